@@ -1,0 +1,172 @@
+//! Links, patches, and the glossary and timeline that go with them.
+
+use std::sync::Arc;
+
+use super::{OrgIx, SourceSet};
+use crate::date::{Date, Day, Period};
+use crate::words::{Basis, Certainty, ExtentWord, Relation, Service, Succession, Tier};
+
+/// One typed, directed, dated edge.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// How the two are joined.
+    pub relation: Relation,
+    /// The one of whom it is said.
+    pub from: OrgIx,
+    /// The one about whom it is said.
+    pub to: OrgIx,
+    /// For what, where it is said.
+    pub service: Option<Service>,
+    /// How much of an area is served; only for what serves or commissions.
+    pub extent: Option<Extent>,
+    /// Of a provider's patients, from 0 to 1.
+    pub share: Option<f64>,
+    /// What the share is a share of.
+    pub basis: Option<Basis>,
+    /// How one became the other.
+    pub how: Option<Succession>,
+    /// The day on which it happened, for an event.
+    pub on: Option<Date>,
+    /// When it held; both ends inclusive.
+    pub period: Period,
+    /// When a source saw it.
+    pub seen: Option<Date>,
+    /// What else the source says of it.
+    pub note: Option<Arc<str>>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// How much of an area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// The land that also lies in these areas, open or closed.
+    Within(Arc<[OrgIx]>),
+    /// A part; which is not known.
+    Part,
+}
+
+impl Extent {
+    /// Which of the three it is.
+    pub const fn word(&self) -> ExtentWord {
+        match self {
+            Self::Whole => ExtentWord::Whole,
+            Self::Within(_) => ExtentWord::Within,
+            Self::Part => ExtentWord::Part,
+        }
+    }
+}
+
+impl Link {
+    /// The other end, seen from one of the two.
+    pub fn other(&self, end: OrgIx) -> OrgIx {
+        if self.from == end { self.to } else { self.from }
+    }
+
+    /// Announced and not known to have happened.
+    pub fn is_planned(&self) -> bool {
+        self.certainty == Certainty::Planned
+    }
+}
+
+/// A piece of land that lies in exactly one area of every sort of boundary at any date.
+#[derive(Clone, Debug)]
+pub struct Patch {
+    /// The areas it lies in, each as long as that area is there.
+    pub areas: Vec<OrgIx>,
+    /// The areas it lay in for a time.
+    pub dated: Vec<Dated>,
+    /// People who live there: the mid-2020 count, at every date.
+    pub residents: u64,
+    /// Small areas of the census (LSOA 2011).
+    pub small_areas: u64,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// An area that a patch lay in for a time.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// The area.
+    pub area: OrgIx,
+    /// When.
+    pub period: Period,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+impl Patch {
+    /// The areas it is in on that day, whether or not they are there.
+    pub fn areas_at(&self, day: Day) -> impl Iterator<Item = OrgIx> + '_ {
+        let dated = self.dated.iter().filter(move |d| d.period.contains(day)).map(|d| d.area);
+        self.areas.iter().copied().chain(dated)
+    }
+
+    /// Every area it is or was in.
+    pub fn areas_ever(&self) -> impl Iterator<Item = OrgIx> + '_ {
+        self.areas.iter().copied().chain(self.dated.iter().map(|d| d.area))
+    }
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The word or acronym.
+    pub term: String,
+    /// What the acronym stands for.
+    pub expansion: Option<String>,
+    /// What it means.
+    pub meaning: String,
+    /// Who uses it so.
+    pub used_by: Option<String>,
+    /// Other terms to look at.
+    pub see: Vec<String>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When.
+    pub date: Date,
+    /// How the source words the date, where it is vaguer.
+    pub said: Option<String>,
+    /// What.
+    pub what: String,
+    /// To whom.
+    pub organisations: Vec<OrgIx>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// What a document says a tier is. A description, never a rule.
+#[derive(Clone, Debug)]
+pub struct TierBand {
+    /// Which tier.
+    pub tier: Tier,
+    /// What the document calls it.
+    pub name: String,
+    /// The fewest residents it is meant to have.
+    pub residents_min: Option<u64>,
+    /// The most residents it is meant to have.
+    pub residents_max: Option<u64>,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// What is typically found there.
+    pub models: Vec<String>,
+    /// What the reader must know of it.
+    pub note: Option<String>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}

@@ -1,0 +1,162 @@
+//! One organisation, and what is said of it.
+
+use super::{OrgIx, SourceSet};
+use crate::date::{Date, Day, Period};
+use crate::words::{Certainty, Kind, Precision};
+
+/// One node of the atlas: an area, a body or a partnership.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    /// ODS code, ONS code or a slug; unique in the atlas.
+    pub id: Box<str>,
+    /// Its plain name, used when no style is in force.
+    pub name: Box<str>,
+    /// Its kind when no style says another.
+    pub kind: Kind,
+    /// When it was there; both ends inclusive.
+    pub period: Period,
+    /// When a source saw it, where no more is known.
+    pub seen: Option<Date>,
+    /// Since when it has its code, where it is older than that.
+    pub code_since: Option<Date>,
+    /// Planned ones are shown and never counted.
+    pub certainty: Certainty,
+    /// What it sat within, in order of time.
+    pub parents: Vec<Parent>,
+    /// Its names and kinds through time, in order of time.
+    pub styles: Vec<Style>,
+    /// Other names and codes it goes by.
+    pub aliases: Vec<Box<str>>,
+    /// The areas it covers, where it is not known by patches or children.
+    pub covers: Vec<OrgIx>,
+    /// How many unnamed members this one stands for.
+    pub count: Option<u32>,
+    /// Numbers that sources give.
+    pub figures: Vec<Figure>,
+    /// What else is said of it.
+    pub notes: Vec<Note>,
+    /// On whose word it stands.
+    pub sources: SourceSet,
+}
+
+/// What an organisation sat within, and when.
+#[derive(Clone, Debug)]
+pub struct Parent {
+    /// The one it sat within.
+    pub org: OrgIx,
+    /// When.
+    pub period: Period,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// A name, or a kind, for a time.
+#[derive(Clone, Debug)]
+pub struct Style {
+    /// The name of that time, where it was another.
+    pub name: Option<Box<str>>,
+    /// The kind of that time, where it was another.
+    pub kind: Option<Kind>,
+    /// When.
+    pub period: Period,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// A number that a source gives.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// What is counted.
+    pub what: Box<str>,
+    /// How many.
+    pub value: f64,
+    /// How the number is to be read.
+    pub precision: Precision,
+    /// When the source saw it.
+    pub seen: Option<Date>,
+    /// What the reader must know of it.
+    pub note: Option<Box<str>>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// Something said of an organisation that no link says.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What is said.
+    pub text: Box<str>,
+    /// When the source saw it.
+    pub seen: Option<Date>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+impl Organisation {
+    /// Was it there on that day?
+    pub fn is_there(&self, day: Day) -> bool {
+        self.period.contains(day)
+    }
+
+    /// The day itself, or the nearest to it on which the organisation was there.
+    pub fn nearest_day(&self, day: Day) -> Day {
+        if let Some(until) = self.period.until.filter(|u| u.last_day() < day) {
+            return until.last_day();
+        }
+        match self.period.since {
+            Some(since) if since.first_day() > day => since.first_day(),
+            _ => day,
+        }
+    }
+
+    /// Its name on that day, or on the nearest day on which it was there.
+    pub fn name_at(&self, day: Day) -> &str {
+        let day = self.nearest_day(day);
+        self.styles
+            .iter()
+            .filter(|s| s.period.contains(day))
+            .find_map(|s| s.name.as_deref())
+            .unwrap_or(&self.name)
+    }
+
+    /// Its kind on that day, or on the nearest day on which it was there.
+    pub fn kind_at(&self, day: Day) -> Kind {
+        if self.styles.is_empty() {
+            return self.kind;
+        }
+        let day = self.nearest_day(day);
+        self.styles.iter().filter(|s| s.period.contains(day)).find_map(|s| s.kind).unwrap_or(self.kind)
+    }
+
+    /// The entry of what it sat within on that day; at a day that no entry covers, the
+    /// nearest in time.
+    pub fn parent_at(&self, day: Day) -> Option<&Parent> {
+        if let Some(now) = self.parents.iter().find(|p| p.period.contains(day)) {
+            return Some(now);
+        }
+        let before = self.parents.iter().rfind(|p| p.period.is_before(day));
+        before.or_else(|| self.parents.first())
+    }
+
+    /// Every name it has or had, the plain one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.name).chain(self.styles.iter().filter_map(|s| s.name.as_deref()))
+    }
+
+    /// Every kind it has or had.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
+        std::iter::once(self.kind).chain(self.styles.iter().filter_map(|s| s.kind))
+    }
+
+    /// Announced and not known to have happened.
+    pub fn is_planned(&self) -> bool {
+        self.certainty == Certainty::Planned
+    }
+}

@@ -1,0 +1,196 @@
+//! The atlas as it stood on one day: who was there, and who sat within whom.
+
+use fixedbitset::FixedBitSet;
+
+use super::{Atlas, OrgIx};
+use crate::date::Day;
+use crate::words::{Kind, Line};
+
+/// What to do with organisations that have closed by the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Closed {
+    /// Leave them out.
+    #[default]
+    Leave,
+    /// Keep them where they were on their last day.
+    Keep,
+}
+
+/// The atlas on one day. Made in time linear in the organisations; read at no cost.
+#[derive(Clone, Debug)]
+pub struct Snapshot<'a> {
+    atlas: &'a Atlas,
+    day: Day,
+    shown: FixedBitSet,
+    /// What each sits within, by its index; `NOWHERE` for a root and for what is not there.
+    within: Vec<u32>,
+    /// Where the children of each begin in `children`.
+    starts: Vec<u32>,
+    children: Vec<OrgIx>,
+    roots: Vec<OrgIx>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl<'a> Snapshot<'a> {
+    /// The atlas as it stood on `day`.
+    pub fn new(atlas: &'a Atlas, day: Day, closed: Closed) -> Self {
+        let count = atlas.len();
+        let mut shown = FixedBitSet::with_capacity(count);
+        for &org in atlas.orgs() {
+            let period = atlas.org(org).period;
+            let keep = match closed {
+                Closed::Leave => period.contains(day),
+                Closed::Keep => !period.is_after(day),
+            };
+            shown.set(org.index(), keep);
+        }
+        let mut within = vec![NOWHERE; count];
+        for org in shown.ones() {
+            let org = OrgIx::new(org);
+            if let Some(parent) = standing_parent(atlas, &shown, org, day) {
+                within[org.index()] = number(parent.index());
+            }
+        }
+        let (starts, children, roots) = gather(atlas, &shown, &within, day);
+        Self { atlas, day, shown, within, starts, children, roots }
+    }
+
+    /// The atlas itself.
+    pub fn atlas(&self) -> &'a Atlas {
+        self.atlas
+    }
+
+    /// The day.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
+    /// Is it in the picture: there on the day, or closed and kept?
+    pub fn shows(&self, org: OrgIx) -> bool {
+        self.shown.contains(org.index())
+    }
+
+    /// Was it there on the day?
+    pub fn is_there(&self, org: OrgIx) -> bool {
+        self.atlas.org(org).is_there(self.day)
+    }
+
+    /// Its name on the day.
+    pub fn name(&self, org: OrgIx) -> &'a str {
+        self.atlas.org(org).name_at(self.day)
+    }
+
+    /// Its kind on the day.
+    pub fn kind(&self, org: OrgIx) -> Kind {
+        self.atlas.org(org).kind_at(self.day)
+    }
+
+    /// What it sat within on the day. Where its parent was not there, the nearest
+    /// ancestor that was stands in. For what is not in the picture itself, where it
+    /// would have been on the nearest day on which it was there.
+    pub fn parent(&self, org: OrgIx) -> Option<OrgIx> {
+        if !self.shows(org) {
+            return standing_parent(self.atlas, &self.shown, org, self.day);
+        }
+        match self.within[org.index()] {
+            NOWHERE => None,
+            parent => Some(OrgIx::new(parent as usize)),
+        }
+    }
+
+    /// What it sat within, nearest first.
+    pub fn ancestors(&self, org: OrgIx) -> impl Iterator<Item = OrgIx> + '_ {
+        std::iter::successors(self.parent(org), |o| self.parent(*o))
+    }
+
+    /// What sat directly within it, by line, tier, kind and name.
+    pub fn children(&self, org: OrgIx) -> &[OrgIx] {
+        let from = self.starts[org.index()] as usize;
+        let to = self.starts[org.index() + 1] as usize;
+        &self.children[from..to]
+    }
+
+    /// What sits within nothing.
+    pub fn roots(&self) -> &[OrgIx] {
+        &self.roots
+    }
+
+    /// Everything in the picture, parents before children.
+    pub fn top_down(&self) -> Vec<OrgIx> {
+        let mut order = self.roots.clone();
+        let mut next = 0;
+        while let Some(&org) = order.get(next) {
+            order.extend_from_slice(self.children(org));
+            next += 1;
+        }
+        order
+    }
+}
+
+/// The nearest ancestor in the picture. The atlas has no rings, so this ends.
+fn standing_parent(atlas: &Atlas, shown: &FixedBitSet, org: OrgIx, day: Day) -> Option<OrgIx> {
+    let mut at = org;
+    let mut when = atlas.org(org).nearest_day(day);
+    loop {
+        let parent = atlas.org(at).parent_at(when)?.org;
+        if shown.contains(parent.index()) {
+            return Some(parent);
+        }
+        at = parent;
+        when = atlas.org(parent).nearest_day(day);
+    }
+}
+
+/// Children of each in one list, in the order in which they are shown.
+fn gather(atlas: &Atlas, shown: &FixedBitSet, within: &[u32], day: Day) -> (Vec<u32>, Vec<OrgIx>, Vec<OrgIx>) {
+    let mut starts = vec![0_u32; atlas.len() + 1];
+    for parent in within.iter().filter(|p| **p != NOWHERE) {
+        starts[*parent as usize + 1] += 1;
+    }
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    let mut next = starts.clone();
+    let mut children = vec![OrgIx::new(0); starts[atlas.len()] as usize];
+    let mut roots = Vec::new();
+    for &org in atlas.orgs() {
+        if !shown.contains(org.index()) {
+            continue;
+        }
+        match within[org.index()] {
+            NOWHERE => roots.push(org),
+            parent => {
+                let slot = &mut next[parent as usize];
+                children[*slot as usize] = org;
+                *slot += 1;
+            }
+        }
+    }
+    for pair in starts.windows(2) {
+        put_in_order_of_day(atlas, &mut children[pair[0] as usize..pair[1] as usize], day);
+    }
+    (starts, children, roots)
+}
+
+/// Siblings come in the order of their plain names and kinds, which holds on every day
+/// for those that have never had another; only where one has are they sorted again.
+fn put_in_order_of_day(atlas: &Atlas, siblings: &mut [OrgIx], day: Day) {
+    if siblings.iter().all(|org| atlas.org(*org).styles.is_empty()) {
+        return;
+    }
+    siblings.sort_by_cached_key(|org| {
+        let org = atlas.org(*org);
+        order_key(org.kind_at(day), org.name_at(day), &org.id)
+    });
+}
+
+/// By line, tier (bodies last), kind and name.
+pub(super) fn order_key(kind: Kind, name: &str, id: &str) -> (Line, u8, Kind, String, Box<str>) {
+    let tier = kind.tier().map_or(u8::MAX, |t| t as u8);
+    (kind.line(), tier, kind, name.to_lowercase(), id.into())
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(NOWHERE)
+}

@@ -1,0 +1,67 @@
+//! A set of patches, and what it weighs.
+
+use fixedbitset::FixedBitSet;
+
+use crate::atlas::Atlas;
+
+/// The land of an area on a day, or the land that a provider serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footprint {
+    patches: FixedBitSet,
+}
+
+impl Footprint {
+    pub(super) fn empty(atlas: &Atlas) -> Self {
+        Self { patches: FixedBitSet::with_capacity(atlas.patches().len()) }
+    }
+
+    pub(super) fn insert(&mut self, patch: usize) {
+        self.patches.insert(patch);
+    }
+
+    pub(super) fn contains(&self, patch: usize) -> bool {
+        self.patches.contains(patch)
+    }
+
+    pub(super) fn unite(&mut self, other: &Self) {
+        self.patches.union_with(&other.patches);
+    }
+
+    /// What the two have in common.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let mut patches = self.patches.clone();
+        patches.intersect_with(&other.patches);
+        Self { patches }
+    }
+
+    /// Have they any land in common?
+    pub fn meets(&self, other: &Self) -> bool {
+        !self.patches.is_disjoint(&other.patches)
+    }
+
+    /// Is there no land in it?
+    pub fn is_empty(&self) -> bool {
+        self.patches.is_clear()
+    }
+
+    /// How many patches it is made of.
+    pub fn len(&self) -> usize {
+        self.patches.count_ones(..)
+    }
+
+    /// The patches it is made of, by their place in [`Atlas::patches`].
+    pub fn patches(&self) -> impl Iterator<Item = usize> + '_ {
+        self.patches.ones()
+    }
+
+    /// The people who live on it: mid-2020 counts.
+    pub fn residents(&self, atlas: &Atlas) -> u64 {
+        self.patches.ones().map(|p| atlas.patches()[p].residents).sum()
+    }
+
+    /// The people who live on what the two have in common.
+    pub fn shared_residents(&self, other: &Self, atlas: &Atlas) -> u64 {
+        self.patches.intersection(&other.patches).map(|p| atlas.patches()[p].residents).sum()
+    }
+}

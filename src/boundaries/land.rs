@@ -1,0 +1,298 @@
+//! Who has which land on a day, and which councils hang where.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Footprint;
+use super::overlap::{Meeting, Overlap, ratio};
+use crate::atlas::{Atlas, Extent, Link, OrgIx, Snapshot};
+use crate::words::{Kind, Relation, Service};
+
+/// The land of every area on the day of a snapshot.
+#[derive(Clone, Debug)]
+pub struct Land<'a> {
+    atlas: &'a Atlas,
+    footprints: HashMap<OrgIx, Footprint>,
+    /// The systems that cut the country up: those that sit directly in a region.
+    systems: Vec<OrgIx>,
+    /// The councils that hang under each place, system or region by their land.
+    holdings: HashMap<OrgIx, Vec<Holding>>,
+    /// Under what each council hangs.
+    holders: HashMap<OrgIx, Vec<OrgIx>>,
+}
+
+/// A council, or a part of one, that lies in a place, system or region.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Holding {
+    /// The council.
+    pub council: OrgIx,
+    /// The share of its residents that live there, where it is split; `None` when all of it
+    /// does.
+    pub share: Option<f64>,
+}
+
+/// A system that land lies in, and how much of the land.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SystemShare {
+    /// The system.
+    pub system: OrgIx,
+    /// The share of residents, from 0 to 1; `None` where it is not known.
+    pub share: Option<f64>,
+}
+
+impl<'a> Land<'a> {
+    /// Works out the land of every area that has some.
+    pub fn new(snapshot: &Snapshot<'a>) -> Self {
+        let atlas = snapshot.atlas();
+        let mut land = Self {
+            atlas,
+            footprints: footprints(snapshot),
+            systems: Vec::new(),
+            holdings: HashMap::new(),
+            holders: HashMap::new(),
+        };
+        land.systems = systems(snapshot);
+        land.hang_councils(snapshot);
+        land
+    }
+
+    /// The land of an area; `None` where it is not known.
+    pub fn footprint(&self, area: OrgIx) -> Option<&Footprint> {
+        self.footprints.get(&area)
+    }
+
+    /// Every area whose land is known, in no order.
+    pub fn areas(&self) -> impl Iterator<Item = (OrgIx, &Footprint)> {
+        self.footprints.iter().map(|(org, footprint)| (*org, footprint))
+    }
+
+    /// The councils that lie in a place, system or region and in nothing smaller within it.
+    pub fn holdings(&self, holder: OrgIx) -> &[Holding] {
+        self.holdings.get(&holder).map_or(&[], |h| h)
+    }
+
+    /// Under what a council hangs by its land, the one with most of it first.
+    pub fn holders(&self, council: OrgIx) -> &[OrgIx] {
+        self.holders.get(&council).map_or(&[], |h| h)
+    }
+
+    /// The systems that sit directly in a region on that day.
+    pub fn systems(&self) -> &[OrgIx] {
+        &self.systems
+    }
+
+    /// The systems that a footprint meets, the one with most of it first.
+    pub fn systems_of(&self, footprint: &Footprint) -> Vec<SystemShare> {
+        let total = footprint.residents(self.atlas);
+        let mut met: Vec<(u64, OrgIx)> = self
+            .systems
+            .iter()
+            .filter_map(|system| Some((*system, self.footprint(*system)?)))
+            .filter(|(_, land)| land.meets(footprint))
+            .map(|(system, land)| (land.shared_residents(footprint, self.atlas), system))
+            .collect();
+        met.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        met.into_iter()
+            .map(|(residents, system)| SystemShare { system, share: ratio(residents, total) })
+            .collect()
+    }
+
+    /// The areas with the same land as this one: each holds at least 99% of the other.
+    /// Only what belongs to the system tier or below is compared.
+    pub fn coterminous_with(&self, area: OrgIx) -> Vec<OrgIx> {
+        let Some(own) = self.footprint(area).filter(|f| !f.is_empty()) else { return Vec::new() };
+        let mut same: Vec<OrgIx> = self
+            .areas()
+            .filter(|(other, land)| {
+                *other != area && Overlap::of(own, land, self.atlas).meeting() == Meeting::Coterminous
+            })
+            .map(|(other, _)| other)
+            .collect();
+        same.sort_unstable();
+        same
+    }
+
+    /// The land that a provider serves on the day, for one service or for all; and whether
+    /// that is all of it. `None` where nothing of it is known.
+    pub fn served(&self, snapshot: &Snapshot<'a>, provider: OrgIx, service: Option<Service>) -> Option<Served> {
+        let mut served = Served { footprint: Footprint::empty(self.atlas), complete: true };
+        let mut any = false;
+        for link in self.atlas.links_of(provider) {
+            let link = self.atlas.link(link);
+            let counts = link.relation == Relation::Serves
+                && link.from == provider
+                && !link.is_planned()
+                && service.is_none_or(|s| link.service == Some(s))
+                && self.atlas.holds(link, snapshot.day());
+            if !counts {
+                continue;
+            }
+            any = true;
+            match self.served_by(link) {
+                Some(footprint) => served.footprint.unite(&footprint),
+                None => served.complete = false,
+            }
+        }
+        any.then_some(served)
+    }
+
+    /// The land that one link says is served; `None` where it is not known which.
+    fn served_by(&self, link: &Link) -> Option<Footprint> {
+        let whole = self.footprint(link.to)?;
+        match link.extent.as_ref()? {
+            Extent::Whole => Some(whole.clone()),
+            Extent::Part => None,
+            Extent::Within(areas) => {
+                let mut named = Footprint::empty(self.atlas);
+                for (number, patch) in self.atlas.patches().iter().enumerate() {
+                    if whole.contains(number) && patch.areas_ever().any(|a| areas.contains(&a)) {
+                        named.insert(number);
+                    }
+                }
+                Some(named)
+            }
+        }
+    }
+
+    /// A council hangs under the smallest place or system, failing that the region, that
+    /// holds some of it; where it is split, under each.
+    fn hang_councils(&mut self, snapshot: &Snapshot<'a>) {
+        let holder_of = self.smallest_holders(snapshot);
+        let mut councils: Vec<OrgIx> =
+            self.footprints.keys().copied().filter(|org| snapshot.kind(*org).is_local_authority()).collect();
+        councils.sort_unstable();
+        for council in councils {
+            let Some(land) = self.footprints.get(&council) else { continue };
+            let mut parts: BTreeMap<OrgIx, u64> = BTreeMap::new();
+            for patch in land.patches() {
+                let Some(holder) = holder_of[patch] else { continue };
+                *parts.entry(holder).or_default() += self.atlas.patches()[patch].residents;
+            }
+            let total = land.residents(self.atlas);
+            let whole = parts.len() == 1 && parts.values().sum::<u64>() == total;
+            let mut parts: Vec<(OrgIx, u64)> = parts.into_iter().collect();
+            parts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+            for (holder, residents) in &parts {
+                let share = if whole { None } else { ratio(*residents, total) };
+                self.holdings.entry(*holder).or_default().push(Holding { council, share });
+            }
+            self.holders.insert(council, parts.into_iter().map(|(holder, _)| holder).collect());
+        }
+        let key = |h: &Holding| {
+            let kind = snapshot.kind(h.council);
+            (kind, snapshot.name(h.council).to_lowercase(), h.council)
+        };
+        for holdings in self.holdings.values_mut() {
+            holdings.sort_by_cached_key(key);
+        }
+    }
+
+    /// For each patch the smallest place or system of the NHS line that holds it, failing
+    /// that the region.
+    fn smallest_holders(&self, snapshot: &Snapshot<'a>) -> Vec<Option<OrgIx>> {
+        let mut holders: Vec<(u64, OrgIx)> = self
+            .footprints
+            .iter()
+            .filter(|(org, _)| {
+                let kind = snapshot.kind(**org);
+                kind == Kind::Place || kind == Kind::Region || kind.is_system()
+            })
+            .map(|(org, land)| (land.residents(self.atlas), *org))
+            .collect();
+        // Places before systems before regions, and within each the smaller first.
+        let rank = |org: OrgIx| std::cmp::Reverse(snapshot.kind(org).tier());
+        holders.sort_by(|a, b| rank(a.1).cmp(&rank(b.1)).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
+        let mut of = vec![None; self.atlas.patches().len()];
+        for (_, holder) in holders {
+            for patch in self.footprints[&holder].patches() {
+                of[patch].get_or_insert(holder);
+            }
+        }
+        of
+    }
+}
+
+/// What a provider serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The land, so far as it is known.
+    pub footprint: Footprint,
+    /// Is that all of it? Not when an area is served in a part that is not known, or has
+    /// no known land.
+    pub complete: bool,
+}
+
+fn systems(snapshot: &Snapshot<'_>) -> Vec<OrgIx> {
+    let atlas = snapshot.atlas();
+    let sits_in_a_region = |org: &OrgIx| {
+        snapshot.parent(*org).is_some_and(|p| {
+            let kind = snapshot.kind(p);
+            matches!(kind, Kind::Region | Kind::Nation)
+        })
+    };
+    atlas
+        .orgs()
+        .iter()
+        .copied()
+        .filter(|org| snapshot.is_there(*org) && snapshot.kind(*org).is_system())
+        .filter(sits_in_a_region)
+        .collect()
+}
+
+/// The patches that name an area on the day; where none does, those of what it covers,
+/// else of the areas it is parent of. A body has none, and passes none on.
+fn footprints(snapshot: &Snapshot<'_>) -> HashMap<OrgIx, Footprint> {
+    let named = named(snapshot);
+    let bottom_up: Vec<OrgIx> = snapshot
+        .top_down()
+        .into_iter()
+        .rev()
+        .filter(|org| snapshot.is_there(*org) && snapshot.kind(*org).is_area())
+        .collect();
+    let mut known = named.clone();
+    // What covers areas that themselves get their land from children, or from what they
+    // cover, is known only in a later round. Rounds end when one adds nothing.
+    loop {
+        let before = total(&known);
+        for &org in &bottom_up {
+            if named.contains_key(&org) {
+                continue;
+            }
+            if let Some(land) = land_below(snapshot, org, &known) {
+                known.insert(org, land);
+            }
+        }
+        if total(&known) == before {
+            return known;
+        }
+    }
+}
+
+fn total(known: &HashMap<OrgIx, Footprint>) -> usize {
+    known.values().map(Footprint::len).sum()
+}
+
+fn named(snapshot: &Snapshot<'_>) -> HashMap<OrgIx, Footprint> {
+    let atlas = snapshot.atlas();
+    let mut named: HashMap<OrgIx, Footprint> = HashMap::new();
+    for (number, patch) in atlas.patches().iter().enumerate() {
+        for area in patch.areas_at(snapshot.day()) {
+            if snapshot.is_there(area) {
+                named.entry(area).or_insert_with(|| Footprint::empty(atlas)).insert(number);
+            }
+        }
+    }
+    named
+}
+
+fn land_below(snapshot: &Snapshot<'_>, org: OrgIx, known: &HashMap<OrgIx, Footprint>) -> Option<Footprint> {
+    let atlas = snapshot.atlas();
+    let covers = &atlas.org(org).covers;
+    let below: &[OrgIx] = if covers.is_empty() { snapshot.children(org) } else { covers };
+    let mut land: Option<Footprint> = None;
+    for part in below {
+        let counts = snapshot.is_there(*part) && snapshot.kind(*part).is_area();
+        let Some(footprint) = known.get(part).filter(|_| counts) else { continue };
+        land.get_or_insert_with(|| Footprint::empty(atlas)).unite(footprint);
+    }
+    land
+}

@@ -1,0 +1,108 @@
+//! Two pieces of land, compared.
+
+use super::Footprint;
+use crate::atlas::Atlas;
+use crate::words::words;
+
+words! {
+    /// How two areas lie to one another; the first that holds.
+    Meeting {
+        /// Each holds at least 99% of the other.
+        Coterminous => "coterminous",
+        /// Each holds at least 95% of the other.
+        NearCoterminous => "near-coterminous",
+        /// At least 99% of the first lies in the second.
+        Within => "within",
+        /// At least 99% of the second lies in the first.
+        Contains => "contains",
+        /// They share some land.
+        Overlaps => "overlaps",
+        /// They share none.
+        Disjoint => "disjoint",
+    }
+}
+
+/// Two pieces of land A and B, in residents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overlap {
+    /// Residents of A.
+    pub a: u64,
+    /// Residents of B.
+    pub b: u64,
+    /// Residents of what they have in common.
+    pub both: u64,
+    /// Do they share a patch at all? A patch may have no residents.
+    pub touch: bool,
+}
+
+impl Overlap {
+    /// Compares two footprints.
+    pub fn of(a: &Footprint, b: &Footprint, atlas: &Atlas) -> Self {
+        Self {
+            a: a.residents(atlas),
+            b: b.residents(atlas),
+            both: a.shared_residents(b, atlas),
+            touch: a.meets(b),
+        }
+    }
+
+    /// The share of A that lies in B: w(A∩B) / w(A). `None` where nobody lives in A.
+    pub fn containment(self) -> Option<f64> {
+        ratio(self.both, self.a)
+    }
+
+    /// The share of B that lies in A: w(A∩B) / w(B). `None` where nobody lives in B.
+    pub fn coverage(self) -> Option<f64> {
+        ratio(self.both, self.b)
+    }
+
+    /// How the two lie to one another.
+    pub fn meeting(self) -> Meeting {
+        // Compared in whole numbers, so that no rounding decides.
+        let holds =
+            |whole: u64, percent: u128| whole > 0 && u128::from(self.both) * 100 >= u128::from(whole) * percent;
+        match () {
+            () if !self.touch => Meeting::Disjoint,
+            () if holds(self.a, 99) && holds(self.b, 99) => Meeting::Coterminous,
+            () if holds(self.a, 95) && holds(self.b, 95) => Meeting::NearCoterminous,
+            () if holds(self.a, 99) => Meeting::Within,
+            () if holds(self.b, 99) => Meeting::Contains,
+            () => Meeting::Overlaps,
+        }
+    }
+}
+
+/// A share from 0 to 1 of two whole numbers; `None` of nothing.
+#[expect(clippy::cast_precision_loss, reason = "residents stay far below 2^52")]
+pub(super) fn ratio(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_relation_that_holds_is_given() {
+        let table = [
+            ((100, 100, 100), Meeting::Coterminous),
+            ((1000, 1000, 990), Meeting::Coterminous),
+            ((1000, 1000, 989), Meeting::NearCoterminous),
+            ((1000, 1040, 1000), Meeting::NearCoterminous),
+            ((100, 1000, 100), Meeting::Within),
+            ((1000, 100, 100), Meeting::Contains),
+            ((100, 100, 1), Meeting::Overlaps),
+        ];
+        for ((a, b, both), expected) in table {
+            assert_eq!(Overlap { a, b, both, touch: true }.meeting(), expected, "{a} {b} {both}");
+        }
+        assert_eq!(Overlap { a: 1, b: 1, both: 0, touch: false }.meeting(), Meeting::Disjoint);
+    }
+
+    #[test]
+    fn land_without_residents_overlaps_and_has_no_share() {
+        let empty = Overlap { a: 0, b: 10, both: 0, touch: true };
+        assert_eq!(empty.meeting(), Meeting::Overlaps);
+        assert_eq!(empty.containment(), None);
+    }
+}

@@ -1,0 +1,221 @@
+//! Dates as sources give them: to the day, the month or the year, and the
+//! periods they bound.
+//!
+//! A register says `2020-03-31`, a report says `2017`. Both are kept and printed
+//! as given; only when they are compared does one become a day. A start counts
+//! from the first day it may mean, an end to the last, and both are inclusive.
+
+use std::fmt;
+
+/// One calendar day: the day for which an answer is given.
+pub type Day = jiff::civil::Date;
+
+/// A date known to the day, the month or only the year.
+///
+/// Ordered by the first day it may mean, then from the coarser to the finer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: i16,
+    /// 0 when only the year is known.
+    month: i8,
+    /// 0 when only the year or the month is known.
+    day: i8,
+}
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotADate {
+    /// Not of the form `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    #[error("a date is written YYYY, YYYY-MM or YYYY-MM-DD")]
+    Form,
+    /// Of the right form, but no such day or month exists.
+    #[error("there is no such day in the calendar")]
+    NoSuchDay,
+}
+
+impl Date {
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// [`NotADate`] when the text has another form or names a day that does not exist.
+    pub fn parse(text: &str) -> Result<Self, NotADate> {
+        let mut parts = text.split('-');
+        let year = digits(parts.next(), 4)?;
+        let month = parts.next().map(|p| digits(Some(p), 2)).transpose()?;
+        let day = parts.next().map(|p| digits(Some(p), 2)).transpose()?;
+        if parts.next().is_some() {
+            return Err(NotADate::Form);
+        }
+        let (m, d) = (month.unwrap_or(1), day.unwrap_or(1));
+        let (Ok(m), Ok(d)) = (i8::try_from(m), i8::try_from(d)) else {
+            return Err(NotADate::NoSuchDay);
+        };
+        if year == 0 || Day::new(year, m, d).is_err() {
+            return Err(NotADate::NoSuchDay);
+        }
+        Ok(Self { year, month: if month.is_some() { m } else { 0 }, day: if day.is_some() { d } else { 0 } })
+    }
+
+    /// The first day the date may mean.
+    pub fn first_day(self) -> Day {
+        Day::constant(self.year, self.month.max(1), self.day.max(1))
+    }
+
+    /// The last day the date may mean.
+    pub fn last_day(self) -> Day {
+        if self.day != 0 {
+            return self.first_day();
+        }
+        let month = if self.month == 0 { 12 } else { self.month };
+        Day::constant(self.year, month, 1).last_of_month()
+    }
+
+    /// A date known to the day.
+    pub fn of(day: Day) -> Self {
+        Self { year: day.year(), month: day.month(), day: day.day() }
+    }
+}
+
+fn digits(part: Option<&str>, width: usize) -> Result<i16, NotADate> {
+    let part = part.ok_or(NotADate::Form)?;
+    if part.len() != width || !part.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NotADate::Form);
+    }
+    part.parse().map_err(|_| NotADate::Form)
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month != 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day != 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// From a date to a date, both inclusive. No start: always known. No end: still so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// Counts from its first day.
+    pub since: Option<Date>,
+    /// Counts to its last day.
+    pub until: Option<Date>,
+}
+
+impl Period {
+    /// Every day there is.
+    pub const ALWAYS: Self = Self { since: None, until: None };
+
+    /// Does it hold on that day?
+    pub fn contains(self, day: Day) -> bool {
+        !self.is_before(day) && !self.is_after(day)
+    }
+
+    /// Had it ended by that day?
+    pub fn is_before(self, day: Day) -> bool {
+        self.until.is_some_and(|until| until.last_day() < day)
+    }
+
+    /// Has it yet to begin on that day?
+    pub fn is_after(self, day: Day) -> bool {
+        self.since.is_some_and(|since| since.first_day() > day)
+    }
+
+    /// Does it end before it begins?
+    pub fn is_reversed(self) -> bool {
+        match (self.since, self.until) {
+            (Some(since), Some(until)) => until.last_day() < since.first_day(),
+            _ => false,
+        }
+    }
+
+    /// Have the two a day in common?
+    pub fn overlaps(self, other: Self) -> bool {
+        !self.intersection(other).is_reversed()
+    }
+
+    /// The days the two have in common; reversed when there are none.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        let since = match (self.since, other.since) {
+            (Some(a), Some(b)) => Some(if a.first_day() >= b.first_day() { a } else { b }),
+            (a, b) => a.or(b),
+        };
+        let until = match (self.until, other.until) {
+            (Some(a), Some(b)) => Some(if a.last_day() <= b.last_day() { a } else { b }),
+            (a, b) => a.or(b),
+        };
+        Self { since, until }
+    }
+
+    /// The first day on which it no longer holds, if it ends.
+    pub fn day_after(self) -> Option<Day> {
+        self.until.and_then(|until| until.last_day().tomorrow().ok())
+    }
+
+    /// The first day on which it holds, if it begins.
+    pub fn first_day(self) -> Option<Day> {
+        self.since.map(Date::first_day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).expect("a date")
+    }
+
+    #[test]
+    fn a_date_is_printed_as_it_was_given() {
+        for text in ["2017", "2016-03", "2020-03-31", "0999-01-01"] {
+            assert_eq!(date(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        for text in ["", "20", "2019-4-1", "2019-04-01-02", "2019/04/01", "２０１９", "-2019", "2019-"] {
+            assert_eq!(Date::parse(text), Err(NotADate::Form), "{text}");
+        }
+        for text in ["2019-13", "2019-02-29", "2019-00", "2019-01-00", "0000"] {
+            assert_eq!(Date::parse(text), Err(NotADate::NoSuchDay), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_start_counts_from_its_first_day_and_an_end_to_its_last() {
+        assert_eq!(date("2020-02").first_day().to_string(), "2020-02-01");
+        assert_eq!(date("2020-02").last_day().to_string(), "2020-02-29");
+        assert_eq!(date("2020").last_day().to_string(), "2020-12-31");
+    }
+
+    #[test]
+    fn a_ccg_is_there_on_its_last_day_and_gone_the_next() {
+        let life = Period { since: Some(date("2013-04-01")), until: Some(date("2020-03-31")) };
+        assert!(life.contains(date("2020-03-31").first_day()));
+        assert!(!life.contains(date("2020-04-01").first_day()));
+        assert!(!life.contains(date("2013-03-31").first_day()));
+        assert_eq!(life.day_after().expect("it ends").to_string(), "2020-04-01");
+    }
+
+    #[test]
+    fn two_periods_that_meet_on_one_day_overlap() {
+        let first = Period { since: None, until: Some(date("2020-03")) };
+        let second = Period { since: Some(date("2020-03-31")), until: None };
+        let third = Period { since: Some(date("2020-04-01")), until: None };
+        assert!(first.overlaps(second));
+        assert!(!first.overlaps(third));
+    }
+}

