@@ -103,7 +103,7 @@ impl Atlas {
         self.by_id.get(id).copied()
     }
 
-    /// Every organisation, in the order in which children are shown: by line, tier,
+    /// Every organisation, in the order in which children are shown: by tier,
     /// kind and name.
     pub fn orgs(&self) -> &[OrgIx] {
         &self.in_order

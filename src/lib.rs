@@ -4,6 +4,8 @@ pub mod atlas;
 pub mod boundaries;
 pub mod date;
 pub mod problem;
+pub mod query;
+pub mod render;
 pub mod source;
 pub mod suggest;
 pub mod words;

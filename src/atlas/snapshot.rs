@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 
 use super::{Atlas, OrgIx};
 use crate::date::Day;
-use crate::words::{Kind, Line};
+use crate::words::Kind;
 
 /// What to do with organisations that have closed by the day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl<'a> Snapshot<'a> {
         std::iter::successors(self.parent(org), |o| self.parent(*o))
     }
 
-    /// What sat directly within it, by line, tier, kind and name.
+    /// What sat directly within it, by tier, kind and name.
     pub fn children(&self, org: OrgIx) -> &[OrgIx] {
         let from = self.starts[org.index()] as usize;
         let to = self.starts[org.index() + 1] as usize;
@@ -185,10 +185,10 @@ fn put_in_order_of_day(atlas: &Atlas, siblings: &mut [OrgIx], day: Day) {
     });
 }
 
-/// By line, tier (bodies last), kind and name.
-pub(super) fn order_key(kind: Kind, name: &str, id: &str) -> (Line, u8, Kind, String, Box<str>) {
+/// By tier (bodies last), kind and name.
+pub(super) fn order_key(kind: Kind, name: &str, id: &str) -> (u8, Kind, String, Box<str>) {
     let tier = kind.tier().map_or(u8::MAX, |t| t as u8);
-    (kind.line(), tier, kind, name.to_lowercase(), id.into())
+    (tier, kind, name.to_lowercase(), id.into())
 }
 
 fn number(index: usize) -> u32 {

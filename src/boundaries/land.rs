@@ -116,14 +116,8 @@ impl<'a> Land<'a> {
     pub fn served(&self, snapshot: &Snapshot<'a>, provider: OrgIx, service: Option<Service>) -> Option<Served> {
         let mut served = Served { footprint: Footprint::empty(self.atlas), complete: true };
         let mut any = false;
-        for link in self.atlas.links_of(provider) {
-            let link = self.atlas.link(link);
-            let counts = link.relation == Relation::Serves
-                && link.from == provider
-                && !link.is_planned()
-                && service.is_none_or(|s| link.service == Some(s))
-                && self.atlas.holds(link, snapshot.day());
-            if !counts {
+        for link in self.serving_links(snapshot, provider) {
+            if service.is_some_and(|s| link.service != Some(s)) {
                 continue;
             }
             any = true;
@@ -133,6 +127,30 @@ impl<'a> Land<'a> {
             }
         }
         any.then_some(served)
+    }
+
+    /// The areas that a provider serves in a part that is not known, or whose land is not
+    /// known.
+    pub fn served_in_part(&self, snapshot: &Snapshot<'a>, provider: OrgIx) -> Vec<OrgIx> {
+        self.serving_links(snapshot, provider)
+            .filter(|link| self.served_by(link).is_none())
+            .map(|link| link.to)
+            .collect()
+    }
+
+    /// The links by which a provider serves areas on the day; what is planned is left out.
+    fn serving_links(
+        &self,
+        snapshot: &Snapshot<'a>,
+        provider: OrgIx,
+    ) -> impl Iterator<Item = &'a Link> + use<'a> {
+        let (atlas, day) = (self.atlas, snapshot.day());
+        self.atlas.links_of(provider).into_iter().map(|link| atlas.link(link)).filter(move |link| {
+            link.relation == Relation::Serves
+                && link.from == provider
+                && !link.is_planned()
+                && atlas.holds(link, day)
+        })
     }
 
     /// The land that one link says is served; `None` where it is not known which.

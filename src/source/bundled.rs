@@ -11,5 +11,21 @@ macro_rules! compiled_in {
 
 /// The bundled atlas, as one layer.
 pub fn bundled() -> Layer {
-    Layer { files: Vec::new() }
+    Layer {
+        files: compiled_in![
+            "catchments.ron",
+            "commissioners.ron",
+            "councils.ron",
+            "england.ron",
+            "glossary.ron",
+            "networks.ron",
+            "partnerships.ron",
+            "patches.ron",
+            "places.ron",
+            "systems.ron",
+            "tiers.ron",
+            "timeline.ron",
+            "trusts.ron",
+        ],
+    }
 }

@@ -1,0 +1,136 @@
+//! Everything there is to say of one organisation on a day.
+
+use super::AsAt;
+use super::lineage::{Became, became, came_from};
+use crate::atlas::{Link, LinkIx, Note, OrgIx};
+use crate::boundaries::SystemShare;
+use crate::date::Day;
+use crate::words::{Kind, Relation};
+
+/// One card.
+#[derive(Clone, Debug)]
+pub struct Card<'a> {
+    /// Of whom.
+    pub org: OrgIx,
+    /// The day for which it speaks: the day asked for, or where the organisation was not
+    /// there then, the nearest on which it was.
+    pub speaks_for: Day,
+    /// Was it there on the day asked for?
+    pub is_there: bool,
+    /// What it sits within, nearest first.
+    pub ancestors: Vec<OrgIx>,
+    /// The systems its land, or the land it serves, lies in.
+    pub systems: Vec<SystemShare>,
+    /// The residents of its land, mid-2020, where the land is known.
+    pub residents: Option<u64>,
+    /// The areas with the same land.
+    pub coterminous: Vec<OrgIx>,
+    /// Its links, and those of areas with the same land.
+    pub links: Vec<CardLink<'a>>,
+    /// What is said of it, and of areas with the same land.
+    pub notes: Vec<(&'a Note, Option<OrgIx>)>,
+    /// What it came from.
+    pub came_from: Vec<Became>,
+    /// What it became.
+    pub became: Vec<Became>,
+}
+
+/// Which end of a link a card's organisation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// The link begins here.
+    Out,
+    /// The link ends here.
+    In,
+}
+
+/// One link on a card.
+#[derive(Clone, Copy, Debug)]
+pub struct CardLink<'a> {
+    /// Which link.
+    pub ix: LinkIx,
+    /// What it says.
+    pub link: &'a Link,
+    /// From here, or to here.
+    pub direction: Direction,
+    /// The organisation at the other end.
+    pub other: OrgIx,
+    /// The area with the same land that the link belongs to, where it is not the
+    /// organisation itself.
+    pub via: Option<OrgIx>,
+}
+
+/// The card of an organisation. For one that was not there on the day it speaks as of the
+/// nearest day on which it was.
+pub fn card<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
+    let atlas = as_at.atlas();
+    let day = as_at.day();
+    let speaks_for = atlas.org(org).nearest_day(day);
+    if speaks_for != day {
+        let then = AsAt::new(atlas, speaks_for, crate::atlas::Closed::Leave);
+        return Card { is_there: false, ..card(&then, org) };
+    }
+    let coterminous = comparable(as_at, org);
+    let mut links = Vec::new();
+    add_links(as_at, org, None, &mut links);
+    for same in &coterminous {
+        add_links(as_at, *same, Some((org, *same)), &mut links);
+    }
+    let rank = |l: &CardLink<'_>| {
+        let name = as_at.name(l.other).to_lowercase();
+        (l.link.relation, l.direction, l.link.service, name, l.ix)
+    };
+    links.sort_by_cached_key(rank);
+    let own_notes = atlas.org(org).notes.iter().map(|n| (n, None));
+    let their_notes =
+        coterminous.iter().flat_map(|same| atlas.org(*same).notes.iter().map(|n| (n, Some(*same))));
+    let footprint = as_at.land().footprint(org);
+    Card {
+        org,
+        speaks_for,
+        is_there: true,
+        ancestors: as_at.ancestors(org),
+        systems: as_at.systems(org),
+        residents: footprint.map(|f| f.residents(atlas)),
+        links,
+        notes: own_notes.chain(their_notes).collect(),
+        came_from: came_from(atlas, org),
+        became: became(atlas, org),
+        coterminous,
+    }
+}
+
+/// The areas with the same land whose facts a card also shows. A region or England that
+/// an atlas knows only in part is not the same as the one system it holds.
+fn comparable(as_at: &AsAt<'_>, org: OrgIx) -> Vec<OrgIx> {
+    let is_compared = |kind: Kind| !matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
+    if !is_compared(as_at.kind(org)) {
+        return Vec::new();
+    }
+    let mut same = as_at.land().coterminous_with(org);
+    same.retain(|other| is_compared(as_at.kind(*other)));
+    same.sort_by_key(|other| as_at.kind(*other));
+    same
+}
+
+/// Adds the links of `of` that belong on a card of the day. Links between two areas of
+/// the same land would only say that they are.
+fn add_links<'a>(as_at: &AsAt<'a>, of: OrgIx, via: Option<(OrgIx, OrgIx)>, links: &mut Vec<CardLink<'a>>) {
+    let atlas = as_at.atlas();
+    for ix in atlas.links_of(of) {
+        let link = atlas.link(ix);
+        let belongs = match (link.relation.is_event(), via) {
+            (true, None) => true,
+            // What an area with the same land became is its own history.
+            (true, Some(_)) => false,
+            (false, _) => atlas.holds(link, as_at.day()),
+        };
+        let other = link.other(of);
+        let is_between_the_two = via.is_some_and(|(card_of, _)| other == card_of);
+        if !belongs || is_between_the_two || (via.is_some() && link.relation == Relation::CoterminousWith) {
+            continue;
+        }
+        let direction = if link.from == of { Direction::Out } else { Direction::In };
+        links.push(CardLink { ix, link, direction, other, via: via.map(|(_, same)| same) });
+    }
+}

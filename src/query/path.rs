@@ -1,0 +1,157 @@
+//! How two organisations are connected, step by step.
+
+use std::collections::HashMap;
+
+use super::AsAt;
+use crate::atlas::{Hop, LinkIx, OrgIx, cheapest_route};
+use crate::words::{Kind, Relation};
+
+/// How one gets from one organisation to the next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Way {
+    /// The one sits within the other.
+    Within {
+        /// The one that sits within.
+        child: OrgIx,
+        /// And in what.
+        parent: OrgIx,
+    },
+    /// A council's land lies in a place or system: all of it, or a share.
+    Holds {
+        /// The council.
+        council: OrgIx,
+        /// What holds it.
+        holder: OrgIx,
+        /// The share of its residents, where it is split.
+        share: Option<f64>,
+    },
+    /// The two have the same land.
+    SameLand,
+    /// A link.
+    Link(LinkIx),
+}
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// From here.
+    pub from: OrgIx,
+    /// To here.
+    pub to: OrgIx,
+    /// How.
+    pub way: Way,
+}
+
+/// How two organisations are connected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    /// The steps from the one to the other; none when they are the same.
+    pub steps: Vec<Step>,
+    /// The smallest area that both sit in, where there is one and the steps do not pass
+    /// through it.
+    pub both_in: Option<OrgIx>,
+}
+
+/// The nearest connection of two organisations on the day, or `None` when there is none.
+///
+/// Nearest is what a person would tell first: through a provider or a partnership before
+/// through a system, and through a region or England last.
+pub fn path(as_at: &AsAt<'_>, from: OrgIx, to: OrgIx) -> Option<Path> {
+    if from == to {
+        return Some(Path { steps: Vec::new(), both_in: None });
+    }
+    let route = cheapest_route(from, to, &hops(as_at))?;
+    let mut at = from;
+    let mut steps = Vec::with_capacity(route.len());
+    for (next, way) in route {
+        steps.push(Step { from: at, to: next, way });
+        at = next;
+    }
+    let both_in = both_in(as_at, from, to).filter(|area| steps.iter().all(|s| s.to != *area));
+    Some(Path { steps, both_in })
+}
+
+fn both_in(as_at: &AsAt<'_>, one: OrgIx, other: OrgIx) -> Option<OrgIx> {
+    let above = as_at.ancestors(other);
+    as_at.ancestors(one).into_iter().find(|a| above.contains(a))
+}
+
+fn hops(as_at: &AsAt<'_>) -> Vec<Hop<Way>> {
+    let atlas = as_at.atlas();
+    let snapshot = as_at.snapshot();
+    let mut hops = Vec::with_capacity(atlas.len() + atlas.links().len());
+    for &org in atlas.orgs().iter().filter(|o| snapshot.shows(**o)) {
+        if let Some(parent) = snapshot.parent(org) {
+            let cost = cost_of_climbing(as_at.kind(parent));
+            hops.push(Hop { a: org, b: parent, cost, what: Way::Within { child: org, parent } });
+        }
+        for holding in as_at.land().holdings(org) {
+            let way = Way::Holds { council: holding.council, holder: org, share: holding.share };
+            let cost = cost_of_climbing(as_at.kind(org));
+            hops.push(Hop { a: holding.council, b: org, cost, what: way });
+        }
+        for link in atlas.links_of(org) {
+            let l = atlas.link(link);
+            let counts = l.from == org && !l.is_planned() && atlas.holds(l, as_at.day());
+            if !counts || !snapshot.shows(l.to) {
+                continue;
+            }
+            if let Some(cost) = cost_of(l.relation) {
+                hops.push(Hop { a: l.from, b: l.to, cost, what: Way::Link(link) });
+            }
+        }
+    }
+    hops.extend(same_land(as_at));
+    hops
+}
+
+/// Areas of the very same patches, each joined to the first of them.
+fn same_land(as_at: &AsAt<'_>) -> Vec<Hop<Way>> {
+    let mut by_land: HashMap<Vec<usize>, Vec<OrgIx>> = HashMap::new();
+    let mut areas: Vec<_> = as_at.land().areas().filter(|(_, f)| !f.is_empty()).collect();
+    areas.sort_by_key(|(org, _)| *org);
+    for (org, footprint) in areas {
+        if !matches!(as_at.kind(org), Kind::Nation | Kind::Region | Kind::OnsRegion) {
+            by_land.entry(footprint.patches().collect()).or_default().push(org);
+        }
+    }
+    let mut hops: Vec<Hop<Way>> = by_land
+        .into_values()
+        .flat_map(|same| {
+            let first = same[0];
+            same.into_iter().skip(1).map(move |b| Hop { a: first, b, cost: 1, what: Way::SameLand })
+        })
+        .collect();
+    hops.sort_by_key(|h| (h.a, h.b));
+    hops
+}
+
+/// To say that two lie in the same system says little, in the same region less, in
+/// England nothing.
+fn cost_of_climbing(parent: Kind) -> u32 {
+    match parent {
+        Kind::Nation => 90,
+        Kind::Region | Kind::OnsRegion => 40,
+        Kind::County => 10,
+        kind if kind.is_system() => 4,
+        _ => 2,
+    }
+}
+
+/// What a link costs to tell; `None` for one that connects nothing, such as a withdrawal.
+fn cost_of(relation: Relation) -> Option<u32> {
+    Some(match relation {
+        Relation::Serves
+        | Relation::MemberOf
+        | Relation::Operates
+        | Relation::Leads
+        | Relation::LocatedIn
+        | Relation::AccountableTo => 2,
+        Relation::PartnerOf | Relation::Commissions | Relation::CoterminousWith => 3,
+        Relation::Oversees | Relation::Funds | Relation::Supports => 5,
+        Relation::SucceededBy | Relation::Transferred => 6,
+        Relation::DrawsFrom => 8,
+        Relation::RegisteredIn => 20,
+        Relation::OptedOut => return None,
+    })
+}

@@ -1,0 +1,271 @@
+//! The tree as rows: one iterator feeds both `catchment tree` and the explorer.
+
+use super::AsAt;
+use crate::atlas::OrgIx;
+use crate::words::Kind;
+
+/// One organisation under another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Child {
+    /// The organisation.
+    pub org: OrgIx,
+    /// Of its residents, the share that lives here, where its land is split.
+    pub share: Option<f64>,
+}
+
+/// Which row of a tree, whatever else is folded or open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// An organisation under another, or a root.
+    Org {
+        /// The organisation.
+        org: OrgIx,
+        /// What it stands under here: a split council stands under several.
+        under: Option<OrgIx>,
+    },
+    /// The children of one kind, where a parent has many kinds.
+    Group {
+        /// Whose children.
+        under: OrgIx,
+        /// Of which kind.
+        kind: Kind,
+    },
+}
+
+/// What a row shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Item {
+    /// An organisation, with the share of its residents that lives here where it is split.
+    Org(Child),
+    /// A heading over the children of one kind.
+    Group {
+        /// Which kind.
+        kind: Kind,
+        /// How many; planned ones are not counted.
+        count: usize,
+    },
+}
+
+/// Whether what is below a row is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Nothing is below.
+    Leaf,
+    /// Something is below and not shown.
+    Shut,
+    /// What is below is shown.
+    Open,
+}
+
+/// One row of a tree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// Which row it is.
+    pub place: Place,
+    /// What it shows.
+    pub item: Item,
+    /// How many rows stand above it in its branch, headings included.
+    pub depth: u16,
+    /// How many organisations do.
+    pub level: u16,
+    /// Bit `n` is set when the branch goes on below at depth `n`, for drawing guides.
+    pub guides: u64,
+    /// Whether what is below is shown.
+    pub fold: Fold,
+}
+
+impl Row {
+    /// The organisation of the row, unless it is a heading.
+    pub fn org(&self) -> Option<OrgIx> {
+        match self.item {
+            Item::Org(child) => Some(child.org),
+            Item::Group { .. } => None,
+        }
+    }
+
+    /// Does another row follow at the same depth in the same branch?
+    pub fn has_next(&self) -> bool {
+        self.guides & guide(self.depth) != 0
+    }
+}
+
+/// The bit of a depth. Guides deeper than 63 are not drawn.
+fn guide(depth: u16) -> u64 {
+    1_u64.checked_shl(u32::from(depth)).unwrap_or(0)
+}
+
+impl AsAt<'_> {
+    /// What stands directly under an organisation: what sits within it, and the councils
+    /// that hang there by their land. By tier, kind and name.
+    pub fn children(&self, org: OrgIx) -> Vec<Child> {
+        let within = self.snapshot().children(org);
+        let holdings = self.land().holdings(org);
+        let whole = |org: &OrgIx| Child { org: *org, share: None };
+        if holdings.is_empty() {
+            return within.iter().map(whole).collect();
+        }
+        // Both lists are in order; a council goes before the first that comes after its kind.
+        let rank = |org: OrgIx| {
+            let kind = self.kind(org);
+            (kind.tier().map_or(u8::MAX, |t| t as u8), kind)
+        };
+        let mut children = Vec::with_capacity(within.len() + holdings.len());
+        let mut councils = holdings.iter().map(|h| Child { org: h.council, share: h.share }).peekable();
+        for org in within {
+            while let Some(council) = councils.next_if(|c| rank(c.org) < rank(*org)) {
+                children.push(council);
+            }
+            children.push(whole(org));
+        }
+        children.extend(councils);
+        children
+    }
+
+    fn has_children(&self, org: OrgIx) -> bool {
+        !self.snapshot().children(org).is_empty() || !self.land().holdings(org).is_empty()
+    }
+}
+
+/// How many organisations stand below one, at any depth.
+pub fn subtree_size(as_at: &AsAt<'_>, org: OrgIx) -> usize {
+    let mut waiting = vec![org];
+    let mut count = 0;
+    while let Some(next) = waiting.pop() {
+        let children = as_at.children(next);
+        count += children.len();
+        waiting.extend(children.iter().map(|c| c.org));
+    }
+    count
+}
+
+/// The rows of a tree from its roots down, a branch at a time. `is_open` says whether what
+/// is below a row is shown.
+pub fn rows<'s, 'a, F>(as_at: &'s AsAt<'a>, roots: &[OrgIx], is_open: F) -> Rows<'s, 'a, F>
+where
+    F: FnMut(&Row) -> bool,
+{
+    let last = roots.len().saturating_sub(1);
+    let waiting = roots
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(number, root)| Row {
+            place: Place::Org { org: *root, under: None },
+            item: Item::Org(Child { org: *root, share: None }),
+            depth: 0,
+            level: 0,
+            guides: if number < last { guide(0) } else { 0 },
+            fold: Fold::Leaf,
+        })
+        .collect();
+    Rows { as_at, waiting, is_open }
+}
+
+/// See [`rows`].
+#[derive(Debug)]
+pub struct Rows<'s, 'a, F> {
+    as_at: &'s AsAt<'a>,
+    /// The rows to come, the next one last.
+    waiting: Vec<Row>,
+    is_open: F,
+}
+
+impl<F: FnMut(&Row) -> bool> Iterator for Rows<'_, '_, F> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        let mut row = self.waiting.pop()?;
+        row.fold = match row.item {
+            Item::Org(child) if !self.as_at.has_children(child.org) => Fold::Leaf,
+            _ if (self.is_open)(&row) => Fold::Open,
+            _ => Fold::Shut,
+        };
+        if row.fold == Fold::Open {
+            self.push_below(&row);
+        }
+        Some(row)
+    }
+}
+
+impl<F> Rows<'_, '_, F> {
+    fn push_below(&mut self, row: &Row) {
+        match row.place {
+            Place::Org { org, .. } => {
+                let children = self.as_at.children(org);
+                let groups = groups(self.as_at, &children);
+                if is_grouped(&children, &groups) {
+                    self.push_groups(row, org, &children, &groups);
+                } else {
+                    self.push_children(row, org, &children);
+                }
+            }
+            Place::Group { under, kind } => {
+                let children = self.as_at.children(under);
+                let of_kind: Vec<Child> =
+                    children.into_iter().filter(|c| self.as_at.kind(c.org) == kind).collect();
+                self.push_children(row, under, &of_kind);
+            }
+        }
+    }
+
+    fn push_children(&mut self, row: &Row, under: OrgIx, children: &[Child]) {
+        for (number, child) in children.iter().enumerate().rev() {
+            let place = Place::Org { org: child.org, under: Some(under) };
+            self.waiting.push(below(row, place, Item::Org(*child), number + 1 < children.len()));
+        }
+    }
+
+    fn push_groups(&mut self, row: &Row, under: OrgIx, children: &[Child], groups: &[(Kind, usize)]) {
+        let planned = |kind: Kind| {
+            children
+                .iter()
+                .filter(|c| self.as_at.kind(c.org) == kind && self.as_at.atlas().org(c.org).is_planned())
+                .count()
+        };
+        let mut waiting = Vec::with_capacity(groups.len());
+        for (number, (kind, count)) in groups.iter().enumerate().rev() {
+            let item = Item::Group { kind: *kind, count: count - planned(*kind) };
+            let place = Place::Group { under, kind: *kind };
+            waiting.push(below(row, place, item, number + 1 < groups.len()));
+        }
+        self.waiting.extend(waiting);
+    }
+}
+
+/// A row one deeper than another.
+fn below(row: &Row, place: Place, item: Item, has_next: bool) -> Row {
+    let depth = row.depth.saturating_add(1);
+    let above = row.guides & (guide(depth).wrapping_sub(1));
+    // A heading is no level of its own: it stands at the level of what it is under.
+    let level = match item {
+        Item::Org(_) => row.level.saturating_add(1),
+        Item::Group { .. } => row.level,
+    };
+    Row {
+        place,
+        item,
+        depth,
+        level,
+        guides: if has_next { above | guide(depth) } else { above },
+        fold: Fold::Leaf,
+    }
+}
+
+/// How many children there are of each kind, in their order.
+fn groups(as_at: &AsAt<'_>, children: &[Child]) -> Vec<(Kind, usize)> {
+    let mut groups: Vec<(Kind, usize)> = Vec::new();
+    for child in children {
+        let kind = as_at.kind(child.org);
+        match groups.iter_mut().find(|(k, _)| *k == kind) {
+            Some((_, count)) => *count += 1,
+            None => groups.push((kind, 1)),
+        }
+    }
+    groups
+}
+
+/// Headings help where there are many kinds and, on the whole, several of each; a heading
+/// over every single child would only be in the way.
+fn is_grouped(children: &[Child], groups: &[(Kind, usize)]) -> bool {
+    groups.len() >= 4 && children.len() >= 2 * groups.len()
+}
