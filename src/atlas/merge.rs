@@ -77,11 +77,15 @@ pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
                 let (relation, mut body) = link.into_parts();
                 inherit(&mut body.source, &own);
                 let spots = place(Section::Links, index);
-                let link = Placed { record: (relation, body), spots, role };
-                if several {
+                if !several || body.to.len() < 2 {
+                    add_link(&mut merged, &mut seen, Placed { record: (relation, body), spots, role }, layer);
+                    continue;
+                }
+                // One by one, so that a layer on top may say again what is said here of several.
+                for to in &body.to {
+                    let one = LinkBody { to: vec![to.clone()], ..body.clone() };
+                    let link = Placed { record: (relation, one), spots: spots.clone(), role };
                     add_link(&mut merged, &mut seen, link, layer);
-                } else {
-                    merged.links.push(link);
                 }
             }
             for (index, mut patch) in record.patches.into_iter().enumerate() {
@@ -222,10 +226,11 @@ fn add_new(lower: &mut Vec<String>, upper: Vec<String>) {
 /// A link to one organisation that a lower layer already has is the same link, said again.
 fn add_link(merged: &mut Merged, seen: &mut Seen, new: Placed<(Relation, LinkBody)>, layer: usize) {
     let (relation, body) = &new.record;
-    let key = match body.to.as_slice() {
-        [to] => (*relation, body.from.clone(), to.clone()),
-        _ => (*relation, body.from.clone(), body.to.join("\n")),
+    let [to] = body.to.as_slice() else {
+        merged.links.push(new);
+        return;
     };
+    let key = (*relation, body.from.clone(), to.clone());
     let known = seen.links.entry(key).or_default();
     let again =
         known.iter().find(|first| first.layer != layer && is_same_link(&merged.links[first.at].record.1, body));

@@ -206,7 +206,7 @@ pub(crate) struct NoteRecord {
 }
 
 /// What a link may say; which fields a relation has stands in [`LinkBody::misplaced`].
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LinkBody {
     pub(crate) from: String,

@@ -1,0 +1,108 @@
+//! Everything a person can do in the explorer.
+
+use crate::words::words;
+
+words! {
+    /// What a key, a click or the wheel asks for. What is typed into a search and where
+    /// the mouse points stand beside it, in [`Input`].
+    Action {
+        /// To the row above.
+        Up => "up",
+        /// To the row below.
+        Down => "down",
+        /// Open what is below; when it is open, go to the first child.
+        Open => "open",
+        /// Shut what is below; when it is shut, go to the parent.
+        Shut => "shut",
+        /// To the next row at the same depth.
+        NextSibling => "next-sibling",
+        /// To the previous row at the same depth.
+        PreviousSibling => "previous-sibling",
+        /// To the first row.
+        First => "first",
+        /// To the last row.
+        Last => "last",
+        /// Half a screen down.
+        HalfPageDown => "half-page-down",
+        /// Half a screen up.
+        HalfPageUp => "half-page-up",
+        /// A screen down.
+        PageDown => "page-down",
+        /// A screen up.
+        PageUp => "page-up",
+        /// Show England alone.
+        ToNation => "to-nation",
+        /// Open down to regions.
+        ToRegions => "to-regions",
+        /// Open down to systems.
+        ToSystems => "to-systems",
+        /// Open down to places.
+        ToPlaces => "to-places",
+        /// Open down to neighbourhoods.
+        ToNeighbourhoods => "to-neighbourhoods",
+        /// Open down to practices.
+        ToPractices => "to-practices",
+        /// Between the tree and the card.
+        SwitchPane => "switch-pane",
+        /// Go where the line leads.
+        Follow => "follow",
+        /// Back to where one was.
+        Back => "back",
+        /// Forward again.
+        Forward => "forward",
+        /// Find an organisation.
+        Find => "find",
+        /// Empty what has been typed.
+        ClearTyped => "clear-typed",
+        /// Take back the last letter.
+        EraseLetter => "erase-letter",
+        /// Take back the last word.
+        EraseWord => "erase-word",
+        /// To the previous date on which something changed.
+        EarlierDate => "earlier-date",
+        /// To the next date on which something changed.
+        LaterDate => "later-date",
+        /// Every key there is.
+        Help => "help",
+        /// One step back: shut what lies on top, or leave the card.
+        StepBack => "step-back",
+        /// Leave the program running in the background.
+        Suspend => "suspend",
+        /// Leave the explorer.
+        Quit => "quit",
+        /// Leave at once, whatever is open.
+        Interrupt => "interrupt",
+    }
+}
+
+/// What reaches the explorer from outside, in its own terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Something that a key asks for.
+    Do(Action),
+    /// A letter typed into the search.
+    Type(char),
+    /// A click, by column and row from the top left, counted from 0.
+    Click(u16, u16),
+    /// The wheel, one notch down.
+    ScrollDown(u16, u16),
+    /// The wheel, one notch up.
+    ScrollUp(u16, u16),
+    /// The window has another size now: columns and rows.
+    Resize(u16, u16),
+}
+
+/// What the loop is to do after an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Draw, and wait for the next.
+    Stay,
+    /// Nothing changed: wait for the next.
+    Idle,
+    /// Go to the background.
+    Suspend,
+    /// Leave.
+    Quit,
+    /// Leave as interrupted.
+    Interrupt,
+}

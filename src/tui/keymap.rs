@@ -1,0 +1,235 @@
+//! One table of keys: it feeds dispatch, the line at the foot, and the help.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::{Action, Input};
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// The tree has the cursor.
+    Tree,
+    /// The card has the cursor.
+    Card,
+    /// Something is being typed into the search.
+    Search,
+    /// The help lies on top.
+    Help,
+}
+
+/// A key with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// The keys that do it, the one to show first.
+    pub keys: &'static [Key],
+    /// Where they do.
+    pub contexts: &'static [Context],
+    /// A word or two for the line at the foot; empty where it is not shown there.
+    pub label: &'static str,
+    /// One line of help.
+    pub help: &'static str,
+}
+
+const fn ch(c: char) -> Key {
+    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE }
+}
+
+const fn ctrl(c: char) -> Key {
+    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::NONE }
+}
+
+const fn alt(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::ALT }
+}
+
+const TREE: &[Context] = &[Context::Tree];
+const CARD: &[Context] = &[Context::Card];
+const PANES: &[Context] = &[Context::Tree, Context::Card];
+const LISTS: &[Context] = &[Context::Tree, Context::Card, Context::Help];
+const SEARCH: &[Context] = &[Context::Search];
+const ON_TOP: &[Context] = &[Context::Card, Context::Search, Context::Help, Context::Tree];
+const EVERYWHERE: &[Context] = &[Context::Tree, Context::Card, Context::Search, Context::Help];
+
+const fn row(
+    action: Action,
+    keys: &'static [Key],
+    contexts: &'static [Context],
+    words: (&'static str, &'static str),
+) -> Binding {
+    Binding { action, keys, contexts, label: words.0, help: words.1 }
+}
+
+/// Every key there is, in the order in which the help shows them. At the foot those that
+/// fit the moment are shown in this order too.
+pub const BINDINGS: &[Binding] = &[
+    row(Action::Down, &[key(KeyCode::Down), ch('j')], LISTS, ("", "to the row below")),
+    row(Action::Up, &[key(KeyCode::Up), ch('k')], LISTS, ("", "to the row above")),
+    row(Action::Down, &[key(KeyCode::Down), ctrl('n')], SEARCH, ("", "to the next one found")),
+    row(Action::Up, &[key(KeyCode::Up), ctrl('p')], SEARCH, ("", "to the one found before it")),
+    row(
+        Action::Open,
+        &[key(KeyCode::Right), ch('l'), key(KeyCode::Enter)],
+        TREE,
+        ("open", "open what is below; when it is open, to the first row of it"),
+    ),
+    row(Action::Follow, &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')], CARD, ("follow", "go where the line leads")),
+    row(Action::Follow, &[key(KeyCode::Enter)], SEARCH, ("go there", "go to the one found")),
+    row(
+        Action::Shut,
+        &[key(KeyCode::Left), ch('h')],
+        TREE,
+        ("shut", "shut what is below; when it is shut, to the row it is under"),
+    ),
+    row(Action::SwitchPane, &[key(KeyCode::Tab), key(KeyCode::BackTab)], PANES, ("tree/card", "between the tree and the card")),
+    row(Action::Find, &[ch('/')], PANES, ("find", "find an organisation by code, name, former name or initials")),
+    row(Action::EarlierDate, &[ch('<'), ch(',')], PANES, ("earlier", "to the date before on which something changed")),
+    row(Action::LaterDate, &[ch('>'), ch('.')], PANES, ("later", "to the next date on which something changed")),
+    row(Action::Back, &[ch('['), alt(KeyCode::Left)], PANES, ("back", "back to where you were")),
+    row(Action::Forward, &[ch(']'), alt(KeyCode::Right)], PANES, ("", "forward again")),
+    row(Action::ToNation, &[ch('1')], TREE, ("", "show England alone")),
+    row(Action::ToRegions, &[ch('2')], TREE, ("", "open down to regions")),
+    row(Action::ToSystems, &[ch('3')], TREE, ("", "open down to systems")),
+    row(Action::ToPlaces, &[ch('4')], TREE, ("", "open down to places, commissioners and councils")),
+    row(Action::ToNeighbourhoods, &[ch('5')], TREE, ("", "open down to neighbourhoods")),
+    row(Action::ToPractices, &[ch('6')], TREE, ("", "open down to practices")),
+    row(Action::NextSibling, &[ch('J')], TREE, ("", "to the next row at the same depth")),
+    row(Action::PreviousSibling, &[ch('K')], TREE, ("", "to the row before at the same depth")),
+    row(Action::First, &[ch('g'), key(KeyCode::Home)], LISTS, ("", "to the first row")),
+    row(Action::Last, &[ch('G'), key(KeyCode::End)], LISTS, ("", "to the last row")),
+    row(Action::HalfPageDown, &[ctrl('d')], LISTS, ("", "half a screen down")),
+    row(Action::HalfPageUp, &[ctrl('u')], LISTS, ("", "half a screen up")),
+    row(Action::PageDown, &[key(KeyCode::PageDown)], EVERYWHERE, ("", "a screen down")),
+    row(Action::PageUp, &[key(KeyCode::PageUp)], EVERYWHERE, ("", "a screen up")),
+    row(Action::EraseLetter, &[key(KeyCode::Backspace), ctrl('h')], SEARCH, ("", "take back a letter")),
+    row(Action::EraseWord, &[ctrl('w')], SEARCH, ("", "take back a word")),
+    row(Action::ClearTyped, &[ctrl('u')], SEARCH, ("", "empty what you typed")),
+    row(Action::StepBack, &[key(KeyCode::Esc)], ON_TOP, ("back", "one step back; never leaves the explorer")),
+    row(Action::Help, &[ch('?'), key(KeyCode::F(1))], LISTS, ("help", "these keys")),
+    row(Action::Suspend, &[ctrl('z')], EVERYWHERE, ("", "to the background; fg brings it back")),
+    row(Action::Quit, &[ch('q')], LISTS, ("quit", "leave")),
+    row(Action::Interrupt, &[ctrl('c')], EVERYWHERE, ("", "leave at once, whatever is open")),
+];
+
+/// What a key asks for where it is pressed. In a search every other letter is typed.
+pub fn input(event: KeyEvent, context: Context) -> Option<Input> {
+    let pressed = Key::of(event);
+    let bound = BINDINGS.iter().find(|b| b.contexts.contains(&context) && b.keys.contains(&pressed));
+    if let Some(binding) = bound {
+        return Some(Input::Do(binding.action));
+    }
+    match (context, pressed.code) {
+        (Context::Search, KeyCode::Char(c)) if pressed.modifiers.is_empty() => Some(Input::Type(c)),
+        _ => None,
+    }
+}
+
+/// The bindings of a context, in their order.
+pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |b| b.contexts.contains(&context))
+}
+
+impl Key {
+    /// A capital letter already says that Shift was held.
+    fn of(event: KeyEvent) -> Self {
+        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+        if event.code == KeyCode::BackTab {
+            modifiers = KeyModifiers::NONE;
+        }
+        let code = match event.code {
+            KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => KeyCode::Char(c.to_ascii_lowercase()),
+            code => code,
+        };
+        Self { code, modifiers }
+    }
+
+    /// What is printed on the key.
+    pub fn label(self) -> String {
+        let name = match self.code {
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(c) => c.to_string(),
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::Left => "←".to_owned(),
+            KeyCode::Right => "→".to_owned(),
+            KeyCode::Enter => "Enter".to_owned(),
+            KeyCode::Esc => "Esc".to_owned(),
+            KeyCode::Tab => "Tab".to_owned(),
+            KeyCode::BackTab => "Shift-Tab".to_owned(),
+            KeyCode::Home => "Home".to_owned(),
+            KeyCode::End => "End".to_owned(),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            KeyCode::Backspace => "Backspace".to_owned(),
+            KeyCode::F(n) => format!("F{n}"),
+            other => format!("{other:?}"),
+        };
+        match self.modifiers {
+            KeyModifiers::CONTROL => format!("Ctrl-{name}"),
+            KeyModifiers::ALT => format!("Alt-{name}"),
+            _ => name,
+        }
+    }
+
+    /// The same where only ASCII may be drawn.
+    pub fn ascii_label(self) -> String {
+        match self.code {
+            KeyCode::Up => "Up".to_owned(),
+            KeyCode::Down => "Down".to_owned(),
+            KeyCode::Left if self.modifiers == KeyModifiers::ALT => "Alt-Left".to_owned(),
+            KeyCode::Right if self.modifiers == KeyModifiers::ALT => "Alt-Right".to_owned(),
+            KeyCode::Left => "Left".to_owned(),
+            KeyCode::Right => "Right".to_owned(),
+            _ => self.label(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_key_and_a_line_of_help() {
+        for action in Action::ALL {
+            let bound: Vec<_> = BINDINGS.iter().filter(|b| b.action == *action).collect();
+            assert!(!bound.is_empty(), "{action:?} has no key");
+            assert!(bound.iter().all(|b| !b.keys.is_empty() && !b.help.is_empty()), "{action:?} has no help");
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in EVERYWHERE {
+            let mut seen: Vec<Key> = Vec::new();
+            for binding in of(*context) {
+                for key in binding.keys {
+                    assert!(!seen.contains(key), "{} means two things in {context:?}", key.label());
+                    seen.push(*key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_typed_in_a_search_and_do_things_elsewhere() {
+        let q = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
+        assert_eq!(input(q, Context::Tree), Some(Input::Do(Action::Quit)));
+        assert_eq!(input(q, Context::Search), Some(Input::Type('q')));
+        let shifted = KeyEvent::new(KeyCode::Char('J'), KeyModifiers::SHIFT);
+        assert_eq!(input(shifted, Context::Tree), Some(Input::Do(Action::NextSibling)));
+    }
+}

@@ -1,0 +1,254 @@
+//! The tree pane's rows and cursor. Pure: it knows no terminal.
+
+use std::collections::HashMap;
+
+use crate::atlas::OrgIx;
+use crate::query::{AsAt, Fold, Item, Place, Row, rows};
+use crate::words::Tier;
+
+/// Which rows there are, which are open, where the cursor is, and what is in sight.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    rows: Vec<Row>,
+    /// Everything above this tier is open unless a person said otherwise.
+    opened_to: Tier,
+    /// What a person opened or shut by hand.
+    by_hand: HashMap<Place, bool>,
+    cursor: usize,
+    /// The first row in sight.
+    top: usize,
+    height: usize,
+}
+
+impl Tree {
+    /// A tree opened down to systems, with the cursor on its first row.
+    pub fn new(as_at: &AsAt<'_>) -> Self {
+        let mut tree = Self {
+            rows: Vec::new(),
+            opened_to: Tier::System,
+            by_hand: HashMap::new(),
+            cursor: 0,
+            top: 0,
+            height: 1,
+        };
+        tree.rebuild(as_at);
+        tree
+    }
+
+    /// Every row, in order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The rows in sight.
+    pub fn in_sight(&self) -> &[Row] {
+        let end = (self.top + self.height).min(self.rows.len());
+        &self.rows[self.top.min(end)..end]
+    }
+
+    /// Which row the cursor is on.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The first row in sight.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The row the cursor is on.
+    pub fn selected(&self) -> Option<&Row> {
+        self.rows.get(self.cursor)
+    }
+
+    /// The organisation the cursor is on; on a heading, the one it is under.
+    pub fn selected_org(&self) -> Option<OrgIx> {
+        self.selected().map(|row| match row.place {
+            Place::Org { org, .. } => org,
+            Place::Group { under, .. } => under,
+        })
+    }
+
+    /// How many rows there is room for.
+    pub fn set_height(&mut self, height: usize) {
+        self.height = height.max(1);
+        self.follow_cursor();
+    }
+
+    /// How many rows there is room for.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Works the rows out anew, as at another day or with other rows open. The cursor stays
+    /// with its row where that is still there.
+    pub fn rebuild(&mut self, as_at: &AsAt<'_>) {
+        let place = self.selected().map(|row| row.place);
+        let (opened_to, by_hand) = (self.opened_to, &self.by_hand);
+        self.rows = rows(as_at, as_at.snapshot().roots(), |row| {
+            by_hand.get(&row.place).copied().unwrap_or_else(|| is_above(as_at, row, opened_to))
+        })
+        .collect();
+        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+        if let Some(place) = place {
+            self.select(place);
+        }
+        self.follow_cursor();
+    }
+
+    /// Puts the cursor on a row, if it is shown.
+    pub fn select(&mut self, place: Place) -> bool {
+        let at_cursor = self.selected().is_some_and(|row| row.place == place);
+        let found = if at_cursor { Some(self.cursor) } else { self.rows.iter().position(|r| r.place == place) };
+        if let Some(at) = found {
+            self.cursor = at;
+            self.follow_cursor();
+        }
+        found.is_some()
+    }
+
+    /// Opens everything above an organisation and puts the cursor on it. False where it has
+    /// no place in the tree.
+    pub fn reveal(&mut self, as_at: &AsAt<'_>, org: OrgIx) -> bool {
+        if !as_at.snapshot().shows(org) {
+            return false;
+        }
+        let mut child = org;
+        let mut chain = Vec::new();
+        while let Some(parent) = as_at.parent(child) {
+            chain.push((parent, child));
+            child = parent;
+        }
+        for (number, (parent, child)) in chain.iter().enumerate() {
+            let above = chain.get(number + 1).map(|(above, _)| *above);
+            self.by_hand.insert(Place::Org { org: *parent, under: above }, true);
+            self.by_hand.insert(Place::Group { under: *parent, kind: as_at.kind(*child) }, true);
+        }
+        self.rebuild(as_at);
+        self.select(Place::Org { org, under: as_at.parent(org) })
+    }
+
+    /// Moves by so many rows, down where positive, and stops at the ends.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+        self.follow_cursor();
+    }
+
+    /// To a row by its number; past the end, to the last.
+    pub fn move_to(&mut self, row: usize) {
+        self.cursor = row.min(self.rows.len().saturating_sub(1));
+        self.follow_cursor();
+    }
+
+    /// Moves what is in sight without moving the cursor further than it must.
+    pub fn scroll_by(&mut self, rows: isize) {
+        let furthest = self.rows.len().saturating_sub(self.height);
+        self.top = self.top.saturating_add_signed(rows).min(furthest);
+        let last = (self.top + self.height).saturating_sub(1).min(self.rows.len().saturating_sub(1));
+        self.cursor = self.cursor.clamp(self.top.min(last), last);
+    }
+
+    /// Opens what is below the row; when it is open, goes to the first row of it.
+    pub fn open(&mut self, as_at: &AsAt<'_>) {
+        let Some(row) = self.selected().copied() else { return };
+        match row.fold {
+            Fold::Leaf => {}
+            Fold::Shut => self.set_open(as_at, row.place, Fold::Open),
+            Fold::Open => self.move_by(1),
+        }
+    }
+
+    /// Shuts what is below the row; when it is shut, goes to the row it is under.
+    pub fn shut(&mut self, as_at: &AsAt<'_>) {
+        let Some(row) = self.selected().copied() else { return };
+        if row.fold == Fold::Open {
+            self.set_open(as_at, row.place, Fold::Shut);
+            return;
+        }
+        let parent = self.rows[..self.cursor].iter().rposition(|r| r.depth < row.depth);
+        if let Some(parent) = parent {
+            self.move_to(parent);
+        }
+    }
+
+    /// Opens a shut row and shuts an open one.
+    pub fn toggle(&mut self, as_at: &AsAt<'_>) {
+        let Some(row) = self.selected().copied() else { return };
+        match row.fold {
+            Fold::Leaf => {}
+            Fold::Shut => self.set_open(as_at, row.place, Fold::Open),
+            Fold::Open => self.set_open(as_at, row.place, Fold::Shut),
+        }
+    }
+
+    fn set_open(&mut self, as_at: &AsAt<'_>, place: Place, fold: Fold) {
+        self.by_hand.insert(place, fold == Fold::Open);
+        self.rebuild(as_at);
+    }
+
+    /// To the next row at the same depth in the same branch.
+    pub fn next_sibling(&mut self) {
+        let Some(row) = self.selected().copied() else { return };
+        let below = &self.rows[self.cursor + 1..];
+        let branch = below.iter().take_while(|r| r.depth >= row.depth);
+        let step = branch.clone().position(|r| r.depth == row.depth);
+        if let Some(step) = step {
+            self.move_to(self.cursor + 1 + step);
+        }
+    }
+
+    /// To the row before at the same depth in the same branch.
+    pub fn previous_sibling(&mut self) {
+        let Some(row) = self.selected().copied() else { return };
+        let above = &self.rows[..self.cursor];
+        let found = above.iter().rposition(|r| r.depth <= row.depth);
+        if let Some(found) = found.filter(|at| self.rows[*at].depth == row.depth) {
+            self.move_to(found);
+        }
+    }
+
+    /// Opens everything down to a tier and nothing below it. The cursor stays with its row,
+    /// or goes to the nearest row above it that is still shown.
+    pub fn open_to(&mut self, as_at: &AsAt<'_>, tier: Tier) {
+        let branch = self.branch();
+        self.opened_to = tier;
+        self.by_hand.clear();
+        self.rebuild(as_at);
+        for place in branch {
+            if self.select(place) {
+                return;
+            }
+        }
+    }
+
+    /// The row of the cursor and those it is under, the nearest first.
+    pub fn branch(&self) -> Vec<Place> {
+        let Some(row) = self.selected() else { return Vec::new() };
+        let mut branch = vec![row.place];
+        let mut depth = row.depth;
+        for above in self.rows[..self.cursor].iter().rev() {
+            if above.depth < depth {
+                depth = above.depth;
+                branch.push(above.place);
+            }
+        }
+        branch
+    }
+
+    fn follow_cursor(&mut self) {
+        let furthest = self.rows.len().saturating_sub(self.height);
+        self.top = self.top.min(furthest).min(self.cursor);
+        if self.cursor >= self.top + self.height {
+            self.top = self.cursor + 1 - self.height;
+        }
+    }
+}
+
+/// Does the row lie above a tier, so that it is open when the tree is opened down to it?
+fn is_above(as_at: &AsAt<'_>, row: &Row, tier: Tier) -> bool {
+    match (row.item, row.place) {
+        (Item::Org(child), _) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
+        (Item::Group { kind, .. }, _) => kind.tier().is_some_and(|t| t <= tier),
+    }
+}
