@@ -7,5 +7,7 @@ pub mod problem;
 pub mod query;
 pub mod render;
 pub mod source;
+pub mod search;
 pub mod suggest;
+pub mod tui;
 pub mod words;

@@ -5,9 +5,11 @@
 
 pub mod card;
 mod clean;
+mod mark;
 mod number;
 mod phrase;
 
 pub use clean::clean;
+pub use mark::mark;
 pub use number::{approximate, percent, thousands};
 pub use phrase::{lives, period_of, system_name};

@@ -77,8 +77,8 @@ pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
                 let (relation, mut body) = link.into_parts();
                 inherit(&mut body.source, &own);
                 let spots = place(Section::Links, index);
-                if !several || body.to.len() < 2 {
-                    add_link(&mut merged, &mut seen, Placed { record: (relation, body), spots, role }, layer);
+                if !several {
+                    merged.links.push(Placed { record: (relation, body), spots, role });
                     continue;
                 }
                 // One by one, so that a layer on top may say again what is said here of several.

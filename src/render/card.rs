@@ -73,10 +73,9 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn page(mut self, asked: &AsAt<'a>) -> Page<'a> {
         let org = self.as_at.atlas().org(self.card.org);
         let kind = self.as_at.kind(self.card.org);
-        let sections =
-            vec![self.names(), self.place(), self.systems(), self.same_land(), self.figures(), self.notes()];
+        let first = [self.names(), self.place(), self.systems(), self.same_land()];
         let links = self.links();
-        let history = self.history();
+        let then = [self.figures(), self.notes(), self.history()];
         let standing = self.standing();
         let what =
             [Some(kind_of(kind, org.count)), lives(org)].into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -85,10 +84,11 @@ impl<'w, 'a> Writer<'w, 'a> {
             id: clean(&org.id).into_owned(),
             what,
             warnings: warnings(asked, self.card),
-            sections: sections
+            sections: first
                 .into_iter()
                 .chain(links)
-                .chain([history, standing])
+                .chain(then)
+                .chain([standing])
                 .filter(|s| !s.lines.is_empty())
                 .collect(),
             sources: self.sources,
@@ -114,7 +114,10 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     fn named(&self, org: OrgIx) -> String {
-        format!("{} ({})", self.name(org), clean(&self.as_at.atlas().org(org).id))
+        match code(&self.as_at.atlas().org(org).id) {
+            Some(code) => format!("{} ({})", self.name(org), clean(code)),
+            None => self.name(org),
+        }
     }
 
     fn names(&self) -> Section {
@@ -173,7 +176,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         }
         let heading = match (systems.len(), serves) {
             (1, _) => "System",
-            (_, true) => "Straddles systems: serves people in each of these",
+            (_, true) => "Straddles systems: it serves people in each",
             (_, false) => "Split between systems",
         };
         let lines = systems
@@ -292,7 +295,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             more.push(clean(note).into_owned());
         }
         if let Some(via) = link.via {
-            more.push(format!("by way of {}", self.name(via)));
+            more.push(format!("via {}", self.name(via)));
         }
         if !more.is_empty() {
             text = format!("{text} – {}", more.join("; "));
@@ -374,7 +377,10 @@ pub fn not_there(asked: &AsAt<'_>, org: OrgIx) -> String {
     let named = |b: &crate::query::Became| {
         let other = atlas.org(b.org);
         let when = b.on.map_or(day, crate::date::Date::first_day);
-        format!("{} ({})", clean(other.name_at(when)), clean(&other.id))
+        match code(&other.id) {
+            Some(code) => format!("{} ({})", clean(other.name_at(when)), clean(code)),
+            None => clean(other.name_at(when)).into_owned(),
+        }
     };
     let name = clean(o.name_at(day));
     if let Some(until) = o.period.until.filter(|u| u.last_day() < day) {
@@ -411,6 +417,12 @@ fn plain(text: String) -> Line {
 
 fn leads_to(text: String, target: OrgIx) -> Line {
     Line { text, target: Some(target), certainty: Certainty::Certain, cites: Vec::new() }
+}
+
+/// The id, where it is a code that people use. One made up from the name, in small letters
+/// and hyphens, says no more than the name does.
+pub fn code(id: &str) -> Option<&str> {
+    id.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()).then_some(id)
 }
 
 /// With a capital at its head.

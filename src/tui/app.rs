@@ -1,0 +1,536 @@
+//! The explorer's state, and what each input does to it. It draws nothing and reads no key.
+
+use std::cell::OnceCell;
+
+use super::action::{Action, After, Input};
+use super::card::{CardPane, Target};
+use super::find::Find;
+use super::keymap::Context;
+use super::layout::Layout;
+use super::trail::{Stop, Trail};
+use super::tree::Tree;
+use super::{Settings, status};
+use crate::atlas::{Atlas, Closed, OrgIx};
+use crate::date::Day;
+use crate::query::{AsAt, Changes, Place};
+use crate::search::Index;
+use crate::words::Tier;
+
+/// Which pane has the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The tree.
+    Tree,
+    /// The card.
+    Card,
+}
+
+/// What lies on top of the two panes.
+#[derive(Clone, Debug)]
+pub enum OnTop {
+    /// Nothing.
+    Nothing,
+    /// The search.
+    Find(Box<Find>),
+    /// The help, scrolled down by so many rows.
+    Help(u16),
+}
+
+/// Everything the explorer knows.
+pub struct App<'a> {
+    atlas: &'a Atlas,
+    /// Built when the first search is opened: the tree needs none.
+    index: OnceCell<Index<'a>>,
+    changes: OnceCell<Changes>,
+    as_at: AsAt<'a>,
+    tree: Tree,
+    card: Option<CardPane<'a>>,
+    pane: Pane,
+    on_top: OnTop,
+    trail: Trail,
+    message: Option<String>,
+    layout: Layout,
+    settings: Settings,
+}
+
+impl<'a> App<'a> {
+    /// The explorer as it opens, in a window of so many columns and rows.
+    pub fn new(atlas: &'a Atlas, settings: Settings, size: (u16, u16)) -> Self {
+        let day = settings.day.unwrap_or(atlas.as_at());
+        let as_at = AsAt::new(atlas, day, Closed::Leave);
+        let tree = Tree::new(&as_at);
+        let mut app = Self {
+            atlas,
+            index: OnceCell::new(),
+            changes: OnceCell::new(),
+            as_at,
+            tree,
+            card: None,
+            pane: Pane::Tree,
+            on_top: OnTop::Nothing,
+            trail: Trail::default(),
+            message: None,
+            layout: Layout::default(),
+            settings,
+        };
+        app.resize(size);
+        app.show_selected();
+        if app.as_at.is_beyond() {
+            app.message = Some(status::beyond(&app.as_at));
+        }
+        app
+    }
+
+    /// The atlas as it stands on the date shown.
+    pub fn as_at(&self) -> &AsAt<'a> {
+        &self.as_at
+    }
+
+    /// The tree.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The card beside it.
+    pub fn card(&self) -> Option<&CardPane<'a>> {
+        self.card.as_ref()
+    }
+
+    /// Which pane has the cursor.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// What lies on top.
+    pub fn on_top(&self) -> &OnTop {
+        &self.on_top
+    }
+
+    /// What was last said at the foot.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Where everything stands on the screen.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// How a person wants it.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Where a key is pressed now.
+    pub fn context(&self) -> Context {
+        match (&self.on_top, self.pane) {
+            (OnTop::Find(_), _) => Context::Search,
+            (OnTop::Help(_), _) => Context::Help,
+            (OnTop::Nothing, Pane::Tree) => Context::Tree,
+            (OnTop::Nothing, Pane::Card) => Context::Card,
+        }
+    }
+
+    /// Does what is asked, and says what is to happen next.
+    pub fn update(&mut self, input: Input) -> After {
+        if !matches!(input, Input::Resize(..)) {
+            self.message = None;
+        }
+        match input {
+            Input::Do(action) => return self.act(action),
+            Input::Type(letter) => self.edit(|find| find.push(letter)),
+            Input::Click(column, row) => self.click(column, row),
+            Input::ScrollDown(column, row) => self.scroll((column, row), 3),
+            Input::ScrollUp(column, row) => self.scroll((column, row), -3),
+            Input::Resize(columns, rows) => self.resize((columns, rows)),
+        }
+        After::Stay
+    }
+
+    fn act(&mut self, action: Action) -> After {
+        match action {
+            Action::Quit => return After::Quit,
+            Action::Interrupt => return After::Interrupt,
+            Action::Suspend => return After::Suspend,
+            Action::Help => self.help(),
+            Action::StepBack => self.step_back(),
+            Action::Find => self.open_find(),
+            Action::ClearTyped => self.edit(Find::clear),
+            Action::EraseLetter => self.edit(Find::erase_letter),
+            Action::EraseWord => self.edit(Find::erase_word),
+            Action::SwitchPane => self.switch_pane(),
+            Action::Follow => self.follow(),
+            Action::Back => self.back(),
+            Action::Forward => self.forward(),
+            Action::EarlierDate => self.step_date(|changes, day| changes.before(day)),
+            Action::LaterDate => self.step_date(|changes, day| changes.after(day)),
+            Action::ToNation => self.open_to(Tier::Nation),
+            Action::ToRegions => self.open_to(Tier::Region),
+            Action::ToSystems => self.open_to(Tier::System),
+            Action::ToPlaces => self.open_to(Tier::Place),
+            Action::ToNeighbourhoods => self.open_to(Tier::Neighbourhood),
+            Action::ToPractices => self.open_to(Tier::Practice),
+            Action::Open => self.in_tree(|tree, as_at| tree.open(as_at)),
+            Action::Shut => self.in_tree(|tree, as_at| tree.shut(as_at)),
+            Action::NextSibling => self.in_tree(|tree, _| tree.next_sibling()),
+            Action::PreviousSibling => self.in_tree(|tree, _| tree.previous_sibling()),
+            Action::Up
+            | Action::Down
+            | Action::First
+            | Action::Last
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::PageDown
+            | Action::PageUp => self.travel(action),
+        }
+        After::Stay
+    }
+
+    /// Up, down and by pages, in whatever has the cursor.
+    fn travel(&mut self, action: Action) {
+        let height = match (&self.on_top, self.pane) {
+            (OnTop::Find(find), _) => find.height(),
+            _ => self.tree.height(),
+        };
+        let page = isize::try_from(height).unwrap_or(1);
+        let step = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::HalfPageDown => (page / 2).max(1),
+            Action::HalfPageUp => -(page / 2).max(1),
+            Action::PageDown => page,
+            Action::PageUp => -page,
+            Action::First => isize::MIN,
+            _ => isize::MAX,
+        };
+        match (&mut self.on_top, self.pane) {
+            (OnTop::Find(find), _) => {
+                find.move_by(step);
+                self.show_found();
+            }
+            (OnTop::Help(top), _) => {
+                let furthest = self.layout.help_overflow();
+                *top = top.saturating_add_signed(step.clamp(-1_000, 1_000) as i16).min(furthest);
+            }
+            (OnTop::Nothing, Pane::Tree) => self.in_tree(|tree, _| tree.move_by(step)),
+            (OnTop::Nothing, Pane::Card) => {
+                let Some(card) = &mut self.card else { return };
+                match action {
+                    Action::HalfPageDown => card.page_by(1),
+                    Action::HalfPageUp => card.page_by(-1),
+                    Action::PageDown => card.page_by(2),
+                    Action::PageUp => card.page_by(-2),
+                    _ => card.move_by(step),
+                }
+            }
+        }
+    }
+
+    fn in_tree(&mut self, change: impl FnOnce(&mut Tree, &AsAt<'a>)) {
+        change(&mut self.tree, &self.as_at);
+        self.show_selected();
+    }
+
+    fn open_to(&mut self, tier: Tier) {
+        self.in_tree(|tree, as_at| tree.open_to(as_at, tier));
+        self.message = Some(status::opened_to(tier));
+    }
+
+    /// The card of the organisation the cursor is on.
+    fn show_selected(&mut self) {
+        match self.tree.selected_org() {
+            Some(org) => self.show(org),
+            None => self.card = None,
+        }
+    }
+
+    fn show(&mut self, org: OrgIx) {
+        if self.card.as_ref().is_some_and(|c| c.org() == org) {
+            return;
+        }
+        self.show_anew(org);
+    }
+
+    fn show_anew(&mut self, org: OrgIx) {
+        let mut card = CardPane::new(&self.as_at, org);
+        let area = self.layout.card_text();
+        card.fit(area.width.into(), area.height.into());
+        self.card = Some(card);
+    }
+
+    fn show_found(&mut self) {
+        let OnTop::Find(find) = &self.on_top else { return };
+        if let Some(org) = find.selected().filter(|_| self.layout.is_wide()) {
+            self.show(org);
+        }
+    }
+
+    fn here(&self) -> Stop {
+        Stop {
+            place: self.tree.selected().map(|row| row.place),
+            card_of: self.card.as_ref().map(CardPane::org),
+            day: self.as_at.day(),
+        }
+    }
+
+    /// Goes to an organisation: in the tree where it has a place there, else to its card.
+    fn go_to(&mut self, org: OrgIx) {
+        if self.tree.reveal(&self.as_at, org) {
+            self.show(org);
+            return;
+        }
+        self.show(org);
+        self.pane = Pane::Card;
+        self.message = Some(status::not_in_tree(&self.as_at, org));
+    }
+
+    fn follow(&mut self) {
+        if let OnTop::Find(find) = &self.on_top {
+            let Some(org) = find.selected() else {
+                self.message = Some("Nothing found to go to. Esc leaves the search.".to_owned());
+                return;
+            };
+            self.on_top = OnTop::Nothing;
+            self.pane = Pane::Tree;
+            self.show_selected();
+            self.trail.leave(self.here());
+            self.go_to(org);
+            return;
+        }
+        match self.card.as_ref().and_then(CardPane::target) {
+            Some(Target::Org(org)) => {
+                self.trail.leave(self.here());
+                self.go_to(org);
+                if let Some(card) = &mut self.card {
+                    card.move_to_first_link();
+                }
+            }
+            Some(Target::Day(day)) => {
+                let org = self.card.as_ref().map(CardPane::org);
+                self.trail.leave(self.here());
+                self.set_day(day);
+                if let Some(org) = org {
+                    self.go_to(org);
+                }
+            }
+            None => self.message = Some("This line leads nowhere; those marked › do.".to_owned()),
+        }
+    }
+
+    fn back(&mut self) {
+        match self.trail.back(self.here()) {
+            Some(stop) => self.return_to(stop),
+            None => self.message = Some("This is where you began.".to_owned()),
+        }
+    }
+
+    fn forward(&mut self) {
+        match self.trail.forward(self.here()) {
+            Some(stop) => self.return_to(stop),
+            None => self.message = Some("There is nothing ahead.".to_owned()),
+        }
+    }
+
+    fn return_to(&mut self, stop: Stop) {
+        if stop.day != self.as_at.day() {
+            self.set_day(stop.day);
+        }
+        if let Some(place) = stop.place {
+            let shown = self.tree.select(place);
+            let (Place::Org { org, .. } | Place::Group { under: org, .. }) = place;
+            if !shown {
+                self.tree.reveal(&self.as_at, org);
+                self.tree.select(place);
+            }
+        }
+        self.show_selected();
+        if let Some(org) = stop.card_of {
+            self.show(org);
+        }
+    }
+
+    fn switch_pane(&mut self) {
+        self.pane = match self.pane {
+            Pane::Tree if self.card.is_some() => Pane::Card,
+            _ => Pane::Tree,
+        };
+        if let (Pane::Card, Some(card)) = (self.pane, &mut self.card) {
+            if card.cursor() == 0 {
+                card.move_to_first_link();
+            }
+        }
+    }
+
+    fn help(&mut self) {
+        self.on_top = match self.on_top {
+            OnTop::Help(_) => OnTop::Nothing,
+            _ => OnTop::Help(0),
+        };
+    }
+
+    fn step_back(&mut self) {
+        match (&self.on_top, self.pane) {
+            (OnTop::Nothing, Pane::Tree) => self.message = Some("q leaves the explorer; ? shows every key.".to_owned()),
+            (OnTop::Nothing, Pane::Card) => {
+                self.pane = Pane::Tree;
+                self.show_selected();
+            }
+            _ => {
+                self.on_top = OnTop::Nothing;
+                if self.pane == Pane::Tree {
+                    self.show_selected();
+                }
+            }
+        }
+    }
+
+    fn open_find(&mut self) {
+        let mut find = Find::default();
+        find.set_height(self.layout.found_rows().into());
+        self.on_top = OnTop::Find(Box::new(find));
+        self.index.get_or_init(|| Index::new(self.atlas));
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut Find)) {
+        let index = self.index.get_or_init(|| Index::new(self.atlas));
+        let OnTop::Find(find) = &mut self.on_top else { return };
+        change(find);
+        find.search(index, self.as_at.day());
+        self.show_found();
+    }
+
+    fn step_date(&mut self, step: impl FnOnce(&Changes, Day) -> Option<Day>) {
+        let changes = self.changes.get_or_init(|| Changes::of(self.atlas));
+        let Some(day) = step(changes, self.as_at.day()) else {
+            self.message = Some(status::no_more_dates(changes));
+            return;
+        };
+        self.trail.leave(self.here());
+        self.set_day(day);
+        self.message = Some(status::changed_on(self.atlas, day));
+    }
+
+    /// Shows another day. The cursor stays with its row, or goes to the nearest thing above
+    /// it that is there on that day.
+    fn set_day(&mut self, day: Day) {
+        let selected = self.tree.selected_org();
+        let branch = self.tree.branch();
+        self.as_at = AsAt::new(self.atlas, day, Closed::Leave);
+        self.tree.rebuild(&self.as_at);
+        let org_of = |place: &Place| match place {
+            Place::Org { org, .. } => *org,
+            Place::Group { under, .. } => *under,
+        };
+        let stayed = branch.first().is_some_and(|place| self.tree.select(*place));
+        if !stayed {
+            // What it hangs under may have changed with the day.
+            let nearest = selected.into_iter().chain(branch.iter().map(org_of));
+            for org in nearest {
+                if self.tree.reveal(&self.as_at, org) {
+                    break;
+                }
+            }
+        }
+        let card_of = if self.pane == Pane::Card {
+            self.card.as_ref().map(CardPane::org)
+        } else {
+            self.tree.selected_org()
+        };
+        match card_of {
+            Some(org) => self.show_anew(org),
+            None => self.card = None,
+        }
+    }
+
+    fn resize(&mut self, (columns, rows): (u16, u16)) {
+        self.layout = Layout::of(columns, rows);
+        self.tree.set_height(self.layout.tree_text().height.into());
+        let area = self.layout.card_text();
+        if let Some(card) = &mut self.card {
+            card.fit(area.width.into(), area.height.into());
+        }
+        let found_rows = self.layout.found_rows();
+        if let OnTop::Find(find) = &mut self.on_top {
+            find.set_height(found_rows.into());
+        }
+        self.show_found();
+    }
+
+    fn click(&mut self, column: u16, row: u16) {
+        match &mut self.on_top {
+            OnTop::Help(_) => self.on_top = OnTop::Nothing,
+            OnTop::Find(find) => {
+                let area = self.layout.found();
+                if !area.contains((column, row).into()) {
+                    return;
+                }
+                let before = find.cursor();
+                if find.move_to_row((row - area.y).into()) {
+                    let again = find.cursor() == before;
+                    self.show_found();
+                    if again {
+                        self.follow();
+                    }
+                }
+            }
+            OnTop::Nothing => self.click_pane(column, row),
+        }
+    }
+
+    fn click_pane(&mut self, column: u16, row: u16) {
+        let at = (column, row).into();
+        let (tree, card) = (self.layout.tree_text(), self.layout.card_text());
+        let shows_tree = self.layout.is_wide() || self.pane == Pane::Tree;
+        let shows_card = self.layout.is_wide() || self.pane == Pane::Card;
+        if shows_tree && tree.contains(at) {
+            self.pane = Pane::Tree;
+            let target = self.tree.top() + usize::from(row - tree.y);
+            if target >= self.tree.rows().len() {
+                return;
+            }
+            let again = target == self.tree.cursor();
+            self.in_tree(|tree, as_at| {
+                tree.move_to(target);
+                if again {
+                    tree.toggle(as_at);
+                }
+            });
+        } else if shows_card && card.contains(at) {
+            let was_card = self.pane == Pane::Card;
+            self.pane = Pane::Card;
+            let Some(pane) = &mut self.card else { return };
+            let Some(entry) = pane.entry_at((row - card.y).into()) else { return };
+            let again = was_card && pane.cursor() == entry;
+            pane.move_to(entry);
+            if again {
+                self.follow();
+            }
+        }
+    }
+
+    fn scroll(&mut self, (column, row): (u16, u16), rows: isize) {
+        match &mut self.on_top {
+            OnTop::Help(top) => {
+                let furthest = self.layout.help_overflow();
+                *top = top.saturating_add_signed(if rows > 0 { 3 } else { -3 }).min(furthest);
+                return;
+            }
+            OnTop::Find(find) => {
+                find.move_by(rows);
+                self.show_found();
+                return;
+            }
+            OnTop::Nothing => {}
+        }
+        let at = (column, row).into();
+        let over_card = self.layout.card_text().contains(at) && (self.layout.is_wide() || self.pane == Pane::Card);
+        if over_card {
+            if let Some(card) = &mut self.card {
+                card.scroll_by(rows);
+            }
+        } else if self.layout.is_wide() || self.pane == Pane::Tree {
+            self.tree.scroll_by(rows);
+            self.show_selected();
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! The card pane: the lines of a card, laid out to a width, and the cursor among them.
+
+use textwrap::wrap;
+
+use crate::atlas::OrgIx;
+use crate::date::Day;
+use crate::query::{AsAt, card};
+use crate::render::card::{Line, Page, page};
+use crate::words::Certainty;
+
+/// A card, laid out.
+#[derive(Clone, Debug)]
+pub struct CardPane<'a> {
+    org: OrgIx,
+    page: Page<'a>,
+    /// The nearest day on which the organisation was there, when that is not the day asked for.
+    elsewhen: Option<Day>,
+    width: usize,
+    rows: Vec<CardRow>,
+    /// The first and last row of each entry.
+    entries: Vec<Entry>,
+    cursor: usize,
+    top: usize,
+    height: usize,
+}
+
+/// One row on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardRow {
+    /// What it says.
+    pub text: String,
+    /// How it is to look.
+    pub look: Look,
+    /// The entry it belongs to.
+    pub entry: Option<usize>,
+    /// Is it the first row of what it says?
+    pub is_first: bool,
+}
+
+/// How a row is to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The name.
+    Name,
+    /// What it is.
+    What,
+    /// What must be said first.
+    Warning,
+    /// Over a list.
+    Heading,
+    /// A line that leads somewhere.
+    Link,
+    /// A line that does not.
+    Text,
+    /// At the foot.
+    Source,
+}
+
+/// Where an entry leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To an organisation.
+    Org(OrgIx),
+    /// To another date.
+    Day(Day),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    target: Option<Target>,
+    first: usize,
+    last: usize,
+}
+
+/// Lines of one section that are shown; what is more is counted.
+const SHOWN: usize = 300;
+
+impl<'a> CardPane<'a> {
+    /// The card of an organisation on a day.
+    pub fn new(as_at: &AsAt<'a>, org: OrgIx) -> Self {
+        let card = card(as_at, org);
+        let elsewhen = (!card.is_there).then_some(card.speaks_for);
+        let page = page(as_at, &card);
+        Self {
+            org,
+            page,
+            elsewhen,
+            width: 0,
+            rows: Vec::new(),
+            entries: Vec::new(),
+            cursor: 0,
+            top: 0,
+            height: 1,
+        }
+    }
+
+    /// Whose card.
+    pub fn org(&self) -> OrgIx {
+        self.org
+    }
+
+    /// The rows in sight.
+    pub fn in_sight(&self) -> &[CardRow] {
+        let end = (self.top + self.height).min(self.rows.len());
+        &self.rows[self.top.min(end)..end]
+    }
+
+    /// The entry with the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The first row in sight, and how many rows there are.
+    pub fn extent(&self) -> (usize, usize) {
+        (self.top, self.rows.len())
+    }
+
+    /// Lays the card out to a width and a height.
+    pub fn fit(&mut self, width: usize, height: usize) {
+        self.height = height.max(1);
+        if self.width != width {
+            self.width = width;
+            self.lay_out();
+        }
+        self.follow_cursor();
+    }
+
+    /// Where the entry with the cursor leads.
+    pub fn target(&self) -> Option<Target> {
+        self.entries.get(self.cursor).and_then(|e| e.target)
+    }
+
+    /// The entry on a row in sight, counted from the top.
+    pub fn entry_at(&self, row: usize) -> Option<usize> {
+        self.rows.get(self.top + row).and_then(|r| r.entry)
+    }
+
+    /// Moves by so many entries, and stops at the ends.
+    pub fn move_by(&mut self, entries: isize) {
+        let last = self.entries.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(entries).min(last);
+        self.follow_cursor();
+    }
+
+    /// To an entry by its number; past the end, to the last.
+    pub fn move_to(&mut self, entry: usize) {
+        self.cursor = entry.min(self.entries.len().saturating_sub(1));
+        self.follow_cursor();
+    }
+
+    /// To the first entry that leads where a person wants to go.
+    pub fn move_to_first_link(&mut self) {
+        let first = self.entries.iter().position(|e| e.target.is_some());
+        self.move_to(first.unwrap_or(0));
+    }
+
+    /// Scrolls by rows; the cursor goes along.
+    pub fn scroll_by(&mut self, rows: isize) {
+        let furthest = self.rows.len().saturating_sub(self.height);
+        self.top = self.top.saturating_add_signed(rows).min(furthest);
+        let (first, last) = (self.top, self.top + self.height.saturating_sub(1));
+        let in_sight = |e: &Entry| e.last >= first && e.first <= last;
+        if self.entries.get(self.cursor).is_some_and(in_sight) {
+            return;
+        }
+        if let Some(near) = self.entries.iter().position(in_sight) {
+            self.cursor = near;
+        }
+    }
+
+    /// Scrolls by a share of what is in sight: `parts` halves of a screen.
+    pub fn page_by(&mut self, halves: isize) {
+        let rows = isize::try_from(self.height / 2).unwrap_or(1).max(1);
+        self.scroll_by(rows * halves);
+        let (first, last) = (self.top, self.top + self.height.saturating_sub(1));
+        let mut whole = self.entries.iter().enumerate().filter(|(_, e)| e.first >= first && e.last <= last);
+        let found = if halves > 0 { whole.next_back() } else { whole.next() };
+        if let Some((entry, _)) = found {
+            self.cursor = entry;
+        }
+    }
+
+    fn follow_cursor(&mut self) {
+        let furthest = self.rows.len().saturating_sub(self.height);
+        self.top = self.top.min(furthest);
+        let Some(entry) = self.entries.get(self.cursor) else { return };
+        if self.cursor == 0 {
+            self.top = 0;
+        }
+        if entry.last >= self.top + self.height {
+            self.top = entry.last + 1 - self.height;
+        }
+        // The heading over the first entry of a list is seen with it.
+        let with_heading = match entry.first.checked_sub(1) {
+            Some(above) if self.rows[above].look == Look::Heading => above,
+            _ => entry.first,
+        };
+        self.top = self.top.min(with_heading);
+        if self.cursor + 1 == self.entries.len() && entry.first + self.height > self.rows.len() {
+            self.top = furthest;
+        }
+    }
+
+    fn lay_out(&mut self) {
+        self.rows.clear();
+        self.entries.clear();
+        let page = self.page.clone();
+        self.push(&page.name, Look::Name, None);
+        self.push(&format!("{} · {}", page.id, page.what), Look::What, None);
+        for warning in &page.warnings {
+            self.push(warning, Look::Warning, None);
+        }
+        if let Some(day) = self.elsewhen {
+            self.push_entry(&format!("See it as at {day}"), Look::Link, Some(Target::Day(day)));
+        }
+        for section in &page.sections {
+            self.push("", Look::Text, None);
+            self.push(section.heading, Look::Heading, None);
+            for line in section.lines.iter().take(SHOWN) {
+                let look = if line.target.is_some() { Look::Link } else { Look::Text };
+                self.push_entry(&worded(line), look, line.target.map(Target::Org));
+            }
+            if section.lines.len() > SHOWN {
+                let more = section.lines.len() - SHOWN;
+                self.push(&format!("  … and {more} more; catchment show {} has them all", page.id), Look::What, None);
+            }
+        }
+        if !page.sources.is_empty() {
+            self.push("", Look::Text, None);
+            self.push("Sources", Look::Heading, None);
+        }
+        for (number, source) in page.sources.iter().enumerate() {
+            let when = source.published.map_or_else(String::new, |p| format!(", {p}"));
+            let text = format!("[{}] {}. {}{when}", number + 1, source.title, source.publisher);
+            let text = crate::render::clean(&text).into_owned();
+            self.push_entry(&text, Look::Source, None);
+        }
+        self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
+    }
+
+    fn push_entry(&mut self, text: &str, look: Look, target: Option<Target>) {
+        let entry = self.entries.len();
+        let first = self.rows.len();
+        self.push(text, look, Some(entry));
+        self.entries.push(Entry { target, first, last: self.rows.len() - 1 });
+    }
+
+    fn push(&mut self, text: &str, look: Look, entry: Option<usize>) {
+        let (first, rest) = match look {
+            Look::Link | Look::Text => ("  ", "  "),
+            Look::Source => ("  ", "      "),
+            _ => ("", "  "),
+        };
+        // Dates and codes are not broken at their hyphens.
+        let options = textwrap::Options::new(self.width.max(1))
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .initial_indent(first)
+            .subsequent_indent(rest);
+        if text.is_empty() {
+            self.rows.push(CardRow { text: String::new(), look, entry, is_first: true });
+            return;
+        }
+        for (number, part) in wrap(text, options).into_iter().enumerate() {
+            self.rows.push(CardRow { text: part.into_owned(), look, entry, is_first: number == 0 });
+        }
+    }
+}
+
+/// A line with how sure it is and who says so.
+fn worded(line: &Line) -> String {
+    let mut text = line.text.clone();
+    match line.certainty {
+        Certainty::Certain => {}
+        other => text = format!("{text} ({})", other.word()),
+    }
+    for cite in &line.cites {
+        text = format!("{text} [{cite}]");
+    }
+    text
+}

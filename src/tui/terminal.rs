@@ -1,0 +1,162 @@
+//! The terminal, taken over and given back whatever happens.
+
+use std::io::{self, Write, stdout};
+use std::sync::Once;
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+/// Whether the mouse is listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// Clicks and the wheel reach the explorer.
+    On,
+    /// They stay with the terminal, for marking text.
+    Off,
+}
+
+/// A terminal that is ours while this lives, and is given back when it ends.
+pub struct Session {
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    mouse: Mouse,
+}
+
+impl Session {
+    /// Takes the terminal over. A panic, SIGTERM or SIGHUP gives it back too.
+    ///
+    /// # Errors
+    /// When there is no terminal, or it does not do what it is asked.
+    pub fn begin(mouse: Mouse) -> io::Result<Self> {
+        give_back_on_panic();
+        signals::watch(mouse)?;
+        take(mouse)?;
+        let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
+        Ok(Self { terminal, mouse })
+    }
+
+    /// What is drawn on.
+    pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<io::Stdout>> {
+        &mut self.terminal
+    }
+
+    /// Gives the terminal back, waits in the background until called to the front, and takes
+    /// it over again.
+    ///
+    /// # Errors
+    /// When the terminal does not do what it is asked.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        signals::stop()?;
+        take(self.mouse)?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take(mouse: Mouse) -> io::Result<()> {
+    enable_raw_mode()?;
+    let taken = match mouse {
+        Mouse::On => execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, Hide),
+        Mouse::Off => execute!(stdout(), EnterAlternateScreen, Hide),
+    };
+    taken.inspect_err(|_| give_back())
+}
+
+/// Leaves the terminal as it was. What fails is passed over: the next step may still work,
+/// and there is nowhere left to say so.
+fn give_back() {
+    let mut out = stdout().lock();
+    let _ = execute!(out, DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+fn give_back_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            give_back();
+            before(info);
+        }));
+    });
+}
+
+#[cfg(unix)]
+mod signals {
+    use std::io::{self, stdout};
+    use std::sync::Once;
+    use std::thread;
+
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::{emulate_default_handler, raise};
+
+    use super::{Mouse, give_back, take};
+
+    /// A thread that gives the terminal back before a signal ends or stops the program.
+    pub(super) fn watch(mouse: Mouse) -> io::Result<()> {
+        static ONCE: Once = Once::new();
+        let mut outcome = Ok(());
+        ONCE.call_once(|| {
+            let watched = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+            outcome = Signals::new(watched).map(|signals| {
+                thread::spawn(move || attend(signals, mouse));
+            });
+        });
+        outcome
+    }
+
+    fn attend(mut signals: Signals, mouse: Mouse) {
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => {
+                    give_back();
+                    let _ = emulate_default_handler(SIGTSTP);
+                    // Stopped here until called to the front.
+                    let _ = take(mouse);
+                    // The loop waits for an event; a change of size makes it draw anew.
+                    let _ = raise(SIGWINCH);
+                }
+                SIGCONT => {}
+                fatal => {
+                    // Held, so that no half frame is drawn on the screen given back.
+                    let _held = stdout().lock();
+                    give_back();
+                    let _ = emulate_default_handler(fatal);
+                }
+            }
+        }
+    }
+
+    /// Stops the program as the shell's Ctrl-Z does.
+    pub(super) fn stop() -> io::Result<()> {
+        emulate_default_handler(SIGTSTP)
+    }
+}
+
+#[cfg(not(unix))]
+mod signals {
+    use std::io;
+
+    use super::Mouse;
+
+    /// Elsewhere there are no such signals.
+    pub(super) fn watch(_: Mouse) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Elsewhere a program cannot be stopped so.
+    pub(super) fn stop() -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,157 @@
+//! How things look. Sixteen colours, so that a person's own light or dark scheme holds;
+//! colour never carries meaning alone.
+
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
+
+use super::Settings;
+
+/// Styles and signs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Theme {
+    colour: bool,
+    ascii: bool,
+}
+
+/// The signs that are drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signs {
+    /// Before a row whose children are shown.
+    pub(super) open: &'static str,
+    /// Before a row whose children are not shown.
+    pub(super) shut: &'static str,
+    /// Before a row without children.
+    pub(super) leaf: &'static str,
+    /// Before a line that leads somewhere.
+    pub(super) link: &'static str,
+    /// Between the steps of the breadcrumb.
+    pub(super) step: &'static str,
+    /// Where something was cut.
+    pub(super) cut: &'static str,
+    /// Between things of one line.
+    pub(super) dot: &'static str,
+    /// Where one types.
+    pub(super) caret: &'static str,
+    /// The frame about a pane.
+    pub(super) border: border::Set<'static>,
+}
+
+const UNICODE: Signs = Signs {
+    open: "▾ ",
+    shut: "▸ ",
+    leaf: "  ",
+    link: "›",
+    step: " › ",
+    cut: "…",
+    dot: " · ",
+    caret: "▏",
+    border: border::ROUNDED,
+};
+
+const ASCII: Signs = Signs {
+    open: "- ",
+    shut: "+ ",
+    leaf: "  ",
+    link: ">",
+    step: " > ",
+    cut: "~",
+    dot: " - ",
+    caret: "_",
+    border: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+};
+
+impl Theme {
+    /// The theme a person asked for.
+    pub(super) fn of(settings: &Settings) -> Self {
+        Self { colour: settings.colour, ascii: settings.ascii }
+    }
+
+    /// The signs that are drawn.
+    pub(super) fn signs(&self) -> &'static Signs {
+        if self.ascii { &ASCII } else { &UNICODE }
+    }
+
+    /// May only ASCII be drawn?
+    pub(super) fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
+    fn tinted(self, colour: Color) -> Style {
+        if self.colour { Style::new().fg(colour) } else { Style::new() }
+    }
+
+    /// Running text.
+    pub(super) fn text(self) -> Style {
+        Style::new()
+    }
+
+    /// Codes, kinds and what else stands back.
+    pub(super) fn quiet(self) -> Style {
+        if self.colour { self.tinted(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
+    }
+
+    /// Headings.
+    pub(super) fn heading(self) -> Style {
+        self.tinted(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+
+    /// The name on a card.
+    pub(super) fn name(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// The sign before a line that leads somewhere.
+    pub(super) fn link(self) -> Style {
+        self.tinted(Color::Cyan)
+    }
+
+    /// What straddles or is split, and what must be said first.
+    pub(super) fn mark(self) -> Style {
+        self.tinted(Color::Magenta).add_modifier(Modifier::BOLD)
+    }
+
+    /// Letters that match what was typed.
+    pub(super) fn lit(self) -> Style {
+        self.tinted(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// The row with the cursor, in the pane that has it.
+    pub(super) fn selected(self) -> Style {
+        // Its own colours would make a patchwork of the bar.
+        Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
+    }
+
+    /// The row with the cursor, in the other pane.
+    pub(super) fn resting(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// The line at the head.
+    pub(super) fn head(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// A key at the foot.
+    pub(super) fn key(self) -> Style {
+        self.tinted(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+
+    /// The frame of the pane with the cursor.
+    pub(super) fn frame_on(self) -> Style {
+        self.tinted(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+
+    /// The frame of the other pane.
+    pub(super) fn frame_off(self) -> Style {
+        self.quiet()
+    }
+}

@@ -1,0 +1,128 @@
+//! The state of the explorer, drawn. Nothing here changes it.
+
+mod card;
+mod find;
+mod foot;
+mod head;
+mod help;
+mod text;
+mod tree;
+
+pub(super) use help::help_rows;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::app::{App, OnTop, Pane};
+use super::layout::Layout;
+use super::theme::Theme;
+
+/// Draws the whole screen.
+pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
+    let layout = app.layout();
+    let theme = Theme::of(app.settings());
+    let screen = frame.area();
+    if layout.screen() != screen {
+        // The window has changed under us; the next event says so.
+        return;
+    }
+    if layout.is_too_small() {
+        too_small(screen, frame);
+        return;
+    }
+    frame.render_widget(head::Head { app, theme }, layout.head());
+    let finding = matches!(app.on_top(), OnTop::Find(_));
+    let shows_tree = layout.is_wide() || app.pane() == Pane::Tree || finding;
+    let shows_card = layout.is_wide() || (app.pane() == Pane::Card && !finding);
+    match app.on_top() {
+        OnTop::Find(find) => {
+            frame.render_widget(framed("Find", theme, Focus::On), layout.tree());
+            frame.render_widget(find::FindView { app, find, theme }, layout.tree());
+        }
+        _ if shows_tree => {
+            let focus = Focus::of(app.pane() == Pane::Tree);
+            frame.render_widget(framed("Who sits within whom", theme, focus), layout.tree());
+            frame.render_widget(tree::TreeView { app, theme }, layout.tree_text());
+            position(frame, layout.tree(), (app.tree().cursor() + 1, app.tree().rows().len()), theme);
+        }
+        _ => {}
+    }
+    if shows_card {
+        let focus = Focus::of(app.pane() == Pane::Card && !finding);
+        frame.render_widget(framed("Card", theme, focus), layout.card());
+        if let Some(card) = app.card() {
+            frame.render_widget(card::CardView { pane: card, has_cursor: focus == Focus::On, theme }, layout.card_text());
+            more_below(frame, layout, card, theme);
+        }
+    }
+    if let OnTop::Help(top) = app.on_top() {
+        let area = layout.help();
+        frame.render_widget(Clear, area);
+        frame.render_widget(framed("Keys", theme, Focus::On), area);
+        frame.render_widget(help::HelpView { top: *top, theme }, area);
+    }
+    frame.render_widget(foot::Foot { app, theme }, layout.foot());
+}
+
+/// Does a pane have the cursor?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    On,
+    Off,
+}
+
+impl Focus {
+    fn of(is_on: bool) -> Self {
+        if is_on { Self::On } else { Self::Off }
+    }
+}
+
+fn framed(title: &str, theme: Theme, focus: Focus) -> Block<'_> {
+    let style = if focus == Focus::On { theme.frame_on() } else { theme.frame_off() };
+    Block::bordered()
+        .border_set(theme.signs().border)
+        .border_style(style)
+        .title(Span::styled(format!(" {title} "), style))
+}
+
+/// Which row of how many, in the frame's lower edge.
+fn position(frame: &mut Frame<'_>, area: Rect, (row, rows): (usize, usize), theme: Theme) {
+    let text = format!(" {row} of {rows} ");
+    let width = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    if rows == 0 || area.width < width + 4 || area.height < 2 {
+        return;
+    }
+    let at = Rect { x: area.right() - width - 2, y: area.bottom() - 1, width, height: 1 };
+    Line::styled(text, theme.quiet()).render(at, frame.buffer_mut());
+}
+
+/// Whether the card goes on below what is in sight.
+fn more_below(frame: &mut Frame<'_>, layout: &Layout, card: &super::card::CardPane<'_>, theme: Theme) {
+    let (top, rows) = card.extent();
+    let shown = usize::from(layout.card_text().height);
+    if top + shown >= rows {
+        return;
+    }
+    let text = format!(" {} more rows ", rows - top - shown);
+    let width = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    let area = layout.card();
+    if area.width < width + 4 {
+        return;
+    }
+    let at = Rect { x: area.right() - width - 2, y: area.bottom() - 1, width, height: 1 };
+    Line::styled(text, theme.quiet()).render(at, frame.buffer_mut());
+}
+
+fn too_small(screen: Rect, frame: &mut Frame<'_>) {
+    let (columns, rows) = Layout::smallest();
+    let lines = [
+        format!("Too small: {}x{}", screen.width, screen.height),
+        format!("needs {columns}x{rows}"),
+        "q leaves".to_owned(),
+    ];
+    for (line, y) in lines.iter().zip(screen.y..screen.bottom()) {
+        frame.buffer_mut().set_stringn(screen.x, y, line, screen.width.into(), ratatui::style::Style::new());
+    }
+}

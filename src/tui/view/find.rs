@@ -1,0 +1,105 @@
+//! What is typed, and what was found.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use super::text::{columns, cut};
+use crate::render::{clean, thousands};
+use crate::search::{Hit, MatchedAs};
+use crate::tui::app::App;
+use crate::tui::find::Find;
+use crate::tui::theme::Theme;
+
+pub(super) struct FindView<'v, 'a> {
+    pub(super) app: &'v App<'a>,
+    pub(super) find: &'v Find,
+    pub(super) theme: Theme,
+}
+
+impl Widget for FindView<'_, '_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let layout = self.app.layout();
+        let typed = layout.typed();
+        let line = format!("/{}{}", self.find.typed(), self.theme.signs().caret);
+        buffer.set_stringn(typed.x + 1, typed.y, line, typed.width.saturating_sub(1).into(), self.theme.name());
+        let status = Rect { y: typed.y + 1, ..typed };
+        buffer.set_stringn(status.x + 1, status.y, self.status(), status.width.saturating_sub(1).into(), self.theme.quiet());
+        let area = layout.found();
+        let (top, hits) = self.find.in_sight();
+        for (number, (hit, y)) in hits.iter().zip(area.y..area.bottom()).enumerate() {
+            let line = Rect { y, height: 1, ..area };
+            self.hit(hit, line, buffer);
+            if top + number == self.find.cursor() {
+                buffer.set_style(line, self.theme.selected());
+            }
+        }
+    }
+}
+
+impl FindView<'_, '_> {
+    fn status(&self) -> String {
+        match (self.find.typed().trim().is_empty(), self.find.total()) {
+            (true, _) => "a code, a name or former name, or initials".to_owned(),
+            (_, 0) => "nothing found".to_owned(),
+            (_, 1) => "1 found".to_owned(),
+            (_, total) => format!("{} found", thousands(total as u64)),
+        }
+    }
+
+    fn hit(&self, hit: &Hit, line: Rect, buffer: &mut Buffer) {
+        let as_at = self.app.as_at();
+        let signs = self.theme.signs();
+        let name = clean(as_at.name(hit.org)).into_owned();
+        let about = self.about(hit);
+        let is_name = hit.matched_as == MatchedAs::Name && clean(&hit.matched) == name.as_str();
+        let right = columns(&about).min(usize::from(line.width) / 2);
+        let room = usize::from(line.width).saturating_sub(right + 3);
+        let shown = cut(&name, room, signs.cut);
+        let lit: &[usize] = if is_name { &hit.lit } else { &[] };
+        let mut x = write_lit(buffer, (line.x + 1, line.y), &shown, (lit, self.theme));
+        if !is_name {
+            // What matched is another name: it is shown, with its letters lit.
+            let left = room.saturating_sub(usize::from(x.saturating_sub(line.x + 1)));
+            let matched = clean(&hit.matched).into_owned();
+            if left > 4 {
+                let other = cut(&matched, left - 3, signs.cut).into_owned();
+                (x, _) = buffer.set_stringn(x, line.y, " (", 2, self.theme.quiet());
+                x = write_lit(buffer, (x, line.y), &other, (&hit.lit, self.theme));
+                buffer.set_stringn(x, line.y, ")", 1, self.theme.quiet());
+            }
+        }
+        let about = cut(&about, right, signs.cut);
+        let start = line.right().saturating_sub(u16::try_from(columns(&about)).unwrap_or(0) + 1);
+        buffer.set_stringn(start, line.y, about, right, self.theme.quiet());
+    }
+
+    /// Kind, and where it sits; for one that is not there, when it was.
+    fn about(&self, hit: &Hit) -> String {
+        let as_at = self.app.as_at();
+        let org = as_at.atlas().org(hit.org);
+        let dot = self.theme.signs().dot;
+        let kind = as_at.kind(hit.org).label();
+        let when = match (hit.is_open, org.period.until, org.period.since) {
+            (true, ..) => String::new(),
+            (false, Some(until), _) if until.last_day() < as_at.day() => format!("{dot}closed {until}"),
+            (false, _, Some(since)) => format!("{dot}from {since}"),
+            _ => String::new(),
+        };
+        let within = as_at.ancestors(hit.org).first().map(|p| clean(&as_at.atlas().org(*p).name).into_owned());
+        let within = within.filter(|_| hit.is_open).map_or_else(String::new, |w| format!("{dot}{w}"));
+        format!("{kind}{within}{when}")
+    }
+}
+
+/// Writes a text with some of its letters lit, and gives the column after it.
+fn write_lit(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, (lit, theme): (&[usize], Theme)) -> u16 {
+    let mut at = x;
+    let mut letter = [0; 4];
+    for (number, c) in text.chars().enumerate() {
+        let style = if lit.contains(&number) { theme.lit() } else { Style::new() };
+        (at, _) = buffer.set_stringn(at, y, c.encode_utf8(&mut letter), 2, style);
+    }
+    at
+}

@@ -1,0 +1,70 @@
+//! The line at the foot: what was last said, or the keys that fit the moment.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::text::{columns, cut};
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::keymap::{self, Context};
+use crate::tui::theme::Theme;
+
+pub(super) struct Foot<'v, 'a> {
+    pub(super) app: &'v App<'a>,
+    pub(super) theme: Theme,
+}
+
+impl Widget for Foot<'_, '_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let width = usize::from(area.width);
+        if let Some(message) = self.app.message() {
+            let text = cut(message, width.saturating_sub(2), self.theme.signs().cut);
+            buffer.set_stringn(area.x + 1, area.y, text, width.saturating_sub(1), self.theme.mark());
+            return;
+        }
+        let context = self.app.context();
+        // How to leave and where to find the rest always fit; what comes between gives way.
+        let (last, mut first): (Vec<_>, Vec<_>) = keymap::of(context)
+            .filter(|b| !b.label.is_empty())
+            .map(|b| (b.action, self.hint(b)))
+            .partition(|(action, _)| is_kept(*action, context));
+        let needed = |hints: &[(Action, Hint)]| hints.iter().map(|(_, h)| h.width()).sum::<usize>();
+        while !first.is_empty() && needed(&first) + needed(&last) > width {
+            first.pop();
+        }
+        let mut x = area.x + 1;
+        for (_, hint) in first.iter().chain(&last) {
+            let room = usize::from(area.right().saturating_sub(x));
+            (x, _) = buffer.set_stringn(x, area.y, &hint.keys, room, self.theme.key());
+            let room = usize::from(area.right().saturating_sub(x));
+            (x, _) = buffer.set_stringn(x, area.y, format!(" {}  ", hint.label), room, self.theme.text());
+        }
+    }
+}
+
+struct Hint {
+    keys: String,
+    label: &'static str,
+}
+
+impl Hint {
+    fn width(&self) -> usize {
+        columns(&self.keys) + columns(self.label) + 3
+    }
+}
+
+fn is_kept(action: Action, context: Context) -> bool {
+    match context {
+        Context::Search | Context::Help => action == Action::StepBack,
+        Context::Tree | Context::Card => matches!(action, Action::Help | Action::Quit),
+    }
+}
+
+impl Foot<'_, '_> {
+    fn hint(&self, binding: &keymap::Binding) -> Hint {
+        let key = binding.keys[0];
+        let keys = if self.theme.is_ascii() { key.ascii_label() } else { key.label() };
+        Hint { keys, label: binding.label }
+    }
+}
