@@ -169,6 +169,11 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     fn systems(&self) -> Section {
         let systems = &self.card.systems;
+        let holds_systems =
+            matches!(self.as_at.kind(self.card.org), Kind::Nation | Kind::Region | Kind::OnsRegion);
+        if holds_systems {
+            return Section { heading: "", lines: Vec::new() };
+        }
         let serves = self.as_at.kind(self.card.org).tier().is_none();
         let above = |s: &OrgIx| self.card.ancestors.contains(s);
         if systems.len() < 2 && systems.iter().all(|s| above(&s.system) || s.system == self.card.org) {

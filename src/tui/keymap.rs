@@ -102,7 +102,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::ToNation, &[ch('1')], TREE, ("", "show England alone")),
     row(Action::ToRegions, &[ch('2')], TREE, ("", "open down to regions")),
     row(Action::ToSystems, &[ch('3')], TREE, ("", "open down to systems")),
-    row(Action::ToPlaces, &[ch('4')], TREE, ("", "open down to places, commissioners and councils")),
+    row(Action::ToPlaces, &[ch('4')], TREE, ("", "open down to places")),
     row(Action::ToNeighbourhoods, &[ch('5')], TREE, ("", "open down to neighbourhoods")),
     row(Action::ToPractices, &[ch('6')], TREE, ("", "open down to practices")),
     row(Action::NextSibling, &[ch('J')], TREE, ("", "to the next row at the same depth")),

@@ -17,7 +17,7 @@ pub(super) fn opened_to(tier: Tier) -> String {
         Tier::Nation => "Shut to the top",
         Tier::Region => "Opened to regions",
         Tier::System => "Opened to systems",
-        Tier::Place => "Opened to places, commissioners and councils",
+        Tier::Place => "Opened to places",
         Tier::Neighbourhood => "Opened to neighbourhoods",
         Tier::Practice => "Opened to practices",
     };

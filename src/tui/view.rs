@@ -11,9 +11,11 @@ mod tree;
 pub(super) use help::help_rows;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
+use unicode_normalization::UnicodeNormalization;
 
 use super::app::{App, OnTop, Pane};
 use super::layout::Layout;
@@ -64,6 +66,28 @@ pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
         frame.render_widget(help::HelpView { top: *top, theme }, area);
     }
     frame.render_widget(foot::Foot { app, theme }, layout.foot());
+    if theme.is_ascii() {
+        in_ascii(frame.buffer_mut());
+    }
+}
+
+/// Names and sentences have letters and marks beyond ASCII; the nearest stand in.
+fn in_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.symbol().is_ascii() {
+            continue;
+        }
+        let nearest = cell.symbol().nfkd().find_map(|c| match c {
+            c if c.is_ascii() => Some(c),
+            '–' | '—' | '·' => Some('-'),
+            '›' | '→' => Some('>'),
+            '×' => Some('x'),
+            '‘' | '’' => Some('\''),
+            '…' => Some('~'),
+            _ => None,
+        });
+        cell.set_char(nearest.unwrap_or('?'));
+    }
 }
 
 /// Does a pane have the cursor?

@@ -1,0 +1,362 @@
+//! The explorer, input by input, and what it draws, styles spelled out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use catchment::atlas::Atlas;
+use catchment::date::Date;
+use catchment::source::{Layer, SourceFile};
+use catchment::tui::Settings;
+use catchment::tui::action::{Action, After, Input};
+use catchment::tui::app::{App, OnTop, Pane};
+use catchment::tui::terminal::Mouse;
+use catchment::tui::view::draw;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+fn atlas() -> Atlas {
+    let text = include_str!("atlases/south_london.ron");
+    let layer = Layer { files: vec![SourceFile::text("south_london.ron", text)] };
+    Atlas::load(&[layer]).expect("a sound atlas")
+}
+
+fn settings(date: &str) -> Settings {
+    let day = Some(Date::parse(date).expect("a date").last_day());
+    Settings { day, mouse: Mouse::On, ascii: false, colour: true }
+}
+
+fn open<'a>(atlas: &'a Atlas, date: &str, size: (u16, u16)) -> App<'a> {
+    App::new(atlas, settings(date), size)
+}
+
+fn press(app: &mut App<'_>, actions: &[Action]) {
+    for action in actions {
+        app.update(Input::Do(*action));
+    }
+}
+
+fn find(app: &mut App<'_>, words: &str) {
+    press(app, &[Action::Find]);
+    for letter in words.chars() {
+        app.update(Input::Type(letter));
+    }
+    press(app, &[Action::Follow]);
+}
+
+fn screen(app: &App<'_>) -> Buffer {
+    let size = app.layout().screen();
+    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen");
+    terminal.draw(|frame| draw(app, frame)).expect("drawn");
+    terminal.backend().buffer().clone()
+}
+
+fn text(app: &App<'_>) -> String {
+    let buffer = screen(app);
+    let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    (0..buffer.area.height).map(|y| row(y).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// The screen with its styles: text as it stands, and below each row a letter for how each
+/// column looks.
+fn golden(app: &App<'_>) -> String {
+    let buffer = screen(app);
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let cells = || (0..buffer.area.width).map(|x| &buffer[(x, y)]);
+        let text: String = cells().map(ratatui::buffer::Cell::symbol).collect();
+        let looks: String = cells().map(|c| look(c.fg, c.modifier)).collect();
+        let _ = writeln!(out, "{}", text.trim_end());
+        if looks.chars().any(|l| l != ' ') {
+            let _ = writeln!(out, "{}", looks.trim_end());
+        }
+    }
+    out
+}
+
+/// r reversed, q quiet, h heading or key, m mark, l lit letters, b bold, u resting cursor, d dim.
+fn look(colour: Color, modifier: Modifier) -> char {
+    let is_bold = modifier.contains(Modifier::BOLD);
+    match colour {
+        _ if modifier.contains(Modifier::REVERSED) => 'r',
+        Color::Magenta if modifier.contains(Modifier::UNDERLINED) => 'l',
+        _ if modifier.contains(Modifier::UNDERLINED) => 'u',
+        Color::DarkGray => 'q',
+        Color::Cyan if is_bold => 'h',
+        Color::Cyan => 'c',
+        Color::Magenta => 'm',
+        Color::Reset if modifier.contains(Modifier::DIM) => 'd',
+        Color::Reset if is_bold => 'b',
+        Color::Reset => ' ',
+        _ => '?',
+    }
+}
+
+fn selected(app: &App<'_>) -> String {
+    let org = app.tree().selected_org().expect("a row");
+    app.as_at().atlas().org(org).id.to_string()
+}
+
+fn card_of(app: &App<'_>) -> String {
+    app.as_at().atlas().org(app.card().expect("a card").org()).id.to_string()
+}
+
+type Story = (Action, fn(&mut App<'_>) -> bool);
+
+/// For each action, a state in which it is pressed and what must then be so.
+const STORIES: &[Story] = &[
+    (Action::Down, |app| { press(app, &[Action::Down]); selected(app) == "Y56" }),
+    (Action::Up, |app| { press(app, &[Action::Down, Action::Up]); selected(app) == "england" }),
+    (Action::Open, |app| { press(app, &[Action::Down, Action::Down, Action::Open, Action::Open]); selected(app) == "L7N8K" }),
+    (Action::Shut, |app| { press(app, &[Action::Down, Action::Down, Action::Shut]); selected(app) == "Y56" }),
+    (Action::NextSibling, |app| { press(app, &[Action::Down, Action::NextSibling]); selected(app) == "E12000007" }),
+    (Action::PreviousSibling, |app| {
+        press(app, &[Action::Down, Action::NextSibling, Action::PreviousSibling]);
+        selected(app) == "Y56"
+    }),
+    (Action::First, |app| { press(app, &[Action::Last, Action::First]); selected(app) == "england" }),
+    (Action::Last, |app| { press(app, &[Action::Last]); app.tree().cursor() + 1 == app.tree().rows().len() }),
+    (Action::HalfPageDown, |app| { app.update(Input::Resize(120, 12)); press(app, &[Action::ToNeighbourhoods, Action::HalfPageDown]); app.tree().cursor() == 4 }),
+    (Action::HalfPageUp, |app| { press(app, &[Action::Last, Action::HalfPageUp]); app.tree().cursor() + 1 < app.tree().rows().len() }),
+    (Action::PageDown, |app| { app.update(Input::Resize(120, 12)); press(app, &[Action::ToNeighbourhoods, Action::PageDown]); app.tree().cursor() == 8 }),
+    (Action::PageUp, |app| { press(app, &[Action::Last, Action::PageUp]); selected(app) == "england" }),
+    (Action::ToNation, |app| { press(app, &[Action::ToNation]); app.tree().rows().len() == 1 }),
+    (Action::ToRegions, |app| { press(app, &[Action::ToRegions]); app.tree().rows().len() == 3 }),
+    (Action::ToSystems, |app| { press(app, &[Action::ToNation, Action::ToSystems]); text(app).contains("South East London ICS") }),
+    (Action::ToPlaces, |app| { press(app, &[Action::ToPlaces]); text(app).contains("▸ Bexley Q0S2C") && !text(app).contains("Frognal PCN") }),
+    (Action::ToNeighbourhoods, |app| { press(app, &[Action::ToNeighbourhoods]); text(app).contains("Frognal PCN") }),
+    (Action::ToPractices, |app| { press(app, &[Action::ToPractices]); text(app).contains("Frognal PCN") }),
+    (Action::SwitchPane, |app| { press(app, &[Action::SwitchPane]); app.pane() == Pane::Card }),
+    (Action::Follow, |app| {
+        find(app, "slam");
+        press(app, &[Action::SwitchPane, Action::Follow]);
+        selected(app) == "QKK" && card_of(app) == "QKK"
+    }),
+    (Action::Back, |app| { find(app, "slam"); press(app, &[Action::Back]); selected(app) == "england" }),
+    (Action::Forward, |app| { find(app, "slam"); press(app, &[Action::Back, Action::Forward]); selected(app) == "RV5" }),
+    (Action::Find, |app| { press(app, &[Action::Find]); matches!(app.on_top(), OnTop::Find(_)) }),
+    (Action::EraseLetter, |app| {
+        press(app, &[Action::Find]);
+        "bexx".chars().for_each(|c| { app.update(Input::Type(c)); });
+        press(app, &[Action::EraseLetter]);
+        matches!(app.on_top(), OnTop::Find(f) if f.typed() == "bex")
+    }),
+    (Action::EraseWord, |app| {
+        press(app, &[Action::Find]);
+        "south lon".chars().for_each(|c| { app.update(Input::Type(c)); });
+        press(app, &[Action::EraseWord]);
+        matches!(app.on_top(), OnTop::Find(f) if f.typed() == "south ")
+    }),
+    (Action::ClearTyped, |app| {
+        press(app, &[Action::Find]);
+        "bex".chars().for_each(|c| { app.update(Input::Type(c)); });
+        press(app, &[Action::ClearTyped]);
+        matches!(app.on_top(), OnTop::Find(f) if f.typed().is_empty() && f.total() == 0)
+    }),
+    (Action::EarlierDate, |app| { press(app, &[Action::EarlierDate]); app.as_at().day().to_string() == "2019-10-01" }),
+    (Action::LaterDate, |app| { press(app, &[Action::LaterDate]); app.as_at().day().to_string() == "2020-04-01" }),
+    (Action::Help, |app| { press(app, &[Action::Help]); text(app).contains("to the row below") }),
+    (Action::StepBack, |app| {
+        press(app, &[Action::SwitchPane, Action::Find, Action::StepBack]);
+        let left_the_search = matches!(app.on_top(), OnTop::Nothing) && app.pane() == Pane::Card;
+        press(app, &[Action::StepBack]);
+        let left_the_card = app.pane() == Pane::Tree;
+        left_the_search && left_the_card && app.update(Input::Do(Action::StepBack)) == After::Stay
+    }),
+    (Action::Suspend, |app| app.update(Input::Do(Action::Suspend)) == After::Suspend),
+    (Action::Quit, |app| app.update(Input::Do(Action::Quit)) == After::Quit),
+    (Action::Interrupt, |app| {
+        press(app, &[Action::Find]);
+        app.update(Input::Do(Action::Interrupt)) == After::Interrupt
+    }),
+];
+
+#[test]
+fn every_action_does_what_its_line_of_help_says() {
+    let atlas = atlas();
+    for (action, story) in STORIES {
+        let mut app = open(&atlas, "2019-11-25", (120, 36));
+        assert!(story(&mut app), "{action:?}\n{}", text(&app));
+    }
+}
+
+#[test]
+fn every_action_has_a_story() {
+    let told: BTreeSet<Action> = STORIES.iter().map(|(action, _)| *action).collect();
+    let all: BTreeSet<Action> = Action::ALL.iter().copied().collect();
+    assert_eq!(told, all);
+}
+
+#[test]
+fn a_trust_that_straddles_is_followed_to_the_other_system_and_back() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    find(&mut app, "slam");
+    assert!(text(&app).contains("↔ in 2 systems"), "{}", text(&app));
+    press(&mut app, &[Action::SwitchPane]);
+    while !text(&app).contains("› London Borough of Croydon (E09000008)") {
+        press(&mut app, &[Action::Down]);
+    }
+    let croydon = atlas.by_id("E09000008").expect("there");
+    while app.card().expect("a card").target() != Some(catchment::tui::card::Target::Org(croydon)) {
+        press(&mut app, &[Action::Down]);
+    }
+    press(&mut app, &[Action::Follow]);
+    assert_eq!(selected(&app), "E09000008");
+    assert!(text(&app).contains("England › London › South West London STP › Croydon"), "{}", text(&app));
+    press(&mut app, &[Action::Back]);
+    assert_eq!(selected(&app), "RV5");
+    press(&mut app, &[Action::Back]);
+    assert_eq!(selected(&app), "england");
+    press(&mut app, &[Action::Back]);
+    assert_eq!(app.message(), Some("This is where you began."));
+}
+
+#[test]
+fn across_the_first_of_april_2020_the_ccgs_go() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 40));
+    find(&mut app, "07N");
+    assert_eq!(selected(&app), "07N");
+    press(&mut app, &[Action::LaterDate]);
+    assert_eq!(app.as_at().day().to_string(), "2020-04-01");
+    assert_eq!(selected(&app), "Q0S2C", "the cursor goes to what the CCG sat within");
+    assert_eq!(app.message(), Some("2020-04-01: 2 opened, 3 closed the day before."));
+    press(&mut app, &[Action::ToNeighbourhoods]);
+    let seen = text(&app);
+    assert!(!seen.contains("NHS Bexley CCG") && seen.contains("NHS South East London CCG"), "{seen}");
+    press(&mut app, &[Action::EarlierDate]);
+    assert_eq!(app.as_at().day().to_string(), "2019-10-01");
+    assert!(text(&app).contains("NHS Bexley CCG"));
+}
+
+#[test]
+fn what_has_closed_shows_its_card_and_the_way_to_its_last_day() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2025-01-31", (120, 36));
+    find(&mut app, "07N");
+    let seen = text(&app);
+    assert!(seen.contains("NHS Bexley CCG closed on 2020-03-31"), "{seen}");
+    assert!(seen.contains("It became NHS South East London CCG (72Q)"), "{seen}");
+    assert_eq!((card_of(&app).as_str(), app.pane()), ("07N", Pane::Card));
+    press(&mut app, &[Action::First, Action::Follow]);
+    assert_eq!(app.as_at().day().to_string(), "2020-03-31");
+    assert_eq!(selected(&app), "07N");
+    press(&mut app, &[Action::Back]);
+    assert_eq!(app.as_at().day().to_string(), "2025-01-31");
+    assert_eq!(card_of(&app), "07N");
+}
+
+#[test]
+fn a_search_that_is_left_leads_back_to_where_one_was() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    press(&mut app, &[Action::Down, Action::Down, Action::Find]);
+    let before = selected(&app);
+    "croydon".chars().for_each(|c| _ = app.update(Input::Type(c)));
+    assert_eq!(card_of(&app), "L7N8K", "the card of what was found is seen while typing");
+    press(&mut app, &[Action::StepBack]);
+    assert_eq!((selected(&app), card_of(&app)), (before.clone(), before));
+}
+
+#[test]
+fn the_mouse_selects_opens_and_scrolls() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    let rows = app.tree().rows().len();
+    app.update(Input::Click(10, 5));
+    assert_eq!(selected(&app), "QKK");
+    app.update(Input::Click(10, 5));
+    assert!(app.tree().rows().len() > rows, "a second click opens");
+    app.update(Input::Click(70, 3));
+    assert_eq!(app.pane(), Pane::Card);
+    app.update(Input::Resize(120, 12));
+    app.update(Input::ScrollDown(70, 5));
+    assert_eq!(app.card().expect("a card").extent().0, 3);
+    app.update(Input::Click(119, 11));
+}
+
+#[test]
+fn no_size_and_no_input_brings_it_down() {
+    let atlas = atlas();
+    let inputs: Vec<Input> = Action::ALL
+        .iter()
+        .map(|a| Input::Do(*a))
+        .chain([Input::Type('b'), Input::Click(0, 0), Input::Click(200, 200), Input::ScrollDown(1, 1), Input::ScrollUp(50, 3)])
+        .collect();
+    for columns in [0, 1, 2, 5, 20, 39, 40, 41, 60, 80, 99, 100, 120, 300] {
+        for rows in [0, 1, 2, 3, 6, 11, 12, 13, 24, 36, 100] {
+            let mut app = open(&atlas, "2019-11-25", (columns, rows));
+            for input in &inputs {
+                app.update(*input);
+                if columns > 0 && rows > 0 {
+                    text(&app);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_frame_touches_only_the_rows_in_sight() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 14));
+    press(&mut app, &[Action::ToNeighbourhoods]);
+    assert!(app.tree().rows().len() > 10);
+    assert_eq!(app.tree().in_sight().len(), 10);
+}
+
+/// The moments that are kept as pictures.
+fn moments(app: &mut App<'_>, moment: &str) {
+    match moment {
+        "opening" => {}
+        "straddling" => find(app, "slam"),
+        "card" => { find(app, "bexley"); press(app, &[Action::SwitchPane, Action::Down, Action::Down]); }
+        "finding" => { press(app, &[Action::Find]); "bex".chars().for_each(|c| _ = app.update(Input::Type(c))); }
+        "help" => press(app, &[Action::Help]),
+        other => panic!("no such moment: {other}"),
+    }
+}
+
+#[test]
+fn pictures() {
+    let atlas = atlas();
+    for size in [(120, 36), (80, 24), (60, 20), (40, 12), (20, 6)] {
+        for moment in ["opening", "straddling", "card", "finding", "help"] {
+            if size == (20, 6) && moment != "opening" {
+                continue;
+            }
+            let mut app = open(&atlas, "2019-11-25", size);
+            moments(&mut app, moment);
+            insta::assert_snapshot!(format!("{moment}-{}x{}", size.0, size.1), golden(&app));
+        }
+    }
+}
+
+#[test]
+fn without_colour_nothing_is_lost() {
+    let atlas = atlas();
+    let plain = Settings { colour: false, ..settings("2019-11-25") };
+    let mut app = App::new(&atlas, plain, (120, 36));
+    find(&mut app, "slam");
+    let buffer = screen(&app);
+    assert!(buffer.content.iter().all(|c| c.fg == Color::Reset && c.bg == Color::Reset), "no colour at all");
+    assert!(text(&app).contains("↔ in 2 systems"));
+    let mut coloured = open(&atlas, "2019-11-25", (120, 36));
+    find(&mut coloured, "slam");
+    assert_eq!(text(&app), text(&coloured), "the words are the same");
+}
+
+#[test]
+fn in_ascii_nothing_else_is_drawn() {
+    let atlas = atlas();
+    let ascii = Settings { ascii: true, ..settings("2019-11-25") };
+    for moment in ["opening", "straddling", "card", "help"] {
+        let mut app = App::new(&atlas, ascii, (120, 44));
+        moments(&mut app, moment);
+        let seen = text(&app);
+        assert!(seen.is_ascii(), "{moment}: {:?}\n{seen}", seen.chars().find(|c| !c.is_ascii()));
+    }
+}
