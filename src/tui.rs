@@ -77,6 +77,7 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Left> {
             }
             After::Stay => {}
         }
+        session.forget_lost_screen()?;
         session.terminal().draw(|frame| view::draw(&app, frame))?;
     }
 }

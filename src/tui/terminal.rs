@@ -2,6 +2,7 @@
 
 use std::io::{self, Write, stdout};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
@@ -34,6 +35,7 @@ impl Session {
         give_back_on_panic();
         signals::watch(mouse)?;
         take(mouse)?;
+        SCREEN_LOST.store(false, Ordering::SeqCst);
         let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
         Ok(Self { terminal, mouse })
     }
@@ -41,6 +43,18 @@ impl Session {
     /// What is drawn on.
     pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<io::Stdout>> {
         &mut self.terminal
+    }
+
+    /// Forgets what was drawn, where the screen has been given away and taken back since:
+    /// it is blank now, and everything is to be drawn again.
+    ///
+    /// # Errors
+    /// When the terminal does not say its size.
+    pub fn forget_lost_screen(&mut self) -> io::Result<()> {
+        if SCREEN_LOST.swap(false, Ordering::SeqCst) {
+            self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        }
+        Ok(())
     }
 
     /// Gives the terminal back, waits in the background until called to the front, and takes
@@ -52,7 +66,7 @@ impl Session {
         give_back();
         signals::stop()?;
         take(self.mouse)?;
-        self.terminal.clear()
+        self.forget_lost_screen()
     }
 }
 
@@ -68,8 +82,12 @@ fn take(mouse: Mouse) -> io::Result<()> {
         Mouse::On => execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, Hide),
         Mouse::Off => execute!(stdout(), EnterAlternateScreen, Hide),
     };
+    SCREEN_LOST.store(true, Ordering::SeqCst);
     taken.inspect_err(|_| give_back())
 }
+
+/// Set when the terminal has been taken: whatever was drawn before is lost.
+static SCREEN_LOST: AtomicBool = AtomicBool::new(false);
 
 /// Leaves the terminal as it was. What fails is passed over: the next step may still work,
 /// and there is nowhere left to say so.
@@ -120,10 +138,13 @@ mod signals {
         for signal in signals.forever() {
             match signal {
                 SIGTSTP => {
+                    // Held, so that the rest of a frame is drawn after the screen is taken back.
+                    let held = stdout().lock();
                     give_back();
                     let _ = emulate_default_handler(SIGTSTP);
                     // Stopped here until called to the front.
                     let _ = take(mouse);
+                    drop(held);
                     // The loop waits for an event; a change of size makes it draw anew.
                     let _ = raise(SIGWINCH);
                 }

@@ -1,0 +1,298 @@
+//! The built program in a pseudo-terminal: what a person does, what they then see, and that
+//! the terminal is theirs again afterwards.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// How long to wait for something to show before giving up; never how long it may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    /// Held open, so that the terminal's modes can be read after the program has ended.
+    _slave: Box<dyn portable_pty::SlavePty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    before: Modes,
+}
+
+/// The terminal's own modes: what raw mode changes.
+#[derive(Debug, PartialEq, Eq)]
+struct Modes(String);
+
+impl Terminal {
+    fn start(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let before = modes(&*pair.master);
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let mut output = pair.master.try_clone_reader().expect("its output");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
+        let seen = Arc::clone(&screen);
+        thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                seen.lock().unwrap().process(&bytes[..count]);
+            }
+        });
+        let keyboard = pair.master.take_writer().expect("its input");
+        Self { master: pair.master, _slave: pair.slave, keyboard, child, screen, before }
+    }
+
+    /// The explorer on the bundled atlas as at the day that the documents speak of.
+    fn explorer(size: (u16, u16)) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
+        command.args(["--at", "2019-11-25"]);
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        let mut terminal = Self::start(command, size);
+        terminal.wait_for("as at 2019-11-25");
+        terminal
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).expect("typed");
+        self.keyboard.flush().expect("typed");
+    }
+
+    fn contents(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    fn wait_until(&mut self, what: &str, mut so: impl FnMut(&Self) -> bool) {
+        let began = Instant::now();
+        while !so(self) {
+            assert!(began.elapsed() < PATIENCE, "waited in vain until {what}; on the screen:\n{}", self.contents());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn wait_for(&mut self, text: &str) {
+        self.wait_until(&format!("\"{text}\" shows"), |t| t.contents().contains(text));
+    }
+
+    fn wait_gone(&mut self, text: &str) {
+        self.wait_until(&format!("\"{text}\" is gone"), |t| !t.contents().contains(text));
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.screen.lock().unwrap().screen_mut().set_size(rows, columns);
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).expect("resized");
+    }
+
+    fn signal(&self, name: &str) {
+        let pid = self.child.process_id().expect("it runs").to_string();
+        let sent = Command::new("kill").args([&format!("-{name}"), &pid]).status().expect("kill runs");
+        assert!(sent.success());
+    }
+
+    fn wait_for_end(&mut self) -> ExitStatus {
+        let mut status = None;
+        let began = Instant::now();
+        while status.is_none() {
+            assert!(began.elapsed() < PATIENCE, "it does not end; on the screen:\n{}", self.contents());
+            status = self.child.try_wait().expect("its status");
+            thread::sleep(Duration::from_millis(5));
+        }
+        self.wait_until("the screen is given back", |t| !t.screen.lock().unwrap().screen().alternate_screen());
+        status.unwrap()
+    }
+
+    /// Screen, cursor, mouse and modes are as they were before the program began.
+    fn assert_given_back(&self) {
+        let parser = self.screen.lock().unwrap();
+        let screen = parser.screen();
+        assert!(!screen.alternate_screen(), "the screen is not given back");
+        assert!(!screen.hide_cursor(), "the cursor stays hidden");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse stays taken");
+        assert!(!screen.bracketed_paste() && !screen.application_cursor() && !screen.application_keypad());
+        drop(parser);
+        assert_eq!(modes(&*self.master), self.before, "raw mode stays on");
+    }
+}
+
+fn modes(master: &dyn MasterPty) -> Modes {
+    Modes(format!("{:?}", master.get_termios().expect("its modes")))
+}
+
+#[test]
+fn a_morning_with_the_explorer() {
+    let mut t = Terminal::explorer((120, 36));
+    t.wait_for("South East London ICS");
+
+    // Drill to a network.
+    t.press("/south east london\r");
+    t.wait_for("England › London › South East London ICS");
+    t.press("l");
+    t.wait_for("Places");
+    t.press("/U07140\r");
+    t.wait_for("APL Bexley PCN");
+    t.wait_for("› Bexley › APL Bexley PCN");
+
+    // Find a trust, and follow it into the other system.
+    t.press("/slam\r");
+    t.wait_for("South London and Maudsley NHS Foundation Trust");
+    t.wait_for("↔ in 2 systems");
+    t.press("\t");
+    let follow_croydon = |t: &mut Terminal| {
+        for _ in 0..40 {
+            let on_croydon = t.screen.lock().unwrap().screen().clone();
+            let (rows, columns) = on_croydon.size();
+            let reversed_row = (0..rows).find(|r| {
+                (columns / 2 + 3..columns - 3).any(|c| on_croydon.cell(*r, c).is_some_and(vt100::Cell::inverse))
+            });
+            let row = reversed_row.map(|r| on_croydon.rows(columns / 2, columns / 2).nth(r.into()).unwrap_or_default());
+            if row.is_some_and(|r| r.contains("London Borough of Croydon")) {
+                t.press("\r");
+                return;
+            }
+            t.press("j");
+            thread::sleep(Duration::from_millis(50));
+        }
+        panic!("no line of the card leads to Croydon:\n{}", t.contents());
+    };
+    follow_croydon(&mut t);
+    t.wait_for("› South West London Health and Care Partnership › Croydon › London Borough of Croydon");
+
+    // And back twice.
+    t.press("[");
+    t.wait_for("› South London and Maudsley NHS Foundation Trust");
+    t.press("[");
+    t.wait_for("› APL Bexley PCN");
+
+    // Step across 1 April 2020 and see the CCGs go.
+    t.press("\x1b/bexley\r\x1bl");
+    t.wait_for("NHS Bexley CCG 07N");
+    t.press(">");
+    t.wait_for("as at 2020-04-01");
+    t.wait_gone("NHS Bexley CCG 07N");
+    t.press("<");
+    t.wait_for("NHS Bexley CCG 07N");
+
+    // Narrow, too small, as small as can be, and wide again.
+    t.resize(60, 20);
+    t.wait_for("Who sits within whom");
+    t.resize(20, 6);
+    t.wait_for("Too small");
+    t.resize(1, 1);
+    t.resize(120, 36);
+    t.wait_for("Who sits within whom");
+    t.wait_for("Card");
+
+    t.press("q");
+    let status = t.wait_for_end();
+    assert_eq!(status.exit_code(), 0);
+    t.assert_given_back();
+}
+
+#[test]
+fn the_mouse_is_taken_only_when_it_is_wanted() {
+    let t = Terminal::explorer((100, 30));
+    assert_ne!(t.screen.lock().unwrap().screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
+    command.args(["--no-mouse", "--at", "2019-11-25"]);
+    command.env("TERM", "xterm-256color");
+    let mut without = Terminal::start(command, (100, 30));
+    without.wait_for("as at 2019-11-25");
+    assert_eq!(without.screen.lock().unwrap().screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+}
+
+#[test]
+fn ctrl_c_leaves_at_once_from_anywhere() {
+    for keys in ["", "/sla", "?", "\t"] {
+        let mut t = Terminal::explorer((100, 30));
+        t.press(keys);
+        t.press("\x03");
+        let status = t.wait_for_end();
+        assert_eq!(status.exit_code(), 130, "after {keys:?}");
+        t.assert_given_back();
+    }
+}
+
+#[test]
+fn esc_never_leaves() {
+    let mut t = Terminal::explorer((100, 30));
+    t.press("\x1b");
+    t.wait_for("q leaves the explorer");
+    t.press("q");
+    assert_eq!(t.wait_for_end().exit_code(), 0);
+}
+
+#[test]
+fn a_signal_that_ends_it_gives_the_terminal_back() {
+    for name in ["TERM", "HUP", "INT", "QUIT"] {
+        let mut t = Terminal::explorer((100, 30));
+        t.signal(name);
+        let status = t.wait_for_end();
+        assert!(!status.success(), "SIG{name}: {status:?}");
+        t.assert_given_back();
+    }
+}
+
+#[test]
+fn ctrl_z_goes_to_the_background_and_fg_comes_back() {
+    for stop in ["\x1a", "TSTP"] {
+        let mut t = Terminal::explorer((100, 30));
+        if stop == "TSTP" {
+            t.signal("TSTP");
+        } else {
+            t.press(stop);
+        }
+        t.wait_until("the screen is given back", |t| !t.screen.lock().unwrap().screen().alternate_screen());
+        t.wait_until("the modes are given back", |t| modes(&*t.master) == t.before);
+        // It may not have stopped quite yet, and then would miss being called back.
+        t.wait_until("it has the screen again", |t| {
+            t.signal("CONT");
+            t.screen.lock().unwrap().screen().alternate_screen()
+        });
+        t.wait_for("as at 2019-11-25");
+        t.press("q");
+        assert_eq!(t.wait_for_end().exit_code(), 0);
+        t.assert_given_back();
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back() {
+    let this_test = std::env::current_exe().expect("this test");
+    let mut command = CommandBuilder::new(this_test);
+    command.args(["--exact", "what_panics_in_the_explorer", "--nocapture", "--test-threads=1"]);
+    command.env("CATCHMENT_TEST_PANICS", "1");
+    command.env("TERM", "xterm-256color");
+    let mut t = Terminal::start(command, (100, 30));
+    assert!(!t.wait_for_end().success());
+    t.wait_for("panicked at tests/terminal.rs");
+    t.assert_given_back();
+}
+
+/// Not a test of its own: run by the one above in a terminal.
+#[test]
+fn what_panics_in_the_explorer() {
+    if std::env::var_os("CATCHMENT_TEST_PANICS").is_none() {
+        return;
+    }
+    let mut session = catchment::tui::terminal::Session::begin(catchment::tui::terminal::Mouse::On).expect("a terminal");
+    session.terminal().draw(|frame| frame.render_widget("drawn", frame.area())).expect("drawn");
+    panic!("something went badly wrong");
+}
+
+#[test]
+fn no_terminal_is_said_and_nothing_is_broken() {
+    let output = Command::new(env!("CARGO_BIN_EXE_catchment"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "without a terminal it prints the top of the tree");
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(text.contains("England") && !text.contains('\u{1b}'), "{text}");
+}
