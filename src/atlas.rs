@@ -20,11 +20,10 @@ pub use route::{Hop, cheapest_route};
 pub use snapshot::{Closed, Snapshot};
 pub use sources::{Source, SourceSet};
 
-use std::collections::HashMap;
-
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxHashMap;
 
 use crate::date::Day;
 use crate::problem::Problem;
@@ -52,7 +51,7 @@ pub struct Atlas {
     title: String,
     as_at: Day,
     graph: DiGraph<Organisation, Edge, u32>,
-    by_id: HashMap<Box<str>, OrgIx>,
+    by_id: FxHashMap<Box<str>, OrgIx>,
     /// Every organisation in the order in which children are shown.
     in_order: Vec<OrgIx>,
     links: Vec<Link>,

@@ -2,15 +2,16 @@
 //! checked, and every problem reported in one run.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::DiGraph;
+use rustc_hash::FxHashMap;
 
 use super::check;
 use super::link::{Dated, Event, Extent, Link, Patch, Term, TierBand};
 use super::merge::{Merged, Placed, merge};
 use super::organisation::{Figure, Note, Organisation, Parent, Style};
-use super::snapshot::order_key;
 use super::sources::{Source, SourceSet, Sources};
 use super::{Atlas, Edge, LinkIx, OrgIx};
 use crate::date::Period;
@@ -26,8 +27,8 @@ use crate::words::{Certainty, Kind, Precision, Relation};
 /// Builds an atlas, or says everything that stands in the way.
 pub(super) fn build(layers: &[Layer]) -> Result<Atlas, Vec<Problem>> {
     let mut parsed = parse(layers);
-    let merged = merge(&mut parsed);
-    let mut builder = Builder::new(parsed, &merged);
+    let mut merged = merge(&mut parsed);
+    let mut builder = Builder::new(parsed, &mut merged);
     let atlas = builder.atlas(merged);
     let mut problems = builder.parsed.problems;
     match atlas {
@@ -37,6 +38,19 @@ pub(super) fn build(layers: &[Layer]) -> Result<Atlas, Vec<Problem>> {
             Err(problems)
         }
     }
+}
+
+/// Every organisation by tier (bodies last), kind, name and id.
+fn in_order(graph: &DiGraph<Organisation, Edge, u32>) -> Vec<OrgIx> {
+    let key = |org: OrgIx| {
+        let o = &graph[org];
+        (o.kind.tier().map_or(u8::MAX, |t| t as u8), o.kind, o.name.to_lowercase(), org)
+    };
+    let mut keyed: Vec<_> = graph.node_indices().map(key).collect();
+    keyed.sort_unstable_by(|a, b| {
+        (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)).then_with(|| graph[a.3].id.cmp(&graph[b.3].id))
+    });
+    keyed.into_iter().map(|(_, _, _, org)| org).collect()
 }
 
 fn in_order_of_files(problems: &mut Vec<Problem>, layers: &[Layer]) {
@@ -54,14 +68,17 @@ pub(super) struct Builder<'a> {
     pub(super) parsed: Parsed<'a>,
     sources: Sources,
     source_numbers: HashMap<String, u32>,
-    by_id: HashMap<Box<str>, OrgIx>,
+    by_id: FxHashMap<Box<str>, OrgIx>,
+    /// The set of sources worked out last, with the names it was worked out from: most
+    /// records of a file share one.
+    last_set: Option<(Rc<[String]>, SourceSet)>,
     suggested: usize,
     /// Where each organisation is written.
-    spots: Vec<Vec<Spot>>,
+    spots: Vec<(Spot, Vec<Spot>)>,
 }
 
 impl<'a> Builder<'a> {
-    fn new(parsed: Parsed<'a>, merged: &Merged) -> Self {
+    fn new(parsed: Parsed<'a>, merged: &mut Merged) -> Self {
         let all: Vec<Source> = merged
             .sources
             .iter()
@@ -77,18 +94,22 @@ impl<'a> Builder<'a> {
             .collect();
         let source_numbers =
             all.iter().zip(0..).map(|(source, number)| (source.key.to_string(), number)).collect();
-        let mut by_id = HashMap::with_capacity(merged.organisations.len());
-        for (index, org) in merged.organisations.iter().enumerate() {
-            by_id.insert(org.record.id.as_str().into(), NodeIndex::new(index));
+        Self {
+            parsed,
+            sources: Sources::new(all),
+            source_numbers,
+            by_id: std::mem::take(&mut merged.ids),
+            last_set: None,
+            suggested: 0,
+            spots: Vec::with_capacity(merged.organisations.len()),
         }
-        Self { parsed, sources: Sources::new(all), source_numbers, by_id, suggested: 0, spots: Vec::new() }
     }
 
     fn atlas(&mut self, merged: Merged) -> Option<Atlas> {
         let as_at = merged.as_at;
         if as_at.is_none() && self.parsed.problems.is_empty() {
             let what = What::MissingField { field: "as_at".to_owned(), record: "an atlas".to_owned() };
-            let spot = merged.organisations.first().and_then(|o| o.spots.first()).copied();
+            let spot = merged.organisations.first().map(|o| o.spot);
             let location = spot.and_then(|s| self.parsed.locate(s, None)).map(|l| Location {
                 line: 0,
                 column: 0,
@@ -102,7 +123,7 @@ impl<'a> Builder<'a> {
             DiGraph::with_capacity(merged.organisations.len(), merged.organisations.len() + merged.links.len());
         for placed in merged.organisations {
             let org = self.organisation(&placed);
-            self.spots.push(placed.spots);
+            self.spots.push((placed.spot, placed.also));
             graph.add_node(org);
         }
         let mut joints = Vec::with_capacity(graph.node_count());
@@ -118,28 +139,24 @@ impl<'a> Builder<'a> {
         for placed in merged.links {
             let before = links.len();
             self.link(&placed, &mut links);
-            link_spots.extend((before..links.len()).map(|_| placed.spots[0]));
+            link_spots.extend((before..links.len()).map(|_| placed.last_spot()));
         }
         for (number, link) in links.iter().enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             graph.add_edge(link.from, link.to, Edge::Link(LinkIx(number)));
         }
         let patches: Vec<Patch> = merged.patches.iter().map(|p| self.patch(p)).collect();
-        let terms = merged.terms.into_iter().map(|t| self.term(t)).collect();
-        let mut events: Vec<Event> = merged.events.into_iter().map(|e| self.event(e)).collect();
+        let terms = merged.terms.iter().map(|t| self.term(t)).collect();
+        let mut events: Vec<Event> = merged.events.iter().map(|e| self.event(e)).collect();
         events.sort_by_key(|e| e.date);
-        let tiers = merged.tiers.into_iter().map(|t| self.tier(t)).collect();
+        let tiers = merged.tiers.iter().map(|t| self.tier(t)).collect();
 
         check::organisations(self, &graph);
         check::links(self, &graph, &links, &link_spots);
-        let patch_spots: Vec<Spot> = merged.patches.iter().map(|p| p.spots[0]).collect();
+        let patch_spots: Vec<Spot> = merged.patches.iter().map(|p| p.spot).collect();
         check::patches(self, &graph, &patches, &patch_spots);
 
-        let mut in_order: Vec<OrgIx> = graph.node_indices().collect();
-        in_order.sort_by_cached_key(|org| {
-            let org = &graph[*org];
-            order_key(org.kind, &org.name, &org.id)
-        });
+        let in_order = in_order(&graph);
         Some(Atlas {
             title: merged.title.unwrap_or_else(|| "An atlas without a title".to_owned()),
             as_at: as_at?.last_day(),
@@ -163,13 +180,13 @@ impl<'a> Builder<'a> {
 
     /// Adds a problem of an organisation, at whichever of its records says `needle`.
     pub(super) fn report_org(&mut self, what: What, org: OrgIx, needle: Option<&str>) {
-        let spots = self.spots.get(org.index()).cloned().unwrap_or_default();
+        let (first, also) = &self.spots[org.index()];
         let said_there = |spot: &&Spot| {
             let location = self.parsed.locate(**spot, needle);
             needle.is_none_or(|n| location.is_some_and(|l| l.text.contains(n)))
         };
-        let spot = spots.iter().rev().find(said_there).or(spots.last()).copied();
-        let location = spot.and_then(|s| self.parsed.locate(s, needle));
+        let spot = also.iter().rev().find(said_there).unwrap_or(first);
+        let location = self.parsed.locate(*spot, needle);
         self.parsed.problems.push(Problem { what, location });
     }
 
@@ -216,15 +233,28 @@ impl<'a> Builder<'a> {
         if named.is_empty() { whole } else { self.sources(named, spot) }
     }
 
-    fn must_have_source(&mut self, named: &[String], of: impl FnOnce() -> String, spot: Spot) {
-        if named.is_empty() {
-            self.report(What::NoSource(of()), spot, None);
+    /// The sources of a record: those it names, else its file's. It must have some.
+    fn whole_sources<T>(&mut self, placed: &Placed<T>, own: &[String], of: impl FnOnce() -> String) -> SourceSet {
+        if let Some((names, set)) = &self.last_set {
+            if own.is_empty() && Rc::ptr_eq(names, &placed.file_source) {
+                return *set;
+            }
         }
+        let named = placed.named(own);
+        if named.is_empty() {
+            self.report(What::NoSource(of()), placed.last_spot(), None);
+        }
+        let before = self.parsed.problems.len();
+        let set = self.sources(named, placed.last_spot());
+        if own.is_empty() && before == self.parsed.problems.len() && !named.is_empty() {
+            self.last_set = Some((Rc::clone(&placed.file_source), set));
+        }
+        set
     }
 
     fn organisation(&mut self, placed: &Placed<OrganisationRecord>) -> Organisation {
         let r = &placed.record;
-        let spot = placed.spots[placed.spots.len() - 1];
+        let spot = placed.last_spot();
         if r.id.trim().is_empty() {
             self.report(What::EmptyText("id"), spot, None);
         }
@@ -240,22 +270,21 @@ impl<'a> Builder<'a> {
         if r.parent.is_some() && !r.parents.is_empty() {
             self.report(What::NotBoth("parent", "parents"), spot, Some("parents"));
         }
-        self.must_have_source(&r.source, || format!("\"{}\"", r.id), spot);
-        let sources = self.sources(&r.source, spot);
+        let sources = self.whole_sources(placed, &r.source, || format!("\"{}\"", r.id));
         let mut parents = Vec::with_capacity(r.parents.len() + 1);
         if let Some(parent) = &r.parent {
-            if let Some(org) = self.resolve_in(parent, "parent", &placed.spots) {
+            if let Some(org) = self.resolve_in(parent, "parent", placed) {
                 let certainty = Certainty::Certain;
                 parents.push(Parent { org, period: Period::ALWAYS, certainty, sources });
             }
         }
         for parent in &r.parents {
-            parents.extend(self.parent(parent, sources, &placed.spots));
+            parents.extend(self.parent(parent, sources, placed));
         }
         parents.sort_by_key(|p| p.period.first_day());
         let mut styles: Vec<Style> = r.styles.iter().map(|s| self.style(s, sources, spot)).collect();
         styles.sort_by_key(|s| s.period.first_day());
-        let covers = r.covers.iter().filter_map(|id| self.resolve_in(id, "covers", &placed.spots)).collect();
+        let covers = r.covers.iter().filter_map(|id| self.resolve_in(id, "covers", placed)).collect();
         Organisation {
             id: r.id.as_str().into(),
             name: r.name.as_deref().unwrap_or(&r.id).into(),
@@ -276,19 +305,18 @@ impl<'a> Builder<'a> {
     }
 
     /// As `resolve`, pointing at whichever record of several says the id.
-    fn resolve_in(&mut self, id: &str, field: &'static str, spots: &[Spot]) -> Option<OrgIx> {
+    fn resolve_in<T>(&mut self, id: &str, field: &'static str, placed: &Placed<T>) -> Option<OrgIx> {
         if let Some(org) = self.by_id.get(id) {
             return Some(*org);
         }
-        let says = |s: &&Spot| self.parsed.locate(**s, Some(id)).is_some_and(|l| l.text.contains(id));
-        let spot = spots.iter().find(says).or(spots.last()).copied()?;
+        let says = |s: &Spot| self.parsed.locate(*s, Some(id)).is_some_and(|l| l.text.contains(id));
+        let spot = placed.spots().find(says).unwrap_or(placed.spot);
         self.resolve(id, field, spot)
     }
 
-    fn parent(&mut self, r: &ParentRecord, whole: SourceSet, spots: &[Spot]) -> Option<Parent> {
-        let spot = *spots.last()?;
-        let sources = self.part_sources(&r.source, whole, spot);
-        let org = self.resolve_in(&r.id, "parents", spots)?;
+    fn parent<T>(&mut self, r: &ParentRecord, whole: SourceSet, placed: &Placed<T>) -> Option<Parent> {
+        let sources = self.part_sources(&r.source, whole, placed.last_spot());
+        let org = self.resolve_in(&r.id, "parents", placed)?;
         let period = Period { since: r.since, until: r.until };
         Some(Parent { org, period, certainty: r.certainty.unwrap_or(Certainty::Certain), sources })
     }
@@ -338,7 +366,7 @@ impl<'a> Builder<'a> {
     fn link(&mut self, placed: &Placed<(Relation, LinkBody)>, links: &mut Vec<Link>) {
         let (relation, r) = &placed.record;
         let relation = *relation;
-        let spot = placed.spots[placed.spots.len() - 1];
+        let spot = placed.last_spot();
         for (field, owners) in r.misplaced(relation) {
             let owners: Vec<&str> = owners.iter().map(|o| o.spelling()).collect();
             let what = What::FieldOfAnother { field, relation: relation.spelling(), owners: owners.join(", ") };
@@ -359,8 +387,7 @@ impl<'a> Builder<'a> {
         if r.to.is_empty() {
             self.report(What::EmptyText("to"), spot, Some("to"));
         }
-        self.must_have_source(&r.source, || format!("this {} link", relation.spelling()), spot);
-        let sources = self.sources(&r.source, spot);
+        let sources = self.whole_sources(placed, &r.source, || format!("this {} link", relation.spelling()));
         let from = self.resolve(&r.from, "from", spot);
         let extent = self.extent(relation, r, spot);
         let note: Option<Arc<str>> = r.note.as_deref().map(Into::into);
@@ -404,8 +431,8 @@ impl<'a> Builder<'a> {
 
     fn patch(&mut self, placed: &Placed<PatchRecord>) -> Patch {
         let r = &placed.record;
-        let spot = placed.spots[0];
-        self.must_have_source(&r.source, || "this patch".to_owned(), spot);
+        let spot = placed.spot;
+        let sources = self.whole_sources(placed, &r.source, || "this patch".to_owned());
         if r.areas.is_empty() && r.dated.is_empty() {
             self.report(What::PatchOfNothing, spot, None);
         }
@@ -416,15 +443,14 @@ impl<'a> Builder<'a> {
             let period = Period { since: d.since, until: d.until };
             dated.push(Dated { area, period, certainty: d.certainty.unwrap_or(Certainty::Certain) });
         }
-        let sources = self.sources(&r.source, spot);
         Patch { areas, dated, residents: r.residents, small_areas: r.small_areas, sources }
     }
 
-    fn term(&mut self, placed: Placed<TermRecord>) -> Term {
-        let (r, spot) = (placed.record, placed.spots[0]);
-        self.must_have_source(&r.source, || format!("the term \"{}\"", r.term), spot);
+    fn term(&mut self, placed: &Placed<TermRecord>) -> Term {
+        let r = placed.record.clone();
+        let sources = self.whole_sources(placed, &r.source, || format!("the term \"{}\"", r.term));
         Term {
-            sources: self.sources(&r.source, spot),
+            sources,
             term: r.term,
             expansion: r.expansion,
             meaning: r.meaning,
@@ -434,26 +460,26 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn event(&mut self, placed: Placed<EventRecord>) -> Event {
-        let (r, spot) = (placed.record, placed.spots[0]);
-        self.must_have_source(&r.source, || "this event".to_owned(), spot);
+    fn event(&mut self, placed: &Placed<EventRecord>) -> Event {
+        let r = placed.record.clone();
+        let sources = self.whole_sources(placed, &r.source, || "this event".to_owned());
         Event {
             date: r.date,
             said: r.said,
             organisations: r
                 .organisations
                 .iter()
-                .filter_map(|id| self.resolve(id, "organisations", spot))
+                .filter_map(|id| self.resolve(id, "organisations", placed.spot))
                 .collect(),
             what: r.what,
             certainty: r.certainty.unwrap_or(Certainty::Certain),
-            sources: self.sources(&r.source, spot),
+            sources,
         }
     }
 
-    fn tier(&mut self, placed: Placed<TierRecord>) -> TierBand {
-        let (r, spot) = (placed.record, placed.spots[0]);
-        self.must_have_source(&r.source, || "what is said of this tier".to_owned(), spot);
+    fn tier(&mut self, placed: &Placed<TierRecord>) -> TierBand {
+        let r = placed.record.clone();
+        let sources = self.whole_sources(placed, &r.source, || "what is said of this tier".to_owned());
         TierBand {
             tier: r.tier,
             name: r.name,
@@ -463,7 +489,7 @@ impl<'a> Builder<'a> {
             models: r.models,
             note: r.note,
             certainty: r.certainty.unwrap_or(Certainty::Certain),
-            sources: self.sources(&r.source, spot),
+            sources,
         }
     }
 }

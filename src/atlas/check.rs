@@ -1,10 +1,9 @@
 //! The rules an atlas keeps, beyond every name meaning something.
 
-use std::collections::HashMap;
-
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeFiltered;
+use rustc_hash::FxHashMap;
 
 use super::build::Builder;
 use super::link::{Extent, Link, Patch};
@@ -113,7 +112,10 @@ fn lower_tier(graph: &Graph, child: &Organisation, parent: OrgIx) -> Option<(Tie
 /// Periods, links to itself, and the same link twice on the same days.
 pub(super) fn links(builder: &mut Builder<'_>, graph: &Graph, links: &[Link], spots: &[Spot]) {
     type Key = (Relation, OrgIx, OrgIx, Option<Service>);
-    let mut seen: HashMap<Key, Vec<usize>> = HashMap::with_capacity(links.len());
+    // The last link of each sort, and for each link the one of its sort before it.
+    let mut last: FxHashMap<Key, u32> = FxHashMap::default();
+    last.reserve(links.len());
+    let mut before: Vec<Option<u32>> = Vec::with_capacity(links.len());
     for (number, link) in links.iter().enumerate() {
         let said = || {
             let (from, to) = (&graph[link.from].id, &graph[link.to].id);
@@ -127,15 +129,15 @@ pub(super) fn links(builder: &mut Builder<'_>, graph: &Graph, links: &[Link], sp
             let until = link.period.until.map(|u| u.to_string());
             let what = What::Reversed { of: said(), period: link.period.into() };
             builder.report(what, spots[number], until.as_deref());
-            continue;
         }
-        let same = seen.entry((link.relation, link.from, link.to, link.service)).or_default();
-        let twin = same.iter().find(|other| is_said_again(&links[**other], link));
-        if twin.is_some() {
+        let key = (link.relation, link.from, link.to, link.service);
+        let earlier = last.insert(key, u32::try_from(number).unwrap_or(u32::MAX));
+        before.push(earlier);
+        let mut same = std::iter::successors(earlier, |n| before[*n as usize]);
+        if same.any(|other| is_said_again(&links[other as usize], link)) {
             let to = graph[link.to].id.to_string();
             builder.report(What::RepeatedLink(said()), spots[number], Some(&to));
         }
-        same.push(number);
     }
 }
 
@@ -150,6 +152,8 @@ fn is_said_again(one: &Link, other: &Link) -> bool {
         && one.basis == other.basis
         && one.on == other.on
         && one.is_planned() == other.is_planned()
+        && !one.period.is_reversed()
+        && !other.period.is_reversed()
         && one.period.overlaps(other.period)
 }
 

@@ -5,21 +5,47 @@
 //! and dates come from it whatever the order, and parent, kind, styles, service and
 //! extent from the other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
+use super::OrgIx;
 use crate::date::Date;
 use crate::problem::{Problem, What};
 use crate::source::record::{
-    EventRecord, LayerRole, LinkBody, OrganisationRecord, PatchRecord, SourceRecord, TermRecord, TierRecord,
+    EventRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, PatchRecord, SourceRecord, TermRecord, TierRecord,
 };
-use crate::source::{Parsed, Section, Spot};
+use crate::source::{Parsed, ParsedFile, Section, Spot};
 use crate::words::{Relation, Service};
 
-/// A record with the places in the files where it is written, the lowest layer first.
+/// A record with the places in the files where it is written.
 pub(super) struct Placed<T> {
     pub(super) record: T,
-    pub(super) spots: Vec<Spot>,
+    /// Where it is written in the lowest layer that has it.
+    pub(super) spot: Spot,
+    /// Where layers on top say more of it.
+    pub(super) also: Vec<Spot>,
+    /// The sources of its file, for a record that names none.
+    pub(super) file_source: Rc<[String]>,
     role: LayerRole,
+}
+
+impl<T> Placed<T> {
+    /// Every place where it is written, the lowest layer first.
+    pub(super) fn spots(&self) -> impl DoubleEndedIterator<Item = Spot> + '_ {
+        std::iter::once(self.spot).chain(self.also.iter().copied())
+    }
+
+    /// The place that was written last.
+    pub(super) fn last_spot(&self) -> Spot {
+        self.also.last().copied().unwrap_or(self.spot)
+    }
+
+    /// The sources it names, else those of its file.
+    pub(super) fn named<'p>(&'p self, own: &'p [String]) -> &'p [String] {
+        if own.is_empty() { &self.file_source } else { own }
+    }
 }
 
 /// Everything the layers say together.
@@ -29,6 +55,8 @@ pub(super) struct Merged {
     pub(super) as_at: Option<Date>,
     pub(super) sources: BTreeMap<String, SourceRecord>,
     pub(super) organisations: Vec<Placed<OrganisationRecord>>,
+    /// The place of each organisation in the list, by its id.
+    pub(super) ids: FxHashMap<Box<str>, OrgIx>,
     pub(super) links: Vec<Placed<(Relation, LinkBody)>>,
     pub(super) patches: Vec<Placed<PatchRecord>>,
     pub(super) terms: Vec<Placed<TermRecord>>,
@@ -36,7 +64,7 @@ pub(super) struct Merged {
     pub(super) tiers: Vec<Placed<TierRecord>>,
 }
 
-/// Who named an id or a link first, and in which layer.
+/// Where a link stands in the list of links, and which layer said it.
 #[derive(Clone, Copy)]
 struct First {
     at: usize,
@@ -45,9 +73,10 @@ struct First {
 
 #[derive(Default)]
 struct Seen {
-    ids: HashMap<String, First>,
-    links: HashMap<(Relation, String, String), Vec<First>>,
-    sources: HashMap<String, usize>,
+    /// The layer that said each organisation last, by its place in the list.
+    org_layers: Vec<usize>,
+    links: FxHashMap<(Relation, String, String), Vec<First>>,
+    sources: FxHashMap<String, usize>,
 }
 
 /// Merges all layers; what cannot be merged is added to the problems.
@@ -60,59 +89,77 @@ pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
         for mut file in files {
             let record = std::mem::take(&mut file.record);
             let role = record.layer.unwrap_or_default();
-            let own = record.source;
-            let place = |section, index| vec![file.spot(section, index)];
+            let own: Rc<[String]> = record.source.into();
             merged.title = merged.title.or(record.title);
             merged.as_at = merged.as_at.or(record.as_at);
             for (key, source) in record.sources {
                 let spot = file.spot(Section::Sources, 0);
                 add_source(&mut merged, &mut seen, parsed, (key, source), layer, spot);
             }
-            for (index, mut org) in record.organisations.into_iter().enumerate() {
-                inherit(&mut org.source, &own);
-                let spots = place(Section::Organisations, index);
-                add_organisation(&mut merged, &mut seen, parsed, Placed { record: org, spots, role }, layer);
+            merged.organisations.reserve(record.organisations.len());
+            merged.ids.reserve(record.organisations.len());
+            let place = Place { file: &file, own: &own, role };
+            for org in place.all(record.organisations, Section::Organisations) {
+                add_organisation(&mut merged, &mut seen, parsed, org, layer);
             }
-            for (index, link) in record.links.into_iter().enumerate() {
-                let (relation, mut body) = link.into_parts();
-                inherit(&mut body.source, &own);
-                let spots = place(Section::Links, index);
-                if !several {
-                    merged.links.push(Placed { record: (relation, body), spots, role });
-                    continue;
-                }
-                // One by one, so that a layer on top may say again what is said here of several.
-                for to in &body.to {
-                    let one = LinkBody { to: vec![to.clone()], ..body.clone() };
-                    let link = Placed { record: (relation, one), spots: spots.clone(), role };
-                    add_link(&mut merged, &mut seen, link, layer);
+            merged.links.reserve(record.links.len());
+            for link in place.all(record.links, Section::Links) {
+                let link = link.map(LinkRecord::into_parts);
+                if several {
+                    add_one_by_one(&mut merged, &mut seen, link, layer);
+                } else {
+                    merged.links.push(link);
                 }
             }
-            for (index, mut patch) in record.patches.into_iter().enumerate() {
-                inherit(&mut patch.source, &own);
-                merged.patches.push(Placed { record: patch, spots: place(Section::Patches, index), role });
-            }
-            for (index, mut term) in record.terms.into_iter().enumerate() {
-                inherit(&mut term.source, &own);
-                merged.terms.push(Placed { record: term, spots: place(Section::Terms, index), role });
-            }
-            for (index, mut event) in record.events.into_iter().enumerate() {
-                inherit(&mut event.source, &own);
-                merged.events.push(Placed { record: event, spots: place(Section::Events, index), role });
-            }
-            for (index, mut tier) in record.tiers.into_iter().enumerate() {
-                inherit(&mut tier.source, &own);
-                merged.tiers.push(Placed { record: tier, spots: place(Section::Tiers, index), role });
-            }
+            merged.patches.extend(place.all(record.patches, Section::Patches));
+            merged.terms.extend(place.all(record.terms, Section::Terms));
+            merged.events.extend(place.all(record.events, Section::Events));
+            merged.tiers.extend(place.all(record.tiers, Section::Tiers));
         }
     }
     merged
 }
 
-/// A record that names no source has the file's.
-fn inherit(source: &mut Vec<String>, own: &[String]) {
-    if source.is_empty() {
-        source.extend_from_slice(own);
+/// What all records of a file share.
+struct Place<'f> {
+    file: &'f ParsedFile,
+    own: &'f Rc<[String]>,
+    role: LayerRole,
+}
+
+impl Place<'_> {
+    fn all<T>(&self, records: Vec<T>, section: Section) -> impl Iterator<Item = Placed<T>> {
+        records.into_iter().enumerate().map(move |(index, record)| Placed {
+            record,
+            spot: self.file.spot(section, index),
+            also: Vec::new(),
+            file_source: Rc::clone(self.own),
+            role: self.role,
+        })
+    }
+}
+
+impl<T> Placed<T> {
+    fn map<U>(self, change: impl FnOnce(T) -> U) -> Placed<U> {
+        let Self { record, spot, also, file_source, role } = self;
+        Placed { record: change(record), spot, also, file_source, role }
+    }
+}
+
+/// A link to several is added link by link, so that a layer on top may say again what is
+/// said below of several.
+fn add_one_by_one(merged: &mut Merged, seen: &mut Seen, link: Placed<(Relation, LinkBody)>, layer: usize) {
+    let Placed { record: (relation, mut body), spot, file_source, role, .. } = link;
+    let targets = std::mem::take(&mut body.to);
+    if targets.is_empty() {
+        let record = (relation, body);
+        merged.links.push(Placed { record, spot, also: Vec::new(), file_source, role });
+        return;
+    }
+    for to in targets {
+        let record = (relation, LinkBody { to: vec![to], ..body.clone() });
+        let file_source = Rc::clone(&file_source);
+        add_link(merged, seen, Placed { record, spot, also: Vec::new(), file_source, role }, layer);
     }
 }
 
@@ -139,27 +186,32 @@ fn add_organisation(
     new: Placed<OrganisationRecord>,
     layer: usize,
 ) {
-    let Some(first) = seen.ids.get(&new.record.id).copied() else {
-        let at = merged.organisations.len();
-        seen.ids.insert(new.record.id.clone(), First { at, layer });
+    let Some(&known) = merged.ids.get(new.record.id.as_str()) else {
+        merged.ids.insert(new.record.id.as_str().into(), OrgIx::new(merged.organisations.len()));
+        seen.org_layers.push(layer);
         merged.organisations.push(new);
         return;
     };
-    let below = &mut merged.organisations[first.at];
-    if first.layer == layer {
-        let stands = below.spots.first().and_then(|s| parsed.locate(*s, Some(&new.record.id)));
-        let what = What::DuplicateId {
-            id: new.record.id.clone(),
-            first: stands.map_or_else(String::new, |l| l.to_string()),
-        };
-        let location = new.spots.first().and_then(|s| parsed.locate(*s, Some(&new.record.id)));
-        parsed.problems.push(Problem { what, location });
+    let below = &mut merged.organisations[known.index()];
+    if seen.org_layers[known.index()] == layer {
+        let id = new.record.id;
+        let stands = parsed.locate(below.last_spot(), Some(&id));
+        let first = stands.map_or_else(String::new, |l| l.to_string());
+        let location = parsed.locate(new.spot, Some(&id));
+        parsed.problems.push(Problem { what: What::DuplicateId { id, first }, location });
         return;
     }
-    seen.ids.insert(new.record.id.clone(), First { at: first.at, layer });
-    below.spots.extend(&new.spots);
+    seen.org_layers[known.index()] = layer;
+    below.also.push(new.spot);
     let winners = winners(below.role, new.role);
-    merge_organisation(&mut below.record, new.record, winners);
+    if below.record.source.is_empty() {
+        below.record.source = below.file_source.to_vec();
+    }
+    let mut upper = new.record;
+    if upper.source.is_empty() {
+        upper.source = new.file_source.to_vec();
+    }
+    merge_organisation(&mut below.record, upper, winners);
     if new.role == LayerRole::Stated {
         below.role = LayerRole::Stated;
     }
@@ -226,19 +278,22 @@ fn add_new(lower: &mut Vec<String>, upper: Vec<String>) {
 /// A link to one organisation that a lower layer already has is the same link, said again.
 fn add_link(merged: &mut Merged, seen: &mut Seen, new: Placed<(Relation, LinkBody)>, layer: usize) {
     let (relation, body) = &new.record;
-    let [to] = body.to.as_slice() else {
-        merged.links.push(new);
-        return;
-    };
-    let key = (*relation, body.from.clone(), to.clone());
+    let key = (*relation, body.from.clone(), body.to.concat());
     let known = seen.links.entry(key).or_default();
     let again =
         known.iter().find(|first| first.layer != layer && is_same_link(&merged.links[first.at].record.1, body));
     if let Some(first) = again {
         let below = &mut merged.links[first.at];
-        below.spots.extend(&new.spots);
+        below.also.push(new.spot);
         let win = winners(below.role, new.role);
-        merge_link(&mut below.record.1, new.record.1, win);
+        let (lower, mut upper) = (&mut below.record.1, new.record.1);
+        if lower.source.is_empty() {
+            lower.source = below.file_source.to_vec();
+        }
+        if upper.source.is_empty() {
+            upper.source = new.file_source.to_vec();
+        }
+        merge_link(lower, upper, win);
         if new.role == LayerRole::Stated {
             below.role = LayerRole::Stated;
         }

@@ -1,0 +1,80 @@
+//! How long a key takes to be answered: the state changed and the frame drawn.
+
+mod synthetic;
+
+use catchment::atlas::Atlas;
+use catchment::source::{Layer, SourceFile, bundled};
+use catchment::tui::action::{Action, Input};
+use catchment::tui::app::App;
+use catchment::tui::terminal::Mouse;
+use catchment::tui::{Settings, view};
+use divan::Bencher;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+fn main() {
+    divan::main();
+}
+
+const SETTINGS: Settings = Settings { day: None, mouse: Mouse::Off, ascii: false, colour: true };
+
+/// 0 stands for the bundled atlas.
+const SIZES: [usize; 3] = [0, 60_000, 371_000];
+
+fn load(organisations: usize) -> Atlas {
+    let layer = match organisations {
+        0 => bundled(),
+        size => Layer { files: vec![SourceFile::text("synthetic.ron", synthetic::atlas(size))] },
+    };
+    Atlas::load(&[layer]).unwrap_or_else(|_| unreachable!("a sound atlas"))
+}
+
+fn bench_keys(bencher: Bencher<'_, '_>, organisations: usize, before: &[Input], keys: &[Input]) {
+    let atlas = load(organisations);
+    let mut app = App::new(&atlas, SETTINGS, (120, 36));
+    for input in before {
+        app.update(*input);
+    }
+    let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap_or_else(|e| match e {});
+    let mut keys = keys.iter().cycle();
+    bencher.bench_local(|| {
+        if let Some(key) = keys.next() {
+            app.update(*key);
+        }
+        terminal.draw(|frame| view::draw(&app, frame)).unwrap_or_else(|e| match e {});
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn moving_with_everything_open(bencher: Bencher<'_, '_>, organisations: usize) {
+    bench_keys(bencher, organisations, &[Input::Do(Action::ToPractices)], &[Input::Do(Action::Down)]);
+}
+
+#[divan::bench(args = SIZES)]
+fn paging_with_everything_open(bencher: Bencher<'_, '_>, organisations: usize) {
+    bench_keys(bencher, organisations, &[Input::Do(Action::ToPractices)], &[Input::Do(Action::PageDown)]);
+}
+
+#[divan::bench(args = SIZES)]
+fn opening_and_shutting(bencher: Bencher<'_, '_>, organisations: usize) {
+    let down = Input::Do(Action::Down);
+    bench_keys(bencher, organisations, &[down, down], &[Input::Do(Action::Open), Input::Do(Action::Shut)]);
+}
+
+#[divan::bench(args = SIZES)]
+fn opening_and_shutting_with_everything_open(bencher: Bencher<'_, '_>, organisations: usize) {
+    let (all, down) = (Input::Do(Action::ToPractices), Input::Do(Action::Down));
+    bench_keys(bencher, organisations, &[all, down, down], &[Input::Do(Action::Shut), Input::Do(Action::Open)]);
+}
+
+#[divan::bench(args = SIZES)]
+fn stepping_in_time(bencher: Bencher<'_, '_>, organisations: usize) {
+    bench_keys(bencher, organisations, &[], &[Input::Do(Action::EarlierDate), Input::Do(Action::LaterDate)]);
+}
+
+#[divan::bench(args = SIZES)]
+fn typing_a_search(bencher: Bencher<'_, '_>, organisations: usize) {
+    let mut keys: Vec<Input> = "south bexley surgery".chars().map(Input::Type).collect();
+    keys.push(Input::Do(Action::ClearTyped));
+    bench_keys(bencher, organisations, &[Input::Do(Action::Find)], &keys);
+}
