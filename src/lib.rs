@@ -1,5 +1,8 @@
 //! Who covers where in the NHS in England, as at any date.
-#![warn(missing_docs)]
+//!
+//! Data flows one way, and each module sees only what lies to its left:
+//! `source` → `atlas` → `boundaries`, `query`, `search` → `render` → `tui`.
+
 pub mod atlas;
 pub mod boundaries;
 pub mod date;
@@ -8,7 +11,6 @@ pub mod query;
 pub mod render;
 pub mod search;
 pub mod source;
-pub mod search;
 pub mod suggest;
 pub mod tui;
 pub mod words;
