@@ -6,6 +6,7 @@ pub mod date;
 pub mod problem;
 pub mod query;
 pub mod render;
+pub mod search;
 pub mod source;
 pub mod suggest;
 pub mod words;

@@ -1,0 +1,249 @@
+//! Which organisation a person has named outright.
+//!
+//! Nothing here guesses: an id, a name, an alias, or words that begin words of its names.
+//! What only comes close is suggested.
+
+use super::Index;
+use super::normalise::{LEADS, SAINT, SAINT_IN_FULL, canonical, each_word, is_lead};
+use super::rank::Wording;
+use crate::atlas::{Atlas, OrgIx, Organisation};
+use crate::date::Day;
+use crate::suggest::nearest;
+use crate::words::Line;
+
+/// Suggestions offered where nothing has the name.
+const SUGGESTIONS: usize = 5;
+
+/// Whom a person has named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// This one.
+    One(OrgIx),
+    /// Any of these, in the order in which they are shown.
+    Several(Vec<OrgIx>),
+    /// None.
+    Nothing {
+        /// What may have been meant, the likeliest first.
+        suggestions: Vec<OrgIx>,
+    },
+}
+
+/// In which way an organisation goes by all that was typed. The first that any goes by decides.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    Id,
+    Name,
+    Alias,
+}
+
+/// Organisations that go by what was typed.
+type Fits = Vec<(OrgIx, Wording)>;
+
+/// The organisation that a person has named: by its id, by a name of any time, by an
+/// alias, or by words that each begin a word of its names; the first of these that any
+/// organisation goes by decides. Case, accents, punctuation and a leading NHS or The make
+/// no difference. Of several those there on the day come before others, and those of the
+/// NHS line before those of the councils'. Then, of NHS England and England, the one that
+/// goes by the words as they were typed.
+pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
+    let id = text.trim();
+    if let Some(org) = atlas.by_id(id).or_else(|| atlas.by_id(&id.to_uppercase())) {
+        return Resolution::One(org);
+    }
+    let wanted = Wanted::new(text);
+    if wanted.beginnings.is_empty() {
+        return Resolution::Nothing { suggestions: Vec::new() };
+    }
+    let mut fits = outright(atlas, &wanted);
+    if fits.is_empty() {
+        fits = by_beginnings(atlas, &wanted);
+    }
+    narrow(&mut fits, |(org, _)| atlas.org(*org).is_there(day));
+    narrow(&mut fits, |(org, _)| atlas.org(*org).kind_at(day).line() == Line::Nhs);
+    narrow(&mut fits, |(_, wording)| *wording == Wording::AsTyped);
+    match fits.as_slice() {
+        [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
+        [(org, _)] => Resolution::One(*org),
+        several => Resolution::Several(in_order(atlas, several)),
+    }
+}
+
+/// Those whose id, name or alias it is.
+fn outright(atlas: &Atlas, wanted: &Wanted) -> Fits {
+    let mut found_by = By::Alias;
+    let mut fits = Fits::new();
+    let mut folded = Folded::default();
+    for org in every(atlas) {
+        let Some((by, wording)) = wanted.outright(atlas.org(org), &mut folded) else { continue };
+        if by < found_by {
+            found_by = by;
+            fits.clear();
+        }
+        if by == found_by {
+            fits.push((org, wording));
+        }
+    }
+    fits
+}
+
+/// Those of whose names each word of it begins a word.
+fn by_beginnings(atlas: &Atlas, wanted: &Wanted) -> Fits {
+    let mut folded = Folded::default();
+    let fits = every(atlas).filter(|org| wanted.begins_words(atlas.org(*org), &mut folded));
+    fits.map(|org| (org, Wording::AsTyped)).collect()
+}
+
+/// Every organisation as it lies in memory, which is read in half the time that it takes
+/// in the order in which they are shown.
+fn every(atlas: &Atlas) -> impl Iterator<Item = OrgIx> {
+    (0..atlas.len()).map(OrgIx::new)
+}
+
+/// In the order in which they are shown.
+fn in_order(atlas: &Atlas, fits: &[(OrgIx, Wording)]) -> Vec<OrgIx> {
+    let mut is_fit = vec![false; atlas.len()];
+    for (org, _) in fits {
+        is_fit[org.index()] = true;
+    }
+    atlas.orgs().iter().copied().filter(|org| is_fit[org.index()]).collect()
+}
+
+/// Keeps those that are preferred, if there are any.
+fn narrow<T>(fits: &mut Vec<T>, preferred: impl Fn(&T) -> bool) {
+    if fits.iter().any(&preferred) {
+        fits.retain(preferred);
+    }
+}
+
+/// What may have been meant: what a search finds, or an id that is nearly the one given.
+fn suggestions(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
+    let found = Index::new(atlas).find(text, day, SUGGESTIONS, |_| true);
+    let mut suggestions: Vec<OrgIx> = found.hits.iter().map(|hit| hit.org).collect();
+    if suggestions.is_empty() {
+        let ids = atlas.orgs().iter().map(|org| &*atlas.org(*org).id);
+        suggestions.extend(nearest(text.trim(), ids, SUGGESTIONS).iter().filter_map(|id| atlas.by_id(id)));
+    }
+    suggestions
+}
+
+/// The words of a text, folded, a space between each two.
+#[derive(Default)]
+struct Folded {
+    text: Vec<u8>,
+}
+
+impl Folded {
+    fn fold(&mut self, text: &str) {
+        self.text.clear();
+        each_word(text, |word| {
+            if !self.text.is_empty() {
+                self.text.push(b' ');
+            }
+            self.text.extend_from_slice(canonical(word));
+        });
+    }
+
+    /// Without a leading NHS or The, unless nothing else is there.
+    fn after_lead(&self) -> &[u8] {
+        let mut rest = self.text.as_slice();
+        while let Some(space) = rest.iter().position(|byte| *byte == b' ').filter(|end| is_lead(&rest[..*end]))
+        {
+            rest = &rest[space + 1..];
+        }
+        if is_lead(rest) { &self.text } else { rest }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &[u8]> {
+        self.text.split(|byte| *byte == b' ')
+    }
+}
+
+/// What a person asked for.
+struct Wanted {
+    folded: Folded,
+    /// What each begins a word of the names; without a leading NHS or The.
+    beginnings: Vec<Vec<u8>>,
+}
+
+impl Wanted {
+    fn new(text: &str) -> Self {
+        let mut folded = Folded::default();
+        folded.fold(text);
+        let mut beginnings = Vec::new();
+        each_word(text, |word| beginnings.push(word.to_vec()));
+        let lead = beginnings.iter().take_while(|word| is_lead(word)).count();
+        if lead < beginnings.len() {
+            beginnings.drain(..lead);
+        }
+        Self { folded, beginnings }
+    }
+
+    /// The best way in which an organisation goes by it.
+    fn outright(&self, org: &Organisation, folded: &mut Folded) -> Option<(By, Wording)> {
+        let mut name = None;
+        if self.may_be(&org.id) {
+            // Punctuation makes no difference to an id either: queen marys hospital sidcup.
+            folded.fold(&org.id);
+            if same_letters(&folded.text, &self.folded.text) {
+                return Some((By::Id, Wording::AsTyped));
+            }
+            // After a lead it may be another's name: NHS England is not England.
+            let is_id = same_letters(&folded.text, self.folded.after_lead());
+            name = is_id.then_some(Wording::LeadLeftOut);
+        }
+        name = org.names().filter_map(|name| self.wording(name, folded)).chain(name).min();
+        if let Some(wording) = name {
+            return Some((By::Name, wording));
+        }
+        let alias = org.aliases.iter().filter_map(|alias| self.wording(alias, folded)).min();
+        alias.map(|wording| (By::Alias, wording))
+    }
+
+    /// Could a text be what is wanted, going by its first letter? A glance that spares
+    /// most names of the atlas the folding.
+    fn may_be(&self, text: &str) -> bool {
+        let Some(first) = text.bytes().next().filter(u8::is_ascii_alphanumeric) else { return true };
+        let first = first.to_ascii_lowercase();
+        let begins = |words: &[u8]| words.first() == Some(&first);
+        let may_lead = LEADS.iter().any(|lead| begins(lead));
+        may_lead || begins(&self.folded.text) || begins(self.folded.after_lead())
+    }
+
+    /// Is it this name, leading NHS and The aside?
+    fn wording(&self, name: &str, folded: &mut Folded) -> Option<Wording> {
+        if !self.may_be(name) {
+            return None;
+        }
+        folded.fold(name);
+        let wanted = &self.folded;
+        if folded.text == wanted.text || folded.after_lead() == wanted.text {
+            return Some(Wording::AsTyped);
+        }
+        (folded.after_lead() == wanted.after_lead()).then_some(Wording::LeadLeftOut)
+    }
+
+    /// Does each word begin a word of its names?
+    fn begins_words(&self, org: &Organisation, folded: &mut Folded) -> bool {
+        let mut left: Vec<&[u8]> = self.beginnings.iter().map(Vec::as_slice).collect();
+        for name in org.names().chain(org.aliases.iter().map(|alias| &**alias)) {
+            folded.fold(name);
+            left.retain(|beginning| !folded.words().any(|word| begins(word, beginning)));
+            if left.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Does a word begin so? Saint is held as St, and begins as either does.
+fn begins(word: &[u8], beginning: &[u8]) -> bool {
+    let saint = word == SAINT && beginning.len() >= SAINT.len() && SAINT_IN_FULL.starts_with(beginning);
+    word.starts_with(beginning) || saint
+}
+
+/// Are the two the same but for the spaces?
+fn same_letters(one: &[u8], other: &[u8]) -> bool {
+    let letters = |text| <[u8]>::iter(text).filter(|byte| **byte != b' ');
+    letters(one).eq(letters(other))
+}
