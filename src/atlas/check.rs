@@ -157,8 +157,10 @@ fn is_said_again(one: &Link, other: &Link) -> bool {
         && one.period.overlaps(other.period)
 }
 
+type IsOfSort = fn(Kind) -> bool;
+
 /// The sorts of area of which land lies in at most one on any day.
-const SORTS: [(&str, fn(Kind) -> bool); 3] = [
+const SORTS: [(&str, IsOfSort); 3] = [
     ("councils", Kind::is_local_authority),
     ("places", |kind| matches!(kind, Kind::Place)),
     ("commissioners", Kind::is_commissioner),
@@ -193,7 +195,7 @@ pub(super) fn patches(builder: &mut Builder<'_>, graph: &Graph, patches: &[Patch
 }
 
 /// Two areas of one sort that the patch lies in on one and the same day.
-fn clash(graph: &Graph, patch: &Patch, belongs: fn(Kind) -> bool) -> Option<(OrgIx, OrgIx)> {
+fn clash(graph: &Graph, patch: &Patch, belongs: IsOfSort) -> Option<(OrgIx, OrgIx)> {
     let undated = patch.areas.iter().map(|area| (*area, Period::ALWAYS));
     let dated = patch.dated.iter().map(|d| (d.area, d.period));
     let stays: Vec<(OrgIx, Period)> = undated
