@@ -1,6 +1,6 @@
 //! The rules an atlas keeps, beyond every name meaning something.
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeFiltered;
 use rustc_hash::FxHashMap;
@@ -31,7 +31,8 @@ pub(super) fn organisations(builder: &mut Builder<'_>, graph: &Graph) {
 fn rings(builder: &mut Builder<'_>, graph: &Graph) -> std::collections::HashSet<OrgIx> {
     let within = EdgeFiltered::from_fn(graph, |e| *e.weight() == Edge::Within);
     let mut ringed = std::collections::HashSet::new();
-    for ring in tarjan_scc(&within) {
+    // Not Tarjan's: that one goes as deep into the stack as the atlas is deep.
+    for ring in kosaraju_scc(&within) {
         let is_itself = ring.len() == 1 && graph[ring[0]].parents.iter().any(|p| p.org == ring[0]);
         if ring.len() < 2 && !is_itself {
             continue;
