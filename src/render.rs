@@ -22,6 +22,6 @@ mod wrap;
 pub use clean::clean;
 pub use look::{Look, Paint};
 pub use mark::mark;
-pub use number::{approximate, percent, thousands};
+pub use number::{approximate, counted, percent, thousands};
 pub use phrase::{capital, code, heading_of, lives, period_of, system_name};
 pub use signs::Signs;

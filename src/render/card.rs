@@ -144,7 +144,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         let certainty = entry.map_or(Certainty::Certain, |p| p.certainty);
         let cites = entry.map(|p| p.sources).map(|s| self.cite(s)).unwrap_or_default();
         for (number, ancestor) in self.card.ancestors.iter().enumerate() {
-            if lines.iter().any(|l| l.target == Some(*ancestor)) {
+            if holders.len() > 1 && holders.contains(ancestor) {
                 continue;
             }
             let kind = self.as_at.kind(*ancestor);

@@ -16,7 +16,7 @@ pub fn thousands(number: u64) -> String {
 }
 
 /// How many there are of something, with commas.
-pub(super) fn many(count: usize) -> String {
+pub fn counted(count: usize) -> String {
     thousands(u64::try_from(count).unwrap_or(u64::MAX))
 }
 

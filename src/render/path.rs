@@ -1,12 +1,12 @@
 //! How two organisations are connected, in words, edge by edge.
 
-use super::phrase::{as_at_line, lives, named, period_of};
+use super::phrase::{as_at_line, named, period_of};
 use super::sources::{Cited, line, marks};
 use super::wrap::wrap;
 use super::{Look, clean, percent};
 use crate::atlas::{Extent, Link, OrgIx};
 use crate::query::{AsAt, Path, Step, Way};
-use crate::words::{Certainty, Relation};
+use crate::words::{Certainty, Relation, Service};
 
 /// The way from one to another as text, with its sources at the foot.
 pub fn text(as_at: &AsAt<'_>, (from, to): (OrgIx, OrgIx), path: Option<&Path>, look: Look) -> String {
@@ -103,7 +103,8 @@ impl Teller<'_, '_> {
         let org = self.as_at.atlas().org(child);
         let Some(parent) = org.parent_at(self.as_at.day()) else { return (String::new(), String::new()) };
         let cites = marks(&self.cited.cite(parent.sources));
-        let mut more: Vec<String> = period_of(parent.period).or_else(|| lives(org)).into_iter().collect();
+        let mut more: Vec<String> =
+            period_of(parent.period).or_else(|| period_of(org.period)).into_iter().collect();
         more.extend(unless_certain(parent.certainty));
         (after_a_comma(&more), cites)
     }
@@ -132,12 +133,12 @@ impl Teller<'_, '_> {
         if let Some(service) = link.service {
             text = match link.relation {
                 Relation::Transferred | Relation::Commissions => format!("{text}: {}", service.label()),
-                _ => format!("{text} for {}", service.label()),
+                _ => format!("{text} for {}", what_for(service)),
             };
         }
         let mut more = Vec::new();
         match &link.extent {
-            Some(Extent::Part) => more.push("in part; which part is not known".to_owned()),
+            Some(Extent::Part) => more.push("in part (which part is not known)".to_owned()),
             Some(Extent::Within(areas)) => {
                 let names: Vec<String> = areas.iter().map(|a| self.name(*a)).collect();
                 more.push(format!("the part in {}", super::card::in_a_row(&names)));
@@ -156,6 +157,20 @@ impl Teller<'_, '_> {
         let note = link.note.as_deref().map_or_else(String::new, |n| format!(" ({})", clean(n)));
         let cites = marks(&self.cited.cite(link.sources));
         format!("{text}{}{note}.{cites}", after_a_comma(&more))
+    }
+}
+
+/// A service as it stands after "for".
+const fn what_for(service: Service) -> &'static str {
+    match service {
+        Service::Acute => "acute care",
+        Service::Emergency => "emergency care",
+        Service::Community => "community health services",
+        Service::Ambulance => "ambulances",
+        Service::Specialised => "specialised care",
+        Service::UrgentCare => "urgent care",
+        Service::General => "care of a sort that is not said",
+        other => other.label(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small phrases that several writers use.
 
-use super::number::many;
+use super::number::counted;
 use super::{clean, percent};
 use crate::atlas::{OrgIx, Organisation};
 use crate::date::Period;
@@ -62,7 +62,7 @@ pub(super) fn kind_beside(as_at: &AsAt<'_>, org: OrgIx) -> Option<&'static str> 
 pub(super) fn left_out(count: usize) -> String {
     match count {
         1 => "1 organisation further down is left out.".to_owned(),
-        _ => format!("{} organisations further down are left out.", many(count)),
+        _ => format!("{} organisations further down are left out.", counted(count)),
     }
 }
 

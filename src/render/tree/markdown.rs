@@ -3,7 +3,7 @@
 use super::outline::Outline;
 use crate::query::{Child, Item};
 use crate::render::markdown::escape;
-use crate::render::number::many;
+use crate::render::number::counted;
 use crate::render::phrase::{as_at_line, heading_of, kind_beside, left_out};
 use crate::render::sources::{Cited, licences, line};
 use crate::render::{Signs, mark};
@@ -34,14 +34,14 @@ pub fn markdown(outline: &Outline<'_, '_>) -> String {
                     text = text + ", " + kind;
                 }
                 if let Some(mark) = mark(as_at, child, Signs::Unicode) {
-                    text = text + ", " + &escape(&mark);
+                    text = text + " " + &escape(&mark.replace("  ", " "));
                 }
                 has_shares |= child.share.is_some();
                 cited.add(as_at.atlas().org(child.org).sources);
             }
         }
         if printed.left_out > 0 {
-            text = text + " … " + &many(printed.left_out) + " more below";
+            text = text + " … " + &counted(printed.left_out) + " more below";
         }
         text.push('\n');
     }

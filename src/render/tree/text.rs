@@ -2,7 +2,7 @@
 
 use super::outline::{Outline, Printed};
 use crate::query::{Child, Fold, Item};
-use crate::render::number::many;
+use crate::render::number::counted;
 use crate::render::phrase::{as_at_line, heading_of, kind_beside, left_out};
 use crate::render::{Look, clean, mark};
 
@@ -19,7 +19,7 @@ pub fn text(outline: &Outline<'_, '_>, look: Look) -> String {
             Item::Org(child) => text.push_str(&organisation(outline, printed, child, look)),
         }
         if printed.row.fold == Fold::Shut {
-            let more = format!("  {} {} more below", look.signs.ellipsis(), many(printed.left_out));
+            let more = format!("  {} {} more below", look.signs.ellipsis(), counted(printed.left_out));
             text.push_str(&look.paint.mark(more));
         }
         text.push('\n');
