@@ -430,7 +430,14 @@ fn narrowed(raw: &str, start: usize, end: usize) -> (usize, usize) {
         let skipped = part.len() - part.trim_start_matches([' ', '\t', '\r', '\n', ',']).len();
         return (start + skipped, start + skipped + meant.len());
     }
-    // The reader stands behind the value: go back over it.
+    // The reader stands before the value: go on to it.
+    if before.ends_with([':', '(', '[', '{']) {
+        let ahead = &raw[start.min(raw.len())..];
+        let value = ahead.trim_start_matches([' ', '\t', '\r', '\n']);
+        let start = start + (ahead.len() - value.len());
+        return (start, start + value.find([',', ')', ']', '}', '\n']).unwrap_or(value.len()));
+    }
+    // It stands behind the value: go back over it.
     let opening = match before.strip_suffix('"') {
         Some(inner) => inner.rfind('"'),
         None => before.rfind([' ', ':', '(', '[']).map(|i| i + 1),
