@@ -35,7 +35,7 @@ fn slam_reaches_into_another_system_through_croydon() {
     let card = catchment(&["show", "slam"]);
     let text = card.answer();
     assert!(has(&under(text, "Serves"), &["Croydon", "lies in South West London"]), "{text}");
-    let systems = under(text, "Straddles systems: serves people in each of these");
+    let systems = under(text, "Straddles systems: it serves people in each");
     assert!(systems.len() == 2 && has(&systems, &["QKK"]) && has(&systems, &["QWE"]), "{text}");
 
     let json = catchment(&["show", "slam", "--format", "json"]).json();
