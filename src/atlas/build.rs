@@ -235,7 +235,12 @@ impl<'a> Builder<'a> {
     }
 
     /// The sources of a record: those it names, else its file's. It must have some.
-    fn whole_sources<T>(&mut self, placed: &Placed<T>, own: &[String], of: impl FnOnce() -> String) -> SourceSet {
+    fn whole_sources<T>(
+        &mut self,
+        placed: &Placed<T>,
+        own: &[String],
+        of: impl FnOnce() -> String,
+    ) -> SourceSet {
         if let Some((names, set)) = &self.last_set {
             if own.is_empty() && Rc::ptr_eq(names, &placed.file_source) {
                 return *set;

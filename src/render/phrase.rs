@@ -69,7 +69,8 @@ pub(super) fn left_out(count: usize) -> String {
 /// The id, where it is a code that people use. One made up from the name, in small letters
 /// and hyphens, says no more than the name does.
 pub fn code(id: &str) -> Option<&str> {
-    id.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()).then_some(id)
+    let is_made_up = id.chars().any(char::is_lowercase) && !id.chars().any(char::is_uppercase);
+    (!is_made_up).then_some(id)
 }
 
 /// Its name and code; where it has none, the short name that people know it by:

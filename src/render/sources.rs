@@ -48,22 +48,25 @@ impl<'a> Cited<'a> {
 /// A source in one line: title, publisher, date, licence, address, and what a reader must
 /// know of it.
 pub(super) fn line(source: &Source) -> String {
-    let mut text = format!("{}. {}", sentence(&source.title), clean(&source.publisher));
-    if let Some(published) = source.published {
-        text = format!("{text}, {published}");
-    }
+    let mut text = clean(&source.title).into_owned();
+    let publisher = source.published.map(|on| format!("{}, {on}", source.publisher));
+    add(&mut text, publisher.as_deref().unwrap_or(&source.publisher));
     if let Some(licence) = &source.licence {
-        text = format!("{text}. Licence: {}", sentence(licence));
+        add(&mut text, &format!("Licence: {licence}"));
     }
     for more in [&source.url, &source.note].into_iter().flatten() {
-        text = format!("{text}. {}", sentence(more));
+        add(&mut text, more);
     }
-    text
+    text.trim_end_matches('.').to_owned()
 }
 
-/// Without the full stop that the line puts after it.
-fn sentence(text: &str) -> String {
-    clean(text).trim_end_matches('.').to_owned()
+/// Another sentence, after the mark that ends the one before it.
+fn add(text: &mut String, sentence: &str) {
+    if !text.ends_with(['.', '?', '!']) {
+        text.push('.');
+    }
+    text.push(' ');
+    text.push_str(&clean(sentence));
 }
 
 /// ` [1, 2]`, or nothing.

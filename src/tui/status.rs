@@ -42,11 +42,12 @@ pub(super) fn changed_on(atlas: &Atlas, day: Day) -> String {
         let style_begins = org.styles.iter().any(|s| s.period.first_day() == Some(day));
         renamed += usize::from(style_begins && org.period.first_day() != Some(day));
     }
-    let said: Vec<String> = [(opened, "opened"), (closed, "closed the day before"), (renamed, "took another name or kind")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
+    let said: Vec<String> =
+        [(opened, "opened"), (closed, "closed the day before"), (renamed, "took another name or kind")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
     match said.as_slice() {
         [] => format!("{day}: what joins organisations changed; none opened or closed."),
         said => format!("{day}: {}.", said.join(", ")),
@@ -56,7 +57,9 @@ pub(super) fn changed_on(atlas: &Atlas, day: Day) -> String {
 /// That there is no further date to step to.
 pub(super) fn no_more_dates(changes: &Changes) -> String {
     match (changes.days().first(), changes.days().last()) {
-        (Some(first), Some(last)) => format!("Nothing else changes: the first date is {first}, the last {last}."),
+        (Some(first), Some(last)) => {
+            format!("Nothing else changes: the first date is {first}, the last {last}.")
+        }
         _ => "Nothing in this atlas changes with time.".to_owned(),
     }
 }
