@@ -17,7 +17,7 @@ pub use changes::Changes;
 pub use find::{Filter, list};
 pub use lineage::{Became, became, came_from};
 pub use path::{Path, Step, Way, path};
-pub use tree::{Child, Fold, Item, Place, Row, Rows, rows, subtree_size};
+pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 
 use crate::atlas::{Atlas, Closed, OrgIx, Snapshot};
 use crate::boundaries::{Land, SystemShare};

@@ -52,7 +52,7 @@ const SURGERIES: [&str; 6] =
     ["Surgery", "Medical Centre", "Health Centre", "Practice", "Group Practice", "Family Doctors"];
 
 /// The text of an atlas with about so many organisations and about twice as many edges.
-pub fn atlas(organisations: usize) -> String {
+pub(crate) fn atlas(organisations: usize) -> String {
     let mut text = String::with_capacity(organisations * 260);
     text.push_str(
         "Atlas(format: 1, title: \"Synthetic\", as_at: \"2026-06-30\", source: [\"s\"], \

@@ -42,15 +42,22 @@ pub(super) fn build(layers: &[Layer]) -> Result<Atlas, Vec<Problem>> {
 
 /// Every organisation by tier (bodies last), kind, name and id.
 fn in_order(graph: &DiGraph<Organisation, Edge, u32>) -> Vec<OrgIx> {
+    // Most names differ in their first letters: those are compared as one number, so that
+    // few names have to be fetched at all.
     let key = |org: OrgIx| {
         let o = &graph[org];
-        (o.kind.tier().map_or(u8::MAX, |t| t as u8), o.kind, o.name.to_lowercase(), org)
+        let name = o.name.to_lowercase();
+        let mut first = [0; 8];
+        first.iter_mut().zip(name.bytes()).for_each(|(to, from)| *to = from);
+        let tier = o.kind.tier().map_or(u8::MAX, |t| t as u8);
+        ((tier, o.kind, u64::from_be_bytes(first)), name.into_boxed_str(), org)
     };
     let mut keyed: Vec<_> = graph.node_indices().map(key).collect();
     keyed.sort_unstable_by(|a, b| {
-        (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)).then_with(|| graph[a.3].id.cmp(&graph[b.3].id))
+        let names = || a.1.cmp(&b.1).then_with(|| graph[a.2].id.cmp(&graph[b.2].id));
+        a.0.cmp(&b.0).then_with(names)
     });
-    keyed.into_iter().map(|(_, _, _, org)| org).collect()
+    keyed.into_iter().map(|(_, _, org)| org).collect()
 }
 
 fn in_order_of_files(problems: &mut Vec<Problem>, layers: &[Layer]) {

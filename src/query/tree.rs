@@ -161,6 +161,14 @@ where
     Rows { as_at, waiting, is_open }
 }
 
+/// A row and what is shown below it, as [`rows`] would give them.
+pub fn branch<'s, 'a, F>(as_at: &'s AsAt<'a>, row: Row, is_open: F) -> Rows<'s, 'a, F>
+where
+    F: FnMut(&Row) -> bool,
+{
+    Rows { as_at, waiting: vec![row], is_open }
+}
+
 /// See [`rows`].
 #[derive(Debug)]
 pub struct Rows<'s, 'a, F> {

@@ -173,7 +173,9 @@ impl<'i, 'a> Matching<'i, 'a> {
     fn run(&self, words: &[u32]) -> Option<Run> {
         let (typed, lead) = (self.typed.lead, lead(words));
         let ways = [(0, 0, Wording::AsTyped), (0, lead, Wording::AsTyped), (typed, lead, Wording::LeadLeftOut)];
-        let runs = ways.into_iter().filter_map(|(typed, word, wording)| {
+        // Where neither begins with a lead they are one and the same.
+        let count = if typed > 0 { 3 } else { 1 + usize::from(lead > 0) };
+        let runs = ways.into_iter().take(count).filter_map(|(typed, word, wording)| {
             let class = self.run_of(typed, &words[word..])?;
             let wording = if class == MatchClass::Exact { wording } else { Wording::AsTyped };
             Some(Run { typed, word, merit: Merit { class, wording } })

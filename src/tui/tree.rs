@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Fold, Item, Place, Row, rows};
+use crate::query::{AsAt, Fold, Item, Place, Row, branch, rows};
 use crate::words::Tier;
 
 /// Which rows there are, which are open, where the cursor is, and what is in sight.
@@ -85,10 +85,8 @@ impl Tree {
     pub fn rebuild(&mut self, as_at: &AsAt<'_>) {
         let place = self.selected().map(|row| row.place);
         let (opened_to, by_hand) = (self.opened_to, &self.by_hand);
-        self.rows = rows(as_at, as_at.snapshot().roots(), |row| {
-            by_hand.get(&row.place).copied().unwrap_or_else(|| is_above(as_at, row, opened_to))
-        })
-        .collect();
+        let is_open = |row: &Row| is_open(as_at, row, opened_to, by_hand);
+        self.rows = rows(as_at, as_at.snapshot().roots(), is_open).collect();
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
         if let Some(place) = place {
             self.select(place);
@@ -154,7 +152,7 @@ impl Tree {
         let Some(row) = self.selected().copied() else { return };
         match row.fold {
             Fold::Leaf => {}
-            Fold::Shut => self.set_open(as_at, row.place, Fold::Open),
+            Fold::Shut => self.set_fold(as_at, row, Fold::Open),
             Fold::Open => self.move_by(1),
         }
     }
@@ -163,7 +161,7 @@ impl Tree {
     pub fn shut(&mut self, as_at: &AsAt<'_>) {
         let Some(row) = self.selected().copied() else { return };
         if row.fold == Fold::Open {
-            self.set_open(as_at, row.place, Fold::Shut);
+            self.set_fold(as_at, row, Fold::Shut);
             return;
         }
         let parent = self.rows[..self.cursor].iter().rposition(|r| r.depth < row.depth);
@@ -177,14 +175,22 @@ impl Tree {
         let Some(row) = self.selected().copied() else { return };
         match row.fold {
             Fold::Leaf => {}
-            Fold::Shut => self.set_open(as_at, row.place, Fold::Open),
-            Fold::Open => self.set_open(as_at, row.place, Fold::Shut),
+            Fold::Shut => self.set_fold(as_at, row, Fold::Open),
+            Fold::Open => self.set_fold(as_at, row, Fold::Shut),
         }
     }
 
-    fn set_open(&mut self, as_at: &AsAt<'_>, place: Place, fold: Fold) {
-        self.by_hand.insert(place, fold == Fold::Open);
-        self.rebuild(as_at);
+    /// Opens or shuts the row with the cursor: only its own branch is worked out anew. The
+    /// same row elsewhere in the tree, a council under a second holder, keeps its place, so
+    /// that nothing moves but what was asked for.
+    fn set_fold(&mut self, as_at: &AsAt<'_>, row: Row, fold: Fold) {
+        self.by_hand.insert(row.place, fold == Fold::Open);
+        let below = &self.rows[self.cursor + 1..];
+        let end = below.iter().position(|r| r.depth <= row.depth).map_or(self.rows.len(), |n| self.cursor + 1 + n);
+        let (opened_to, by_hand) = (self.opened_to, &self.by_hand);
+        let new: Vec<Row> = branch(as_at, row, |row| is_open(as_at, row, opened_to, by_hand)).collect();
+        self.rows.splice(self.cursor..end, new);
+        self.follow_cursor();
     }
 
     /// To the next row at the same depth in the same branch.
@@ -243,6 +249,12 @@ impl Tree {
             self.top = self.cursor + 1 - self.height;
         }
     }
+}
+
+/// Is what is below the row shown: because a person opened it, or because the tree is open
+/// down to a tier below it?
+fn is_open(as_at: &AsAt<'_>, row: &Row, opened_to: Tier, by_hand: &HashMap<Place, bool>) -> bool {
+    by_hand.get(&row.place).copied().unwrap_or_else(|| is_above(as_at, row, opened_to))
 }
 
 /// Does the row lie above a tier, so that it is open when the tree is opened down to it?
