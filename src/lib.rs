@@ -5,6 +5,7 @@
 
 pub mod atlas;
 pub mod boundaries;
+pub mod cli;
 pub mod date;
 pub mod problem;
 pub mod query;

@@ -27,8 +27,10 @@ pub struct Location {
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
-    /// The line itself.
+    /// The line itself; of a very long one, the part about the column.
     pub text: String,
+    /// The column with which `text` begins: 1 unless the line was cut.
+    pub text_starts: usize,
     /// How many characters of the line are meant, at least 1.
     pub width: usize,
 }

@@ -86,10 +86,10 @@ impl<'a> AsAt<'a> {
         if let Some(own) = self.land.footprint(org) {
             return self.land.systems_of(own);
         }
-        if kind.tier().is_none() {
-            if let Some(served) = self.systems_served(org) {
-                return served;
-            }
+        if kind.tier().is_none()
+            && let Some(served) = self.systems_served(org)
+        {
+            return served;
         }
         let unknown = |system| SystemShare { system, share: None };
         let within = std::iter::once(org).chain(self.snapshot.ancestors(org));

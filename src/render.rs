@@ -5,11 +5,23 @@
 
 pub mod card;
 mod clean;
+pub mod find;
+mod json;
+mod look;
 mod mark;
+mod markdown;
 mod number;
+pub mod path;
 mod phrase;
+pub mod report;
+mod signs;
+mod sources;
+pub mod tree;
+mod wrap;
 
 pub use clean::clean;
+pub use look::{Look, Paint};
 pub use mark::mark;
-pub use number::{approximate, percent, thousands};
-pub use phrase::{lives, period_of, system_name};
+pub use number::{approximate, counted, percent, thousands};
+pub use phrase::{capital, code, heading_of, lives, period_of, system_name};
+pub use signs::Signs;

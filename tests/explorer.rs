@@ -107,57 +107,139 @@ type Story = (Action, fn(&mut App<'_>) -> bool);
 
 /// For each action, a state in which it is pressed and what must then be so.
 const STORIES: &[Story] = &[
-    (Action::Down, |app| { press(app, &[Action::Down]); selected(app) == "Y56" }),
-    (Action::Up, |app| { press(app, &[Action::Down, Action::Up]); selected(app) == "england" }),
-    (Action::Open, |app| { press(app, &[Action::Down, Action::Down, Action::Open, Action::Open]); selected(app) == "L7N8K" }),
-    (Action::Shut, |app| { press(app, &[Action::Down, Action::Down, Action::Shut]); selected(app) == "Y56" }),
-    (Action::NextSibling, |app| { press(app, &[Action::Down, Action::NextSibling]); selected(app) == "E12000007" }),
+    (Action::Down, |app| {
+        press(app, &[Action::Down]);
+        selected(app) == "Y56"
+    }),
+    (Action::Up, |app| {
+        press(app, &[Action::Down, Action::Up]);
+        selected(app) == "england"
+    }),
+    (Action::Open, |app| {
+        press(app, &[Action::Down, Action::Down, Action::Open, Action::Open]);
+        selected(app) == "L7N8K"
+    }),
+    (Action::Shut, |app| {
+        press(app, &[Action::Down, Action::Down, Action::Shut]);
+        selected(app) == "Y56"
+    }),
+    (Action::NextSibling, |app| {
+        press(app, &[Action::Down, Action::NextSibling]);
+        selected(app) == "E12000007"
+    }),
     (Action::PreviousSibling, |app| {
         press(app, &[Action::Down, Action::NextSibling, Action::PreviousSibling]);
         selected(app) == "Y56"
     }),
-    (Action::First, |app| { press(app, &[Action::Last, Action::First]); selected(app) == "england" }),
-    (Action::Last, |app| { press(app, &[Action::Last]); app.tree().cursor() + 1 == app.tree().rows().len() }),
-    (Action::HalfPageDown, |app| { app.update(Input::Resize(120, 12)); press(app, &[Action::ToNeighbourhoods, Action::HalfPageDown]); app.tree().cursor() == 4 }),
-    (Action::HalfPageUp, |app| { press(app, &[Action::Last, Action::HalfPageUp]); app.tree().cursor() + 1 < app.tree().rows().len() }),
-    (Action::PageDown, |app| { app.update(Input::Resize(120, 12)); press(app, &[Action::ToNeighbourhoods, Action::PageDown]); app.tree().cursor() == 8 }),
-    (Action::PageUp, |app| { press(app, &[Action::Last, Action::PageUp]); selected(app) == "england" }),
-    (Action::ToNation, |app| { press(app, &[Action::ToNation]); app.tree().rows().len() == 1 }),
-    (Action::ToRegions, |app| { press(app, &[Action::ToRegions]); app.tree().rows().len() == 3 }),
-    (Action::ToSystems, |app| { press(app, &[Action::ToNation, Action::ToSystems]); text(app).contains("South East London ICS") }),
-    (Action::ToPlaces, |app| { press(app, &[Action::ToPlaces]); text(app).contains("▸ Bexley Q0S2C") && !text(app).contains("Frognal PCN") }),
-    (Action::ToNeighbourhoods, |app| { press(app, &[Action::ToNeighbourhoods]); text(app).contains("Frognal PCN") }),
-    (Action::ToPractices, |app| { press(app, &[Action::ToPractices]); text(app).contains("Frognal PCN") }),
-    (Action::SwitchPane, |app| { press(app, &[Action::SwitchPane]); app.pane() == Pane::Card }),
+    (Action::First, |app| {
+        press(app, &[Action::Last, Action::First]);
+        selected(app) == "england"
+    }),
+    (Action::Last, |app| {
+        press(app, &[Action::Last]);
+        app.tree().cursor() + 1 == app.tree().rows().len()
+    }),
+    (Action::HalfPageDown, |app| {
+        app.update(Input::Resize(120, 12));
+        press(app, &[Action::ToNeighbourhoods, Action::HalfPageDown]);
+        app.tree().cursor() == 4
+    }),
+    (Action::HalfPageUp, |app| {
+        press(app, &[Action::Last, Action::HalfPageUp]);
+        app.tree().cursor() + 1 < app.tree().rows().len()
+    }),
+    (Action::PageDown, |app| {
+        app.update(Input::Resize(120, 12));
+        press(app, &[Action::ToNeighbourhoods, Action::PageDown]);
+        app.tree().cursor() == 8
+    }),
+    (Action::PageUp, |app| {
+        press(app, &[Action::Last, Action::PageUp]);
+        selected(app) == "england"
+    }),
+    (Action::ToNation, |app| {
+        press(app, &[Action::ToNation]);
+        app.tree().rows().len() == 1
+    }),
+    (Action::ToRegions, |app| {
+        press(app, &[Action::ToRegions]);
+        app.tree().rows().len() == 3
+    }),
+    (Action::ToSystems, |app| {
+        press(app, &[Action::ToNation, Action::ToSystems]);
+        text(app).contains("South East London ICS")
+    }),
+    (Action::ToPlaces, |app| {
+        press(app, &[Action::ToPlaces]);
+        text(app).contains("▸ Bexley Q0S2C") && !text(app).contains("Frognal PCN")
+    }),
+    (Action::ToNeighbourhoods, |app| {
+        press(app, &[Action::ToNeighbourhoods]);
+        text(app).contains("Frognal PCN")
+    }),
+    (Action::ToPractices, |app| {
+        press(app, &[Action::ToPractices]);
+        text(app).contains("Frognal PCN")
+    }),
+    (Action::SwitchPane, |app| {
+        press(app, &[Action::SwitchPane]);
+        app.pane() == Pane::Card
+    }),
     (Action::Follow, |app| {
         find(app, "slam");
         press(app, &[Action::SwitchPane, Action::Follow]);
         selected(app) == "QKK" && card_of(app) == "QKK"
     }),
-    (Action::Back, |app| { find(app, "slam"); press(app, &[Action::Back]); selected(app) == "england" }),
-    (Action::Forward, |app| { find(app, "slam"); press(app, &[Action::Back, Action::Forward]); selected(app) == "RV5" }),
-    (Action::Find, |app| { press(app, &[Action::Find]); matches!(app.on_top(), OnTop::Find(_)) }),
+    (Action::Back, |app| {
+        find(app, "slam");
+        press(app, &[Action::Back]);
+        selected(app) == "england"
+    }),
+    (Action::Forward, |app| {
+        find(app, "slam");
+        press(app, &[Action::Back, Action::Forward]);
+        selected(app) == "RV5"
+    }),
+    (Action::Find, |app| {
+        press(app, &[Action::Find]);
+        matches!(app.on_top(), OnTop::Find(_))
+    }),
     (Action::EraseLetter, |app| {
         press(app, &[Action::Find]);
-        "bexx".chars().for_each(|c| { app.update(Input::Type(c)); });
+        "bexx".chars().for_each(|c| {
+            app.update(Input::Type(c));
+        });
         press(app, &[Action::EraseLetter]);
         matches!(app.on_top(), OnTop::Find(f) if f.typed() == "bex")
     }),
     (Action::EraseWord, |app| {
         press(app, &[Action::Find]);
-        "south lon".chars().for_each(|c| { app.update(Input::Type(c)); });
+        "south lon".chars().for_each(|c| {
+            app.update(Input::Type(c));
+        });
         press(app, &[Action::EraseWord]);
         matches!(app.on_top(), OnTop::Find(f) if f.typed() == "south ")
     }),
     (Action::ClearTyped, |app| {
         press(app, &[Action::Find]);
-        "bex".chars().for_each(|c| { app.update(Input::Type(c)); });
+        "bex".chars().for_each(|c| {
+            app.update(Input::Type(c));
+        });
         press(app, &[Action::ClearTyped]);
         matches!(app.on_top(), OnTop::Find(f) if f.typed().is_empty() && f.total() == 0)
     }),
-    (Action::EarlierDate, |app| { press(app, &[Action::EarlierDate]); app.as_at().day().to_string() == "2019-10-01" }),
-    (Action::LaterDate, |app| { press(app, &[Action::LaterDate]); app.as_at().day().to_string() == "2020-04-01" }),
-    (Action::Help, |app| { press(app, &[Action::Help]); text(app).contains("to the row below") }),
+    (Action::EarlierDate, |app| {
+        press(app, &[Action::EarlierDate]);
+        app.as_at().day().to_string() == "2019-10-01"
+    }),
+    (Action::LaterDate, |app| {
+        press(app, &[Action::LaterDate]);
+        app.as_at().day().to_string() == "2020-04-01"
+    }),
+    (Action::Help, |app| {
+        press(app, &[Action::Help]);
+        text(app).contains("to the row below")
+    }),
     (Action::StepBack, |app| {
         press(app, &[Action::SwitchPane, Action::Find, Action::StepBack]);
         let left_the_search = matches!(app.on_top(), OnTop::Nothing) && app.pane() == Pane::Card;
@@ -284,7 +366,13 @@ fn no_size_and_no_input_brings_it_down() {
     let inputs: Vec<Input> = Action::ALL
         .iter()
         .map(|a| Input::Do(*a))
-        .chain([Input::Type('b'), Input::Click(0, 0), Input::Click(200, 200), Input::ScrollDown(1, 1), Input::ScrollUp(50, 3)])
+        .chain([
+            Input::Type('b'),
+            Input::Click(0, 0),
+            Input::Click(200, 200),
+            Input::ScrollDown(1, 1),
+            Input::ScrollUp(50, 3),
+        ])
         .collect();
     for columns in [0, 1, 2, 5, 20, 39, 40, 41, 60, 80, 99, 100, 120, 300] {
         for rows in [0, 1, 2, 3, 6, 11, 12, 13, 24, 36, 100] {
@@ -313,8 +401,14 @@ fn moments(app: &mut App<'_>, moment: &str) {
     match moment {
         "opening" => {}
         "straddling" => find(app, "slam"),
-        "card" => { find(app, "bexley"); press(app, &[Action::SwitchPane, Action::Down, Action::Down]); }
-        "finding" => { press(app, &[Action::Find]); "bex".chars().for_each(|c| _ = app.update(Input::Type(c))); }
+        "card" => {
+            find(app, "bexley");
+            press(app, &[Action::SwitchPane, Action::Down, Action::Down]);
+        }
+        "finding" => {
+            press(app, &[Action::Find]);
+            "bex".chars().for_each(|c| _ = app.update(Input::Type(c)));
+        }
         "help" => press(app, &[Action::Help]),
         other => panic!("no such moment: {other}"),
     }

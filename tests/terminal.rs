@@ -71,7 +71,11 @@ impl Terminal {
     fn wait_until(&mut self, what: &str, mut so: impl FnMut(&Self) -> bool) {
         let began = Instant::now();
         while !so(self) {
-            assert!(began.elapsed() < PATIENCE, "waited in vain until {what}; on the screen:\n{}", self.contents());
+            assert!(
+                began.elapsed() < PATIENCE,
+                "waited in vain until {what}; on the screen:\n{}",
+                self.contents()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -151,7 +155,8 @@ fn a_morning_with_the_explorer() {
             let reversed_row = (0..rows).find(|r| {
                 (columns / 2 + 3..columns - 3).any(|c| on_croydon.cell(*r, c).is_some_and(vt100::Cell::inverse))
             });
-            let row = reversed_row.map(|r| on_croydon.rows(columns / 2, columns / 2).nth(r.into()).unwrap_or_default());
+            let row = reversed_row
+                .map(|r| on_croydon.rows(columns / 2, columns / 2).nth(r.into()).unwrap_or_default());
             if row.is_some_and(|r| r.contains("London Borough of Croydon")) {
                 t.press("\r");
                 return;
@@ -281,7 +286,8 @@ fn what_panics_in_the_explorer() {
     if std::env::var_os("CATCHMENT_TEST_PANICS").is_none() {
         return;
     }
-    let mut session = catchment::tui::terminal::Session::begin(catchment::tui::terminal::Mouse::On).expect("a terminal");
+    let mut session =
+        catchment::tui::terminal::Session::begin(catchment::tui::terminal::Mouse::On).expect("a terminal");
     session.terminal().draw(|frame| frame.render_widget("drawn", frame.area())).expect("drawn");
     panic!("something went badly wrong");
 }

@@ -50,19 +50,23 @@ fn drilling_down_to_a_network_and_back_up() {
     let as_at = as_at(&atlas, "2025-01-31");
     let mut tree = Tree::new(&as_at);
     assert_eq!(row(&tree, &as_at), "england");
-    walk(&mut tree, &as_at, &[
-        ("into England", OPEN, "Y56"),
-        ("into London", OPEN, "QKK"),
-        ("open South East London", OPEN, "QKK"),
-        ("and into it", OPEN, "Q0S2C"),
-        ("open Bexley", OPEN, "Q0S2C"),
-        ("and into it", OPEN, "E09000004"),
-        ("down to a network", DOWN, "U07140"),
-        ("a network has nothing below", OPEN, "U07140"),
-        ("shut goes to what it is under", SHUT, "Q0S2C"),
-        ("shut shuts", SHUT, "Q0S2C"),
-        ("shut goes to what it is under", SHUT, "QKK"),
-    ]);
+    walk(
+        &mut tree,
+        &as_at,
+        &[
+            ("into England", OPEN, "Y56"),
+            ("into London", OPEN, "QKK"),
+            ("open South East London", OPEN, "QKK"),
+            ("and into it", OPEN, "Q0S2C"),
+            ("open Bexley", OPEN, "Q0S2C"),
+            ("and into it", OPEN, "E09000004"),
+            ("down to a network", DOWN, "U07140"),
+            ("a network has nothing below", OPEN, "U07140"),
+            ("shut goes to what it is under", SHUT, "Q0S2C"),
+            ("shut shuts", SHUT, "Q0S2C"),
+            ("shut goes to what it is under", SHUT, "QKK"),
+        ],
+    );
 }
 
 #[test]
@@ -72,15 +76,19 @@ fn siblings_are_reached_over_what_is_open_between_them() {
     let mut tree = Tree::new(&as_at);
     tree.open_to(&as_at, Tier::Neighbourhood);
     tree.reveal(&as_at, atlas.by_id("Q0S2C").expect("there"));
-    walk(&mut tree, &as_at, &[
-        ("over Bexley's networks to the next place", NEXT, "H1A0E"),
-        ("and back", PREVIOUS, "Q0S2C"),
-        ("there is none before", PREVIOUS, "Q0S2C"),
-        ("the first row", FIRST, "england"),
-        ("up from the first stays", UP, "england"),
-        ("the last row", LAST, "E09000022"),
-        ("down from the last stays", DOWN, "E09000022"),
-    ]);
+    walk(
+        &mut tree,
+        &as_at,
+        &[
+            ("over Bexley's networks to the next place", NEXT, "H1A0E"),
+            ("and back", PREVIOUS, "Q0S2C"),
+            ("there is none before", PREVIOUS, "Q0S2C"),
+            ("the first row", FIRST, "england"),
+            ("up from the first stays", UP, "england"),
+            ("the last row", LAST, "E09000022"),
+            ("down from the last stays", DOWN, "E09000022"),
+        ],
+    );
 }
 
 #[test]
@@ -120,7 +128,11 @@ fn a_borough_is_revealed_where_its_land_is() {
     let as_at = as_at(&atlas, "2025-01-31");
     let mut tree = Tree::new(&as_at);
     assert!(tree.reveal(&as_at, atlas.by_id("E09000008").expect("there")));
-    walk(&mut tree, &as_at, &[("it is under its place", SHUT, "L7N8K"), ("shut", SHUT, "L7N8K"), ("in its system", SHUT, "QWE")]);
+    walk(
+        &mut tree,
+        &as_at,
+        &[("it is under its place", SHUT, "L7N8K"), ("shut", SHUT, "L7N8K"), ("in its system", SHUT, "QWE")],
+    );
 }
 
 #[test]

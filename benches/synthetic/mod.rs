@@ -5,13 +5,48 @@
 use std::fmt::Write as _;
 
 const TOWNS: [&str; 24] = [
-    "Bexley", "Lambeth", "Croydon", "Carlisle", "Redcar", "Whitby", "Selby", "Corby", "Kettering", "Dudley", "Sandwell",
-    "Luton", "Slough", "Hart", "Rushmoor", "Surrey Heath", "Bassetlaw", "Glossop", "Oundle", "Barrow", "Eden", "Kendal",
-    "Salford", "Bury",
+    "Bexley",
+    "Lambeth",
+    "Croydon",
+    "Carlisle",
+    "Redcar",
+    "Whitby",
+    "Selby",
+    "Corby",
+    "Kettering",
+    "Dudley",
+    "Sandwell",
+    "Luton",
+    "Slough",
+    "Hart",
+    "Rushmoor",
+    "Surrey Heath",
+    "Bassetlaw",
+    "Glossop",
+    "Oundle",
+    "Barrow",
+    "Eden",
+    "Kendal",
+    "Salford",
+    "Bury",
 ];
 const WORDS: [&str; 16] = [
-    "North", "South", "East", "West", "Central", "Riverside", "Park", "Hill", "Station", "Church", "Market", "Castle",
-    "Meadow", "Bridge", "Grove", "Manor",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Central",
+    "Riverside",
+    "Park",
+    "Hill",
+    "Station",
+    "Church",
+    "Market",
+    "Castle",
+    "Meadow",
+    "Bridge",
+    "Grove",
+    "Manor",
 ];
 const SURGERIES: [&str; 6] =
     ["Surgery", "Medical Centre", "Health Centre", "Practice", "Group Practice", "Family Doctors"];
@@ -29,7 +64,10 @@ pub(crate) fn atlas(organisations: usize) -> String {
     let networks = organisations / 6;
     let practices = organisations.saturating_sub(networks + sub_icbs + systems + 8);
     for region in 0..7 {
-        let _ = writeln!(text, "(id: \"Y{region}\", name: \"Region {region}\", kind: Region, parent: \"england\"),");
+        let _ = writeln!(
+            text,
+            "(id: \"Y{region}\", name: \"Region {region}\", kind: Region, parent: \"england\"),"
+        );
     }
     for system in 0..systems {
         let name = format!("{} and {}", TOWNS[system % 24], TOWNS[(system * 7 + 3) % 24]);
@@ -68,7 +106,8 @@ pub(crate) fn atlas(organisations: usize) -> String {
     }
     text.push_str("], links: [\n");
     for practice in 0..practices {
-        let _ = writeln!(text, "RegisteredIn(from: \"G{practice:06}\", to: [\"{:03}X\"]),", practice % sub_icbs);
+        let _ =
+            writeln!(text, "RegisteredIn(from: \"G{practice:06}\", to: [\"{:03}X\"]),", practice % sub_icbs);
     }
     text.push_str("])");
     text

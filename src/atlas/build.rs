@@ -121,6 +121,7 @@ impl<'a> Builder<'a> {
                 line: 0,
                 column: 0,
                 text: String::new(),
+                text_starts: 1,
                 width: 1,
                 ..l
             });
@@ -241,7 +242,12 @@ impl<'a> Builder<'a> {
     }
 
     /// The sources of a record: those it names, else its file's. It must have some.
-    fn whole_sources<T>(&mut self, placed: &Placed<T>, own: &[String], of: impl FnOnce() -> String) -> SourceSet {
+    fn whole_sources<T>(
+        &mut self,
+        placed: &Placed<T>,
+        own: &[String],
+        of: impl FnOnce() -> String,
+    ) -> SourceSet {
         if let Some((names, set)) = &self.last_set {
             if own.is_empty() && Rc::ptr_eq(names, &placed.file_source) {
                 return *set;
@@ -279,11 +285,10 @@ impl<'a> Builder<'a> {
         }
         let sources = self.whole_sources(placed, &r.source, || format!("\"{}\"", r.id));
         let mut parents = Vec::with_capacity(r.parents.len() + 1);
-        if let Some(parent) = &r.parent {
-            if let Some(org) = self.resolve_in(parent, "parent", placed) {
-                let certainty = Certainty::Certain;
-                parents.push(Parent { org, period: Period::ALWAYS, certainty, sources });
-            }
+        if let Some(parent) = &r.parent
+            && let Some(org) = self.resolve_in(parent, "parent", placed)
+        {
+            parents.push(Parent { org, period: Period::ALWAYS, certainty: Certainty::Certain, sources });
         }
         for parent in &r.parents {
             parents.extend(self.parent(parent, sources, placed));

@@ -1,6 +1,6 @@
 //! The rules an atlas keeps, beyond every name meaning something.
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeFiltered;
 use rustc_hash::FxHashMap;
@@ -31,7 +31,8 @@ pub(super) fn organisations(builder: &mut Builder<'_>, graph: &Graph) {
 fn rings(builder: &mut Builder<'_>, graph: &Graph) -> std::collections::HashSet<OrgIx> {
     let within = EdgeFiltered::from_fn(graph, |e| *e.weight() == Edge::Within);
     let mut ringed = std::collections::HashSet::new();
-    for ring in tarjan_scc(&within) {
+    // Not Tarjan's: that one goes as deep into the stack as the atlas is deep.
+    for ring in kosaraju_scc(&within) {
         let is_itself = ring.len() == 1 && graph[ring[0]].parents.iter().any(|p| p.org == ring[0]);
         if ring.len() < 2 && !is_itself {
             continue;
@@ -157,8 +158,10 @@ fn is_said_again(one: &Link, other: &Link) -> bool {
         && one.period.overlaps(other.period)
 }
 
+type IsOfSort = fn(Kind) -> bool;
+
 /// The sorts of area of which land lies in at most one on any day.
-const SORTS: [(&str, fn(Kind) -> bool); 3] = [
+const SORTS: [(&str, IsOfSort); 3] = [
     ("councils", Kind::is_local_authority),
     ("places", |kind| matches!(kind, Kind::Place)),
     ("commissioners", Kind::is_commissioner),
@@ -193,7 +196,7 @@ pub(super) fn patches(builder: &mut Builder<'_>, graph: &Graph, patches: &[Patch
 }
 
 /// Two areas of one sort that the patch lies in on one and the same day.
-fn clash(graph: &Graph, patch: &Patch, belongs: fn(Kind) -> bool) -> Option<(OrgIx, OrgIx)> {
+fn clash(graph: &Graph, patch: &Patch, belongs: IsOfSort) -> Option<(OrgIx, OrgIx)> {
     let undated = patch.areas.iter().map(|area| (*area, Period::ALWAYS));
     let dated = patch.dated.iter().map(|d| (d.area, d.period));
     let stays: Vec<(OrgIx, Period)> = undated

@@ -14,7 +14,8 @@ use super::OrgIx;
 use crate::date::Date;
 use crate::problem::{Problem, What};
 use crate::source::record::{
-    EventRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, PatchRecord, SourceRecord, TermRecord, TierRecord,
+    EventRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, PatchRecord, SourceRecord, TermRecord,
+    TierRecord,
 };
 use crate::source::{Parsed, ParsedFile, Section, Spot};
 use crate::words::{Relation, Service};

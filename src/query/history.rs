@@ -139,7 +139,15 @@ impl<'a> Chronicle<'a> {
             let Some(date) = date else { continue };
             let day = if change == Change::Opened { date.first_day() } else { date.last_day() };
             let name = o.name_at(day);
-            found.push(Happening { date, change, org, name, was: vec![], now: vec![], sources: vec![o.sources] });
+            found.push(Happening {
+                date,
+                change,
+                org,
+                name,
+                was: vec![],
+                now: vec![],
+                sources: vec![o.sources],
+            });
         }
     }
 
@@ -211,9 +219,9 @@ impl<'a> Chronicle<'a> {
         // What one became in several ways on one day is told together.
         for ((_, change, org), mut links) in by_end {
             if change == Change::Split {
-                let also = self.dated(Relation::SucceededBy).filter(|l| {
-                    l.from == org && l.on == links[0].on && l.how != Some(Succession::Split)
-                });
+                let also = self
+                    .dated(Relation::SucceededBy)
+                    .filter(|l| l.from == org && l.on == links[0].on && l.how != Some(Succession::Split));
                 links.extend(also.collect::<Vec<_>>());
             }
             let ends = links.iter().flat_map(|l| [l.from, l.to]);
@@ -296,7 +304,8 @@ impl<'a> Chronicle<'a> {
                     let o = self.atlas.org(*area);
                     o.is_there(day) && o.kind_at(day).is_local_authority()
                 });
-                let (Some((was, _)), Some((now, _)), Some(council)) = (holder_on(before), holder_on(day), council)
+                let (Some((was, _)), Some((now, _)), Some(council)) =
+                    (holder_on(before), holder_on(day), council)
                 else {
                     continue;
                 };

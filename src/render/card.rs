@@ -2,9 +2,18 @@
 //! whose word it stands. The command line prints them, the explorer lets a person walk
 //! them.
 
+mod json;
+mod markdown;
+mod text;
+
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;
+
 use std::collections::BTreeMap;
 
-use super::phrase::{lives, period_of, system_name};
+use super::phrase::{capital, code, lives, named, period_of, system_name};
+use super::sources::Cited;
 use super::{approximate, clean, percent, thousands};
 use crate::atlas::{Extent, OrgIx, Source, SourceSet};
 use crate::query::{AsAt, Card, CardLink, Direction};
@@ -62,12 +71,12 @@ pub fn page<'a>(as_at: &AsAt<'a>, card: &Card<'a>) -> Page<'a> {
 struct Writer<'w, 'a> {
     as_at: &'w AsAt<'a>,
     card: &'w Card<'a>,
-    sources: Vec<&'a Source>,
+    cited: Cited<'a>,
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
     fn new(as_at: &'w AsAt<'a>, card: &'w Card<'a>) -> Self {
-        Self { as_at, card, sources: Vec::new() }
+        Self { as_at, card, cited: Cited::new(as_at.atlas()) }
     }
 
     fn page(mut self, asked: &AsAt<'a>) -> Page<'a> {
@@ -91,22 +100,12 @@ impl<'w, 'a> Writer<'w, 'a> {
                 .chain([standing])
                 .filter(|s| !s.lines.is_empty())
                 .collect(),
-            sources: self.sources,
+            sources: self.cited.all().to_vec(),
         }
     }
 
     fn cite(&mut self, set: SourceSet) -> Vec<usize> {
-        let mut cites = Vec::new();
-        for source in self.as_at.atlas().sources_of(set) {
-            let known = self.sources.iter().position(|s| s.key == source.key);
-            cites.push(
-                known.unwrap_or_else(|| {
-                    self.sources.push(source);
-                    self.sources.len() - 1
-                }) + 1,
-            );
-        }
-        cites
+        self.cited.cite(set)
     }
 
     fn name(&self, org: OrgIx) -> String {
@@ -114,10 +113,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     fn named(&self, org: OrgIx) -> String {
-        match code(&self.as_at.atlas().org(org).id) {
-            Some(code) => format!("{} ({})", self.name(org), clean(code)),
-            None => self.name(org),
-        }
+        named(self.as_at, org)
     }
 
     fn names(&self) -> Section {
@@ -132,7 +128,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         let holders = self.as_at.land().holders(self.card.org);
         let mut lines = Vec::new();
         if holders.len() > 1 {
-            for holder in holders.to_vec() {
+            for holder in holders.iter().copied() {
                 let share = self
                     .as_at
                     .land()
@@ -148,7 +144,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         let certainty = entry.map_or(Certainty::Certain, |p| p.certainty);
         let cites = entry.map(|p| p.sources).map(|s| self.cite(s)).unwrap_or_default();
         for (number, ancestor) in self.card.ancestors.iter().enumerate() {
-            if lines.iter().any(|l| l.target == Some(*ancestor)) {
+            if holders.len() > 1 && holders.contains(ancestor) {
                 continue;
             }
             let kind = self.as_at.kind(*ancestor);
@@ -242,10 +238,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn links(&mut self) -> Vec<Section> {
         let mut by_heading: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
         for link in &self.card.links {
-            let at = ORDER
-                .iter()
-                .position(|(r, d)| *r == link.link.relation && *d == link.direction)
-                .unwrap_or(ORDER.len());
+            let at = rank(link);
             let line = self.link(link);
             let lines = by_heading.entry(at).or_default();
             if !lines.contains(&line) {
@@ -348,11 +341,9 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn standing(&mut self) -> Section {
         let org = self.as_at.atlas().org(self.card.org);
         let cites = self.cite(org.sources);
-        let keys: Vec<String> =
-            self.as_at.atlas().sources_of(org.sources).map(|s| clean(&s.title).into_owned()).collect();
-        let mut text = keys.join("; ");
+        let mut text = "That it is there, and what it is".to_owned();
         if let Some(seen) = org.seen {
-            text = format!("{text}; as of {seen}");
+            text = format!("{text}, as of {seen}");
         }
         Section {
             heading: "On the word of",
@@ -424,18 +415,6 @@ fn leads_to(text: String, target: OrgIx) -> Line {
     Line { text, target: Some(target), certainty: Certainty::Certain, cites: Vec::new() }
 }
 
-/// The id, where it is a code that people use. One made up from the name, in small letters
-/// and hyphens, says no more than the name does.
-pub fn code(id: &str) -> Option<&str> {
-    id.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()).then_some(id)
-}
-
-/// With a capital at its head.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// The order in which links stand on a card: whom it serves and who serves it first.
 const ORDER: [(Relation, Direction); 34] = {
     use Direction::{In, Out};
@@ -477,6 +456,12 @@ const ORDER: [(Relation, Direction); 34] = {
         (R::Transferred, Out),
     ]
 };
+
+/// Where a link stands among the others of a card.
+fn rank(link: &CardLink<'_>) -> usize {
+    let place = ORDER.iter().position(|(r, d)| *r == link.link.relation && *d == link.direction);
+    place.unwrap_or(ORDER.len())
+}
 
 /// The heading over links of one relation in one direction.
 pub fn heading(relation: Relation, direction: Direction) -> &'static str {

@@ -1,30 +1,30 @@
-//! The marks that say, wherever an organisation appears, that lines do not line up: a sign
-//! and a word.
+//! The marks that say, wherever an organisation appears, that lines do not line up or that
+//! it is not to be read like its neighbours: a sign and a word.
 
-use super::percent;
+use super::{Signs, percent};
 use crate::query::{AsAt, Child};
+use crate::words::Certainty;
 
 /// What marks an organisation under another: that only a share of it lies there, that it
-/// straddles systems, that it is only planned, that it has closed, that it stands for several.
-pub fn mark(as_at: &AsAt<'_>, child: Child, ascii: bool) -> Option<String> {
+/// straddles systems, that it stands for several, that it has closed, that it is planned or
+/// not sure.
+pub fn mark(as_at: &AsAt<'_>, child: Child, signs: Signs) -> Option<String> {
     let org = as_at.atlas().org(child.org);
     let mut marks = Vec::new();
     if let Some(share) = child.share {
-        let sign = if ascii { "(~)" } else { "◐" };
-        marks.push(format!("{sign} {} of residents", percent(share)));
-    } else if let Some(count) = as_at.straddles(child.org) {
-        let sign = if ascii { "<->" } else { "↔" };
-        marks.push(format!("{sign} in {count} systems"));
+        marks.push(format!("{} {} of residents", signs.split(), percent(share)));
+    }
+    if let Some(count) = as_at.straddles(child.org) {
+        marks.push(format!("{} in {count} systems", signs.straddle()));
     }
     if let Some(count) = org.count {
-        let sign = if ascii { "x" } else { "×" };
-        marks.push(format!("{sign}{count}"));
-    }
-    if org.is_planned() {
-        marks.push("(planned)".to_owned());
+        marks.push(format!("{}{count}", signs.times()));
     }
     if let Some(until) = org.period.until.filter(|u| u.last_day() < as_at.day()) {
         marks.push(format!("(closed {until})"));
+    }
+    if org.certainty != Certainty::Certain {
+        marks.push(format!("({})", org.certainty.word()));
     }
     (!marks.is_empty()).then(|| marks.join("  "))
 }

@@ -15,6 +15,11 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
+/// How many there are of something, with commas.
+pub fn counted(count: usize) -> String {
+    thousands(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
 /// A share from 0 to 1 as a percentage. What is not all is never called 100%, and what is
 /// something never 0%.
 pub fn percent(share: f64) -> String {

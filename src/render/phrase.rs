@@ -1,9 +1,11 @@
 //! Small phrases that several writers use.
 
+use super::number::counted;
 use super::{clean, percent};
 use crate::atlas::{OrgIx, Organisation};
 use crate::date::Period;
 use crate::query::AsAt;
+use crate::words::Kind;
 
 /// A period in words: `since 2013-04-01`, `2013-04-01 to 2020-03-31`; nothing where neither
 /// end is known.
@@ -35,4 +37,70 @@ pub fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -> Strin
         Some(share) => format!("{name} ({} of residents)", percent(share)),
         None => name,
     }
+}
+
+/// The heading over so many of one kind: `Places (6)`, `Place (1)`.
+pub fn heading_of(kind: Kind, count: usize) -> String {
+    let word = if count == 1 { kind.label() } else { kind.plural() };
+    format!("{} ({count})", capital(word))
+}
+
+/// With a capital at its head.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The kind, where the name does not say it already.
+pub(super) fn kind_beside(as_at: &AsAt<'_>, org: OrgIx) -> Option<&'static str> {
+    let kind = as_at.kind(org).label();
+    let name = as_at.name(org).to_lowercase();
+    (!name.contains(&kind.to_lowercase())).then_some(kind)
+}
+
+/// How much of a tree was cut off.
+pub(super) fn left_out(count: usize) -> String {
+    match count {
+        1 => "1 organisation further down is left out.".to_owned(),
+        _ => format!("{} organisations further down are left out.", counted(count)),
+    }
+}
+
+/// The id, where it is a code that people use. One made up from the name, in small letters
+/// and hyphens, says no more than the name does.
+pub fn code(id: &str) -> Option<&str> {
+    let is_made_up = id.chars().any(char::is_lowercase) && !id.chars().any(char::is_uppercase);
+    (!is_made_up).then_some(id)
+}
+
+/// Its name and code; where it has none, the short name that people know it by:
+/// `South London Mental Health and Community Partnership, known as South London Partnership`.
+pub(super) fn named(as_at: &AsAt<'_>, org: OrgIx) -> String {
+    let o = as_at.atlas().org(org);
+    let name = clean(as_at.name(org));
+    if let Some(code) = code(&o.id) {
+        return format!("{name} ({})", clean(code));
+    }
+    match o.aliases.iter().find(|alias| ***alias != *name && is_slug_of(&o.id, alias)) {
+        Some(alias) => format!("{name}, known as {}", clean(alias)),
+        None => name.into_owned(),
+    }
+}
+
+/// Is the id the name in small letters and hyphens?
+fn is_slug_of(id: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    id.contains('-') && letters(id) == letters(name)
+}
+
+/// For which day an answer is given and from which atlas, and whether that knows the day.
+pub(super) fn as_at_line(as_at: &AsAt<'_>) -> String {
+    let (day, title) = (as_at.day(), clean(as_at.atlas().title()));
+    if as_at.is_beyond() {
+        let known = as_at.atlas().as_at();
+        return format!("As at {day}, which lies beyond what this atlas knows ({known}). Atlas: {title}.");
+    }
+    format!("As at {day}. Atlas: {title}.")
 }

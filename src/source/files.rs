@@ -10,13 +10,13 @@ use super::{Layer, SourceFile};
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// Nothing is there.
-    #[error("there is no file or folder {}", .0.display())]
+    #[error("there is no file or folder \"{}\"", .0.display())]
     NotThere(PathBuf),
     /// A folder with no `.ron` file in it or beneath it.
-    #[error("the folder {} has no .ron file in it", .0.display())]
+    #[error("the folder \"{}\" has no .ron file in it", .0.display())]
     NoAtlas(PathBuf),
     /// It is there and cannot be read.
-    #[error("cannot read {}: {why}", .path.display())]
+    #[error("cannot read \"{}\": {why}", .path.display())]
     Io {
         /// Which.
         path: PathBuf,

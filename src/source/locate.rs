@@ -60,23 +60,34 @@ impl Lines {
         Self(std::iter::once(0).chain(after_breaks).collect())
     }
 
-    /// The line and column of a part of the text, with the line itself.
+    /// The line and column of a part of the text, with as much of the line as helps: a file
+    /// may be one line of many megabytes with a fault in every record.
     pub(super) fn location(&self, file: &str, text: &str, part: Range<usize>) -> Location {
         let start = floor(text, part.start);
         let end = floor(text, part.end.max(start));
         let number = self.0.partition_point(|line| *line <= start);
         let line_start = self.0[number - 1];
-        let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
-        let line = text[line_start..line_end].trim_end_matches('\r');
+        let column = text[line_start..start].chars().count() + 1;
+        let before = text[line_start..start].chars().rev().take(BEFORE);
+        let (cut_before, cut_start) = before.fold((0, start), |(count, at), c| (count + 1, at - c.len_utf8()));
+        let cut_end = text[start..].char_indices().take(AFTER).take_while(|(_, c)| *c != '\n');
+        let cut_end = cut_end.last().map_or(start, |(at, c)| start + at + c.len_utf8());
+        let line = text[cut_start..cut_end].trim_end_matches('\r');
+        let width = text[start..end.clamp(start, cut_end)].trim_end_matches('\r').chars().count();
         Location {
             file: file.to_owned(),
             line: number,
-            column: text[line_start..start].chars().count() + 1,
+            column,
             text: line.to_owned(),
-            width: text[start..end.min(line_end)].trim_end_matches('\r').chars().count().max(1),
+            text_starts: column - cut_before,
+            width: width.max(1),
         }
     }
 }
+
+/// How many characters of a line are kept before what is meant, and from it on.
+const BEFORE: usize = 100;
+const AFTER: usize = 160;
 
 /// The byte that a line and a column, both counted from 1, stand for.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
@@ -163,6 +174,16 @@ mod tests {
         assert_eq!((place.line, place.column, place.width), (2, 9, 5));
         assert_eq!(place.text, "sécond: \"QKX\"");
         assert_eq!(offset(text, 2, 9), at);
+    }
+
+    #[test]
+    fn of_a_very_long_line_only_what_is_about_the_column_is_kept() {
+        let text = format!("{}here{}", "é".repeat(1000), "x".repeat(1000));
+        let at = 2000;
+        let place = Lines::of(&text).location("a.ron", &text, at..at + 4);
+        assert_eq!((place.line, place.column, place.width), (1, 1001, 4));
+        assert_eq!((place.text_starts, place.text.chars().count()), (1001 - BEFORE, BEFORE + AFTER));
+        assert!(place.text.chars().skip(BEFORE).collect::<String>().starts_with("here"));
     }
 
     #[test]

@@ -15,6 +15,9 @@ use super::record::{FILE_FIELDS, FileRecord, LinkRecord, OrganisationRecord, Sou
 use super::{Content, Layer, SourceFile};
 use crate::problem::{Location, Problem, What};
 
+/// The first and last byte of each record of a list.
+type Stands = Rc<[(usize, usize)]>;
+
 /// Everything that could be read, and everything that could not.
 pub(crate) struct Parsed<'a> {
     files: Vec<&'a SourceFile>,
@@ -25,7 +28,7 @@ pub(crate) struct Parsed<'a> {
     /// reported for their sake.
     pub(crate) known: HashSet<String>,
     /// Where the records of each list stand, found when first asked for.
-    stands: RefCell<HashMap<(u32, Section), Rc<[(usize, usize)]>>>,
+    stands: RefCell<HashMap<(u32, Section), Stands>>,
     /// Where the lines of each file begin, likewise.
     lines: RefCell<HashMap<u32, Rc<Lines>>>,
 }
@@ -100,7 +103,14 @@ impl Parsed<'_> {
                 let lines = Lines::of(text);
                 find_in(text, "format").map(|(start, end)| lines.location(&file.name, text, start..end))
             }
-            _ => Some(Location { file: file.name.clone(), line: 0, column: 0, text: String::new(), width: 1 }),
+            _ => Some(Location {
+                file: file.name.clone(),
+                line: 0,
+                column: 0,
+                text: String::new(),
+                text_starts: 1,
+                width: 1,
+            }),
         };
         self.problems.push(Problem { what, location });
         self.known.extend(quoted(file.as_text()));
@@ -138,12 +148,12 @@ impl Parsed<'_> {
     }
 
     /// The first and last byte of each record of a list.
-    fn stands_of(&self, spot: Spot, text: &str) -> Rc<[(usize, usize)]> {
+    fn stands_of(&self, spot: Spot, text: &str) -> Stands {
         let key = (spot.file, spot.section);
         if let Some(known) = self.stands.borrow().get(&key) {
             return Rc::clone(known);
         }
-        let found: Rc<[(usize, usize)]> = records_of(text, spot.section).unwrap_or_default().into();
+        let found: Stands = records_of(text, spot.section).unwrap_or_default().into();
         self.stands.borrow_mut().insert(key, Rc::clone(&found));
         found
     }
@@ -381,6 +391,7 @@ impl Careful<'_, '_, '_> {
 }
 
 /// A text that could not be read, a part of its file's.
+#[derive(Clone, Copy)]
 struct Fault<'a> {
     raw: &'a str,
     record: &'a str,
@@ -419,11 +430,17 @@ fn narrowed(raw: &str, start: usize, end: usize) -> (usize, usize) {
         let skipped = part.len() - part.trim_start_matches([' ', '\t', '\r', '\n', ',']).len();
         return (start + skipped, start + skipped + meant.len());
     }
-    // The reader stands behind the value: go back over it.
-    let opening = if before.ends_with('"') {
-        before[..before.len() - 1].rfind('"')
-    } else {
-        before.rfind([' ', ':', '(', '[']).map(|i| i + 1)
+    // The reader stands before the value: go on to it.
+    if before.ends_with([':', '(', '[', '{']) {
+        let ahead = &raw[start.min(raw.len())..];
+        let value = ahead.trim_start_matches([' ', '\t', '\r', '\n']);
+        let start = start + (ahead.len() - value.len());
+        return (start, start + value.find([',', ')', ']', '}', '\n']).unwrap_or(value.len()));
+    }
+    // It stands behind the value: go back over it.
+    let opening = match before.strip_suffix('"') {
+        Some(inner) => inner.rfind('"'),
+        None => before.rfind([' ', ':', '(', '[']).map(|i| i + 1),
     };
     (opening.unwrap_or(before.len()), before.len().max(opening.unwrap_or(0) + 1))
 }

@@ -368,7 +368,9 @@ impl<'a> App<'a> {
 
     fn step_back(&mut self) {
         match (&self.on_top, self.pane) {
-            (OnTop::Nothing, Pane::Tree) => self.message = Some("q leaves the explorer; ? shows every key.".to_owned()),
+            (OnTop::Nothing, Pane::Tree) => {
+                self.message = Some("q leaves the explorer; ? shows every key.".to_owned())
+            }
             (OnTop::Nothing, Pane::Card) => {
                 self.pane = Pane::Tree;
                 self.show_selected();
@@ -529,7 +531,8 @@ impl<'a> App<'a> {
             OnTop::Nothing => {}
         }
         let at = (column, row).into();
-        let over_card = self.layout.card_text().contains(at) && (self.layout.is_wide() || self.pane == Pane::Card);
+        let over_card =
+            self.layout.card_text().contains(at) && (self.layout.is_wide() || self.pane == Pane::Card);
         if over_card {
             if let Some(card) = &mut self.card {
                 card.scroll_by(rows);

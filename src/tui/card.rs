@@ -222,7 +222,11 @@ impl<'a> CardPane<'a> {
             }
             if section.lines.len() > SHOWN {
                 let more = section.lines.len() - SHOWN;
-                self.push(&format!("  … and {more} more; catchment show {} has them all", page.id), Look::What, None);
+                self.push(
+                    &format!("  … and {more} more; catchment show {} has them all", page.id),
+                    Look::What,
+                    None,
+                );
             }
         }
         if !page.sources.is_empty() {

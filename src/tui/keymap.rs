@@ -85,7 +85,12 @@ pub const BINDINGS: &[Binding] = &[
         TREE,
         ("open", "open; when it is open, to the first row below"),
     ),
-    row(Action::Follow, &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')], CARD, ("follow", "go where the line leads")),
+    row(
+        Action::Follow,
+        &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')],
+        CARD,
+        ("follow", "go where the line leads"),
+    ),
     row(Action::Follow, &[key(KeyCode::Enter)], SEARCH, ("go there", "go to the one found")),
     row(
         Action::Shut,
@@ -93,10 +98,25 @@ pub const BINDINGS: &[Binding] = &[
         TREE,
         ("shut", "shut; when it is shut, to the row it is under"),
     ),
-    row(Action::SwitchPane, &[key(KeyCode::Tab), key(KeyCode::BackTab)], PANES, ("tree/card", "between the tree and the card")),
+    row(
+        Action::SwitchPane,
+        &[key(KeyCode::Tab), key(KeyCode::BackTab)],
+        PANES,
+        ("tree/card", "between the tree and the card"),
+    ),
     row(Action::Find, &[ch('/')], PANES, ("find", "find by code, name, former name or initials")),
-    row(Action::EarlierDate, &[ch('<'), ch(',')], PANES, ("earlier", "to the last date before on which something changed")),
-    row(Action::LaterDate, &[ch('>'), ch('.')], PANES, ("later", "to the next date on which something changed")),
+    row(
+        Action::EarlierDate,
+        &[ch('<'), ch(',')],
+        PANES,
+        ("earlier", "to the last date before on which something changed"),
+    ),
+    row(
+        Action::LaterDate,
+        &[ch('>'), ch('.')],
+        PANES,
+        ("later", "to the next date on which something changed"),
+    ),
     row(Action::Back, &[ch('['), alt(KeyCode::Left)], PANES, ("back", "back to where you were")),
     row(Action::Forward, &[ch(']'), alt(KeyCode::Right)], PANES, ("", "forward again")),
     row(Action::ToNation, &[ch('1')], TREE, ("", "show England alone")),
@@ -149,7 +169,9 @@ impl Key {
             modifiers = KeyModifiers::NONE;
         }
         let code = match event.code {
-            KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => KeyCode::Char(c.to_ascii_lowercase()),
+            KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => {
+                KeyCode::Char(c.to_ascii_lowercase())
+            }
             code => code,
         };
         Self { code, modifiers }

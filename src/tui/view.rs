@@ -55,7 +55,10 @@ pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
         let focus = Focus::of(app.pane() == Pane::Card && !finding);
         frame.render_widget(framed("Card", theme, focus), layout.card());
         if let Some(card) = app.card() {
-            frame.render_widget(card::CardView { pane: card, has_cursor: focus == Focus::On, theme }, layout.card_text());
+            frame.render_widget(
+                card::CardView { pane: card, has_cursor: focus == Focus::On, theme },
+                layout.card_text(),
+            );
             more_below(frame, layout, card, theme);
         }
     }

@@ -25,7 +25,13 @@ impl Widget for FindView<'_, '_> {
         let line = format!("/{}{}", self.find.typed(), self.theme.signs().caret);
         buffer.set_stringn(typed.x + 1, typed.y, line, typed.width.saturating_sub(1).into(), self.theme.name());
         let status = Rect { y: typed.y + 1, ..typed };
-        buffer.set_stringn(status.x + 1, status.y, self.status(), status.width.saturating_sub(1).into(), self.theme.quiet());
+        buffer.set_stringn(
+            status.x + 1,
+            status.y,
+            self.status(),
+            status.width.saturating_sub(1).into(),
+            self.theme.quiet(),
+        );
         let area = layout.found();
         let (top, hits) = self.find.in_sight();
         for (number, (hit, y)) in hits.iter().zip(area.y..area.bottom()).enumerate() {

@@ -66,7 +66,8 @@ impl Widget for HelpView {
         let width = usize::from(inner.width);
         let signs = self.theme.signs();
         let all = rows(self.theme.is_ascii());
-        let widest = all.iter().map(|r| if let HelpRow::Key(k, _) = r { columns(k) } else { 0 }).max().unwrap_or(0);
+        let widest =
+            all.iter().map(|r| if let HelpRow::Key(k, _) = r { columns(k) } else { 0 }).max().unwrap_or(0);
         for (row, y) in all.iter().skip(self.top.into()).zip(inner.y..inner.bottom()) {
             match row {
                 HelpRow::Heading(title) => {

@@ -7,8 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::text::{columns, cut};
 use crate::query::{Child, Fold, Item, Row};
-use crate::render::card::code;
-use crate::render::{clean, mark};
+use crate::render::{Signs, capital, clean, code, mark};
 use crate::tui::app::{App, Pane};
 use crate::tui::theme::Theme;
 
@@ -57,7 +56,7 @@ impl TreeView<'_, '_> {
         pen.write(fold, self.theme.quiet());
         match row.item {
             Item::Group { kind, count } => {
-                let label = crate::render::card::capital(if count == 1 { kind.label() } else { kind.plural() });
+                let label = capital(if count == 1 { kind.label() } else { kind.plural() });
                 pen.write(&label, self.theme.heading());
                 pen.write(&format!(" {count}"), self.theme.quiet());
             }
@@ -68,7 +67,8 @@ impl TreeView<'_, '_> {
     fn org(&self, child: Child, pen: &mut Pen<'_>) {
         let as_at = self.app.as_at();
         let org = as_at.atlas().org(child.org);
-        let mark = mark(as_at, child, self.theme.is_ascii());
+        let signs = if self.theme.is_ascii() { Signs::Ascii } else { Signs::Unicode };
+        let mark = mark(as_at, child, signs);
         let kind = as_at.kind(child.org).label();
         let name = clean(as_at.name(child.org));
         let id = code(&org.id).map(clean).unwrap_or_default();

@@ -1,0 +1,64 @@
+//! The command line: the only place that joins load, query and output.
+//!
+//! What was typed ([`args`]) is kept apart from what it means ([`settings`], the one place
+//! that asks the environment). Each command is a file. Answers go to stdout, everything
+//! else to stderr; how a command may fail, and with which status, is [`failure`]'s.
+
+mod args;
+mod check;
+mod explore;
+mod failure;
+mod find;
+mod load;
+mod output;
+mod path;
+mod resolve;
+mod settings;
+mod show;
+mod tree;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command, Everywhere};
+use failure::Failure;
+use output::Output;
+use settings::Settings;
+
+/// Runs the program: reads the arguments, does what they ask, and gives the exit status.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(said) => return failure::usage(&said),
+    };
+    let (command, everywhere) = args.into_parts();
+    let settings = Settings::new(&everywhere);
+    let mut output = Output::new(&settings);
+    let done = run(command, &everywhere, &settings, &mut output).and_then(|()| output.finish());
+    match done {
+        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(&settings, &mut output),
+    }
+}
+
+fn run(
+    command: Option<Command>,
+    everywhere: &Everywhere,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    if let Some(Command::Check(typed)) = command {
+        return check::run(&typed.paths, everywhere, output);
+    }
+    let atlas = load::atlas(everywhere)?;
+    let ask = resolve::Ask::new(&atlas, settings, output);
+    match command {
+        None => explore::run(&ask, settings, output),
+        Some(Command::Tree(typed)) => tree::run(&ask, &typed, settings, output),
+        Some(Command::Find(typed)) => find::run(&ask, &typed, settings, output),
+        Some(Command::Show(typed)) => show::run(&ask, &typed, settings, output),
+        Some(Command::Path(typed)) => path::run(&ask, &typed, settings, output),
+        Some(Command::Check(_)) => Ok(()),
+    }
+}

@@ -1,0 +1,323 @@
+//! What may be typed, and what was: nothing here asks what it means.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::date::Date;
+use crate::suggest::nearest;
+use crate::words::{KindWord, Tier};
+
+const ABOUT: &str = "Who covers where in the NHS in England";
+
+const LONG_ABOUT: &str = "\
+Who covers where in the NHS in England: regions, systems, places, neighbourhoods, \
+commissioners, councils, and the trusts and partnerships that serve them, as at any date.
+
+On its own, catchment opens an explorer in the terminal. With a command it prints an answer.
+
+ORG is a code (QKK, RPG), a name, a former name, another name it goes by, or the first \
+letters of words of one: oxleas, slam, bexley, \"south london maudsley\".";
+
+const EXAMPLES: &str = "\
+Examples:
+  catchment                            open the explorer
+  catchment tree QKK                   South East London, whole
+  catchment tree QKK --at 2019-11      as it stood at the end of November 2019
+  catchment find south lon mauds       find by a few letters
+  catchment show oxleas                one card, and on whose word it stands
+  catchment path croydon bexley        how the two are connected
+  catchment check my-partnership.ron   look for mistakes in a file of your own
+  catchment --with my-partnership.ron  open it on top of what is built in
+
+Exit status: 0 done, 1 nothing found or not there at the date or the data has problems,
+2 wrong usage, a name that may mean several, or a file that cannot be read.";
+
+/// What was typed.
+#[derive(Debug, Parser)]
+#[command(name = "catchment", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(flatten)]
+    everywhere: Everywhere,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+impl Args {
+    /// The command, and the options that every command has, whether they stood before or
+    /// after it.
+    pub(super) fn into_parts(mut self) -> (Option<Command>, Everywhere) {
+        let inner = self.command.as_mut().map(|command| std::mem::take(command.everywhere()));
+        let everywhere = match inner {
+            Some(inner) => self.everywhere.followed_by(inner),
+            None => self.everywhere,
+        };
+        (self.command, everywhere)
+    }
+}
+
+/// Options that every command has.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(super) struct Everywhere {
+    /// Use this file or folder instead of what is built in (may be repeated)
+    #[arg(long, value_name = "PATH")]
+    pub(super) data: Vec<PathBuf>,
+    /// Put this file or folder on top (may be repeated)
+    #[arg(long, value_name = "PATH")]
+    pub(super) with: Vec<PathBuf>,
+    /// Answer as at this date: 2019-11-25, 2019-11 or 2019, the last day of it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) at: Option<Date>,
+    /// Use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        alias = "colour",
+        hide_possible_values = true,
+        help = "Use colour: auto, always or never"
+    )]
+    pub(super) color: Option<When>,
+    /// Draw with plain characters only
+    #[arg(long)]
+    pub(super) ascii: bool,
+    /// Leave the mouse to the terminal (explorer)
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+}
+
+impl Everywhere {
+    /// These before the command, the others after it: lists add up, and of single ones the
+    /// later counts.
+    fn followed_by(mut self, later: Self) -> Self {
+        self.data.extend(later.data);
+        self.with.extend(later.with);
+        Self {
+            data: self.data,
+            with: self.with,
+            at: later.at.or(self.at),
+            color: later.color.or(self.color),
+            ascii: self.ascii || later.ascii,
+            no_mouse: self.no_mouse || later.no_mouse,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print a tree: what sits within what
+    Tree(Tree),
+    /// Find organisations by a few letters, or list them by kind and tier
+    Find(Find),
+    /// Print one card: what it is, where it sits, whom it serves, who serves it
+    Show(Show),
+    /// Explain how two are connected, edge by edge
+    Path(Path),
+    /// Look for mistakes in the data
+    Check(Check),
+}
+
+impl Command {
+    fn everywhere(&mut self) -> &mut Everywhere {
+        match self {
+            Self::Tree(typed) => &mut typed.everywhere,
+            Self::Find(typed) => &mut typed.everywhere,
+            Self::Show(typed) => &mut typed.everywhere,
+            Self::Path(typed) => &mut typed.everywhere,
+            Self::Check(typed) => &mut typed.everywhere,
+        }
+    }
+}
+
+const TREE_EXAMPLES: &str = "\
+Examples:
+  catchment tree QKK                        the whole of South East London
+  catchment tree QKK --depth 1              its places and whatever else sits directly in it
+  catchment tree england --tier place       England down to its places
+  catchment tree bexley --at 2019-11-25     Bexley with its CCG
+  catchment tree QKK --format markdown      ready to paste";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = TREE_EXAMPLES)]
+pub(super) struct Tree {
+    /// Where to begin; without it, at the top
+    #[arg(value_name = "ORG")]
+    pub(super) org: Vec<String>,
+    /// Go so many levels down; headings do not count
+    #[arg(long, value_name = "N")]
+    pub(super) depth: Option<u64>,
+    /// Go down to this tier: nation, region, system, place, neighbourhood or practice
+    #[arg(long, value_name = "TIER", value_parser = tier)]
+    pub(super) tier: Option<Tier>,
+    /// Keep what has closed
+    #[arg(long)]
+    pub(super) closed: bool,
+    /// How to write it: text, markdown or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Page,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const FIND_EXAMPLES: &str = "\
+Examples:
+  catchment find slam                       by another name
+  catchment find south lon mauds            by the beginnings of words
+  catchment find maudlsey                   with a slip
+  catchment find --kind place               every place
+  catchment find --kind ccg --at 2019       the CCGs at the end of 2019
+  catchment find london --kind trust        trusts with London in their names
+
+Kinds are as in JSON (place, pcn, acute-trust, ccg, sub-icb, icb, ...), and system,
+local-authority, upper-tier, commissioner and trust for several at once.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = FIND_EXAMPLES)]
+pub(super) struct Find {
+    /// A code, a name or parts of one, in any order; without them, list what fits
+    #[arg(value_name = "WORDS")]
+    pub(super) words: Vec<String>,
+    /// Only this kind
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(super) kind: Option<KindWord>,
+    /// Only this tier: nation, region, system, place, neighbourhood or practice
+    #[arg(long, value_name = "TIER", value_parser = tier)]
+    pub(super) tier: Option<Tier>,
+    /// Keep what has closed, also without words
+    #[arg(long)]
+    pub(super) closed: bool,
+    /// Print so many at most; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: usize,
+    /// How to write it: text or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Rows::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Rows,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  catchment show oxleas                     whom the trust serves, and where it sits
+  catchment show bexley                     the place, and who serves it for what
+  catchment show 07N                        a CCG that has closed, and what it became
+  catchment show slam --format json";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub(super) struct Show {
+    /// Whose card
+    #[arg(value_name = "ORG", required = true)]
+    pub(super) org: Vec<String>,
+    /// How to write it: text, markdown or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Page,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const PATH_EXAMPLES: &str = "\
+Examples:
+  catchment path croydon bexley
+  catchment path slam QWE
+  catchment path bexleycare england --at 2019-11";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = PATH_EXAMPLES)]
+pub(super) struct Path {
+    /// From here
+    #[arg(value_name = "ORG")]
+    pub(super) from: String,
+    /// To here
+    #[arg(value_name = "ORG")]
+    pub(super) to: String,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  catchment check                           what is built in
+  catchment check data                      every .ron file of a folder, together
+  catchment check --with mine.ron           a file on top of what is built in";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct Check {
+    /// Files and folders, checked together and by themselves
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+/// The formats of what is a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Page {
+    Text,
+    #[value(alias = "md")]
+    Markdown,
+    Json,
+}
+
+/// The formats of what is a list of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Rows {
+    Text,
+    Json,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|why| why.to_string())
+}
+
+fn kind(word: &str) -> Result<KindWord, String> {
+    KindWord::from_word(word).ok_or_else(|| unknown(word, KindWord::all_words()))
+}
+
+fn tier(word: &str) -> Result<Tier, String> {
+    Tier::from_word(word).ok_or_else(|| unknown(word, Tier::ALL.iter().map(|t| t.word())))
+}
+
+/// What was probably meant, else every word there is.
+fn unknown<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.collect();
+    match nearest(word, known.iter().copied(), 1).first() {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("it is one of {}", known.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn options_before_and_after_the_command_add_up() {
+        let typed =
+            ["catchment", "--data", "a", "--at", "2019", "tree", "--data", "b", "--at", "2020", "--ascii"];
+        let (_, everywhere) = Args::try_parse_from(typed).expect("sound").into_parts();
+        assert_eq!(everywhere.data, [PathBuf::from("a"), PathBuf::from("b")]);
+        assert_eq!(everywhere.at.expect("said").to_string(), "2020");
+        assert!(everywhere.ascii);
+    }
+}

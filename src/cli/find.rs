@@ -1,0 +1,87 @@
+//! `catchment find`.
+
+use super::args::{Find, Rows};
+use super::failure::Failure;
+use super::output::Output;
+use super::resolve::{Ask, joined};
+use super::settings::Settings;
+use crate::atlas::{Closed, OrgIx};
+use crate::query::{AsAt, Filter, list};
+use crate::render::find::{Explains, Matched, Row, json, text};
+use crate::render::{clean, counted};
+use crate::search::{Hit, Index, MatchedAs, Resolution, resolve};
+
+pub(super) fn run(
+    ask: &Ask<'_>,
+    typed: &Find,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let closed = if typed.closed { Closed::Keep } else { Closed::Leave };
+    let as_at = ask.as_at(closed);
+    let filter = Filter { kind: typed.kind, tier: typed.tier };
+    let words = joined(&typed.words);
+    let (rows, total) = match words.trim() {
+        "" => listed(list(&as_at, filter), typed.limit),
+        words => matching(&as_at, words, filter, typed.limit),
+    };
+    let more = total - rows.len();
+    match typed.format {
+        Rows::Text => output.answer(&text(&as_at, &rows, settings.look))?,
+        Rows::Json => {
+            output.answer(&json(&as_at, &rows, more).map_err(Failure::Io)?)?;
+            output.answer("\n")?;
+        }
+    }
+    if rows.is_empty() {
+        return Err(Failure::Nothing(nothing(ask, &as_at, &words, filter)));
+    }
+    if more > 0 {
+        output.say(&format!("{} more; --limit 0 prints all of them.", counted(more)));
+    }
+    Ok(())
+}
+
+/// As many as are to be printed, and how many there are.
+fn listed(orgs: Vec<OrgIx>, limit: usize) -> (Vec<Row>, usize) {
+    let total = orgs.len();
+    let count = if limit == 0 { total } else { limit };
+    (orgs.into_iter().take(count).map(|org| Row { org, hit: None }).collect(), total)
+}
+
+fn matching(as_at: &AsAt<'_>, words: &str, filter: Filter, limit: usize) -> (Vec<Row>, usize) {
+    let index = Index::new(as_at.atlas());
+    let found = index.find(words, as_at.day(), limit, |org| filter.admits(as_at, org));
+    (found.hits.into_iter().map(|hit| row(as_at, hit)).collect(), found.total)
+}
+
+fn row(as_at: &AsAt<'_>, hit: Hit) -> Row {
+    let explains = match hit.matched_as {
+        MatchedAs::Alias | MatchedAs::FormerName => Explains::Otherwise,
+        MatchedAs::Name if hit.matched != as_at.name(hit.org) => Explains::Otherwise,
+        _ => Explains::Itself,
+    };
+    Row { org: hit.org, hit: Some(Matched { text: hit.matched, score: hit.score, explains }) }
+}
+
+/// Why nothing was found, and what may have been meant.
+fn nothing(ask: &Ask<'_>, as_at: &AsAt<'_>, words: &str, filter: Filter) -> String {
+    if words.trim().is_empty() {
+        return format!("Nothing of that kind and tier was there on {}.", as_at.day());
+    }
+    let is_narrowed = filter != Filter::default();
+    let (others, total) = matching(as_at, words, Filter::default(), 1);
+    if is_narrowed && !others.is_empty() {
+        let fit = if total == 1 { "one does" } else { "others do" };
+        return format!(
+            "Nothing of that kind and tier matches \"{}\"; {fit} without --kind and --tier.",
+            clean(words)
+        );
+    }
+    let suggestions = match resolve(ask.atlas, words, ask.day) {
+        Resolution::One(org) => vec![org],
+        Resolution::Several(orgs) => orgs,
+        Resolution::Nothing { suggestions } => suggestions,
+    };
+    ask.suggesting(format!("Nothing matches \"{}\".", clean(words)), &suggestions)
+}

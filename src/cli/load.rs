@@ -1,0 +1,33 @@
+//! From paths to an atlas.
+
+use std::path::PathBuf;
+
+use super::args::Everywhere;
+use super::failure::Failure;
+use crate::atlas::Atlas;
+use crate::source::{Layer, bundled, read_layer};
+
+/// The atlas that the options ask for: what is built in or what `--data` names, and each
+/// `--with` on top of it.
+pub(super) fn atlas(everywhere: &Everywhere) -> Result<Atlas, Failure> {
+    build(&everywhere.data, &everywhere.with)
+}
+
+/// An atlas of `base`, or where that is empty of what is built in, with layers on top.
+pub(super) fn build(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Atlas, Failure> {
+    let mut layers = Vec::with_capacity(1 + on_top.len());
+    layers.push(if base.is_empty() { bundled() } else { together(base)? });
+    for path in on_top {
+        layers.push(read_layer(path).map_err(Failure::Read)?);
+    }
+    Atlas::load(&layers).map_err(Failure::Problems)
+}
+
+/// Files given together are one layer.
+fn together(paths: &[PathBuf]) -> Result<Layer, Failure> {
+    let mut layer = Layer::default();
+    for path in paths {
+        layer.files.extend(read_layer(path).map_err(Failure::Read)?.files);
+    }
+    Ok(layer)
+}

@@ -1,0 +1,23 @@
+//! `catchment path`.
+
+use super::args::Path;
+use super::failure::Failure;
+use super::output::Output;
+use super::resolve::Ask;
+use super::settings::Settings;
+use crate::atlas::Closed;
+use crate::query::path;
+use crate::render::path::text;
+
+pub(super) fn run(
+    ask: &Ask<'_>,
+    typed: &Path,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let as_at = ask.as_at(Closed::Leave);
+    let from = ask.org_there(&typed.from, &as_at)?;
+    let to = ask.org_there(&typed.to, &as_at)?;
+    let path = path(&as_at, from, to);
+    output.answer(&text(&as_at, (from, to), path.as_ref(), settings.look))
+}

@@ -1,0 +1,82 @@
+//! From what people call an organisation to the one they mean, and the day they ask for.
+
+use super::failure::Failure;
+use super::output::Output;
+use super::settings::Settings;
+use crate::atlas::{Atlas, Closed, OrgIx};
+use crate::date::Day;
+use crate::query::AsAt;
+use crate::render::{Look, card, clean, counted, find};
+use crate::search::{Resolution, resolve};
+
+/// Of what a text may mean, so many are named.
+const CANDIDATES: usize = 20;
+
+/// An atlas and the day for which it is asked.
+pub(super) struct Ask<'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) day: Day,
+    messages: Look,
+}
+
+impl<'a> Ask<'a> {
+    pub(super) fn new(atlas: &'a Atlas, settings: &Settings, output: &mut Output) -> Self {
+        let day = settings.day.unwrap_or(atlas.as_at());
+        if day > atlas.as_at() {
+            output.say(&format!("Note: {day} lies beyond what this atlas knows ({}).", atlas.as_at()));
+        }
+        Self { atlas, day, messages: settings.messages }
+    }
+
+    pub(super) fn as_at(&self, closed: Closed) -> AsAt<'a> {
+        AsAt::new(self.atlas, self.day, closed)
+    }
+
+    /// The one organisation that is meant.
+    pub(super) fn org(&self, text: &str) -> Result<OrgIx, Failure> {
+        match resolve(self.atlas, text, self.day) {
+            Resolution::One(org) => Ok(org),
+            Resolution::Several(orgs) => Err(Failure::Unclear(self.several(text, &orgs))),
+            Resolution::Nothing { suggestions } => Err(Failure::Nothing(self.nothing(text, &suggestions))),
+        }
+    }
+
+    /// The one that is meant, where it is there on the day.
+    pub(super) fn org_there(&self, text: &str, as_at: &AsAt<'a>) -> Result<OrgIx, Failure> {
+        let org = self.org(text)?;
+        if as_at.snapshot().shows(org) {
+            return Ok(org);
+        }
+        Err(Failure::Nothing(card::not_there(as_at, org)))
+    }
+
+    fn several(&self, text: &str, orgs: &[OrgIx]) -> String {
+        let said = format!("\"{}\" may mean any of these; say one by its code:", clean(text));
+        let rows = self.rows(&orgs[..orgs.len().min(CANDIDATES)]);
+        let more = orgs.len().saturating_sub(CANDIDATES);
+        let more = if more == 0 { String::new() } else { format!("and {} more", counted(more)) };
+        format!("{said}\n{rows}{more}").trim_end().to_owned()
+    }
+
+    /// That nothing has this name, and what may have been meant.
+    fn nothing(&self, text: &str, suggestions: &[OrgIx]) -> String {
+        self.suggesting(format!("Nothing is called \"{}\".", clean(text)), suggestions)
+    }
+
+    /// What is said, and what may have been meant.
+    pub(super) fn suggesting(&self, said: String, suggestions: &[OrgIx]) -> String {
+        if suggestions.is_empty() {
+            return said;
+        }
+        format!("{said} Did you mean:\n{}", self.rows(suggestions)).trim_end().to_owned()
+    }
+
+    fn rows(&self, orgs: &[OrgIx]) -> String {
+        find::named(&self.as_at(Closed::Leave), orgs, self.messages)
+    }
+}
+
+/// Words typed one by one are one name.
+pub(super) fn joined(words: &[String]) -> String {
+    words.join(" ")
+}

@@ -1,0 +1,28 @@
+//! `catchment show`.
+
+use super::args::{Page, Show};
+use super::failure::Failure;
+use super::output::Output;
+use super::resolve::{Ask, joined};
+use super::settings::Settings;
+use crate::atlas::Closed;
+use crate::query::card;
+use crate::render::card::{json, markdown, page, text};
+
+pub(super) fn run(
+    ask: &Ask<'_>,
+    typed: &Show,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let as_at = ask.as_at(Closed::Leave);
+    let card = card(&as_at, ask.org(&joined(&typed.org))?);
+    match typed.format {
+        Page::Text => output.answer(&text(&as_at, &page(&as_at, &card), settings.look)),
+        Page::Markdown => output.answer(&markdown(&as_at, &page(&as_at, &card))),
+        Page::Json => {
+            output.answer(&json(&as_at, &card).map_err(Failure::Io)?)?;
+            output.answer("\n")
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! A card as Markdown, ready to paste.
+
+use super::Page;
+use super::text::said;
+use crate::query::AsAt;
+use crate::render::markdown::escape;
+use crate::render::phrase::as_at_line;
+use crate::render::sources::{licences, line as source_line};
+
+/// A card as Markdown.
+pub fn markdown(as_at: &AsAt<'_>, page: &Page<'_>) -> String {
+    let mut out = format!("# {} ({})\n\n", escape(&page.name), escape(&page.id));
+    for warning in &page.warnings {
+        out = out + "**" + &escape(warning) + "**\n\n";
+    }
+    out = out + &escape(&page.what) + ". " + &escape(&as_at_line(as_at)) + "\n";
+    for section in &page.sections {
+        out = out + "\n## " + section.heading + "\n\n";
+        for line in &section.lines {
+            out = out + "- " + &escape(&said(line)) + "\n";
+        }
+    }
+    out.push_str("\n## Sources\n\n");
+    for (number, source) in page.sources.iter().enumerate() {
+        out = out + &format!("{}. ", number + 1) + &escape(&source_line(source)) + "\n";
+    }
+    let licences = licences(&page.sources);
+    if !licences.is_empty() {
+        out = out + "\nLicence of the sources: " + &escape(&licences.join(", ")) + "\n";
+    }
+    out
+}

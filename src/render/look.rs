@@ -1,0 +1,57 @@
+//! How text is to look where it is going: signs, colour, width.
+
+use std::fmt;
+
+use anstyle::{AnsiColor, Style};
+
+use super::Signs;
+
+/// How text is to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which signs may be used.
+    pub signs: Signs,
+    /// With colour or without.
+    pub paint: Paint,
+    /// How many columns there are; none where lines are not to be broken.
+    pub width: Option<usize>,
+}
+
+/// With colour or without. Colour never says what no word says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paint {
+    /// Text alone.
+    #[default]
+    Plain,
+    /// With weight and the sixteen colours every terminal has, as its owner set them.
+    Coloured,
+}
+
+impl Paint {
+    /// The name of an organisation.
+    pub fn name<T: fmt::Display>(self, text: T) -> String {
+        self.put(Style::new().bold(), text)
+    }
+
+    /// What stands beside the matter: codes, sources, guides.
+    pub fn faint<T: fmt::Display>(self, text: T) -> String {
+        self.put(Style::new().dimmed(), text)
+    }
+
+    /// A heading.
+    pub fn heading<T: fmt::Display>(self, text: T) -> String {
+        self.put(Style::new().bold().underline(), text)
+    }
+
+    /// What a reader must not miss.
+    pub fn mark<T: fmt::Display>(self, text: T) -> String {
+        self.put(AnsiColor::Yellow.on_default(), text)
+    }
+
+    fn put<T: fmt::Display>(self, style: Style, text: T) -> String {
+        match self {
+            Self::Plain => text.to_string(),
+            Self::Coloured => format!("{style}{text}{style:#}"),
+        }
+    }
+}

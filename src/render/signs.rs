@@ -1,0 +1,101 @@
+//! The signs that writers draw with: box lines and marks, or their ASCII stand-ins.
+//!
+//! A sign never stands alone: a word beside it says the same.
+
+use std::borrow::Cow;
+
+/// Which signs may be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Whatever helps.
+    #[default]
+    Unicode,
+    /// Only what every terminal and mail program shows.
+    Ascii,
+}
+
+impl Signs {
+    /// Before a row that others of its branch follow.
+    pub const fn branch(self) -> &'static str {
+        self.pick("├─ ", "|- ")
+    }
+
+    /// Before the last row of a branch.
+    pub const fn last(self) -> &'static str {
+        self.pick("└─ ", "`- ")
+    }
+
+    /// Past a row of a branch that goes on below.
+    pub const fn pipe(self) -> &'static str {
+        self.pick("│  ", "|  ")
+    }
+
+    /// An area whose land is split.
+    pub const fn split(self) -> &'static str {
+        self.pick("◐", "(~)")
+    }
+
+    /// An organisation in several systems.
+    pub const fn straddle(self) -> &'static str {
+        self.pick("↔", "<->")
+    }
+
+    /// So many of one sort.
+    pub const fn times(self) -> &'static str {
+        self.pick("×", "x")
+    }
+
+    /// Something is left out here.
+    pub const fn ellipsis(self) -> &'static str {
+        self.pick("…", "...")
+    }
+
+    /// The text with the marks that writers themselves use put in these signs. Letters of
+    /// names stay as they are.
+    pub fn fit(self, text: &str) -> Cow<'_, str> {
+        if self == Self::Unicode || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let mut fitted = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '–' | '—' => fitted.push('-'),
+                '…' => fitted.push_str("..."),
+                '×' => fitted.push('x'),
+                '‘' | '’' => fitted.push('\''),
+                '“' | '”' => fitted.push('"'),
+                other => fitted.push(other),
+            }
+        }
+        Cow::Owned(fitted)
+    }
+
+    const fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        match self {
+            Self::Unicode => unicode,
+            Self::Ascii => ascii,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_signs_are_ascii() {
+        let signs = Signs::Ascii;
+        let all = [
+            signs.branch(),
+            signs.last(),
+            signs.pipe(),
+            signs.split(),
+            signs.straddle(),
+            signs.times(),
+            signs.ellipsis(),
+        ];
+        assert!(all.iter().all(|s| s.is_ascii()));
+        assert_eq!(signs.fit("a – b…"), "a - b...");
+        assert_eq!(Signs::Unicode.fit("a – b…"), "a – b…");
+    }
+}

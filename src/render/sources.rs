@@ -1,0 +1,91 @@
+//! Sources, gathered while facts are told and written out at the foot.
+
+use std::collections::HashSet;
+
+use super::clean;
+use crate::atlas::{Atlas, Source, SourceSet};
+
+/// The sources of what has been told, each once, in the order of first use.
+#[derive(Debug)]
+pub(super) struct Cited<'a> {
+    atlas: &'a Atlas,
+    seen: HashSet<SourceSet>,
+    sources: Vec<&'a Source>,
+}
+
+impl<'a> Cited<'a> {
+    pub(super) fn new(atlas: &'a Atlas) -> Self {
+        Self { atlas, seen: HashSet::new(), sources: Vec::new() }
+    }
+
+    /// The numbers, from 1, of the sources of a fact.
+    pub(super) fn cite(&mut self, set: SourceSet) -> Vec<usize> {
+        let mut cites = Vec::new();
+        for source in self.atlas.sources_of(set) {
+            let known = self.sources.iter().position(|s| s.key == source.key);
+            cites.push(
+                1 + known.unwrap_or_else(|| {
+                    self.sources.push(source);
+                    self.sources.len() - 1
+                }),
+            );
+        }
+        cites
+    }
+
+    /// Takes note of the sources of a fact, where nobody asks for their numbers.
+    pub(super) fn add(&mut self, set: SourceSet) {
+        if self.seen.insert(set) {
+            self.cite(set);
+        }
+    }
+
+    pub(super) fn all(&self) -> &[&'a Source] {
+        &self.sources
+    }
+}
+
+/// A source in one line: title, publisher, date, licence, address, and what a reader must
+/// know of it.
+pub(super) fn line(source: &Source) -> String {
+    let mut text = clean(&source.title).into_owned();
+    let publisher = source.published.map(|on| format!("{}, {on}", source.publisher));
+    add(&mut text, publisher.as_deref().unwrap_or(&source.publisher));
+    if let Some(licence) = &source.licence {
+        add(&mut text, &format!("Licence: {licence}"));
+    }
+    for more in [&source.url, &source.note].into_iter().flatten() {
+        add(&mut text, more);
+    }
+    text.trim_end_matches('.').to_owned()
+}
+
+/// Another sentence, after the mark that ends the one before it.
+fn add(text: &mut String, sentence: &str) {
+    if !text.ends_with(['.', '?', '!']) {
+        text.push('.');
+    }
+    text.push(' ');
+    text.push_str(&clean(sentence));
+}
+
+/// ` [1, 2]`, or nothing.
+pub(super) fn marks(cites: &[usize]) -> String {
+    if cites.is_empty() {
+        return String::new();
+    }
+    let numbers: Vec<String> = cites.iter().map(ToString::to_string).collect();
+    format!(" [{}]", numbers.join(", "))
+}
+
+/// The licences of sources, each once: `OGL-3.0`.
+pub(super) fn licences(sources: &[&Source]) -> Vec<String> {
+    let mut licences: Vec<String> = Vec::new();
+    for licence in sources.iter().filter_map(|s| s.licence.as_deref()) {
+        let licence = clean(licence).into_owned();
+        if !licences.contains(&licence) {
+            licences.push(licence);
+        }
+    }
+    licences
+}
