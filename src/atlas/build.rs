@@ -248,10 +248,10 @@ impl<'a> Builder<'a> {
         own: &[String],
         of: impl FnOnce() -> String,
     ) -> SourceSet {
-        if let Some((names, set)) = &self.last_set {
-            if own.is_empty() && Rc::ptr_eq(names, &placed.file_source) {
-                return *set;
-            }
+        let is_again =
+            |(names, _): &&(Rc<[String]>, SourceSet)| own.is_empty() && Rc::ptr_eq(names, &placed.file_source);
+        if let Some((_, set)) = self.last_set.as_ref().filter(is_again) {
+            return *set;
         }
         let named = placed.named(own);
         if named.is_empty() {

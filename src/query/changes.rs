@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::atlas::{Atlas, Link, OrgIx};
 use crate::date::{Day, Period};
-use crate::words::Relation;
+use crate::words::{Kind, Relation};
 
 /// Every day on which something begins, or has just ended, in order, up to the day that the
 /// atlas knows of; and how much changed on each.
@@ -141,7 +141,7 @@ fn ever_below(atlas: &Atlas, org: OrgIx) -> FixedBitSet {
         .patches()
         .iter()
         .filter(|patch| patch.areas_ever().any(|a| scope.contains(a.index())))
-        .flat_map(|patch| patch.areas_ever().filter(|a| atlas.org(*a).kinds().any(|k| k.is_local_authority())))
+        .flat_map(|patch| patch.areas_ever().filter(|a| atlas.org(*a).kinds().any(Kind::is_local_authority)))
         .collect();
     // A place is no bigger for the council around it, but changes with it.
     for council in councils {

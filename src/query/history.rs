@@ -60,7 +60,7 @@ pub struct Named<'a> {
 
 /// Everything that happened to one organisation, in order of time. What is only planned is
 /// left out.
-pub fn history<'a>(atlas: &'a Atlas, org: OrgIx) -> Vec<Happening<'a>> {
+pub fn history(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
     Chronicle { atlas }.all(|o| o == org)
 }
 
@@ -105,6 +105,17 @@ fn is_net(first: &AsAt<'_>, second: &AsAt<'_>, h: &Happening<'_>) -> bool {
     }
 }
 
+/// When it began and when it ended.
+fn life<'a>(org: OrgIx, o: &'a Organisation, found: &mut Vec<Happening<'a>>) {
+    let ends = [(o.period.since, Change::Opened), (o.period.until, Change::Closed)];
+    for (date, change) in ends {
+        let Some(date) = date else { continue };
+        let day = if change == Change::Opened { date.first_day() } else { date.last_day() };
+        let name = o.name_at(day);
+        found.push(Happening { date, change, org, name, was: vec![], now: vec![], sources: vec![o.sources] });
+    }
+}
+
 struct Chronicle<'a> {
     atlas: &'a Atlas,
 }
@@ -115,7 +126,7 @@ impl<'a> Chronicle<'a> {
         for &org in self.atlas.orgs() {
             let o = self.atlas.org(org);
             if concerns(org) && !o.is_planned() {
-                self.life(org, o, &mut found);
+                life(org, o, &mut found);
                 self.names(org, o, &mut found);
                 self.places(org, o, &mut found);
             }
@@ -131,24 +142,6 @@ impl<'a> Chronicle<'a> {
     fn named(&self, org: OrgIx, day: Day) -> Named<'a> {
         let o = self.atlas.org(org);
         Named { org, name: o.name_at(day), kind: o.kind_at(day) }
-    }
-
-    fn life(&self, org: OrgIx, o: &'a Organisation, found: &mut Vec<Happening<'a>>) {
-        let ends = [(o.period.since, Change::Opened), (o.period.until, Change::Closed)];
-        for (date, change) in ends {
-            let Some(date) = date else { continue };
-            let day = if change == Change::Opened { date.first_day() } else { date.last_day() };
-            let name = o.name_at(day);
-            found.push(Happening {
-                date,
-                change,
-                org,
-                name,
-                was: vec![],
-                now: vec![],
-                sources: vec![o.sources],
-            });
-        }
     }
 
     /// Each day on which the name or the kind became another.

@@ -160,8 +160,8 @@ impl<'a> App<'a> {
             Action::Follow => self.follow(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
-            Action::EarlierDate => self.step_date(|changes, day| changes.before(day)),
-            Action::LaterDate => self.step_date(|changes, day| changes.after(day)),
+            Action::EarlierDate => self.step_date(Changes::before),
+            Action::LaterDate => self.step_date(Changes::after),
             Action::ToNation => self.open_to(Tier::Nation),
             Action::ToRegions => self.open_to(Tier::Region),
             Action::ToSystems => self.open_to(Tier::System),
@@ -208,7 +208,8 @@ impl<'a> App<'a> {
             }
             (OnTop::Help(top), _) => {
                 let furthest = self.layout.help_overflow();
-                *top = top.saturating_add_signed(step.clamp(-1_000, 1_000) as i16).min(furthest);
+                let step = i16::try_from(step).unwrap_or(if step > 0 { i16::MAX } else { i16::MIN });
+                *top = top.saturating_add_signed(step).min(furthest);
             }
             (OnTop::Nothing, Pane::Tree) => self.in_tree(|tree, _| tree.move_by(step)),
             (OnTop::Nothing, Pane::Card) => {
@@ -352,10 +353,9 @@ impl<'a> App<'a> {
             Pane::Tree if self.card.is_some() => Pane::Card,
             _ => Pane::Tree,
         };
-        if let (Pane::Card, Some(card)) = (self.pane, &mut self.card) {
-            if card.cursor() == 0 {
-                card.move_to_first_link();
-            }
+        match &mut self.card {
+            Some(card) if self.pane == Pane::Card && card.cursor() == 0 => card.move_to_first_link(),
+            _ => {}
         }
     }
 
@@ -369,7 +369,7 @@ impl<'a> App<'a> {
     fn step_back(&mut self) {
         match (&self.on_top, self.pane) {
             (OnTop::Nothing, Pane::Tree) => {
-                self.message = Some("q leaves the explorer; ? shows every key.".to_owned())
+                self.message = Some("q leaves the explorer; ? shows every key.".to_owned());
             }
             (OnTop::Nothing, Pane::Card) => {
                 self.pane = Pane::Tree;

@@ -23,17 +23,17 @@ impl Layout {
     }
 
     /// The whole screen.
-    pub fn screen(&self) -> Rect {
+    pub fn screen(self) -> Rect {
         self.screen
     }
 
     /// Is there room for both panes?
-    pub fn is_wide(&self) -> bool {
+    pub fn is_wide(self) -> bool {
         self.screen.width >= WIDE
     }
 
     /// Is there too little room for anything?
-    pub fn is_too_small(&self) -> bool {
+    pub fn is_too_small(self) -> bool {
         self.screen.width < SMALLEST.0 || self.screen.height < SMALLEST.1
     }
 
@@ -43,22 +43,22 @@ impl Layout {
     }
 
     /// The line at the head.
-    pub fn head(&self) -> Rect {
+    pub fn head(self) -> Rect {
         Rect { height: self.screen.height.min(1), ..self.screen }
     }
 
     /// The line at the foot.
-    pub fn foot(&self) -> Rect {
+    pub fn foot(self) -> Rect {
         let height = u16::from(self.screen.height > 1);
         Rect { y: self.screen.height.saturating_sub(height), height, ..self.screen }
     }
 
-    fn body(&self) -> Rect {
+    fn body(self) -> Rect {
         Rect { y: 1.min(self.screen.height), height: self.screen.height.saturating_sub(2), ..self.screen }
     }
 
     /// The tree with its frame.
-    pub fn tree(&self) -> Rect {
+    pub fn tree(self) -> Rect {
         let body = self.body();
         if !self.is_wide() {
             return body;
@@ -67,7 +67,7 @@ impl Layout {
     }
 
     /// The card with its frame.
-    pub fn card(&self) -> Rect {
+    pub fn card(self) -> Rect {
         let body = self.body();
         if !self.is_wide() {
             return body;
@@ -77,37 +77,37 @@ impl Layout {
     }
 
     /// The rows of the tree.
-    pub fn tree_text(&self) -> Rect {
+    pub fn tree_text(self) -> Rect {
         inside(self.tree())
     }
 
     /// The rows of the card.
-    pub fn card_text(&self) -> Rect {
+    pub fn card_text(self) -> Rect {
         let inner = inside(self.card());
         // A column is left free on either side: running text wants a margin.
         Rect { x: inner.x + 1.min(inner.width), width: inner.width.saturating_sub(2), ..inner }
     }
 
     /// The line in which one types.
-    pub fn typed(&self) -> Rect {
+    pub fn typed(self) -> Rect {
         let inner = inside(self.tree());
         Rect { height: inner.height.min(1), ..inner }
     }
 
     /// The rows of what was found.
-    pub fn found(&self) -> Rect {
+    pub fn found(self) -> Rect {
         let inner = inside(self.tree());
         let skip = 2.min(inner.height);
         Rect { y: inner.y + skip, height: inner.height - skip, ..inner }
     }
 
     /// How many organisations found there is room for: each takes a row.
-    pub fn found_rows(&self) -> u16 {
+    pub fn found_rows(self) -> u16 {
         self.found().height
     }
 
     /// The help with its frame: in the middle, as wide as it needs.
-    pub fn help(&self) -> Rect {
+    pub fn help(self) -> Rect {
         let wanted = u16::try_from(BINDINGS.len() + 8).unwrap_or(u16::MAX);
         let width = self.screen.width.min(84);
         let height = self.body().height.min(wanted);
@@ -117,7 +117,7 @@ impl Layout {
     }
 
     /// How far down the help can be scrolled.
-    pub fn help_overflow(&self) -> u16 {
+    pub fn help_overflow(self) -> u16 {
         let rows = u16::try_from(super::view::help_rows()).unwrap_or(u16::MAX);
         rows.saturating_sub(inside(self.help()).height)
     }

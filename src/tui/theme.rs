@@ -76,12 +76,12 @@ impl Theme {
     }
 
     /// The signs that are drawn.
-    pub(super) fn signs(&self) -> &'static Signs {
+    pub(super) fn signs(self) -> &'static Signs {
         if self.ascii { &ASCII } else { &UNICODE }
     }
 
     /// May only ASCII be drawn?
-    pub(super) fn is_ascii(&self) -> bool {
+    pub(super) fn is_ascii(self) -> bool {
         self.ascii
     }
 
@@ -90,7 +90,7 @@ impl Theme {
     }
 
     /// Running text.
-    pub(super) fn text(self) -> Style {
+    pub(super) fn text() -> Style {
         Style::new()
     }
 
@@ -105,7 +105,7 @@ impl Theme {
     }
 
     /// The name on a card.
-    pub(super) fn name(self) -> Style {
+    pub(super) fn name() -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
@@ -125,18 +125,18 @@ impl Theme {
     }
 
     /// The row with the cursor, in the pane that has it.
-    pub(super) fn selected(self) -> Style {
+    pub(super) fn selected() -> Style {
         // Its own colours would make a patchwork of the bar.
         Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
     }
 
     /// The row with the cursor, in the other pane.
-    pub(super) fn resting(self) -> Style {
+    pub(super) fn resting() -> Style {
         Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// The line at the head.
-    pub(super) fn head(self) -> Style {
+    pub(super) fn head() -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 

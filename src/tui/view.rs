@@ -59,7 +59,7 @@ pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
                 card::CardView { pane: card, has_cursor: focus == Focus::On, theme },
                 layout.card_text(),
             );
-            more_below(frame, layout, card, theme);
+            more_below(frame, *layout, card, theme);
         }
     }
     if let OnTop::Help(top) = app.on_top() {
@@ -126,7 +126,7 @@ fn position(frame: &mut Frame<'_>, area: Rect, (row, rows): (usize, usize), them
 }
 
 /// Whether the card goes on below what is in sight.
-fn more_below(frame: &mut Frame<'_>, layout: &Layout, card: &super::card::CardPane<'_>, theme: Theme) {
+fn more_below(frame: &mut Frame<'_>, layout: Layout, card: &super::card::CardPane<'_>, theme: Theme) {
     let (top, rows) = card.extent();
     let shown = usize::from(layout.card_text().height);
     if top + shown >= rows {

@@ -23,7 +23,7 @@ impl Widget for CardView<'_, '_> {
                 buffer.set_stringn(area.x, y, self.theme.signs().link, 1, self.theme.link());
             }
             if self.has_cursor && row.entry == Some(self.pane.cursor()) {
-                buffer.set_style(Rect { y, height: 1, ..area }, self.theme.selected());
+                buffer.set_style(Rect { y, height: 1, ..area }, Theme::selected());
             }
         }
     }
@@ -32,11 +32,11 @@ impl Widget for CardView<'_, '_> {
 impl CardView<'_, '_> {
     fn style(&self, look: Look) -> Style {
         match look {
-            Look::Name => self.theme.name(),
+            Look::Name => Theme::name(),
             Look::What | Look::Source => self.theme.quiet(),
             Look::Warning => self.theme.mark(),
             Look::Heading => self.theme.heading(),
-            Look::Link | Look::Text => self.theme.text(),
+            Look::Link | Look::Text => Theme::text(),
         }
     }
 }

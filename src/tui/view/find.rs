@@ -23,7 +23,7 @@ impl Widget for FindView<'_, '_> {
         let layout = self.app.layout();
         let typed = layout.typed();
         let line = format!("/{}{}", self.find.typed(), self.theme.signs().caret);
-        buffer.set_stringn(typed.x + 1, typed.y, line, typed.width.saturating_sub(1).into(), self.theme.name());
+        buffer.set_stringn(typed.x + 1, typed.y, line, typed.width.saturating_sub(1).into(), Theme::name());
         let status = Rect { y: typed.y + 1, ..typed };
         buffer.set_stringn(
             status.x + 1,
@@ -38,7 +38,7 @@ impl Widget for FindView<'_, '_> {
             let line = Rect { y, height: 1, ..area };
             self.hit(hit, line, buffer);
             if top + number == self.find.cursor() {
-                buffer.set_style(line, self.theme.selected());
+                buffer.set_style(line, Theme::selected());
             }
         }
     }
@@ -87,11 +87,10 @@ impl FindView<'_, '_> {
         let org = as_at.atlas().org(hit.org);
         let dot = self.theme.signs().dot;
         let kind = as_at.kind(hit.org).label();
-        let when = match (hit.is_open, org.period.until, org.period.since) {
-            (true, ..) => String::new(),
-            (false, Some(until), _) if until.last_day() < as_at.day() => format!("{dot}closed {until}"),
-            (false, _, Some(since)) => format!("{dot}from {since}"),
-            _ => String::new(),
+        let when = match (org.period.until, org.period.since) {
+            _ if hit.is_open => String::new(),
+            (Some(until), _) if until.last_day() < as_at.day() => format!("{dot}closed {until}"),
+            (_, since) => since.map_or_else(String::new, |s| format!("{dot}from {s}")),
         };
         let within = as_at.ancestors(hit.org).first().map(|p| clean(&as_at.atlas().org(*p).name).into_owned());
         let within = within.filter(|_| hit.is_open).map_or_else(String::new, |w| format!("{dot}{w}"));

@@ -38,7 +38,7 @@ impl Widget for Foot<'_, '_> {
             let room = usize::from(area.right().saturating_sub(x));
             (x, _) = buffer.set_stringn(x, area.y, &hint.keys, room, self.theme.key());
             let room = usize::from(area.right().saturating_sub(x));
-            (x, _) = buffer.set_stringn(x, area.y, format!(" {}  ", hint.label), room, self.theme.text());
+            (x, _) = buffer.set_stringn(x, area.y, format!(" {}  ", hint.label), room, Theme::text());
         }
     }
 }

@@ -8,6 +8,7 @@ use super::text::{columns, cut};
 use crate::atlas::OrgIx;
 use crate::render::clean;
 use crate::tui::app::App;
+use crate::tui::card::CardPane;
 use crate::tui::theme::Theme;
 
 pub(super) struct Head<'v, 'a> {
@@ -23,7 +24,7 @@ impl Widget for Head<'_, '_> {
         let width = usize::from(area.width);
         let room = width.saturating_sub(columns(&date) + 2);
         let crumbs = self.crumbs(room);
-        buffer.set_stringn(area.x + 1, area.y, crumbs, room, self.theme.head());
+        buffer.set_stringn(area.x + 1, area.y, crumbs, room, Theme::head());
         let x = area.right().saturating_sub(u16::try_from(columns(&date)).unwrap_or(u16::MAX)).max(area.x);
         buffer.set_stringn(x, area.y, &date, width, self.theme.key());
     }
@@ -33,7 +34,7 @@ impl Head<'_, '_> {
     /// The chain from England down; where it is too long, without its beginning.
     fn crumbs(&self, room: usize) -> String {
         let as_at = self.app.as_at();
-        let Some(org) = self.app.card().map(|c| c.org()) else { return String::new() };
+        let Some(org) = self.app.card().map(CardPane::org) else { return String::new() };
         let mut chain: Vec<OrgIx> = as_at.ancestors(org);
         chain.reverse();
         chain.push(org);

@@ -78,10 +78,10 @@ impl Widget for HelpView {
                     let indent = u16::try_from(widest + 2).unwrap_or(u16::MAX).min(inner.width);
                     let room = width.saturating_sub(indent.into());
                     let text = cut(help, room, signs.cut);
-                    buffer.set_stringn(inner.x + indent, y, text, room, self.theme.text());
+                    buffer.set_stringn(inner.x + indent, y, text, room, Theme::text());
                 }
                 HelpRow::Text(text) => {
-                    buffer.set_stringn(inner.x, y, cut(text, width, signs.cut), width, self.theme.text());
+                    buffer.set_stringn(inner.x, y, cut(text, width, signs.cut), width, Theme::text());
                 }
             }
         }

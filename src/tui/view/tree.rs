@@ -36,7 +36,7 @@ impl Widget for TreeView<'_, '_> {
             self.row(row, line, buffer);
             if tree.top() + number == tree.cursor() {
                 let has_cursor = self.app.pane() == Pane::Tree;
-                let style = if has_cursor { self.theme.selected() } else { self.theme.resting() };
+                let style = if has_cursor { Theme::selected() } else { Theme::resting() };
                 buffer.set_style(line, style);
             }
         }
@@ -77,7 +77,7 @@ impl TreeView<'_, '_> {
         let room = pen.room().saturating_sub(marked);
         let name = cut(&name, room, pen.cut);
         let mut left = room.saturating_sub(columns(&name));
-        pen.write(&name, if org.is_planned() { self.theme.quiet() } else { self.theme.text() });
+        pen.write(&name, if org.is_planned() { self.theme.quiet() } else { Theme::text() });
         if !id.is_empty() && left > columns(&id) + 1 {
             pen.write(&format!(" {id}"), self.theme.quiet());
             left -= columns(&id) + 1;
