@@ -8,13 +8,15 @@
 mod card;
 mod changes;
 mod find;
+mod history;
 mod lineage;
 mod path;
 mod tree;
 
 pub use card::{Card, CardLink, Direction, card};
-pub use changes::Changes;
+pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
+pub use history::{Change, Happening, Named, differences, history};
 pub use lineage::{Became, became, came_from};
 pub use path::{Path, Step, Way, path};
 pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};

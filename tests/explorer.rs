@@ -305,7 +305,7 @@ fn across_the_first_of_april_2020_the_ccgs_go() {
     press(&mut app, &[Action::LaterDate]);
     assert_eq!(app.as_at().day().to_string(), "2020-04-01");
     assert_eq!(selected(&app), "Q0S2C", "the cursor goes to what the CCG sat within");
-    assert_eq!(app.message(), Some("2020-04-01: 2 opened, 3 closed the day before."));
+    assert_eq!(app.message(), Some("2020-04-01: 1 closed the day before, 1 merged or split."));
     press(&mut app, &[Action::ToNeighbourhoods]);
     let seen = text(&app);
     assert!(!seen.contains("NHS Bexley CCG") && seen.contains("NHS South East London CCG"), "{seen}");

@@ -53,7 +53,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("anstyle", &["render"]),
     ("clap", &["cli"]),
     ("crossterm", &["cli", "tui"]),
-    ("fixedbitset", &["atlas", "boundaries"]),
+    ("fixedbitset", &["atlas", "boundaries", "query"]),
     ("fuzzy_matcher", &["search"]),
     ("jiff", &["date"]),
     ("petgraph", &["atlas"]),

@@ -27,7 +27,10 @@ fn the_readme_shows_what_the_program_draws() {
         std::fs::write(&path, &drawn).expect("written");
     }
     let kept = std::fs::read_to_string(&path).expect("assets/explorer.svg");
-    assert!(kept == drawn, "assets/explorer.svg is not what the program draws now: draw it anew and look at it");
+    assert!(
+        kept == drawn,
+        "assets/explorer.svg is not what the program draws now: draw it anew and look at it"
+    );
 }
 
 /// South London and Maudsley found on a day of 2019, with its card beside it.
@@ -91,7 +94,10 @@ fn run(out: &mut String, (x, y): (u16, u16), text: &str, (colour, bold, reversed
     let columns = u16::try_from(text.chars().count()).expect("short");
     if reversed {
         let (width, height) = (columns * CELL.0, CELL.1);
-        let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{INK}\"/>");
+        let _ = writeln!(
+            out,
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{INK}\"/>"
+        );
     }
     if text.trim().is_empty() {
         return;

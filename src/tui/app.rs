@@ -41,7 +41,6 @@ pub struct App<'a> {
     atlas: &'a Atlas,
     /// Built when the first search is opened: the tree needs none.
     index: OnceCell<Index<'a>>,
-    changes: OnceCell<Changes>,
     as_at: AsAt<'a>,
     tree: Tree,
     card: Option<CardPane<'a>>,
@@ -62,7 +61,6 @@ impl<'a> App<'a> {
         let mut app = Self {
             atlas,
             index: OnceCell::new(),
-            changes: OnceCell::new(),
             as_at,
             tree,
             card: None,
@@ -402,14 +400,22 @@ impl<'a> App<'a> {
     }
 
     fn step_date(&mut self, step: impl FnOnce(&Changes, Day) -> Option<Day>) {
-        let changes = self.changes.get_or_init(|| Changes::of(self.atlas));
-        let Some(day) = step(changes, self.as_at.day()) else {
-            self.message = Some(status::no_more_dates(changes));
+        let changes = self.changes();
+        let Some(day) = step(&changes, self.as_at.day()) else {
+            self.message = Some(status::no_more_dates(&changes));
             return;
         };
         self.trail.leave(self.here());
         self.set_day(day);
-        self.message = Some(status::changed_on(self.atlas, day));
+        self.message = Some(status::changed_on(day, changes.on_day(day)));
+    }
+
+    /// The days on which something changed in what is selected, below it, or on its card.
+    fn changes(&self) -> Changes {
+        match self.card.as_ref().map(CardPane::org) {
+            Some(org) if !self.as_at.snapshot().roots().contains(&org) => Changes::below(self.atlas, org),
+            _ => Changes::of(self.atlas),
+        }
     }
 
     /// Shows another day. The cursor stays with its row, or goes to the nearest thing above

@@ -1,8 +1,8 @@
 //! What the explorer says at the foot after something was done.
 
-use crate::atlas::{Atlas, OrgIx};
+use crate::atlas::OrgIx;
 use crate::date::Day;
-use crate::query::{AsAt, Changes};
+use crate::query::{AsAt, Changes, Tally};
 use crate::render::card::not_there;
 use crate::words::Tier;
 
@@ -32,34 +32,36 @@ pub(super) fn not_in_tree(as_at: &AsAt<'_>, org: OrgIx) -> String {
     not_there(as_at, org)
 }
 
-/// What began and ended on a day.
-pub(super) fn changed_on(atlas: &Atlas, day: Day) -> String {
-    let (mut opened, mut closed, mut renamed) = (0, 0, 0);
-    for org in atlas.orgs() {
-        let org = atlas.org(*org);
-        opened += usize::from(org.period.first_day() == Some(day));
-        closed += usize::from(org.period.day_after() == Some(day));
-        let style_begins = org.styles.iter().any(|s| s.period.first_day() == Some(day));
-        renamed += usize::from(style_begins && org.period.first_day() != Some(day));
-    }
-    let said: Vec<String> =
-        [(opened, "opened"), (closed, "closed the day before"), (renamed, "took another name or kind")]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect();
-    match said.as_slice() {
-        [] => format!("{day}: what joins organisations changed; none opened or closed."),
+/// What changed on a day, of what is selected.
+pub(super) fn changed_on(day: Day, tally: Tally) -> String {
+    match in_words(tally).as_slice() {
+        [] => format!("{day}: something it is joined to changed."),
         said => format!("{day}: {}.", said.join(", ")),
     }
 }
 
+/// How much changed, in words; nothing for what did not.
+pub(super) fn in_words(tally: Tally) -> Vec<String> {
+    [
+        (tally.opened, "opened"),
+        (tally.closed, "closed the day before"),
+        (tally.merged, "merged or split"),
+        (tally.renamed, "renamed"),
+        (tally.moved, "moved"),
+        (tally.links, "links changed"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, what)| format!("{count} {what}"))
+    .collect()
+}
+
 /// That there is no further date to step to.
 pub(super) fn no_more_dates(changes: &Changes) -> String {
-    match (changes.days().first(), changes.days().last()) {
-        (Some(first), Some(last)) => {
-            format!("Nothing else changes: the first date is {first}, the last {last}.")
+    match (changes.days().next(), changes.days().next_back()) {
+        (Some((first, _)), Some((last, _))) => {
+            format!("Nothing else changes here: the first date is {first}, the last {last}.")
         }
-        _ => "Nothing in this atlas changes with time.".to_owned(),
+        _ => "Nothing here changes with time.".to_owned(),
     }
 }

@@ -186,7 +186,8 @@ impl Tree {
     fn set_fold(&mut self, as_at: &AsAt<'_>, row: Row, fold: Fold) {
         self.by_hand.insert(row.place, fold == Fold::Open);
         let below = &self.rows[self.cursor + 1..];
-        let end = below.iter().position(|r| r.depth <= row.depth).map_or(self.rows.len(), |n| self.cursor + 1 + n);
+        let end =
+            below.iter().position(|r| r.depth <= row.depth).map_or(self.rows.len(), |n| self.cursor + 1 + n);
         let (opened_to, by_hand) = (self.opened_to, &self.by_hand);
         let new: Vec<Row> = branch(as_at, row, |row| is_open(as_at, row, opened_to, by_hand)).collect();
         self.rows.splice(self.cursor..end, new);
