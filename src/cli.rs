@@ -1,8 +1,8 @@
 //! The command line: the only place that joins load, query and output.
 //!
-//! What was typed ([`args`]) is kept apart from what it means ([`settings`], the one place
+//! What was typed (`args`) is kept apart from what it means (`settings`, the one place
 //! that asks the environment). Each command is a file. Answers go to stdout, everything
-//! else to stderr; how a command may fail, and with which status, is [`failure`]'s.
+//! else to stderr; how a command may fail, and with which status, is `failure`'s.
 
 mod args;
 mod check;

@@ -246,10 +246,10 @@ fn all_of_it_comes_in_one_run_each_once() {
     let patches = r#"        (areas: ["PA", "G"], residents: 1),
         (areas: ["T1"], residents: 1),"#;
     let found = problems(organisations, links, patches);
-    let where_said: Vec<&str> = found.iter().map(|f| f.split(':').next().unwrap()).collect();
+    let told_on: Vec<&str> = found.iter().map(|f| f.split(':').next().unwrap()).collect();
     let expected =
         ["10", "11", "12", "13", "15", "16", "17", "18", "19", "20", "23", "24", "25", "26", "29", "30"];
-    assert_eq!(where_said, expected, "{found:#?}");
+    assert_eq!(told_on, expected, "{found:#?}");
 }
 
 #[test]

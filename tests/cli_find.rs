@@ -100,6 +100,14 @@ fn nothing_found_says_so_and_suggests() {
 }
 
 #[test]
+fn json_without_results_is_still_json() {
+    let said = catchment(&["find", "qqqqqqqqqq", "--format", "json"]);
+    assert_eq!(said.status, 1);
+    let json: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(json["results"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
 fn an_unknown_kind_is_wrong_usage_and_the_right_one_is_offered() {
     let said = catchment(&["find", "--kind", "mental-helth-trust"]);
     assert!(said.refusal(2).contains("did you mean mental-health-trust?"), "{said}");

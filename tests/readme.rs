@@ -50,7 +50,8 @@ fn every_command_shows_what_the_readme_says() {
 /// The small examples of `data/README.md`, and what its reader does with them.
 #[test]
 fn the_examples_of_the_format_can_be_copied_checked_and_opened() {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/README.md")).expect("there");
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/README.md")).expect("there");
     let mut blocks = text.split("```ron\n").skip(1).map(|b| b.split("```").next().expect("closed"));
     let whole: Vec<&str> = blocks.by_ref().filter(|b| b.contains("Atlas(")).collect();
     assert!(whole.len() >= 2, "an atlas by itself and one on top of the bundled one");
@@ -68,10 +69,16 @@ fn the_examples_of_the_format_can_be_copied_checked_and_opened() {
     let partnership = "organisations: [\n        (id: \"our-own\", name: \"Our own partnership\", kind: Partnership, parent: \"england\", source: [\"own\"]),";
     let extended = whole[0].replacen("organisations: [", partnership, 1);
     assert_ne!(extended, whole[0]);
-    let key = extended.split("sources: {").nth(1).and_then(|s| s.split('"').nth(1)).expect("a source").to_owned();
+    let key =
+        extended.split("sources: {").nth(1).and_then(|s| s.split('"').nth(1)).expect("a source").to_owned();
     let extended = extended.replace("[\"own\"]", &format!("[\"{key}\"]"));
-    let root = extended.split("kind: Nation").next().and_then(|s| s.rsplit("id: \"").next()).and_then(|s| s.split('"').next());
-    let extended = extended.replace("parent: \"england\", source", &format!("parent: \"{}\", source", root.expect("a nation")));
+    let root = extended
+        .split("kind: Nation")
+        .next()
+        .and_then(|s| s.rsplit("id: \"").next())
+        .and_then(|s| s.split('"').next());
+    let extended = extended
+        .replace("parent: \"england\", source", &format!("parent: \"{}\", source", root.expect("a nation")));
     std::fs::write(&own, &extended).expect("written");
     let own = own.to_str().expect("text");
     run(&["check", own]);
