@@ -3,7 +3,7 @@
 //! This is the only door through which facts come in, and the only module that
 //! names `ron`. A file that is well formed is read in one typed pass. Only when
 //! something is wrong is it read again, record by record, so that every faulty
-//! record is reported and not just the first; see [`parse`].
+//! record is reported and not just the first; see `parse`.
 
 mod bundled;
 mod files;

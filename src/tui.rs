@@ -1,7 +1,7 @@
 //! The explorer: a tree to drill down, a card whose links can be followed, and a search,
 //! as at any date.
 //!
-//! The loop draws, waits for an event, turns it into an [`Input`](action::Input), hands it
+//! The loop draws, waits for an event, turns it into an [`Input`], hands it
 //! to [`App::update`], and draws again. Nothing is drawn unless something happened.
 
 pub mod action;

@@ -27,7 +27,9 @@ fn every_command_shows_what_the_readme_says() {
             _ if shown => {
                 if let Some(command) = line.strip_prefix("$ ") {
                     commands += 1;
-                    fresh.push_str(&format!("{line}\n{}", run(command)));
+                    fresh.push_str(line);
+                    fresh.push('\n');
+                    fresh.push_str(&run(command));
                 }
                 continue;
             }

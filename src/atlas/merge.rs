@@ -72,53 +72,38 @@ struct First {
     layer: usize,
 }
 
-#[derive(Default)]
-struct Seen {
+/// What has been merged so far, and which layer said it.
+struct Merger<'p, 'a> {
+    parsed: &'p mut Parsed<'a>,
+    merged: Merged,
+    /// The layer that is being added.
+    layer: usize,
     /// The layer that said each organisation last, by its place in the list.
     org_layers: Vec<usize>,
     links: FxHashMap<(Relation, String, String), Vec<First>>,
-    sources: FxHashMap<String, usize>,
+    source_layers: FxHashMap<String, usize>,
 }
 
 /// Merges all layers; what cannot be merged is added to the problems.
 pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
-    let mut merged = Merged::default();
-    let mut seen = Seen::default();
     let layers = std::mem::take(&mut parsed.layers);
     let several = layers.len() > 1;
+    let mut merger = Merger {
+        parsed,
+        merged: Merged::default(),
+        layer: 0,
+        org_layers: Vec::new(),
+        links: FxHashMap::default(),
+        source_layers: FxHashMap::default(),
+    };
+    let add_link = if several { Merger::add_one_by_one } else { Merger::keep_link };
     for (layer, files) in layers.into_iter().enumerate() {
-        for mut file in files {
-            let record = std::mem::take(&mut file.record);
-            let role = record.layer.unwrap_or_default();
-            let own: Rc<[String]> = record.source.into();
-            merged.title = merged.title.or(record.title);
-            merged.as_at = merged.as_at.or(record.as_at);
-            for (key, source) in record.sources {
-                let spot = file.spot(Section::Sources, 0);
-                add_source(&mut merged, &mut seen, parsed, (key, source), layer, spot);
-            }
-            merged.organisations.reserve(record.organisations.len());
-            merged.ids.reserve(record.organisations.len());
-            let place = Place { file: &file, own: &own, role };
-            for org in place.all(record.organisations, Section::Organisations) {
-                add_organisation(&mut merged, &mut seen, parsed, org, layer);
-            }
-            merged.links.reserve(record.links.len());
-            for link in place.all(record.links, Section::Links) {
-                let link = link.map(LinkRecord::into_parts);
-                if several {
-                    add_one_by_one(&mut merged, &mut seen, link, layer);
-                } else {
-                    merged.links.push(link);
-                }
-            }
-            merged.patches.extend(place.all(record.patches, Section::Patches));
-            merged.terms.extend(place.all(record.terms, Section::Terms));
-            merged.events.extend(place.all(record.events, Section::Events));
-            merged.tiers.extend(place.all(record.tiers, Section::Tiers));
+        merger.layer = layer;
+        for file in files {
+            merger.add_file(file, add_link);
         }
     }
-    merged
+    merger.merged
 }
 
 /// What all records of a file share.
@@ -147,114 +132,170 @@ impl<T> Placed<T> {
     }
 }
 
-/// A link to several is added link by link, so that a layer on top may say again what is
-/// said below of several.
-fn add_one_by_one(merged: &mut Merged, seen: &mut Seen, link: Placed<(Relation, LinkBody)>, layer: usize) {
-    let Placed { record: (relation, mut body), spot, file_source, role, .. } = link;
-    let targets = std::mem::take(&mut body.to);
-    if targets.is_empty() {
-        let record = (relation, body);
-        merged.links.push(Placed { record, spot, also: Vec::new(), file_source, role });
-        return;
+type PlacedLink = Placed<(Relation, LinkBody)>;
+
+impl Merger<'_, '_> {
+    fn add_file(&mut self, mut file: ParsedFile, add_link: impl Fn(&mut Self, PlacedLink)) {
+        let record = std::mem::take(&mut file.record);
+        let own: Rc<[String]> = record.source.into();
+        self.merged.title = self.merged.title.take().or(record.title);
+        self.merged.as_at = self.merged.as_at.or(record.as_at);
+        let spot = file.spot(Section::Sources, 0);
+        for (key, source) in record.sources {
+            self.add_source(key, source, spot);
+        }
+        self.merged.organisations.reserve(record.organisations.len());
+        self.merged.ids.reserve(record.organisations.len());
+        let place = Place { file: &file, own: &own, role: record.layer.unwrap_or_default() };
+        for org in place.all(record.organisations, Section::Organisations) {
+            self.add_organisation(org);
+        }
+        self.merged.links.reserve(record.links.len());
+        for link in place.all(record.links, Section::Links) {
+            add_link(self, link.map(LinkRecord::into_parts));
+        }
+        self.merged.patches.extend(place.all(record.patches, Section::Patches));
+        self.merged.terms.extend(place.all(record.terms, Section::Terms));
+        self.merged.events.extend(place.all(record.events, Section::Events));
+        self.merged.tiers.extend(place.all(record.tiers, Section::Tiers));
     }
-    for to in targets {
-        let record = (relation, LinkBody { to: vec![to], ..body.clone() });
-        let file_source = Rc::clone(&file_source);
-        add_link(merged, seen, Placed { record, spot, also: Vec::new(), file_source, role }, layer);
+
+    fn add_source(&mut self, key: String, source: SourceRecord, spot: Spot) {
+        let same_layer = self.source_layers.insert(key.clone(), self.layer) == Some(self.layer);
+        if same_layer && self.merged.sources.get(&key) != Some(&source) {
+            let location = self.parsed.locate(spot, Some(&key));
+            self.parsed.problems.push(Problem { what: What::DuplicateSource(key.clone()), location });
+        }
+        self.merged.sources.insert(key, source);
+    }
+
+    fn add_organisation(&mut self, new: Placed<OrganisationRecord>) {
+        let Some(&known) = self.merged.ids.get(new.record.id.as_str()) else {
+            let next = OrgIx::new(self.merged.organisations.len());
+            self.merged.ids.insert(new.record.id.as_str().into(), next);
+            self.org_layers.push(self.layer);
+            self.merged.organisations.push(new);
+            return;
+        };
+        let below = &mut self.merged.organisations[known.index()];
+        if self.org_layers[known.index()] == self.layer {
+            let id = new.record.id;
+            let stands = self.parsed.locate(below.last_spot(), Some(&id));
+            let first = stands.map_or_else(String::new, |l| l.to_string());
+            let location = self.parsed.locate(new.spot, Some(&id));
+            self.parsed.problems.push(Problem { what: What::DuplicateId { id, first }, location });
+            return;
+        }
+        self.org_layers[known.index()] = self.layer;
+        below.also.push(new.spot);
+        let win = winners(below.role, new.role);
+        own_sources(&mut below.record.source, &below.file_source);
+        let mut upper = new.record;
+        own_sources(&mut upper.source, &new.file_source);
+        merge_organisation(&mut below.record, upper, win);
+        if new.role == LayerRole::Stated {
+            below.role = LayerRole::Stated;
+        }
+    }
+
+    /// Where there is but one layer nothing can be said again.
+    fn keep_link(&mut self, link: PlacedLink) {
+        self.merged.links.push(link);
+    }
+
+    /// A link to several is added link by link, so that a layer on top may say again what
+    /// is said below of several.
+    fn add_one_by_one(&mut self, link: PlacedLink) {
+        let Placed { record: (relation, mut body), spot, file_source, role, .. } = link;
+        let place = |body: LinkBody| {
+            let file_source = Rc::clone(&file_source);
+            Placed { record: (relation, body), spot, also: Vec::new(), file_source, role }
+        };
+        let targets = std::mem::take(&mut body.to);
+        if targets.is_empty() {
+            self.merged.links.push(place(body));
+            return;
+        }
+        for to in targets {
+            self.add_link(place(LinkBody { to: vec![to], ..body.clone() }));
+        }
+    }
+
+    /// A link to one organisation that a lower layer already has is the same link, said again.
+    fn add_link(&mut self, new: PlacedLink) {
+        let (relation, body) = &new.record;
+        let key = (*relation, body.from.clone(), body.to.concat());
+        let known = self.links.entry(key).or_default();
+        let links = &mut self.merged.links;
+        let says_it =
+            |first: &&First| first.layer != self.layer && is_same_link(&links[first.at].record.1, body);
+        let Some(at) = known.iter().find(says_it).map(|first| first.at) else {
+            known.push(First { at: links.len(), layer: self.layer });
+            links.push(new);
+            return;
+        };
+        let below = &mut links[at];
+        below.also.push(new.spot);
+        let win = winners(below.role, new.role);
+        let (lower, mut upper) = (&mut below.record.1, new.record.1);
+        own_sources(&mut lower.source, &below.file_source);
+        own_sources(&mut upper.source, &new.file_source);
+        merge_link(lower, upper, win);
+        if new.role == LayerRole::Stated {
+            below.role = LayerRole::Stated;
+        }
     }
 }
 
-fn add_source(
-    merged: &mut Merged,
-    seen: &mut Seen,
-    parsed: &mut Parsed<'_>,
-    (key, source): (String, SourceRecord),
-    layer: usize,
-    spot: Spot,
-) {
-    let same_layer = seen.sources.insert(key.clone(), layer) == Some(layer);
-    if same_layer && merged.sources.get(&key) != Some(&source) {
-        let location = parsed.locate(spot, Some(&key));
-        parsed.problems.push(Problem { what: What::DuplicateSource(key.clone()), location });
-    }
-    merged.sources.insert(key, source);
-}
-
-fn add_organisation(
-    merged: &mut Merged,
-    seen: &mut Seen,
-    parsed: &mut Parsed<'_>,
-    new: Placed<OrganisationRecord>,
-    layer: usize,
-) {
-    let Some(&known) = merged.ids.get(new.record.id.as_str()) else {
-        merged.ids.insert(new.record.id.as_str().into(), OrgIx::new(merged.organisations.len()));
-        seen.org_layers.push(layer);
-        merged.organisations.push(new);
-        return;
-    };
-    let below = &mut merged.organisations[known.index()];
-    if seen.org_layers[known.index()] == layer {
-        let id = new.record.id;
-        let stands = parsed.locate(below.last_spot(), Some(&id));
-        let first = stands.map_or_else(String::new, |l| l.to_string());
-        let location = parsed.locate(new.spot, Some(&id));
-        parsed.problems.push(Problem { what: What::DuplicateId { id, first }, location });
-        return;
-    }
-    seen.org_layers[known.index()] = layer;
-    below.also.push(new.spot);
-    let winners = winners(below.role, new.role);
-    if below.record.source.is_empty() {
-        below.record.source = below.file_source.to_vec();
-    }
-    let mut upper = new.record;
-    if upper.source.is_empty() {
-        upper.source = new.file_source.to_vec();
-    }
-    merge_organisation(&mut below.record, upper, winners);
-    if new.role == LayerRole::Stated {
-        below.role = LayerRole::Stated;
+/// Once merged, a record has the sources of several files and can no longer look to one.
+fn own_sources(source: &mut Vec<String>, file_source: &[String]) {
+    if source.is_empty() {
+        source.extend_from_slice(file_source);
     }
 }
 
-/// Whose names and dates win, and whose structure.
+/// The record that wins where both say something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Winner {
+    Upper,
+    Lower,
+}
+
+/// Whose names and dates win, and whose structure: parent, kind, styles, service, extent.
 #[derive(Clone, Copy)]
 struct Winners {
-    upper_has_names: bool,
-    upper_has_structure: bool,
+    names: Winner,
+    structure: Winner,
 }
 
 fn winners(lower: LayerRole, upper: LayerRole) -> Winners {
     match (lower, upper) {
-        (LayerRole::Register, LayerRole::Stated) => {
-            Winners { upper_has_names: false, upper_has_structure: true }
-        }
-        (LayerRole::Stated, LayerRole::Register) => {
-            Winners { upper_has_names: true, upper_has_structure: false }
-        }
-        _ => Winners { upper_has_names: true, upper_has_structure: true },
+        (LayerRole::Register, LayerRole::Stated) => Winners { names: Winner::Lower, structure: Winner::Upper },
+        (LayerRole::Stated, LayerRole::Register) => Winners { names: Winner::Upper, structure: Winner::Lower },
+        _ => Winners { names: Winner::Upper, structure: Winner::Upper },
     }
 }
 
 fn merge_organisation(lower: &mut OrganisationRecord, upper: OrganisationRecord, win: Winners) {
-    put(&mut lower.name, upper.name, win.upper_has_names);
-    put(&mut lower.since, upper.since, win.upper_has_names);
-    put(&mut lower.until, upper.until, win.upper_has_names);
-    put(&mut lower.seen, upper.seen, win.upper_has_names);
-    put(&mut lower.code_since, upper.code_since, win.upper_has_names);
-    put(&mut lower.kind, upper.kind, win.upper_has_structure);
+    put(&mut lower.name, upper.name, win.names);
+    put(&mut lower.since, upper.since, win.names);
+    put(&mut lower.until, upper.until, win.names);
+    put(&mut lower.seen, upper.seen, win.names);
+    put(&mut lower.code_since, upper.code_since, win.names);
+    put(&mut lower.kind, upper.kind, win.structure);
     if upper.parent.is_some() || !upper.parents.is_empty() {
         let unsaid = lower.parent.is_none() && lower.parents.is_empty();
-        if win.upper_has_structure || unsaid {
+        if win.structure == Winner::Upper || unsaid {
             (lower.parent, lower.parents) = (upper.parent, upper.parents);
         }
     }
-    if !upper.styles.is_empty() && (win.upper_has_structure || lower.styles.is_empty()) {
-        lower.styles = upper.styles;
+    match win.structure {
+        // A register's names are its own; the styles that people compiled are fuller.
+        Winner::Lower if !lower.styles.is_empty() => {}
+        _ => add_new(&mut lower.styles, upper.styles),
     }
-    put(&mut lower.count, upper.count, true);
-    put(&mut lower.certainty, upper.certainty, win.upper_has_structure);
+    put(&mut lower.count, upper.count, Winner::Upper);
+    put(&mut lower.certainty, upper.certainty, win.structure);
     add_new(&mut lower.aliases, upper.aliases);
     add_new(&mut lower.covers, upper.covers);
     lower.figures.extend(upper.figures);
@@ -262,46 +303,18 @@ fn merge_organisation(lower: &mut OrganisationRecord, upper: OrganisationRecord,
     add_new(&mut lower.source, upper.source);
 }
 
-fn put<T>(lower: &mut Option<T>, upper: Option<T>, upper_wins: bool) {
-    if upper.is_some() && (upper_wins || lower.is_none()) {
+fn put<T>(lower: &mut Option<T>, upper: Option<T>, winner: Winner) {
+    if upper.is_some() && (winner == Winner::Upper || lower.is_none()) {
         *lower = upper;
     }
 }
 
-fn add_new(lower: &mut Vec<String>, upper: Vec<String>) {
-    for text in upper {
-        if !lower.contains(&text) {
-            lower.push(text);
+fn add_new<T: PartialEq>(lower: &mut Vec<T>, upper: Vec<T>) {
+    for item in upper {
+        if !lower.contains(&item) {
+            lower.push(item);
         }
     }
-}
-
-/// A link to one organisation that a lower layer already has is the same link, said again.
-fn add_link(merged: &mut Merged, seen: &mut Seen, new: Placed<(Relation, LinkBody)>, layer: usize) {
-    let (relation, body) = &new.record;
-    let key = (*relation, body.from.clone(), body.to.concat());
-    let known = seen.links.entry(key).or_default();
-    let again =
-        known.iter().find(|first| first.layer != layer && is_same_link(&merged.links[first.at].record.1, body));
-    if let Some(first) = again {
-        let below = &mut merged.links[first.at];
-        below.also.push(new.spot);
-        let win = winners(below.role, new.role);
-        let (lower, mut upper) = (&mut below.record.1, new.record.1);
-        if lower.source.is_empty() {
-            lower.source = below.file_source.to_vec();
-        }
-        if upper.source.is_empty() {
-            upper.source = new.file_source.to_vec();
-        }
-        merge_link(lower, upper, win);
-        if new.role == LayerRole::Stated {
-            below.role = LayerRole::Stated;
-        }
-        return;
-    }
-    known.push(First { at: merged.links.len(), layer });
-    merged.links.push(new);
 }
 
 /// The same service, where both say one, and the same days, where both say them.
@@ -315,16 +328,16 @@ fn is_same_link(one: &LinkBody, other: &LinkBody) -> bool {
 }
 
 fn merge_link(lower: &mut LinkBody, upper: LinkBody, win: Winners) {
-    put(&mut lower.service, upper.service, win.upper_has_structure);
-    put(&mut lower.extent, upper.extent, win.upper_has_structure);
-    put(&mut lower.share, upper.share, true);
-    put(&mut lower.of, upper.of, true);
-    put(&mut lower.how, upper.how, true);
-    put(&mut lower.on, upper.on, win.upper_has_names);
-    put(&mut lower.since, upper.since, win.upper_has_names);
-    put(&mut lower.until, upper.until, win.upper_has_names);
-    put(&mut lower.seen, upper.seen, win.upper_has_names);
-    put(&mut lower.note, upper.note, true);
-    put(&mut lower.certainty, upper.certainty, win.upper_has_structure);
+    put(&mut lower.service, upper.service, win.structure);
+    put(&mut lower.extent, upper.extent, win.structure);
+    put(&mut lower.share, upper.share, Winner::Upper);
+    put(&mut lower.of, upper.of, Winner::Upper);
+    put(&mut lower.how, upper.how, Winner::Upper);
+    put(&mut lower.on, upper.on, win.names);
+    put(&mut lower.since, upper.since, win.names);
+    put(&mut lower.until, upper.until, win.names);
+    put(&mut lower.seen, upper.seen, win.names);
+    put(&mut lower.note, upper.note, Winner::Upper);
+    put(&mut lower.certainty, upper.certainty, win.structure);
     add_new(&mut lower.source, upper.source);
 }

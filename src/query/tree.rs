@@ -219,7 +219,7 @@ impl<F> Rows<'_, '_, F> {
     fn push_children(&mut self, row: &Row, under: OrgIx, children: &[Child]) {
         for (number, child) in children.iter().enumerate().rev() {
             let place = Place::Org { org: child.org, under: Some(under) };
-            self.waiting.push(below(row, place, Item::Org(*child), number + 1 < children.len()));
+            self.waiting.push(below(row, place, Item::Org(*child), Next::after(number, children.len())));
         }
     }
 
@@ -234,14 +234,27 @@ impl<F> Rows<'_, '_, F> {
         for (number, (kind, count)) in groups.iter().enumerate().rev() {
             let item = Item::Group { kind: *kind, count: count - planned(*kind) };
             let place = Place::Group { under, kind: *kind };
-            waiting.push(below(row, place, item, number + 1 < groups.len()));
+            waiting.push(below(row, place, item, Next::after(number, groups.len())));
         }
         self.waiting.extend(waiting);
     }
 }
 
+/// Whether another row follows in the same branch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Follows,
+    None,
+}
+
+impl Next {
+    fn after(number: usize, count: usize) -> Self {
+        if number + 1 < count { Self::Follows } else { Self::None }
+    }
+}
+
 /// A row one deeper than another.
-fn below(row: &Row, place: Place, item: Item, has_next: bool) -> Row {
+fn below(row: &Row, place: Place, item: Item, next: Next) -> Row {
     let depth = row.depth.saturating_add(1);
     let above = row.guides & (guide(depth).wrapping_sub(1));
     // A heading is no level of its own: it stands at the level of what it is under.
@@ -254,7 +267,7 @@ fn below(row: &Row, place: Place, item: Item, has_next: bool) -> Row {
         item,
         depth,
         level,
-        guides: if has_next { above | guide(depth) } else { above },
+        guides: if next == Next::Follows { above | guide(depth) } else { above },
         fold: Fold::Leaf,
     }
 }

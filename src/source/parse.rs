@@ -122,8 +122,9 @@ impl Parsed<'_> {
         let fields = match options().from_str::<Outline<'_>>(text) {
             Ok(outline) => outline.0,
             Err(error) => {
-                let fault = Fault { raw: text, record: "the file", is_whole: true };
-                self.problems.push(problem_in(file, text, &Lines::of(text), fault, &error));
+                let lines = Lines::of(text);
+                let fault = Fault { file, lines: &lines, what: Unreadable::File, error: &error };
+                self.problems.push(problem_in(fault));
                 self.known.extend(quoted(text));
                 return None;
             }
@@ -316,8 +317,8 @@ impl Careful<'_, '_, '_> {
     }
 
     fn fault(&mut self, raw: &str, record: &str, error: &SpannedError) {
-        let fault = Fault { raw, record, is_whole: false };
-        let problem = problem_in(self.file, self.text, &self.lines, fault, error);
+        let what = Unreadable::Record(raw, record);
+        let problem = problem_in(Fault { file: self.file, lines: &self.lines, what, error });
         self.parsed.problems.push(problem);
     }
 
@@ -390,19 +391,33 @@ impl Careful<'_, '_, '_> {
     }
 }
 
-/// A text that could not be read, a part of its file's.
+/// A text that could not be read, and why.
 #[derive(Clone, Copy)]
 struct Fault<'a> {
-    raw: &'a str,
-    record: &'a str,
-    is_whole: bool,
+    file: &'a SourceFile,
+    lines: &'a Lines,
+    what: Unreadable<'a>,
+    error: &'a SpannedError,
+}
+
+/// What could not be read.
+#[derive(Clone, Copy)]
+enum Unreadable<'a> {
+    /// The file as a whole: its text is not even well formed.
+    File,
+    /// One record of it, or one list: its text, and what it is for a message.
+    Record(&'a str, &'a str),
 }
 
 /// An error of the reader in terms of the person who wrote the file.
-fn problem_in(file: &SourceFile, text: &str, lines: &Lines, fault: Fault<'_>, error: &SpannedError) -> Problem {
-    let Fault { raw, record, is_whole } = fault;
+fn problem_in(fault: Fault<'_>) -> Problem {
+    let Fault { file, lines, error, .. } = fault;
+    let text = file.as_text();
+    let (raw, what) = match fault.what {
+        Unreadable::File => (text, malformed(&error.code)),
+        Unreadable::Record(raw, record) => (raw, describe(&error.code, record)),
+    };
     let base = position(text, raw);
-    let what = describe(&error.code, record, is_whole);
     let skip = leading_blanks(raw);
     let at = |p: Position| offset(raw, p.line, p.col).min(raw.len());
     let (mut start, mut end) = (at(error.span.start), at(error.span.end));
@@ -445,7 +460,18 @@ fn narrowed(raw: &str, start: usize, end: usize) -> (usize, usize) {
     (opening.unwrap_or(before.len()), before.len().max(opening.unwrap_or(0) + 1))
 }
 
-fn describe(error: &ron::Error, record: &str, is_whole: bool) -> What {
+/// Why a file is not even well formed.
+fn malformed(error: &ron::Error) -> What {
+    match error {
+        ron::Error::ExceededRecursionLimit => {
+            What::Syntax("the brackets are nested more than 128 deep".to_owned())
+        }
+        other => What::Syntax(plain(other)),
+    }
+}
+
+/// Why a record is not as the format has it.
+fn describe(error: &ron::Error, record: &str) -> What {
     use ron::Error as E;
     let record = record.to_owned();
     match error {
@@ -461,12 +487,10 @@ fn describe(error: &ron::Error, record: &str, is_whole: bool) -> What {
         },
         E::MissingStructField { field, .. } => What::MissingField { field: (*field).to_owned(), record },
         E::DuplicateStructField { field, .. } => What::RepeatedField((*field).to_owned()),
-        E::Message(message) if !is_whole => What::WrongType(message.clone()),
-        E::InvalidValueForType { expected, found } if !is_whole => {
+        E::Message(message) => What::WrongType(message.clone()),
+        E::InvalidValueForType { expected, found } => {
             What::WrongType(format!("this must be {expected}, and is {found}"))
         }
-        E::ExceededRecursionLimit => What::Syntax("the brackets are nested more than 128 deep".to_owned()),
-        other if is_whole => What::Syntax(plain(other)),
         other => What::WrongType(format!("{record} is not as the format has it: {}", plain(other))),
     }
 }

@@ -157,7 +157,7 @@ pub(crate) struct ParentRecord {
 }
 
 /// A name, or a kind, for a time.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StyleRecord {
     #[serde(default)]
