@@ -10,6 +10,7 @@ mod changes;
 mod find;
 mod history;
 mod lineage;
+mod narrow;
 mod path;
 mod tree;
 
@@ -18,6 +19,7 @@ pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
 pub use history::{Change, Happening, Named, differences, history};
 pub use lineage::{Became, became, came_from};
+pub use narrow::Narrowed;
 pub use path::{Path, Step, Way, path};
 pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 

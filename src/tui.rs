@@ -8,13 +8,17 @@ pub mod action;
 pub mod app;
 pub mod card;
 pub mod find;
+pub mod glossary;
 pub mod keymap;
 pub mod layout;
+pub mod list;
 mod status;
 pub mod terminal;
 mod theme;
+pub mod times;
 pub mod trail;
 pub mod tree;
+pub mod typed;
 pub mod view;
 
 use std::io;

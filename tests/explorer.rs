@@ -210,7 +210,7 @@ const STORIES: &[Story] = &[
             app.update(Input::Type(c));
         });
         press(app, &[Action::EraseLetter]);
-        matches!(app.on_top(), OnTop::Find(f) if f.typed() == "bex")
+        matches!(app.on_top(), OnTop::Find(f) if f.typed.text() == "bex")
     }),
     (Action::EraseWord, |app| {
         press(app, &[Action::Find]);
@@ -218,7 +218,7 @@ const STORIES: &[Story] = &[
             app.update(Input::Type(c));
         });
         press(app, &[Action::EraseWord]);
-        matches!(app.on_top(), OnTop::Find(f) if f.typed() == "south ")
+        matches!(app.on_top(), OnTop::Find(f) if f.typed.text() == "south ")
     }),
     (Action::ClearTyped, |app| {
         press(app, &[Action::Find]);
@@ -226,7 +226,7 @@ const STORIES: &[Story] = &[
             app.update(Input::Type(c));
         });
         press(app, &[Action::ClearTyped]);
-        matches!(app.on_top(), OnTop::Find(f) if f.typed().is_empty() && f.total() == 0)
+        matches!(app.on_top(), OnTop::Find(f) if f.typed.text().is_empty() && f.total() == 0)
     }),
     (Action::EarlierDate, |app| {
         press(app, &[Action::EarlierDate]);
@@ -235,6 +235,37 @@ const STORIES: &[Story] = &[
     (Action::LaterDate, |app| {
         press(app, &[Action::LaterDate]);
         app.as_at().day().to_string() == "2020-04-01"
+    }),
+    (Action::Times, |app| {
+        press(app, &[Action::Times]);
+        let listed = text(app).contains("2020-04-01  2 opened · 3 closed the day before · 3 merged or split");
+        press(app, &[Action::Down, Action::Follow]);
+        listed && app.as_at().day().to_string() == "2020-04-01"
+    }),
+    (Action::ToggleClosed, |app| {
+        press(app, &[Action::LaterDate, Action::ToggleClosed, Action::ToNeighbourhoods]);
+        let kept = text(app).contains("NHS Bexley CCG 07N  (closed 2020-03-31)");
+        press(app, &[Action::ToggleClosed]);
+        kept && !text(app).contains("NHS Bexley CCG")
+    }),
+    (Action::Narrow, |app| {
+        press(app, &[Action::Narrow]);
+        "croydon".chars().for_each(|c| _ = app.update(Input::Type(c)));
+        let seen = text(app);
+        let narrowed =
+            seen.contains("Narrow to: croydon") && seen.contains("NHS Croydon CCG") && !seen.contains("Bexley");
+        press(app, &[Action::Follow]);
+        let kept = text(app).contains("Narrowed to \"croydon\": 3");
+        press(app, &[Action::StepBack]);
+        narrowed && kept && text(app).contains("South East London ICS")
+    }),
+    (Action::Terms, |app| {
+        press(app, &[Action::Terms]);
+        "icp".chars().for_each(|c| _ = app.update(Input::Type(c)));
+        let first = text(app).contains("2 of 4 terms")
+            && text(app).contains("Providers that work together for one place.");
+        press(app, &[Action::Down]);
+        first && text(app).contains("One body that holds a single contract for most care.")
     }),
     (Action::Help, |app| {
         press(app, &[Action::Help]);
@@ -332,6 +363,37 @@ fn what_has_closed_shows_its_card_and_the_way_to_its_last_day() {
 }
 
 #[test]
+fn a_narrowed_tree_keeps_what_stands_below_what_is_looked_for() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    press(&mut app, &[Action::Narrow]);
+    "q0s2c".chars().for_each(|c| _ = app.update(Input::Type(c)));
+    assert_eq!(selected(&app), "Q0S2C", "the cursor is on what was found");
+    press(&mut app, &[Action::Follow, Action::Open]);
+    let seen = text(&app);
+    assert!(seen.contains("Frognal PCN") && !seen.contains("Lambeth"), "{seen}");
+    // Following a link out of it makes the tree whole again.
+    find(&mut app, "croydon");
+    assert!(text(&app).contains("Lambeth") && text(&app).contains("Who sits within whom"));
+    assert_eq!(selected(&app), "L7N8K");
+}
+
+#[test]
+fn a_narrowed_tree_stays_narrowed_through_time() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    press(&mut app, &[Action::Narrow]);
+    "bexley ccg".chars().for_each(|c| _ = app.update(Input::Type(c)));
+    press(&mut app, &[Action::Follow]);
+    assert_eq!(selected(&app), "07N");
+    press(&mut app, &[Action::LaterDate]);
+    assert!(!text(&app).contains("NHS Bexley CCG 07N"));
+    press(&mut app, &[Action::EarlierDate]);
+    press(&mut app, &[Action::Back, Action::Back]);
+    assert!(text(&app).contains("NHS Bexley CCG 07N"), "{}", text(&app));
+}
+
+#[test]
 fn a_search_that_is_left_leads_back_to_where_one_was() {
     let atlas = atlas();
     let mut app = open(&atlas, "2019-11-25", (120, 36));
@@ -410,6 +472,15 @@ fn moments(app: &mut App<'_>, moment: &str) {
             "bex".chars().for_each(|c| _ = app.update(Input::Type(c)));
         }
         "help" => press(app, &[Action::Help]),
+        "times" => press(app, &[Action::Times]),
+        "narrow" => {
+            press(app, &[Action::Narrow]);
+            "croydon".chars().for_each(|c| _ = app.update(Input::Type(c)));
+        }
+        "terms" => {
+            press(app, &[Action::Terms]);
+            "icp".chars().for_each(|c| _ = app.update(Input::Type(c)));
+        }
         other => panic!("no such moment: {other}"),
     }
 }
@@ -418,7 +489,7 @@ fn moments(app: &mut App<'_>, moment: &str) {
 fn pictures() {
     let atlas = atlas();
     for size in [(120, 36), (80, 24), (60, 20), (40, 12), (20, 6)] {
-        for moment in ["opening", "straddling", "card", "finding", "help"] {
+        for moment in ["opening", "straddling", "card", "finding", "help", "times", "narrow", "terms"] {
             if size == (20, 6) && moment != "opening" {
                 continue;
             }

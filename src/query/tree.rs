@@ -1,6 +1,6 @@
 //! The tree as rows: one iterator feeds both `catchment tree` and the explorer.
 
-use super::AsAt;
+use super::{AsAt, Narrowed};
 use crate::atlas::OrgIx;
 use crate::words::Kind;
 
@@ -72,6 +72,9 @@ pub struct Row {
     pub guides: u64,
     /// Whether what is below is shown.
     pub fold: Fold,
+    /// In a narrowed tree, whether all that stands below is part of it: it does below what
+    /// is looked for. In one that is not narrowed, always.
+    pub whole: bool,
 }
 
 impl Row {
@@ -156,9 +159,10 @@ where
             level: 0,
             guides: if number < last { guide(0) } else { 0 },
             fold: Fold::Leaf,
+            whole: true,
         })
         .collect();
-    Rows { as_at, waiting, is_open }
+    Rows { as_at, waiting, is_open, narrowed: None }
 }
 
 /// A row and what is shown below it, as [`rows`] would give them.
@@ -166,7 +170,7 @@ pub fn branch<'s, 'a, F>(as_at: &'s AsAt<'a>, row: Row, is_open: F) -> Rows<'s, 
 where
     F: FnMut(&Row) -> bool,
 {
-    Rows { as_at, waiting: vec![row], is_open }
+    Rows { as_at, waiting: vec![row], is_open, narrowed: None }
 }
 
 /// See [`rows`].
@@ -176,6 +180,22 @@ pub struct Rows<'s, 'a, F> {
     /// The rows to come, the next one last.
     waiting: Vec<Row>,
     is_open: F,
+    narrowed: Option<&'s Narrowed>,
+}
+
+impl<'s, F> Rows<'s, '_, F> {
+    /// Keeps only what is looked for, what stands above it and what stands below it.
+    #[must_use]
+    pub fn narrowed_to(mut self, narrowed: Option<&'s Narrowed>) -> Self {
+        let Some(kept) = narrowed else { return self };
+        self.narrowed = narrowed;
+        self.waiting.retain(|row| row.org().is_none_or(|org| kept.keeps(org)));
+        for row in &mut self.waiting {
+            // A branch that is worked out anew knows already whether it is whole.
+            row.whole = row.org().map_or(row.whole, |org| kept.is_hit(org) || (row.depth > 0 && row.whole));
+        }
+        self
+    }
 }
 
 impl<F: FnMut(&Row) -> bool> Iterator for Rows<'_, '_, F> {
@@ -184,7 +204,7 @@ impl<F: FnMut(&Row) -> bool> Iterator for Rows<'_, '_, F> {
     fn next(&mut self) -> Option<Row> {
         let mut row = self.waiting.pop()?;
         row.fold = match row.item {
-            Item::Org(child) if !self.as_at.has_children(child.org) => Fold::Leaf,
+            Item::Org(child) if !self.has_children(&row, child.org) => Fold::Leaf,
             _ if (self.is_open)(&row) => Fold::Open,
             _ => Fold::Shut,
         };
@@ -196,10 +216,26 @@ impl<F: FnMut(&Row) -> bool> Iterator for Rows<'_, '_, F> {
 }
 
 impl<F> Rows<'_, '_, F> {
+    fn has_children(&self, row: &Row, org: OrgIx) -> bool {
+        match self.narrowed {
+            Some(_) if !row.whole => !self.children(row, org).is_empty(),
+            _ => self.as_at.has_children(org),
+        }
+    }
+
+    /// What stands under an organisation, so far as the tree is not narrowed.
+    fn children(&self, row: &Row, org: OrgIx) -> Vec<Child> {
+        let mut children = self.as_at.children(org);
+        if let Some(narrowed) = self.narrowed.filter(|_| !row.whole) {
+            children.retain(|child| narrowed.keeps(child.org));
+        }
+        children
+    }
+
     fn push_below(&mut self, row: &Row) {
         match row.place {
             Place::Org { org, .. } => {
-                let children = self.as_at.children(org);
+                let children = self.children(row, org);
                 let groups = groups(self.as_at, &children);
                 if is_grouped(&children, &groups) {
                     self.push_groups(row, org, &children, &groups);
@@ -208,7 +244,7 @@ impl<F> Rows<'_, '_, F> {
                 }
             }
             Place::Group { under, kind } => {
-                let children = self.as_at.children(under);
+                let children = self.children(row, under);
                 let of_kind: Vec<Child> =
                     children.into_iter().filter(|c| self.as_at.kind(c.org) == kind).collect();
                 self.push_children(row, under, &of_kind);
@@ -219,7 +255,9 @@ impl<F> Rows<'_, '_, F> {
     fn push_children(&mut self, row: &Row, under: OrgIx, children: &[Child]) {
         for (number, child) in children.iter().enumerate().rev() {
             let place = Place::Org { org: child.org, under: Some(under) };
-            self.waiting.push(below(row, place, Item::Org(*child), Next::after(number, children.len())));
+            let mut new = below(row, place, Item::Org(*child), Next::after(number, children.len()));
+            new.whole = row.whole || self.narrowed.is_some_and(|n| n.is_hit(child.org));
+            self.waiting.push(new);
         }
     }
 
@@ -269,6 +307,7 @@ fn below(row: &Row, place: Place, item: Item, next: Next) -> Row {
         level,
         guides: if next == Next::Follows { above | guide(depth) } else { above },
         fold: Fold::Leaf,
+        whole: row.whole,
     }
 }
 

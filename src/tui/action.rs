@@ -62,6 +62,14 @@ words! {
         EarlierDate => "earlier-date",
         /// To the next date on which something changed.
         LaterDate => "later-date",
+        /// The list of dates on which something changed.
+        Times => "times",
+        /// Show what has closed too, or hide it again.
+        ToggleClosed => "toggle-closed",
+        /// Narrow the tree to what is typed.
+        Narrow => "narrow",
+        /// The glossary.
+        Terms => "terms",
         /// Every key there is.
         Help => "help",
         /// One step back: shut what lies on top, or leave the card.

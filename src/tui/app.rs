@@ -5,15 +5,18 @@ use std::cell::OnceCell;
 use super::action::{Action, After, Input};
 use super::card::{CardPane, Target};
 use super::find::Find;
+use super::glossary::Glossary;
 use super::keymap::Context;
 use super::layout::Layout;
+use super::times::Times;
 use super::trail::{Stop, Trail};
 use super::tree::Tree;
+use super::typed::Typed;
 use super::{Settings, status};
 use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::date::Day;
-use crate::query::{AsAt, Changes, Place};
-use crate::search::Index;
+use crate::query::{AsAt, Changes, Narrowed, Place};
+use crate::search::{Index, MatchClass};
 use crate::words::Tier;
 
 /// Which pane has the cursor.
@@ -27,11 +30,17 @@ pub enum Pane {
 
 /// What lies on top of the two panes.
 #[derive(Clone, Debug)]
-pub enum OnTop {
+pub enum OnTop<'a> {
     /// Nothing.
     Nothing,
     /// The search.
     Find(Box<Find>),
+    /// The line in which one types what to narrow the tree to.
+    Narrow,
+    /// The list of dates.
+    Times(Box<Times>),
+    /// The glossary.
+    Terms(Box<Glossary<'a>>),
     /// The help, scrolled down by so many rows.
     Help(u16),
 }
@@ -42,15 +51,23 @@ pub struct App<'a> {
     /// Built when the first search is opened: the tree needs none.
     index: OnceCell<Index<'a>>,
     as_at: AsAt<'a>,
+    closed: Closed,
     tree: Tree,
+    /// What has been typed to narrow the tree to.
+    narrow: Typed,
+    /// How many organisations it is narrowed to.
+    narrowed_to: usize,
     card: Option<CardPane<'a>>,
     pane: Pane,
-    on_top: OnTop,
+    on_top: OnTop<'a>,
     trail: Trail,
     message: Option<String>,
     layout: Layout,
     settings: Settings,
 }
+
+/// A tree is narrowed to no more than this.
+const NARROWED_TO: usize = 2_000;
 
 impl<'a> App<'a> {
     /// The explorer as it opens, in a window of so many columns and rows.
@@ -62,7 +79,10 @@ impl<'a> App<'a> {
             atlas,
             index: OnceCell::new(),
             as_at,
+            closed: Closed::Leave,
             tree,
+            narrow: Typed::default(),
+            narrowed_to: 0,
             card: None,
             pane: Pane::Tree,
             on_top: OnTop::Nothing,
@@ -100,8 +120,18 @@ impl<'a> App<'a> {
     }
 
     /// What lies on top.
-    pub fn on_top(&self) -> &OnTop {
+    pub fn on_top(&self) -> &OnTop<'a> {
         &self.on_top
+    }
+
+    /// Does it show what has closed?
+    pub fn closed(&self) -> Closed {
+        self.closed
+    }
+
+    /// What the tree is narrowed to, and how many organisations that is.
+    pub fn narrowed(&self) -> (&str, usize) {
+        (self.narrow.text(), self.narrowed_to)
     }
 
     /// What was last said at the foot.
@@ -123,6 +153,9 @@ impl<'a> App<'a> {
     pub fn context(&self) -> Context {
         match (&self.on_top, self.pane) {
             (OnTop::Find(_), _) => Context::Search,
+            (OnTop::Narrow, _) => Context::Narrow,
+            (OnTop::Times(_), _) => Context::Times,
+            (OnTop::Terms(_), _) => Context::Terms,
             (OnTop::Help(_), _) => Context::Help,
             (OnTop::Nothing, Pane::Tree) => Context::Tree,
             (OnTop::Nothing, Pane::Card) => Context::Card,
@@ -136,7 +169,7 @@ impl<'a> App<'a> {
         }
         match input {
             Input::Do(action) => return self.act(action),
-            Input::Type(letter) => self.edit(|find| find.push(letter)),
+            Input::Type(letter) => self.edit(|typed| typed.push(letter)),
             Input::Click(column, row) => self.click(column, row),
             Input::ScrollDown(column, row) => self.scroll((column, row), 3),
             Input::ScrollUp(column, row) => self.scroll((column, row), -3),
@@ -153,9 +186,13 @@ impl<'a> App<'a> {
             Action::Help => self.help(),
             Action::StepBack => self.step_back(),
             Action::Find => self.open_find(),
-            Action::ClearTyped => self.edit(Find::clear),
-            Action::EraseLetter => self.edit(Find::erase_letter),
-            Action::EraseWord => self.edit(Find::erase_word),
+            Action::Narrow => self.open_narrow(),
+            Action::Times => self.open_times(),
+            Action::Terms => self.open_terms(),
+            Action::ToggleClosed => self.toggle_closed(),
+            Action::ClearTyped => self.edit(Typed::clear),
+            Action::EraseLetter => self.edit(Typed::erase_letter),
+            Action::EraseWord => self.edit(Typed::erase_word),
             Action::SwitchPane => self.switch_pane(),
             Action::Follow => self.follow(),
             Action::Back => self.back(),
@@ -186,8 +223,10 @@ impl<'a> App<'a> {
 
     /// Up, down and by pages, in whatever has the cursor.
     fn travel(&mut self, action: Action) {
-        let height = match (&self.on_top, self.pane) {
-            (OnTop::Find(find), _) => find.height(),
+        let height = match &self.on_top {
+            OnTop::Find(find) => find.list.height(),
+            OnTop::Times(times) => times.list.height(),
+            OnTop::Terms(terms) => terms.list.height(),
             _ => self.tree.height(),
         };
         let page = isize::try_from(height).unwrap_or(1);
@@ -203,15 +242,17 @@ impl<'a> App<'a> {
         };
         match (&mut self.on_top, self.pane) {
             (OnTop::Find(find), _) => {
-                find.move_by(step);
+                find.list.move_by(step);
                 self.show_found();
             }
+            (OnTop::Times(times), _) => times.list.move_by(step),
+            (OnTop::Terms(terms), _) => terms.list.move_by(step),
             (OnTop::Help(top), _) => {
                 let furthest = self.layout.help_overflow();
                 let step = i16::try_from(step).unwrap_or(if step > 0 { i16::MAX } else { i16::MIN });
                 *top = top.saturating_add_signed(step).min(furthest);
             }
-            (OnTop::Nothing, Pane::Tree) => self.in_tree(|tree, _| tree.move_by(step)),
+            (OnTop::Narrow, _) | (OnTop::Nothing, Pane::Tree) => self.in_tree(|tree, _| tree.move_by(step)),
             (OnTop::Nothing, Pane::Card) => {
                 let Some(card) = &mut self.card else { return };
                 match action {
@@ -274,28 +315,50 @@ impl<'a> App<'a> {
 
     /// Goes to an organisation: in the tree where it has a place there, else to its card.
     fn go_to(&mut self, org: OrgIx) {
-        if self.tree.reveal(&self.as_at, org) {
-            self.show(org);
-            return;
+        let revealed = self.tree.reveal(&self.as_at, org);
+        if !self.tree.is_narrowed() {
+            self.narrow.clear();
         }
         self.show(org);
+        if revealed {
+            return;
+        }
         self.pane = Pane::Card;
         self.message = Some(status::not_in_tree(&self.as_at, org));
     }
 
     fn follow(&mut self) {
-        if let OnTop::Find(find) = &self.on_top {
-            let Some(org) = find.selected() else {
-                self.message = Some("Nothing found to go to. Esc leaves the search.".to_owned());
-                return;
-            };
-            self.on_top = OnTop::Nothing;
-            self.pane = Pane::Tree;
-            self.show_selected();
-            self.trail.leave(self.here());
-            self.go_to(org);
-            return;
+        match &self.on_top {
+            OnTop::Find(_) => self.follow_found(),
+            OnTop::Narrow => self.keep_narrow(),
+            OnTop::Times(times) => {
+                let day = times.selected();
+                self.on_top = OnTop::Nothing;
+                self.trail.leave(self.here());
+                if let Some(day) = day {
+                    self.set_day(day);
+                }
+            }
+            _ => self.follow_line(),
         }
+    }
+
+    /// Goes to what the search has found.
+    fn follow_found(&mut self) {
+        let OnTop::Find(find) = &self.on_top else { return };
+        let Some(org) = find.selected() else {
+            self.message = Some("Nothing found to go to. Esc leaves the search.".to_owned());
+            return;
+        };
+        self.on_top = OnTop::Nothing;
+        self.pane = Pane::Tree;
+        self.show_selected();
+        self.trail.leave(self.here());
+        self.go_to(org);
+    }
+
+    /// Goes where the line of the card leads.
+    fn follow_line(&mut self) {
         match self.card.as_ref().and_then(CardPane::target) {
             Some(Target::Org(org)) => {
                 self.trail.leave(self.here());
@@ -367,36 +430,112 @@ impl<'a> App<'a> {
     }
 
     fn step_back(&mut self) {
-        match (&self.on_top, self.pane) {
-            (OnTop::Nothing, Pane::Tree) => {
-                self.message = Some("q leaves the explorer; ? shows every key.".to_owned());
-            }
+        match (std::mem::replace(&mut self.on_top, OnTop::Nothing), self.pane) {
             (OnTop::Nothing, Pane::Card) => {
                 self.pane = Pane::Tree;
                 self.show_selected();
             }
-            _ => {
-                self.on_top = OnTop::Nothing;
-                if self.pane == Pane::Tree {
-                    self.show_selected();
-                }
+            (OnTop::Nothing, Pane::Tree) if self.narrow.text().is_empty() => {
+                self.message = Some("q leaves the explorer; ? shows every key.".to_owned());
             }
+            (OnTop::Nothing, Pane::Tree) | (OnTop::Narrow, _) => self.widen(),
+            // The search has shown other cards meanwhile.
+            (OnTop::Find(_), Pane::Tree) => self.show_selected(),
+            _ => {}
         }
     }
 
     fn open_find(&mut self) {
         let mut find = Find::default();
-        find.set_height(self.layout.found_rows().into());
+        find.list.set_height(self.layout.found_rows().into());
         self.on_top = OnTop::Find(Box::new(find));
         self.index.get_or_init(|| Index::new(self.atlas));
     }
 
-    fn edit(&mut self, change: impl FnOnce(&mut Find)) {
+    fn open_narrow(&mut self) {
+        self.pane = Pane::Tree;
+        self.on_top = OnTop::Narrow;
+        self.index.get_or_init(|| Index::new(self.atlas));
+    }
+
+    fn open_times(&mut self) {
+        let changes = self.changes();
+        if changes.is_empty() {
+            self.message = Some(status::no_more_dates(&changes));
+            return;
+        }
+        let of = self.card.as_ref().map_or_else(String::new, |c| self.as_at.name(c.org()).to_owned());
+        let mut times = Times::new(of, &changes, self.as_at.day());
+        times.list.set_height(self.layout.listed_rows().into());
+        self.on_top = OnTop::Times(Box::new(times));
+    }
+
+    fn open_terms(&mut self) {
+        let mut glossary = Glossary::new(self.atlas);
+        glossary.list.set_height(self.layout.term_rows().into());
+        self.on_top = OnTop::Terms(Box::new(glossary));
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut Typed)) {
+        match &mut self.on_top {
+            OnTop::Find(find) => {
+                change(&mut find.typed);
+                find.search(self.index.get_or_init(|| Index::new(self.atlas)), self.as_at.day());
+                self.show_found();
+            }
+            OnTop::Terms(terms) => {
+                change(&mut terms.typed);
+                terms.narrow();
+            }
+            OnTop::Narrow => {
+                change(&mut self.narrow);
+                self.narrow_tree();
+                self.tree.select_first_hit();
+                self.show_selected();
+            }
+            _ => {}
+        }
+    }
+
+    /// Narrows the tree to what is typed; to nothing typed, it is whole.
+    fn narrow_tree(&mut self) {
+        let narrowed = if self.narrow.is_blank() { None } else { Some(self.fitting()) };
+        self.narrowed_to = narrowed.as_ref().map_or(0, Vec::len);
+        let narrowed = narrowed.map(|found| Narrowed::to(&self.as_at, found.into_iter()));
+        self.tree.narrow(&self.as_at, narrowed);
+        self.show_selected();
+    }
+
+    /// What fits what is typed: what it names in full or by the beginnings of words; failing
+    /// that, what comes near.
+    fn fitting(&self) -> Vec<OrgIx> {
         let index = self.index.get_or_init(|| Index::new(self.atlas));
-        let OnTop::Find(find) = &mut self.on_top else { return };
-        change(find);
-        find.search(index, self.as_at.day());
-        self.show_found();
+        let shows = |org| self.as_at.snapshot().shows(org);
+        let found = index.find(self.narrow.text(), self.as_at.day(), NARROWED_TO, shows);
+        let nearest = found.hits.first().map(|hit| hit.class.max(MatchClass::Spread));
+        found.hits.iter().filter(|hit| Some(hit.class) <= nearest).map(|hit| hit.org).collect()
+    }
+
+    fn keep_narrow(&mut self) {
+        self.on_top = OnTop::Nothing;
+        if self.narrow.is_blank() {
+            self.narrow.clear();
+        }
+    }
+
+    /// Makes a narrowed tree whole again.
+    fn widen(&mut self) {
+        self.narrow.clear();
+        self.narrow_tree();
+    }
+
+    fn toggle_closed(&mut self) {
+        self.closed = match self.closed {
+            Closed::Leave => Closed::Keep,
+            Closed::Keep => Closed::Leave,
+        };
+        self.set_day(self.as_at.day());
+        self.message = Some(status::closed(self.closed));
     }
 
     fn step_date(&mut self, step: impl FnOnce(&Changes, Day) -> Option<Day>) {
@@ -423,8 +562,11 @@ impl<'a> App<'a> {
     fn set_day(&mut self, day: Day) {
         let selected = self.tree.selected_org();
         let branch = self.tree.branch();
-        self.as_at = AsAt::new(self.atlas, day, Closed::Leave);
+        self.as_at = AsAt::new(self.atlas, day, self.closed);
         self.tree.rebuild(&self.as_at);
+        if !self.narrow.is_blank() {
+            self.narrow_tree();
+        }
         let org_of = |place: &Place| match place {
             Place::Org { org, .. } => *org,
             Place::Group { under, .. } => *under,
@@ -457,9 +599,11 @@ impl<'a> App<'a> {
         if let Some(card) = &mut self.card {
             card.fit(area.width.into(), area.height.into());
         }
-        let found_rows = self.layout.found_rows();
-        if let OnTop::Find(find) = &mut self.on_top {
-            find.set_height(found_rows.into());
+        match &mut self.on_top {
+            OnTop::Find(find) => find.list.set_height(self.layout.found_rows().into()),
+            OnTop::Times(times) => times.list.set_height(self.layout.listed_rows().into()),
+            OnTop::Terms(terms) => terms.list.set_height(self.layout.term_rows().into()),
+            _ => {}
         }
         self.show_found();
     }
@@ -472,16 +616,30 @@ impl<'a> App<'a> {
                 if !area.contains((column, row).into()) {
                     return;
                 }
-                let before = find.cursor();
-                if find.move_to_row((row - area.y).into()) {
-                    let again = find.cursor() == before;
+                let before = find.list.cursor();
+                if find.list.move_to_row((row - area.y).into()) {
+                    let again = find.list.cursor() == before;
                     self.show_found();
                     if again {
                         self.follow();
                     }
                 }
             }
-            OnTop::Nothing => self.click_pane(column, row),
+            OnTop::Times(times) => {
+                let area = self.layout.listed();
+                let before = times.list.cursor();
+                let hit = area.contains((column, row).into()) && times.list.move_to_row((row - area.y).into());
+                if hit && times.list.cursor() == before {
+                    self.follow();
+                }
+            }
+            OnTop::Terms(terms) => {
+                let area = self.layout.term_list();
+                if area.contains((column, row).into()) {
+                    terms.list.move_to_row((row - area.y).into());
+                }
+            }
+            OnTop::Nothing | OnTop::Narrow => self.click_pane(column, row),
         }
     }
 
@@ -524,11 +682,13 @@ impl<'a> App<'a> {
                 return;
             }
             OnTop::Find(find) => {
-                find.move_by(rows);
+                find.list.move_by(rows);
                 self.show_found();
                 return;
             }
-            OnTop::Nothing => {}
+            OnTop::Times(times) => return times.list.move_by(rows),
+            OnTop::Terms(terms) => return terms.list.move_by(rows),
+            OnTop::Nothing | OnTop::Narrow => {}
         }
         let at = (column, row).into();
         let over_card =

@@ -13,6 +13,12 @@ pub enum Context {
     Card,
     /// Something is being typed into the search.
     Search,
+    /// Something is being typed to narrow the tree.
+    Narrow,
+    /// The list of dates lies on top.
+    Times,
+    /// The glossary lies on top, and something is being typed into it.
+    Terms,
     /// The help lies on top.
     Help,
 }
@@ -58,10 +64,22 @@ const fn alt(code: KeyCode) -> Key {
 const TREE: &[Context] = &[Context::Tree];
 const CARD: &[Context] = &[Context::Card];
 const PANES: &[Context] = &[Context::Tree, Context::Card];
-const LISTS: &[Context] = &[Context::Tree, Context::Card, Context::Help];
+const LISTS: &[Context] = &[Context::Tree, Context::Card, Context::Times, Context::Help];
 const SEARCH: &[Context] = &[Context::Search];
-const ON_TOP: &[Context] = &[Context::Card, Context::Search, Context::Help, Context::Tree];
-const EVERYWHERE: &[Context] = &[Context::Tree, Context::Card, Context::Search, Context::Help];
+const TYPING: &[Context] = &[Context::Search, Context::Narrow, Context::Terms];
+const TIMES: &[Context] = &[Context::Times];
+const NARROW: &[Context] = &[Context::Narrow];
+const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms];
+/// Everywhere there is.
+pub const EVERYWHERE: &[Context] = &[
+    Context::Tree,
+    Context::Card,
+    Context::Search,
+    Context::Narrow,
+    Context::Times,
+    Context::Terms,
+    Context::Help,
+];
 
 const fn row(
     action: Action,
@@ -77,8 +95,8 @@ const fn row(
 pub const BINDINGS: &[Binding] = &[
     row(Action::Down, &[key(KeyCode::Down), ch('j')], LISTS, ("", "to the row below")),
     row(Action::Up, &[key(KeyCode::Up), ch('k')], LISTS, ("", "to the row above")),
-    row(Action::Down, &[key(KeyCode::Down), ctrl('n')], SEARCH, ("", "to the next one found")),
-    row(Action::Up, &[key(KeyCode::Up), ctrl('p')], SEARCH, ("", "to the one found before it")),
+    row(Action::Down, &[key(KeyCode::Down), ctrl('n')], TYPED_LISTS, ("", "to the next one found")),
+    row(Action::Up, &[key(KeyCode::Up), ctrl('p')], TYPED_LISTS, ("", "to the one found before it")),
     row(
         Action::Open,
         &[key(KeyCode::Right), ch('l'), key(KeyCode::Enter)],
@@ -92,6 +110,13 @@ pub const BINDINGS: &[Binding] = &[
         ("follow", "go where the line leads"),
     ),
     row(Action::Follow, &[key(KeyCode::Enter)], SEARCH, ("go there", "go to the one found")),
+    row(
+        Action::Follow,
+        &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')],
+        TIMES,
+        ("go there", "show that date"),
+    ),
+    row(Action::Follow, &[key(KeyCode::Enter)], NARROW, ("keep", "keep the tree narrowed and go on in it")),
     row(
         Action::Shut,
         &[key(KeyCode::Left), ch('h')],
@@ -117,6 +142,20 @@ pub const BINDINGS: &[Binding] = &[
         PANES,
         ("later", "to the next date on which something changed"),
     ),
+    row(
+        Action::Times,
+        &[ch('t')],
+        PANES,
+        ("dates", "every date on which something changed in what is selected"),
+    ),
+    row(
+        Action::Narrow,
+        &[ch('f')],
+        PANES,
+        ("narrow", "narrow the tree to what you type; Esc makes it whole again"),
+    ),
+    row(Action::ToggleClosed, &[ch('c')], PANES, ("", "show what has closed too, or hide it again")),
+    row(Action::Terms, &[ch('a')], PANES, ("", "what the terms mean")),
     row(Action::Back, &[ch('['), alt(KeyCode::Left)], PANES, ("back", "back to where you were")),
     row(Action::Forward, &[ch(']'), alt(KeyCode::Right)], PANES, ("", "forward again")),
     row(Action::ToNation, &[ch('1')], TREE, ("", "show England alone")),
@@ -133,10 +172,15 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::HalfPageUp, &[ctrl('u')], LISTS, ("", "half a screen up")),
     row(Action::PageDown, &[key(KeyCode::PageDown)], EVERYWHERE, ("", "a screen down")),
     row(Action::PageUp, &[key(KeyCode::PageUp)], EVERYWHERE, ("", "a screen up")),
-    row(Action::EraseLetter, &[key(KeyCode::Backspace), ctrl('h')], SEARCH, ("", "take back a letter")),
-    row(Action::EraseWord, &[ctrl('w')], SEARCH, ("", "take back a word")),
-    row(Action::ClearTyped, &[ctrl('u')], SEARCH, ("", "empty what you typed")),
-    row(Action::StepBack, &[key(KeyCode::Esc)], ON_TOP, ("back", "one step back; never leaves the explorer")),
+    row(Action::EraseLetter, &[key(KeyCode::Backspace), ctrl('h')], TYPING, ("", "take back a letter")),
+    row(Action::EraseWord, &[ctrl('w')], TYPING, ("", "take back a word")),
+    row(Action::ClearTyped, &[ctrl('u')], TYPING, ("", "empty what you typed")),
+    row(
+        Action::StepBack,
+        &[key(KeyCode::Esc)],
+        EVERYWHERE,
+        ("back", "one step back; never leaves the explorer"),
+    ),
     row(Action::Help, &[ch('?'), key(KeyCode::F(1))], LISTS, ("help", "these keys")),
     row(Action::Suspend, &[ctrl('z')], EVERYWHERE, ("", "to the background; fg brings it back")),
     row(Action::Quit, &[ch('q')], LISTS, ("quit", "leave")),
@@ -151,7 +195,9 @@ pub fn input(event: KeyEvent, context: Context) -> Option<Input> {
         return Some(Input::Do(binding.action));
     }
     match (context, pressed.code) {
-        (Context::Search, KeyCode::Char(c)) if pressed.modifiers.is_empty() => Some(Input::Type(c)),
+        (_, KeyCode::Char(c)) if TYPING.contains(&context) && pressed.modifiers.is_empty() => {
+            Some(Input::Type(c))
+        }
         _ => None,
     }
 }

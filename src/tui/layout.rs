@@ -106,6 +106,48 @@ impl Layout {
         self.found().height
     }
 
+    /// What lies on top with its frame: in the middle, as wide as text is easily read.
+    pub fn on_top(self) -> Rect {
+        let body = self.body();
+        let width = self.screen.width.min(84);
+        Rect { x: (self.screen.width - width) / 2, width, ..body }
+    }
+
+    /// The rows of a list that lies on top.
+    pub fn listed(self) -> Rect {
+        inside(self.on_top())
+    }
+
+    /// How many rows of a list that lies on top there is room for.
+    pub fn listed_rows(self) -> u16 {
+        self.listed().height
+    }
+
+    /// The line in which one types into what lies on top.
+    pub fn typed_on_top(self) -> Rect {
+        let inner = self.listed();
+        Rect { height: inner.height.min(1), ..inner }
+    }
+
+    /// The terms of the glossary: the upper part.
+    pub fn term_list(self) -> Rect {
+        let inner = self.listed();
+        let skip = 2.min(inner.height);
+        Rect { y: inner.y + skip, height: (inner.height - skip) / 2, ..inner }
+    }
+
+    /// How many terms there is room for.
+    pub fn term_rows(self) -> u16 {
+        self.term_list().height
+    }
+
+    /// What the term with the cursor means: the lower part.
+    pub fn term_meaning(self) -> Rect {
+        let (inner, list) = (self.listed(), self.term_list());
+        let y = (list.bottom() + 1).min(inner.bottom());
+        Rect { y, height: inner.bottom() - y, ..inner }
+    }
+
     /// The help with its frame: in the middle, as wide as it needs.
     pub fn help(self) -> Rect {
         let wanted = u16::try_from(BINDINGS.len() + 8).unwrap_or(u16::MAX);

@@ -1,6 +1,6 @@
 //! What the explorer says at the foot after something was done.
 
-use crate::atlas::OrgIx;
+use crate::atlas::{Closed, OrgIx};
 use crate::date::Day;
 use crate::query::{AsAt, Changes, Tally};
 use crate::render::card::not_there;
@@ -22,6 +22,14 @@ pub(super) fn opened_to(tier: Tier) -> String {
         Tier::Practice => "Opened to practices",
     };
     format!("{below}.")
+}
+
+/// Whether what has closed is shown.
+pub(super) fn closed(closed: Closed) -> String {
+    match closed {
+        Closed::Keep => "Showing what has closed too, where it was on its last day.".to_owned(),
+        Closed::Leave => "Showing only what was there on the date.".to_owned(),
+    }
 }
 
 /// Why an organisation has no row in the tree.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Fold, Item, Place, Row, branch, rows};
+use crate::query::{AsAt, Fold, Item, Narrowed, Place, Row, branch, rows};
 use crate::words::Tier;
 
 /// Which rows there are, which are open, where the cursor is, and what is in sight.
@@ -14,6 +14,10 @@ pub struct Tree {
     opened_to: Tier,
     /// What a person opened or shut by hand.
     by_hand: HashMap<Place, bool>,
+    /// What it is narrowed to, where it is.
+    narrowed: Option<Narrowed>,
+    /// What was opened and shut by hand before it was narrowed.
+    by_hand_when_whole: HashMap<Place, bool>,
     cursor: usize,
     /// The first row in sight.
     top: usize,
@@ -27,6 +31,8 @@ impl Tree {
             rows: Vec::new(),
             opened_to: Tier::System,
             by_hand: HashMap::new(),
+            narrowed: None,
+            by_hand_when_whole: HashMap::new(),
             cursor: 0,
             top: 0,
             height: 1,
@@ -84,9 +90,9 @@ impl Tree {
     /// with its row where that is still there.
     pub fn rebuild(&mut self, as_at: &AsAt<'_>) {
         let place = self.selected().map(|row| row.place);
-        let (opened_to, by_hand) = (self.opened_to, &self.by_hand);
-        let is_open = |row: &Row| is_open(as_at, row, opened_to, by_hand);
-        self.rows = rows(as_at, as_at.snapshot().roots(), is_open).collect();
+        let is_open = |row: &Row| self.is_open(as_at, row);
+        self.rows =
+            rows(as_at, as_at.snapshot().roots(), is_open).narrowed_to(self.narrowed.as_ref()).collect();
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
         if let Some(place) = place {
             self.select(place);
@@ -123,7 +129,13 @@ impl Tree {
             self.by_hand.insert(Place::Group { under: *parent, kind: as_at.kind(*child) }, true);
         }
         self.rebuild(as_at);
-        self.select(Place::Org { org, under: as_at.parent(org) })
+        let place = Place::Org { org, under: as_at.parent(org) };
+        if self.select(place) || self.narrowed.is_none() {
+            return self.selected().is_some_and(|row| row.place == place);
+        }
+        // It is not among what the tree is narrowed to: then the tree is made whole.
+        self.narrow(as_at, None);
+        self.reveal(as_at, org)
     }
 
     /// Moves by so many rows, down where positive, and stops at the ends.
@@ -188,8 +200,8 @@ impl Tree {
         let below = &self.rows[self.cursor + 1..];
         let end =
             below.iter().position(|r| r.depth <= row.depth).map_or(self.rows.len(), |n| self.cursor + 1 + n);
-        let (opened_to, by_hand) = (self.opened_to, &self.by_hand);
-        let new: Vec<Row> = branch(as_at, row, |row| is_open(as_at, row, opened_to, by_hand)).collect();
+        let is_open = |row: &Row| self.is_open(as_at, row);
+        let new: Vec<Row> = branch(as_at, row, is_open).narrowed_to(self.narrowed.as_ref()).collect();
         self.rows.splice(self.cursor..end, new);
         self.follow_cursor();
     }
@@ -243,6 +255,51 @@ impl Tree {
         branch
     }
 
+    /// Narrows the tree, or makes it whole again.
+    pub fn narrow(&mut self, as_at: &AsAt<'_>, narrowed: Option<Narrowed>) {
+        let branch = self.branch();
+        match (&self.narrowed, &narrowed) {
+            (None, Some(_)) => self.by_hand_when_whole = std::mem::take(&mut self.by_hand),
+            (Some(_), Some(_)) => self.by_hand.clear(),
+            (Some(_), None) => self.by_hand = std::mem::take(&mut self.by_hand_when_whole),
+            (None, None) => {}
+        }
+        self.narrowed = narrowed;
+        self.rebuild(as_at);
+        for place in branch {
+            if self.select(place) {
+                return;
+            }
+        }
+    }
+
+    /// Is it narrowed?
+    pub fn is_narrowed(&self) -> bool {
+        self.narrowed.is_some()
+    }
+
+    /// Puts the cursor on the first row that is looked for in a narrowed tree.
+    pub fn select_first_hit(&mut self) {
+        let Some(narrowed) = &self.narrowed else { return };
+        let is_hit = |row: &Row| row.org().is_some_and(|org| narrowed.is_hit(org));
+        if let Some(at) = self.rows.iter().position(is_hit) {
+            self.move_to(at);
+        }
+    }
+
+    /// Is what is below the row shown: because a person opened it, because it leads to what
+    /// the tree is narrowed to, or because the tree is open down to a tier below it?
+    fn is_open(&self, as_at: &AsAt<'_>, row: &Row) -> bool {
+        if let Some(by_hand) = self.by_hand.get(&row.place) {
+            return *by_hand;
+        }
+        match (&self.narrowed, row.org()) {
+            (Some(narrowed), Some(org)) => narrowed.is_above(org),
+            (Some(_), None) => true,
+            (None, _) => is_above(as_at, row, self.opened_to),
+        }
+    }
+
     fn follow_cursor(&mut self) {
         let furthest = self.rows.len().saturating_sub(self.height);
         self.top = self.top.min(furthest).min(self.cursor);
@@ -250,12 +307,6 @@ impl Tree {
             self.top = self.cursor + 1 - self.height;
         }
     }
-}
-
-/// Is what is below the row shown: because a person opened it, or because the tree is open
-/// down to a tier below it?
-fn is_open(as_at: &AsAt<'_>, row: &Row, opened_to: Tier, by_hand: &HashMap<Place, bool>) -> bool {
-    by_hand.get(&row.place).copied().unwrap_or_else(|| is_above(as_at, row, opened_to))
 }
 
 /// Does the row lie above a tier, so that it is open when the tree is opened down to it?

@@ -3,9 +3,11 @@
 mod card;
 mod find;
 mod foot;
+mod glossary;
 mod head;
 mod help;
 mod text;
+mod times;
 mod tree;
 
 pub(super) use help::help_rows;
@@ -20,6 +22,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::app::{App, OnTop, Pane};
 use super::layout::Layout;
 use super::theme::Theme;
+use crate::atlas::Closed;
+use crate::render::clean;
 
 /// Draws the whole screen.
 pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
@@ -45,7 +49,7 @@ pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
         }
         _ if shows_tree => {
             let focus = Focus::of(app.pane() == Pane::Tree);
-            frame.render_widget(framed("Who sits within whom", theme, focus), layout.tree());
+            frame.render_widget(framed(&tree_title(app), theme, focus), layout.tree());
             frame.render_widget(tree::TreeView { app, theme }, layout.tree_text());
             position(frame, layout.tree(), (app.tree().cursor() + 1, app.tree().rows().len()), theme);
         }
@@ -62,16 +66,45 @@ pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
             more_below(frame, *layout, card, theme);
         }
     }
-    if let OnTop::Help(top) = app.on_top() {
-        let area = layout.help();
-        frame.render_widget(Clear, area);
-        frame.render_widget(framed("Keys", theme, Focus::On), area);
-        frame.render_widget(help::HelpView { top: *top, theme }, area);
-    }
+    on_top(app, frame, theme);
     frame.render_widget(foot::Foot { app, theme }, layout.foot());
     if theme.is_ascii() {
         in_ascii(frame.buffer_mut());
     }
+}
+
+/// What lies on top of both panes.
+fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
+    let layout = app.layout();
+    let (area, title) = match app.on_top() {
+        OnTop::Help(_) => (layout.help(), "Keys".to_owned()),
+        OnTop::Times(times) => (layout.on_top(), format!("When something changed: {}", clean(&times.of))),
+        OnTop::Terms(_) => (layout.on_top(), "What the terms mean".to_owned()),
+        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow => return,
+    };
+    frame.render_widget(Clear, area);
+    frame.render_widget(framed(&title, theme, Focus::On), area);
+    match app.on_top() {
+        OnTop::Help(top) => frame.render_widget(help::HelpView { top: *top, theme }, area),
+        OnTop::Times(times) => frame.render_widget(times::TimesView { app, times, theme }, layout.listed()),
+        OnTop::Terms(glossary) => {
+            frame.render_widget(glossary::GlossaryView { app, glossary, theme }, area);
+        }
+        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow => {}
+    }
+}
+
+/// What the tree shows, where that is not all that was there on the date.
+fn tree_title(app: &App<'_>) -> String {
+    let mut title = "Who sits within whom".to_owned();
+    let (narrowed, count) = app.narrowed();
+    if !narrowed.trim().is_empty() {
+        title = format!("Narrowed to \"{}\": {count}", clean(narrowed));
+    }
+    if app.closed() == Closed::Keep {
+        title.push_str(", with closed ones");
+    }
+    title
 }
 
 /// Names and sentences have letters and marks beyond ASCII; the nearest stand in.

@@ -22,7 +22,7 @@ impl Widget for FindView<'_, '_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let layout = self.app.layout();
         let typed = layout.typed();
-        let line = format!("/{}{}", self.find.typed(), self.theme.signs().caret);
+        let line = format!("/{}{}", self.find.typed.text(), self.theme.signs().caret);
         buffer.set_stringn(typed.x + 1, typed.y, line, typed.width.saturating_sub(1).into(), Theme::name());
         let status = Rect { y: typed.y + 1, ..typed };
         buffer.set_stringn(
@@ -33,11 +33,11 @@ impl Widget for FindView<'_, '_> {
             self.theme.quiet(),
         );
         let area = layout.found();
-        let (top, hits) = self.find.in_sight();
-        for (number, (hit, y)) in hits.iter().zip(area.y..area.bottom()).enumerate() {
+        let top = self.find.list.in_sight().start;
+        for (number, (hit, y)) in self.find.in_sight().iter().zip(area.y..area.bottom()).enumerate() {
             let line = Rect { y, height: 1, ..area };
             self.hit(hit, line, buffer);
-            if top + number == self.find.cursor() {
+            if top + number == self.find.list.cursor() {
                 buffer.set_style(line, Theme::selected());
             }
         }
@@ -46,7 +46,7 @@ impl Widget for FindView<'_, '_> {
 
 impl FindView<'_, '_> {
     fn status(&self) -> String {
-        match (self.find.typed().trim().is_empty(), self.find.total()) {
+        match (self.find.typed.is_blank(), self.find.total()) {
             (true, _) => "a code, a name or former name, or initials".to_owned(),
             (_, 0) => "nothing found".to_owned(),
             (_, 1) => "1 found".to_owned(),

@@ -24,6 +24,12 @@ impl Widget for Foot<'_, '_> {
             return;
         }
         let context = self.app.context();
+        let mut x = area.x + 1;
+        if context == Context::Narrow {
+            let line = format!("Narrow to: {}{}   ", self.app.narrowed().0, self.theme.signs().caret);
+            (x, _) = buffer.set_stringn(x, area.y, line, width.saturating_sub(1), Theme::name());
+        }
+        let width = width.saturating_sub(usize::from(x - area.x));
         // How to leave and where to find the rest always fit; what comes between gives way.
         let (last, mut first): (Vec<_>, Vec<_>) = keymap::of(context)
             .filter(|b| !b.label.is_empty())
@@ -33,7 +39,6 @@ impl Widget for Foot<'_, '_> {
         while !first.is_empty() && needed(&first) + needed(&last) > width {
             first.pop();
         }
-        let mut x = area.x + 1;
         for (_, hint) in first.iter().chain(&last) {
             let room = usize::from(area.right().saturating_sub(x));
             (x, _) = buffer.set_stringn(x, area.y, &hint.keys, room, self.theme.key());
@@ -56,7 +61,9 @@ impl Hint {
 
 fn is_kept(action: Action, context: Context) -> bool {
     match context {
-        Context::Search | Context::Help => action == Action::StepBack,
+        Context::Search | Context::Narrow | Context::Times | Context::Terms | Context::Help => {
+            action == Action::StepBack
+        }
         Context::Tree | Context::Card => matches!(action, Action::Help | Action::Quit),
     }
 }

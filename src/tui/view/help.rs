@@ -34,8 +34,14 @@ const SIGNS: [&str; 4] = [
 
 fn rows(ascii: bool) -> Vec<HelpRow> {
     let mut rows = Vec::new();
-    let parts: [(&str, Context); 3] =
-        [("In the tree", Context::Tree), ("On the card", Context::Card), ("In the search", Context::Search)];
+    let parts: [(&str, Context); 6] = [
+        ("In the tree", Context::Tree),
+        ("On the card", Context::Card),
+        ("In the search", Context::Search),
+        ("While narrowing the tree", Context::Narrow),
+        ("In the list of dates", Context::Times),
+        ("In the glossary", Context::Terms),
+    ];
     let mut shown: Vec<(&str, &[crate::tui::keymap::Key])> = Vec::new();
     for (title, context) in parts {
         rows.push(HelpRow::Heading(title));
