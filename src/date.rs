@@ -70,6 +70,11 @@ impl Date {
         Day::constant(self.year, month, 1).last_of_month()
     }
 
+    /// Is it known to the day?
+    pub fn is_a_day(self) -> bool {
+        self.day != 0
+    }
+
     /// A date known to the day.
     pub fn of(day: Day) -> Self {
         Self { year: day.year(), month: day.month(), day: day.day() }

@@ -14,7 +14,7 @@ mod narrow;
 mod path;
 mod tree;
 
-pub use card::{Card, CardLink, Direction, card};
+pub use card::{AlsoServes, Card, CardLink, Direction, card};
 pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
 pub use history::{Change, Happening, Named, differences, history};

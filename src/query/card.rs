@@ -2,10 +2,10 @@
 
 use super::AsAt;
 use super::lineage::{Became, became, came_from};
-use crate::atlas::{Link, LinkIx, Note, OrgIx};
-use crate::boundaries::SystemShare;
+use crate::atlas::{Link, LinkIx, Note, OrgIx, SourceSet};
+use crate::boundaries::{Footprint, SystemShare};
 use crate::date::Day;
-use crate::words::{Kind, Relation};
+use crate::words::{Kind, Relation, Service};
 
 /// One card.
 #[derive(Clone, Debug)]
@@ -21,18 +21,35 @@ pub struct Card<'a> {
     pub ancestors: Vec<OrgIx>,
     /// The systems its land, or the land it serves, lies in.
     pub systems: Vec<SystemShare>,
-    /// The residents of its land, mid-2020, where the land is known.
+    /// The residents of its land, where the land is known: one count, used for every date.
     pub residents: Option<u64>,
+    /// On whose word the land and its residents stand.
+    pub land_sources: Vec<SourceSet>,
     /// The areas with the same land.
     pub coterminous: Vec<OrgIx>,
     /// Its links, and those of areas with the same land.
     pub links: Vec<CardLink<'a>>,
+    /// Who serves parts of it, or serves it as part of something larger.
+    pub also_serve: Vec<AlsoServes>,
     /// What is said of it, and of areas with the same land.
     pub notes: Vec<(&'a Note, Option<OrgIx>)>,
     /// What it came from.
     pub came_from: Vec<Became>,
     /// What it became.
     pub became: Vec<Became>,
+}
+
+/// A provider that serves some of the people of an area, by way of other areas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlsoServes {
+    /// For what.
+    pub service: Service,
+    /// The provider.
+    pub provider: OrgIx,
+    /// The areas it serves that share land with this one.
+    pub areas: Vec<OrgIx>,
+    /// On whose word.
+    pub sources: Vec<SourceSet>,
 }
 
 /// Which end of a link a card's organisation is.
@@ -92,7 +109,9 @@ pub fn card<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
         ancestors: as_at.ancestors(org),
         systems: as_at.systems(org),
         residents: footprint.map(|f| f.residents(atlas)),
+        land_sources: land_sources(as_at, footprint),
         links,
+        also_serve: also_serve(as_at, org, &coterminous),
         notes: own_notes.chain(their_notes).collect(),
         came_from: came_from(atlas, org),
         became: became(atlas, org),
@@ -113,6 +132,63 @@ fn comparable(as_at: &AsAt<'_>, org: OrgIx) -> Vec<OrgIx> {
     same
 }
 
+/// The sources of the patches of some land, each set once.
+fn land_sources(as_at: &AsAt<'_>, land: Option<&Footprint>) -> Vec<SourceSet> {
+    let mut sets: Vec<SourceSet> = Vec::new();
+    for patch in land.into_iter().flat_map(Footprint::patches) {
+        let set = as_at.atlas().patches()[patch].sources;
+        if !sets.contains(&set) {
+            sets.push(set);
+        }
+    }
+    sets
+}
+
+/// Providers of areas that share land with this one and are not the same as it.
+fn also_serve(as_at: &AsAt<'_>, org: OrgIx, same: &[OrgIx]) -> Vec<AlsoServes> {
+    let atlas = as_at.atlas();
+    let kind = as_at.kind(org);
+    let is_too_large = matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
+    let Some(own) = as_at.land().footprint(org).filter(|_| !is_too_large) else { return Vec::new() };
+    let mut found: Vec<AlsoServes> = Vec::new();
+    for link in atlas.links() {
+        let counts = link.relation == Relation::Serves
+            && link.to != org
+            && !same.contains(&link.to)
+            && !link.is_planned()
+            && atlas.holds(link, as_at.day());
+        let Some(service) = link.service.filter(|_| counts) else { continue };
+        if !as_at.land().footprint(link.to).is_some_and(|land| land.meets(own)) {
+            continue;
+        }
+        match found.iter_mut().find(|f| f.service == service && f.provider == link.from) {
+            Some(known) => {
+                known.areas.push(link.to);
+                known.sources.push(link.sources);
+            }
+            None => found.push(AlsoServes {
+                service,
+                provider: link.from,
+                areas: vec![link.to],
+                sources: vec![link.sources],
+            }),
+        }
+    }
+    found.sort_by_cached_key(|f| (f.service, as_at.name(f.provider).to_lowercase()));
+    found
+}
+
+/// Is it said of the land rather than of the body? Only that goes for whatever has the same
+/// land: a place is served by whoever serves its borough, but runs nothing that its council
+/// runs.
+fn is_of_the_land(link: &Link, area: OrgIx) -> bool {
+    let about_land = matches!(
+        link.relation,
+        Relation::Serves | Relation::DrawsFrom | Relation::Commissions | Relation::LocatedIn
+    );
+    about_land && link.to == area
+}
+
 /// Adds the links of `of` that belong on a card of the day. Links between two areas of
 /// the same land would only say that they are.
 fn add_links<'a>(as_at: &AsAt<'a>, of: OrgIx, via: Option<(OrgIx, OrgIx)>, links: &mut Vec<CardLink<'a>>) {
@@ -123,11 +199,12 @@ fn add_links<'a>(as_at: &AsAt<'a>, of: OrgIx, via: Option<(OrgIx, OrgIx)>, links
             (true, None) => true,
             // What an area with the same land became is its own history.
             (true, Some(_)) => false,
-            (false, _) => atlas.holds(link, as_at.day()),
+            (false, None) => atlas.holds(link, as_at.day()),
+            (false, Some(_)) => is_of_the_land(link, of) && atlas.holds(link, as_at.day()),
         };
         let other = link.other(of);
         let is_between_the_two = via.is_some_and(|(card_of, _)| other == card_of);
-        if !belongs || is_between_the_two || (via.is_some() && link.relation == Relation::CoterminousWith) {
+        if !belongs || is_between_the_two {
             continue;
         }
         let direction = if link.from == of { Direction::Out } else { Direction::In };

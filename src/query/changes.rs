@@ -93,7 +93,14 @@ impl Changes {
             self.on(day).closed += 1;
         }
         let lived_through = |period: Period| period.first_day().filter(|d| o.period.first_day() != Some(*d));
-        for day in o.styles.iter().filter_map(|s| lived_through(s.period)) {
+        // A style that ends is followed by another, or by the plain name.
+        let ends = o.styles.iter().filter_map(|s| s.period.day_after());
+        let mut renamed: Vec<Day> =
+            o.styles.iter().filter_map(|s| lived_through(s.period)).chain(ends).collect();
+        renamed.retain(|day| o.is_there(*day));
+        renamed.sort_unstable();
+        renamed.dedup();
+        for day in renamed {
             self.on(day).renamed += 1;
         }
         for day in o.parents.iter().skip(1).filter_map(|p| lived_through(p.period)) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::AsAt;
 use crate::atlas::{Hop, LinkIx, OrgIx, cheapest_route};
-use crate::words::{Kind, Relation};
+use crate::words::{Certainty, Kind, Relation};
 
 /// How one gets from one organisation to the next.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub fn path(as_at: &AsAt<'_>, from: OrgIx, to: OrgIx) -> Option<Path> {
     if from == to {
         return Some(Path { steps: Vec::new(), both_in: None });
     }
-    let route = cheapest_route(from, to, &hops(as_at))?;
+    let route = cheapest_route(from, to, &hops(as_at, [from, to]))?;
     let mut at = from;
     let mut steps = Vec::with_capacity(route.len());
     for (next, way) in route {
@@ -76,7 +76,7 @@ fn both_in(as_at: &AsAt<'_>, one: OrgIx, other: OrgIx) -> Option<OrgIx> {
     as_at.ancestors(one).into_iter().find(|a| above.contains(a))
 }
 
-fn hops(as_at: &AsAt<'_>) -> Vec<Hop<Way>> {
+fn hops(as_at: &AsAt<'_>, ends: [OrgIx; 2]) -> Vec<Hop<Way>> {
     let atlas = as_at.atlas();
     let snapshot = as_at.snapshot();
     let mut hops = Vec::with_capacity(atlas.len() + atlas.links().len());
@@ -96,7 +96,10 @@ fn hops(as_at: &AsAt<'_>) -> Vec<Hop<Way>> {
             if !counts || !snapshot.shows(l.to) {
                 continue;
             }
-            if let Some(cost) = cost_of(l.relation) {
+            // To have been studied or chosen together connects nobody.
+            let bridges = !matches!(as_at.kind(l.to), Kind::Cohort | Kind::Programme);
+            if let Some(cost) = cost_of(l.relation).filter(|_| bridges || ends.contains(&l.to)) {
+                let cost = cost + cost_of_doubt(l.certainty);
                 hops.push(Hop { a: l.from, b: l.to, cost, what: Way::Link(link) });
             }
         }
@@ -135,6 +138,15 @@ fn cost_of_climbing(parent: Kind) -> u32 {
         Kind::County => 10,
         kind if kind.is_system() => 4,
         _ => 2,
+    }
+}
+
+/// What is certain is told before what is inferred.
+fn cost_of_doubt(certainty: Certainty) -> u32 {
+    match certainty {
+        Certainty::Certain => 0,
+        Certainty::Inferred => 2,
+        Certainty::Doubtful | Certainty::Planned => 5,
     }
 }
 

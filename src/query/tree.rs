@@ -237,7 +237,7 @@ impl<F> Rows<'_, '_, F> {
             Place::Org { org, .. } => {
                 let children = self.children(row, org);
                 let groups = groups(self.as_at, &children);
-                if is_grouped(&children, &groups) {
+                if is_grouped(&groups) {
                     self.push_groups(row, org, &children, &groups);
                 } else {
                     self.push_children(row, org, &children);
@@ -254,27 +254,34 @@ impl<F> Rows<'_, '_, F> {
 
     fn push_children(&mut self, row: &Row, under: OrgIx, children: &[Child]) {
         for (number, child) in children.iter().enumerate().rev() {
-            let place = Place::Org { org: child.org, under: Some(under) };
-            let mut new = below(row, place, Item::Org(*child), Next::after(number, children.len()));
-            new.whole = row.whole || self.narrowed.is_some_and(|n| n.is_hit(child.org));
+            let new = self.child_row(row, under, *child, Next::after(number, children.len()));
             self.waiting.push(new);
         }
     }
 
+    /// A heading over each kind of which there are several; single ones stand by themselves.
     fn push_groups(&mut self, row: &Row, under: OrgIx, children: &[Child], groups: &[(Kind, usize)]) {
-        let planned = |kind: Kind| {
-            children
-                .iter()
-                .filter(|c| self.as_at.kind(c.org) == kind && self.as_at.atlas().org(c.org).is_planned())
-                .count()
-        };
+        let as_at = self.as_at;
+        let of = |kind: Kind| children.iter().filter(move |c| as_at.kind(c.org) == kind);
+        let is_planned = |c: &&Child| as_at.atlas().org(c.org).is_planned();
         let mut waiting = Vec::with_capacity(groups.len());
         for (number, (kind, count)) in groups.iter().enumerate().rev() {
-            let item = Item::Group { kind: *kind, count: count - planned(*kind) };
-            let place = Place::Group { under, kind: *kind };
-            waiting.push(below(row, place, item, Next::after(number, groups.len())));
+            let next = Next::after(number, groups.len());
+            if let (1, Some(only)) = (*count, of(*kind).next()) {
+                waiting.push(self.child_row(row, under, *only, next));
+                continue;
+            }
+            let item = Item::Group { kind: *kind, count: count - of(*kind).filter(is_planned).count() };
+            waiting.push(below(row, Place::Group { under, kind: *kind }, item, next));
         }
         self.waiting.extend(waiting);
+    }
+
+    fn child_row(&self, row: &Row, under: OrgIx, child: Child, next: Next) -> Row {
+        let place = Place::Org { org: child.org, under: Some(under) };
+        let mut new = below(row, place, Item::Org(child), next);
+        new.whole = row.whole || self.narrowed.is_some_and(|n| n.is_hit(child.org));
+        new
     }
 }
 
@@ -324,8 +331,7 @@ fn groups(as_at: &AsAt<'_>, children: &[Child]) -> Vec<(Kind, usize)> {
     groups
 }
 
-/// Headings help where there are many kinds and, on the whole, several of each; a heading
-/// over every single child would only be in the way.
-fn is_grouped(children: &[Child], groups: &[(Kind, usize)]) -> bool {
-    groups.len() >= 4 && children.len() >= 2 * groups.len()
+/// Headings help where there are several kinds and several of one of them.
+fn is_grouped(groups: &[(Kind, usize)]) -> bool {
+    groups.len() >= 3 && groups.iter().any(|(_, count)| *count > 1)
 }

@@ -16,6 +16,7 @@ use super::phrase::{capital, code, lives, named, period_of, system_name};
 use super::sources::Cited;
 use super::{approximate, clean, percent, thousands};
 use crate::atlas::{Extent, OrgIx, Source, SourceSet};
+use crate::date::Date;
 use crate::query::{AsAt, Card, CardLink, Direction};
 use crate::words::{Certainty, Kind, Relation};
 
@@ -83,7 +84,9 @@ impl<'w, 'a> Writer<'w, 'a> {
         let org = self.as_at.atlas().org(self.card.org);
         let kind = self.as_at.kind(self.card.org);
         let first = [self.names(), self.place(), self.systems(), self.same_land()];
-        let links = self.links();
+        let mut links = self.links();
+        let served = links.iter().position(|s| s.heading == SERVED_BY);
+        links.insert(served.map_or(0, |at| at + 1), self.also_serve());
         let then = [self.figures(), self.notes(), self.history()];
         let standing = self.standing();
         let what =
@@ -203,7 +206,14 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn figures(&mut self) -> Section {
         let mut lines = Vec::new();
         if let Some(residents) = self.card.residents {
-            lines.push(plain(format!("{} residents (mid-2020 count)", thousands(residents))));
+            let text = format!("{} residents (one count, used for every date)", thousands(residents));
+            let mut cites = Vec::new();
+            for set in &self.card.land_sources {
+                cites.extend(self.cite(*set));
+            }
+            cites.sort_unstable();
+            cites.dedup();
+            lines.push(Line { cites, ..plain(text) });
         }
         for figure in &self.as_at.atlas().org(self.card.org).figures {
             let mut text = format!("{} {}", approximate(figure.value, figure.precision), clean(&figure.what));
@@ -252,6 +262,25 @@ impl<'w, 'a> Writer<'w, 'a> {
                 Some(Section { heading: heading(*relation, *direction), lines })
             })
             .collect()
+    }
+
+    /// Providers of the areas within it, and of larger ones that it lies in.
+    fn also_serve(&mut self) -> Section {
+        let mut lines = Vec::new();
+        for also in &self.card.also_serve {
+            let areas: Vec<String> = also.areas.iter().map(|a| self.name(*a)).collect();
+            let text = format!(
+                "{}: {} – {}",
+                capital(also.service.label()),
+                self.named(also.provider),
+                in_a_row(&areas)
+            );
+            let mut cites: Vec<usize> = also.sources.iter().flat_map(|set| self.cited.cite(*set)).collect();
+            cites.sort_unstable();
+            cites.dedup();
+            lines.push(Line { cites, ..leads_to(text, also.provider) });
+        }
+        Section { heading: "Who serves areas within or around it", lines }
     }
 
     fn link(&mut self, link: &CardLink<'a>) -> Line {
@@ -341,12 +370,12 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn standing(&mut self) -> Section {
         let org = self.as_at.atlas().org(self.card.org);
         let cites = self.cite(org.sources);
-        let mut text = "That it is there, and what it is".to_owned();
+        let mut text = "Name, kind and dates".to_owned();
         if let Some(seen) = org.seen {
             text = format!("{text}, as of {seen}");
         }
         Section {
-            heading: "On the word of",
+            heading: "The entry itself",
             lines: vec![Line { text, target: None, certainty: org.certainty, cites }],
         }
     }
@@ -372,7 +401,7 @@ pub fn not_there(asked: &AsAt<'_>, org: OrgIx) -> String {
     let (o, day) = (atlas.org(org), asked.day());
     let named = |b: &crate::query::Became| {
         let other = atlas.org(b.org);
-        let when = b.on.map_or(day, crate::date::Date::first_day);
+        let when = b.on.map_or(day, Date::first_day);
         match code(&other.id) {
             Some(code) => format!("{} ({})", clean(other.name_at(when)), clean(code)),
             None => clean(other.name_at(when)).into_owned(),
@@ -383,12 +412,17 @@ pub fn not_there(asked: &AsAt<'_>, org: OrgIx) -> String {
         let became: Vec<String> = crate::query::became(atlas, org).iter().map(named).collect();
         let after =
             if became.is_empty() { String::new() } else { format!(" It became {}.", in_a_row(&became)) };
-        return format!("{name} closed on {until} and was not there on {day}.{after}");
+        return format!("{name} closed {} and was not there on {day}.{after}", on_or_in(until));
     }
-    let since = o.period.since.map_or_else(String::new, |s| format!(" It began on {s}."));
+    let since = o.period.since.map_or_else(String::new, |s| format!(" It began {}.", on_or_in(s)));
     let before: Vec<String> = crate::query::came_from(atlas, org).iter().map(named).collect();
     let before = if before.is_empty() { String::new() } else { format!(" Before it: {}.", in_a_row(&before)) };
     format!("{name} was not yet there on {day}.{since}{before}")
+}
+
+/// `on 2020-03-31`, `in 2017`.
+fn on_or_in(date: Date) -> String {
+    if date.is_a_day() { format!("on {date}") } else { format!("in {date}") }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -463,12 +497,15 @@ fn rank(link: &CardLink<'_>) -> usize {
     place.unwrap_or(ORDER.len())
 }
 
+/// The heading over who serves an area.
+const SERVED_BY: &str = "Served by";
+
 /// The heading over links of one relation in one direction.
 pub fn heading(relation: Relation, direction: Direction) -> &'static str {
     use Direction::{In, Out};
     match (relation, direction) {
         (Relation::Serves, Out) => "Serves",
-        (Relation::Serves, In) => "Served by",
+        (Relation::Serves, In) => SERVED_BY,
         (Relation::DrawsFrom, Out) => "Its patients come from",
         (Relation::DrawsFrom, In) => "Residents go to",
         (Relation::Commissions, Out) => "Commissions for",
@@ -482,7 +519,7 @@ pub fn heading(relation: Relation, direction: Direction) -> &'static str {
         (Relation::Operates, Out) => "Runs",
         (Relation::Operates, In) => "Run by",
         (Relation::LocatedIn, Out) => "Stands in",
-        (Relation::LocatedIn, In) => "Stand here",
+        (Relation::LocatedIn, In) => "Found here",
         (Relation::CoterminousWith, _) => "Said to have the same boundary as",
         (Relation::SucceededBy, Out) => "Became",
         (Relation::SucceededBy, In) => "Came from",
@@ -492,8 +529,8 @@ pub fn heading(relation: Relation, direction: Direction) -> &'static str {
         (Relation::OptedOut, In) => "Opted out",
         (Relation::RegisteredIn, Out) => "The register files it under",
         (Relation::RegisteredIn, In) => "The register files here",
-        (Relation::AccountableTo, Out) => "Answers to",
-        (Relation::AccountableTo, In) => "Answer to it",
+        (Relation::AccountableTo, Out) => "Accountable to",
+        (Relation::AccountableTo, In) => "Accountable to it",
         (Relation::Oversees, Out) => "Oversees",
         (Relation::Oversees, In) => "Overseen by",
         (Relation::Funds, Out) => "Funds",

@@ -273,7 +273,7 @@ impl<'a> App<'a> {
 
     fn open_to(&mut self, tier: Tier) {
         self.in_tree(|tree, as_at| tree.open_to(as_at, tier));
-        self.message = Some(status::opened_to(tier));
+        self.message = Some(status::opened_to(&self.as_at, tier));
     }
 
     /// The card of the organisation the cursor is on.
@@ -300,8 +300,10 @@ impl<'a> App<'a> {
 
     fn show_found(&mut self) {
         let OnTop::Find(find) = &self.on_top else { return };
-        if let Some(org) = find.selected().filter(|_| self.layout.is_wide()) {
-            self.show(org);
+        match find.selected() {
+            Some(org) if self.layout.is_wide() => self.show(org),
+            None if !find.typed.is_blank() => self.card = None,
+            _ => {}
         }
     }
 
@@ -309,6 +311,7 @@ impl<'a> App<'a> {
         Stop {
             place: self.tree.selected().map(|row| row.place),
             card_of: self.card.as_ref().map(CardPane::org),
+            card_line: self.card.as_ref().map_or(0, CardPane::cursor),
             day: self.as_at.day(),
         }
     }
@@ -408,6 +411,9 @@ impl<'a> App<'a> {
         self.show_selected();
         if let Some(org) = stop.card_of {
             self.show(org);
+        }
+        if let Some(card) = &mut self.card {
+            card.move_to(stop.card_line);
         }
     }
 

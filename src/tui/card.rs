@@ -6,12 +6,15 @@ use crate::atlas::OrgIx;
 use crate::date::Day;
 use crate::query::{AsAt, card};
 use crate::render::card::{Line, Page, page};
+use crate::render::clean;
 use crate::words::Certainty;
 
 /// A card, laid out.
 #[derive(Clone, Debug)]
 pub struct CardPane<'a> {
     org: OrgIx,
+    /// The names from England down to it, as at the day for which the card speaks.
+    crumbs: Vec<String>,
     page: Page<'a>,
     /// The nearest day on which the organisation was there, when that is not the day asked for.
     elsewhen: Option<Day>,
@@ -81,8 +84,11 @@ impl<'a> CardPane<'a> {
         let card = card(as_at, org);
         let elsewhen = (!card.is_there).then_some(card.speaks_for);
         let page = page(as_at, &card);
+        let name = |o: OrgIx| clean(as_at.atlas().org(o).name_at(card.speaks_for)).into_owned();
+        let crumbs = card.ancestors.iter().rev().copied().chain([org]).map(name).collect();
         Self {
             org,
+            crumbs,
             page,
             elsewhen,
             width: 0,
@@ -97,6 +103,11 @@ impl<'a> CardPane<'a> {
     /// Whose card.
     pub fn org(&self) -> OrgIx {
         self.org
+    }
+
+    /// The names from England down to it.
+    pub fn crumbs(&self) -> &[String] {
+        &self.crumbs
     }
 
     /// The rows in sight.

@@ -70,6 +70,7 @@ const TYPING: &[Context] = &[Context::Search, Context::Narrow, Context::Terms];
 const TIMES: &[Context] = &[Context::Times];
 const NARROW: &[Context] = &[Context::Narrow];
 const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms];
+const ON_TOP: &[Context] = &[Context::Search, Context::Narrow, Context::Times, Context::Terms, Context::Help];
 /// Everywhere there is.
 pub const EVERYWHERE: &[Context] = &[
     Context::Tree,
@@ -130,24 +131,9 @@ pub const BINDINGS: &[Binding] = &[
         ("tree/card", "between the tree and the card"),
     ),
     row(Action::Find, &[ch('/')], PANES, ("find", "find by code, name, former name or initials")),
-    row(
-        Action::EarlierDate,
-        &[ch('<'), ch(',')],
-        PANES,
-        ("earlier", "to the last date before on which something changed"),
-    ),
-    row(
-        Action::LaterDate,
-        &[ch('>'), ch('.')],
-        PANES,
-        ("later", "to the next date on which something changed"),
-    ),
-    row(
-        Action::Times,
-        &[ch('t')],
-        PANES,
-        ("dates", "every date on which something changed in what is selected"),
-    ),
+    row(Action::EarlierDate, &[ch('<'), ch(',')], PANES, ("earlier", "to the date before, of those in t")),
+    row(Action::LaterDate, &[ch('>'), ch('.')], PANES, ("later", "to the next date, of those in t")),
+    row(Action::Times, &[ch('t')], PANES, ("dates", "the dates on which something changed here or below")),
     row(
         Action::Narrow,
         &[ch('f')],
@@ -178,9 +164,11 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Action::StepBack,
         &[key(KeyCode::Esc)],
-        EVERYWHERE,
-        ("back", "one step back; never leaves the explorer"),
+        TREE,
+        ("", "make a narrowed tree whole; never leaves the explorer"),
     ),
+    row(Action::StepBack, &[key(KeyCode::Esc)], CARD, ("to the tree", "to the tree")),
+    row(Action::StepBack, &[key(KeyCode::Esc)], ON_TOP, ("leave this", "back to where you were")),
     row(Action::Help, &[ch('?'), key(KeyCode::F(1))], LISTS, ("help", "these keys")),
     row(Action::Suspend, &[ctrl('z')], EVERYWHERE, ("", "to the background; fg brings it back")),
     row(Action::Quit, &[ch('q')], LISTS, ("quit", "leave")),

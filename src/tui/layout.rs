@@ -2,8 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::keymap::BINDINGS;
-
 /// Both panes stand side by side from this width on.
 const WIDE: u16 = 100;
 
@@ -53,7 +51,8 @@ impl Layout {
         Rect { y: self.screen.height.saturating_sub(height), height, ..self.screen }
     }
 
-    fn body(self) -> Rect {
+    /// What lies between the head and the foot.
+    pub fn body(self) -> Rect {
         Rect { y: 1.min(self.screen.height), height: self.screen.height.saturating_sub(2), ..self.screen }
     }
 
@@ -63,7 +62,7 @@ impl Layout {
         if !self.is_wide() {
             return body;
         }
-        Rect { width: body.width / 2, ..body }
+        Rect { width: left_of(body), ..body }
     }
 
     /// The card with its frame.
@@ -72,7 +71,7 @@ impl Layout {
         if !self.is_wide() {
             return body;
         }
-        let left = body.width / 2;
+        let left = left_of(body);
         Rect { x: left, width: body.width - left, ..body }
     }
 
@@ -150,7 +149,7 @@ impl Layout {
 
     /// The help with its frame: in the middle, as wide as it needs.
     pub fn help(self) -> Rect {
-        let wanted = u16::try_from(BINDINGS.len() + 8).unwrap_or(u16::MAX);
+        let wanted = u16::try_from(super::view::help_rows() + 2).unwrap_or(u16::MAX);
         let width = self.screen.width.min(84);
         let height = self.body().height.min(wanted);
         let x = (self.screen.width - width) / 2;
@@ -163,6 +162,11 @@ impl Layout {
         let rows = u16::try_from(super::view::help_rows()).unwrap_or(u16::MAX);
         rows.saturating_sub(inside(self.help()).height)
     }
+}
+
+/// How much of the width the tree has: names are long, and the card wraps.
+fn left_of(body: Rect) -> u16 {
+    body.width / 20 * 11
 }
 
 /// What is inside a frame.

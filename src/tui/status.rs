@@ -11,8 +11,12 @@ pub(super) fn beyond(as_at: &AsAt<'_>) -> String {
     format!("{} lies beyond what this atlas knows: it is as at {}.", as_at.day(), as_at.atlas().as_at())
 }
 
-/// What the tree now shows.
-pub(super) fn opened_to(tier: Tier) -> String {
+/// What the tree now shows, or that there is nothing of the tier to show.
+pub(super) fn opened_to(as_at: &AsAt<'_>, tier: Tier) -> String {
+    let is_of_it = |org: &OrgIx| as_at.snapshot().shows(*org) && as_at.kind(*org).tier() == Some(tier);
+    if !as_at.atlas().orgs().iter().any(is_of_it) {
+        return format!("This atlas has nothing of the {} tier on {}.", tier.label(), as_at.day());
+    }
     let below = match tier {
         Tier::Nation => "Shut to the top",
         Tier::Region => "Opened to regions",
@@ -56,7 +60,7 @@ pub(super) fn in_words(tally: Tally) -> Vec<String> {
         (tally.merged, "merged or split"),
         (tally.renamed, "renamed"),
         (tally.moved, "moved"),
-        (tally.links, "links changed"),
+        (tally.links, if tally.links == 1 { "link changed" } else { "links changed" }),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)

@@ -11,6 +11,8 @@ pub struct Stop {
     pub place: Option<Place>,
     /// Whose card.
     pub card_of: Option<OrgIx>,
+    /// The line of the card that had the cursor.
+    pub card_line: usize,
     /// The date.
     pub day: Day,
 }

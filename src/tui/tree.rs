@@ -309,10 +309,17 @@ impl Tree {
     }
 }
 
+/// Headings over so few are open from the start, below regions: there is no need to look
+/// under each.
+const FEW: usize = 8;
+
 /// Does the row lie above a tier, so that it is open when the tree is opened down to it?
 fn is_above(as_at: &AsAt<'_>, row: &Row, tier: Tier) -> bool {
-    match (row.item, row.place) {
-        (Item::Org(child), _) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
-        (Item::Group { kind, .. }, _) => kind.tier().is_some_and(|t| t <= tier),
+    match row.item {
+        Item::Org(child) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
+        Item::Group { kind, count } => {
+            let is_small = count <= FEW && row.level > 1;
+            is_small || kind.tier().is_some_and(|t| t <= tier)
+        }
     }
 }

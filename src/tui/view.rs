@@ -63,7 +63,9 @@ pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
                 card::CardView { pane: card, has_cursor: focus == Focus::On, theme },
                 layout.card_text(),
             );
-            more_below(frame, *layout, card, theme);
+            let (top, rows) = card.extent();
+            let shown = top + usize::from(layout.card_text().height);
+            more_below(frame, layout.card(), rows.saturating_sub(shown), theme);
         }
     }
     on_top(app, frame, theme);
@@ -82,10 +84,13 @@ fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
         OnTop::Terms(_) => (layout.on_top(), "What the terms mean".to_owned()),
         OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow => return,
     };
-    frame.render_widget(Clear, area);
+    frame.render_widget(Clear, layout.body());
     frame.render_widget(framed(&title, theme, Focus::On), area);
     match app.on_top() {
-        OnTop::Help(top) => frame.render_widget(help::HelpView { top: *top, theme }, area),
+        OnTop::Help(top) => {
+            frame.render_widget(help::HelpView { top: *top, theme }, area);
+            more_below(frame, area, usize::from(layout.help_overflow().saturating_sub(*top)), theme);
+        }
         OnTop::Times(times) => frame.render_widget(times::TimesView { app, times, theme }, layout.listed()),
         OnTop::Terms(glossary) => {
             frame.render_widget(glossary::GlossaryView { app, glossary, theme }, area);
@@ -158,16 +163,13 @@ fn position(frame: &mut Frame<'_>, area: Rect, (row, rows): (usize, usize), them
     Line::styled(text, theme.quiet()).render(at, frame.buffer_mut());
 }
 
-/// Whether the card goes on below what is in sight.
-fn more_below(frame: &mut Frame<'_>, layout: Layout, card: &super::card::CardPane<'_>, theme: Theme) {
-    let (top, rows) = card.extent();
-    let shown = usize::from(layout.card_text().height);
-    if top + shown >= rows {
+/// That what is framed goes on below what is in sight, by so many rows.
+fn more_below(frame: &mut Frame<'_>, area: Rect, rows: usize, theme: Theme) {
+    if rows == 0 {
         return;
     }
-    let text = format!(" {} more rows ", rows - top - shown);
+    let text = format!(" {rows} more rows ");
     let width = u16::try_from(text.len()).unwrap_or(u16::MAX);
-    let area = layout.card();
     if area.width < width + 4 {
         return;
     }

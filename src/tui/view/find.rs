@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::text::{columns, cut};
-use crate::render::{clean, thousands};
+use crate::render::{clean, code, thousands};
 use crate::search::{Hit, MatchedAs};
 use crate::tui::app::App;
 use crate::tui::find::Find;
@@ -44,11 +44,14 @@ impl Widget for FindView<'_, '_> {
     }
 }
 
+/// What it is has at least so many columns.
+const LEAST: usize = 12;
+
 impl FindView<'_, '_> {
     fn status(&self) -> String {
         match (self.find.typed.is_blank(), self.find.total()) {
             (true, _) => "a code, a name or former name, or initials".to_owned(),
-            (_, 0) => "nothing found".to_owned(),
+            (_, 0) => "nothing found: try fewer letters, or one word of its name".to_owned(),
             (_, 1) => "1 found".to_owned(),
             (_, total) => format!("{} found", thousands(total as u64)),
         }
@@ -60,8 +63,12 @@ impl FindView<'_, '_> {
         let name = clean(as_at.name(hit.org)).into_owned();
         let about = self.about(hit);
         let is_name = hit.matched_as == MatchedAs::Name && clean(&hit.matched) == name.as_str();
-        let right = columns(&about).min(usize::from(line.width) / 2);
-        let room = usize::from(line.width).saturating_sub(right + 3);
+        // The name comes first; what it is has the rest, and never less than a dozen columns.
+        let width = usize::from(line.width).saturating_sub(3);
+        let code = code(&as_at.atlas().org(hit.org).id).map(clean).unwrap_or_default();
+        let wanted = columns(&name) + columns(&code) + 2;
+        let right = columns(&about).min(width.saturating_sub(wanted).max(LEAST));
+        let room = width.saturating_sub(right);
         let shown = cut(&name, room, signs.cut);
         let lit: &[usize] = if is_name { &hit.lit } else { &[] };
         let mut x = write_lit(buffer, (line.x + 1, line.y), &shown, (lit, self.theme));
@@ -73,8 +80,12 @@ impl FindView<'_, '_> {
                 let other = cut(&matched, left - 3, signs.cut).into_owned();
                 (x, _) = buffer.set_stringn(x, line.y, " (", 2, self.theme.quiet());
                 x = write_lit(buffer, (x, line.y), &other, (&hit.lit, self.theme));
-                buffer.set_stringn(x, line.y, ")", 1, self.theme.quiet());
+                (x, _) = buffer.set_stringn(x, line.y, ")", 1, self.theme.quiet());
             }
+        }
+        let left = room.saturating_sub(usize::from(x.saturating_sub(line.x + 1)));
+        if !code.is_empty() && left > columns(&code) + 1 {
+            buffer.set_stringn(x + 1, line.y, &code, left, self.theme.quiet());
         }
         let about = cut(&about, right, signs.cut);
         let start = line.right().saturating_sub(u16::try_from(columns(&about)).unwrap_or(0) + 1);

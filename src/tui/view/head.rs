@@ -5,10 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::text::{columns, cut};
-use crate::atlas::OrgIx;
-use crate::render::clean;
 use crate::tui::app::App;
-use crate::tui::card::CardPane;
 use crate::tui::theme::Theme;
 
 pub(super) struct Head<'v, 'a> {
@@ -33,13 +30,9 @@ impl Widget for Head<'_, '_> {
 impl Head<'_, '_> {
     /// The chain from England down; where it is too long, without its beginning.
     fn crumbs(&self, room: usize) -> String {
-        let as_at = self.app.as_at();
-        let Some(org) = self.app.card().map(CardPane::org) else { return String::new() };
-        let mut chain: Vec<OrgIx> = as_at.ancestors(org);
-        chain.reverse();
-        chain.push(org);
+        let Some(card) = self.app.card() else { return String::new() };
+        let names = card.crumbs();
         let signs = self.theme.signs();
-        let names: Vec<String> = chain.iter().map(|o| clean(as_at.name(*o)).into_owned()).collect();
         for skipped in 0..names.len() {
             let mut text = names[skipped..].join(signs.step);
             if skipped > 0 {

@@ -17,7 +17,6 @@ pub(super) struct HelpView {
 enum HelpRow {
     Heading(&'static str),
     Key(String, &'static str),
-    Text(&'static str),
 }
 
 /// How many rows the whole help has.
@@ -25,11 +24,12 @@ pub(in crate::tui) fn help_rows() -> usize {
     rows(false).len()
 }
 
-const SIGNS: [&str; 4] = [
-    "◐ 77% of residents   a council whose land is split between areas: the share that lies here",
-    "↔ in 2 systems       serves, or lies in, more than one system",
-    "×3                   stands for three that no source names one by one",
-    "(planned) (inferred) announced only; concluded from what sources say",
+const SIGNS: [(&str, &str, &str); 5] = [
+    ("◐ 77%", "(~) 77%", "a split council: the share of its residents that lives here"),
+    ("↔ in 2 systems", "<-> in 2 systems", "lies in, or serves, more than one system"),
+    ("×3", "x3", "stands for three that no source names one by one"),
+    ("(planned)", "(planned)", "announced, not known to have happened"),
+    ("(inferred)", "(inferred)", "follows from what sources say; none says it"),
 ];
 
 fn rows(ascii: bool) -> Vec<HelpRow> {
@@ -57,7 +57,11 @@ fn rows(ascii: bool) -> Vec<HelpRow> {
         }
     }
     rows.push(HelpRow::Heading("Signs"));
-    rows.extend(SIGNS.iter().map(|s| HelpRow::Text(s)));
+    rows.extend(
+        SIGNS
+            .iter()
+            .map(|(sign, plain, means)| HelpRow::Key(if ascii { plain } else { sign }.to_string(), means)),
+    );
     rows
 }
 
@@ -85,9 +89,6 @@ impl Widget for HelpView {
                     let room = width.saturating_sub(indent.into());
                     let text = cut(help, room, signs.cut);
                     buffer.set_stringn(inner.x + indent, y, text, room, Theme::text());
-                }
-                HelpRow::Text(text) => {
-                    buffer.set_stringn(inner.x, y, cut(text, width, signs.cut), width, Theme::text());
                 }
             }
         }
