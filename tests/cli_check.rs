@@ -205,3 +205,11 @@ fn a_partnership_of_ones_own_goes_on_top_of_what_is_built_in() {
     assert!(card.answer().contains("Mental health: Bexley Example Partnership"), "{card}");
     assert!(!catchment(&["show", "bexley"]).answer().contains("Bexley Example Partnership"));
 }
+
+#[test]
+fn a_file_meant_for_the_bundled_atlas_is_told_how_to_be_checked() {
+    let mine = MINE.replace("parent: \"PA\"", "parent: \"Q0S2C\"").replace("\"T1\"", "\"RPG\"");
+    let scene = Scene::new("meant").with("mine.ron", &mine);
+    assert_snapshot!(scene.run(&["check", "mine.ron"]));
+    assert!(scene.run(&["check", "--with", "mine.ron"]).answer().starts_with("No problems"));
+}

@@ -22,6 +22,8 @@ pub(super) enum Failure {
     Unclear(String),
     /// The data has problems.
     Problems(Vec<Problem>),
+    /// The data has problems, and names organisations of the bundled atlas.
+    ProblemsOfBundled(Vec<Problem>),
     /// Files could not be read.
     Read(ReadError),
     /// Answers could not be written, or the terminal could not be used.
@@ -59,10 +61,12 @@ impl Failure {
                 ExitCode::from(WRONG)
             }
             Self::Problems(problems) => {
-                for problem in &problems {
-                    output.put(&report::problem(problem, settings.messages));
-                }
-                output.say(&report::count(&problems));
+                list(&problems, settings, output);
+                ExitCode::from(NONE)
+            }
+            Self::ProblemsOfBundled(problems) => {
+                list(&problems, settings, output);
+                output.say("It names organisations of the bundled atlas. To check it on top of that: catchment check --with FILE");
                 ExitCode::from(NONE)
             }
             Self::Read(why) => {
@@ -75,6 +79,13 @@ impl Failure {
             }
         }
     }
+}
+
+fn list(problems: &[Problem], settings: &Settings, output: &mut Output) {
+    for problem in problems {
+        output.put(&report::problem(problem, settings.messages));
+    }
+    output.say(&report::count(problems));
 }
 
 /// Help and version are answers; everything else that clap says is about wrong usage.
