@@ -13,15 +13,19 @@ macro_rules! compiled_in {
 pub fn bundled() -> Layer {
     Layer {
         files: compiled_in![
+            "bodies.ron",
             "catchments.ron",
             "commissioners.ron",
             "councils.ron",
             "england.ron",
             "glossary.ron",
+            "mental-health.ron",
             "networks.ron",
+            "partners.ron",
             "partnerships.ron",
             "patches.ron",
             "places.ron",
+            "services.ron",
             "systems.ron",
             "tiers.ron",
             "timeline.ron",
