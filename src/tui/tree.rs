@@ -130,7 +130,13 @@ impl Tree {
         }
         self.rebuild(as_at);
         let place = Place::Org { org, under: as_at.parent(org) };
+        let before = self.top..self.top + self.height;
         if self.select(place) || self.narrowed.is_none() {
+            if !before.contains(&self.cursor) {
+                // Some of what follows is shown too, and what it is under.
+                self.top = self.cursor.saturating_sub(self.height / 2);
+                self.follow_cursor();
+            }
             return self.selected().is_some_and(|row| row.place == place);
         }
         // It is not among what the tree is narrowed to: then the tree is made whole.
