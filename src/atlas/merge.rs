@@ -286,7 +286,15 @@ fn merge_organisation(lower: &mut OrganisationRecord, upper: OrganisationRecord,
     if upper.parent.is_some() || !upper.parents.is_empty() {
         let unsaid = lower.parent.is_none() && lower.parents.is_empty();
         if win.structure == Winner::Upper || unsaid {
-            (lower.parent, lower.parents) = (upper.parent, upper.parents);
+            // One parent for all time replaces whatever was said; parents of their times
+            // are a list, and lists add up.
+            match upper.parent {
+                Some(parent) => (lower.parent, lower.parents) = (Some(parent), upper.parents),
+                None => {
+                    lower.parent = None;
+                    add_new(&mut lower.parents, upper.parents);
+                }
+            }
         }
     }
     match win.structure {

@@ -142,7 +142,7 @@ pub(crate) struct OrganisationRecord {
 }
 
 /// What an organisation sits within, for a time.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ParentRecord {
     pub(crate) id: String,
