@@ -167,6 +167,15 @@ pub enum What {
         /// Its kind.
         kind: &'static str,
     },
+    /// More than there can be.
+    TooMany {
+        /// What is counted.
+        field: &'static str,
+        /// As written.
+        count: u64,
+    },
+    /// The same area twice in one patch.
+    AreaTwice(String),
     /// A patch that lies in nothing.
     PatchOfNothing,
     /// A share that is not between 0 and 1.
@@ -211,7 +220,7 @@ impl fmt::Display for What {
             }
             Self::MissingField { field, record } => write!(f, "{record} must say its `{field}`"),
             Self::RepeatedField(field) => write!(f, "`{field}` is said twice"),
-            Self::UnknownWord { found, list, .. } => write!(f, "`{found}` is not a {list}"),
+            Self::UnknownWord { found, list, .. } => write!(f, "`{found}` is not {} {list}", article(list)),
             Self::WrongType(why) => write!(f, "{why}"),
             Self::DuplicateId { id, .. } => write!(f, "the id \"{id}\" is used twice"),
             Self::UnknownId { id, field, .. } => {
@@ -240,6 +249,10 @@ impl fmt::Display for What {
             Self::PatchOfBody { id, kind } => {
                 write!(f, "a patch is land, and \"{id}\" is a {kind}, which has no boundary")
             }
+            Self::TooMany { field, count } => {
+                write!(f, "`{field}` is {count}, which is more than there can be")
+            }
+            Self::AreaTwice(id) => write!(f, "this patch names \"{id}\" twice"),
             Self::PatchOfNothing => write!(f, "this patch lies in no area"),
             Self::NotAShare(value) => write!(f, "a share lies between 0 and 1, and this is {value}"),
             Self::EmptyText(field) => write!(f, "`{field}` is empty"),
@@ -278,6 +291,11 @@ impl What {
             _ => None,
         }
     }
+}
+
+/// `a` or `an`.
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// The nearest of a list, or all of it where it is short.

@@ -13,7 +13,7 @@ pub(crate) mod record;
 
 pub use bundled::bundled;
 pub use files::{ReadError, read_layer};
-pub(crate) use locate::{Section, Spot};
+pub(crate) use locate::{Needle, Section, Spot};
 pub(crate) use parse::{Parsed, ParsedFile, parse};
 
 use std::borrow::Cow;

@@ -66,7 +66,7 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Left> {
     loop {
         let mut after = take_in(&mut app, &event::read()?);
         // What has already been pressed is taken in before anything is drawn.
-        while matches!(after, After::Stay | After::Idle) && event::poll(Duration::ZERO)? {
+        while matches!(after, After::Stay | After::Idle) && event::poll(AT_ONCE)? {
             let next = take_in(&mut app, &event::read()?);
             after = if next == After::Idle { after } else { next };
         }
@@ -86,8 +86,14 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Left> {
     }
 }
 
+/// Long enough for what has already been pressed to be seen, too short to be noticed.
+const AT_ONCE: Duration = Duration::from_millis(1);
+
 /// Hands an event to the app, if it means anything to it.
 fn take_in(app: &mut App<'_>, event: &Event) -> After {
+    if let Event::Paste(text) = event {
+        return app.paste(text);
+    }
     match input(event, app) {
         Some(input) => app.update(input),
         None => After::Idle,

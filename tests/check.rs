@@ -123,7 +123,7 @@ fn those_that_sit_within_one_another_are_told_once() {
         (id: "D", name: "D", kind: Partnership, parent: "D"),"#;
     assert_eq!(
         problems(ring, "", ""),
-        [r"10:57 these sit within one another in a ring: A, B, C", r#"13:14 "D" is joined to itself"#]
+        [r"10:57 these sit within one another in a ring: A, B, C", r#"13:57 "D" is joined to itself"#]
     );
 }
 

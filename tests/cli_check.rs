@@ -101,8 +101,9 @@ fn the_same_id_in_two_files_given_together_is_a_mistake_and_on_top_is_not() {
 #[test]
 fn a_long_line_is_cut_about_the_fault_and_the_column_is_right() {
     let title = "x".repeat(1_000_000);
-    let text =
-        format!("Atlas(format: 1, title: \"{title}\", organisations: [(id: \"y\", name: \"Y\", knd: Place)])");
+    let text = format!(
+        "Atlas(format: 1, as_at: \"2024\", title: \"{title}\", organisations: [(id: \"y\", name: \"Y\", knd: Place)])"
+    );
     let column = text.find("knd").unwrap() + 1;
     let said = Scene::new("long").with("long.ron", text).run(&["check", "long.ron"]);
     let report = said.refusal(1);

@@ -47,7 +47,7 @@ const MAY_NAME: [(&str, &[&str]); 13] = [
 ];
 
 /// Which modules may name a crate. A crate that is not here may be named by none.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["cli"]),
     ("anstyle", &["render"]),
@@ -59,6 +59,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("petgraph", &["atlas"]),
     ("ratatui", &["tui"]),
     ("ron", &["source"]),
+    ("rustix", &["tui"]),
     ("rustc_hash", &["atlas", "boundaries", "query", "search"]),
     ("serde", &["render", "source", "words"]),
     ("serde_json", &["render"]),

@@ -225,6 +225,51 @@ fn ctrl_c_leaves_at_once_from_anywhere() {
 }
 
 #[test]
+fn a_burst_of_keys_leaves_none_unread() {
+    let mut t = Terminal::explorer((100, 30));
+    t.press(&"j".repeat(3000));
+    t.press("q");
+    assert_eq!(t.wait_for_end().exit_code(), 0);
+    t.assert_given_back();
+}
+
+#[test]
+fn what_is_pasted_is_typed_and_does_nothing_else() {
+    let mut t = Terminal::explorer((100, 30));
+    t.press("/");
+    t.wait_for("Find");
+    t.press("\x1b[200~oxleas\rq\r\x1b[201~");
+    t.wait_for("/oxleas");
+    t.wait_for("1 found");
+    // Pasted where nothing is typed, it does nothing at all.
+    t.press("\x1b");
+    t.wait_gone("/oxleas");
+    t.press("\x1b[200~qqq\x1b[201~?");
+    t.wait_for("Keys");
+    t.press("q");
+    assert_eq!(t.wait_for_end().exit_code(), 0);
+    t.assert_given_back();
+}
+
+#[test]
+fn when_the_terminal_is_gone_it_ends() {
+    let pair = native_pty_system().openpty(PtySize { rows: 30, cols: 100, ..PtySize::default() }).expect("one");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
+    command.env("TERM", "xterm-256color");
+    let mut child = pair.slave.spawn_command(command).expect("the program starts");
+    let mut output = pair.master.try_clone_reader().expect("its output");
+    let mut first = [0; 64];
+    assert!(output.read(&mut first).expect("it draws") > 0);
+    // Everything that keeps the terminal open on our side goes.
+    drop((output, pair));
+    let began = Instant::now();
+    while child.try_wait().expect("its status").is_none() {
+        assert!(began.elapsed() < PATIENCE, "it goes on without a terminal");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
 fn esc_never_leaves() {
     let mut t = Terminal::explorer((100, 30));
     t.press("\x1b");

@@ -20,7 +20,7 @@ use crate::source::record::{
     EventRecord, ExtentRecord, FigureRecord, LinkBody, NoteRecord, OrganisationRecord, ParentRecord,
     PatchRecord, StyleRecord, TermRecord, TierRecord,
 };
-use crate::source::{Layer, Parsed, Spot, parse};
+use crate::source::{Layer, Needle, Parsed, Spot, parse};
 use crate::suggest::nearest;
 use crate::words::{Certainty, Kind, Precision, Relation};
 
@@ -68,6 +68,9 @@ fn in_order_of_files(problems: &mut Vec<Problem>, layers: &[Layer]) {
     problems.dedup();
 }
 
+/// More than live on Earth: what is more is a slip, and could not be added up.
+const MOST: u64 = 10_000_000_000;
+
 /// Problems for which the nearest id is looked up: each look-up reads every id there is.
 const SUGGESTIONS: usize = 100;
 
@@ -114,17 +117,9 @@ impl<'a> Builder<'a> {
 
     fn atlas(&mut self, merged: Merged) -> Option<Atlas> {
         let as_at = merged.as_at;
-        if as_at.is_none() && self.parsed.problems.is_empty() {
+        if as_at.is_none() && !self.parsed.lost_a_file() {
             let what = What::MissingField { field: "as_at".to_owned(), record: "an atlas".to_owned() };
-            let spot = merged.organisations.first().map(|o| o.spot);
-            let location = spot.and_then(|s| self.parsed.locate(s, None)).map(|l| Location {
-                line: 0,
-                column: 0,
-                text: String::new(),
-                text_starts: 1,
-                width: 1,
-                ..l
-            });
+            let location = self.parsed.first_file();
             self.parsed.problems.push(Problem { what, location });
         }
         let mut graph: DiGraph<Organisation, Edge, u32> =
@@ -181,18 +176,15 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds a problem at a record, narrowed to `needle` where the record says it.
-    pub(super) fn report(&mut self, what: What, spot: Spot, needle: Option<&str>) {
+    pub(super) fn report(&mut self, what: What, spot: Spot, needle: Option<Needle<'_>>) {
         let location = self.parsed.locate(spot, needle);
         self.parsed.problems.push(Problem { what, location });
     }
 
     /// Adds a problem of an organisation, at whichever of its records says `needle`.
-    pub(super) fn report_org(&mut self, what: What, org: OrgIx, needle: Option<&str>) {
+    pub(super) fn report_org(&mut self, what: What, org: OrgIx, needle: Option<Needle<'_>>) {
         let (first, also) = &self.spots[org.index()];
-        let said_there = |spot: &&Spot| {
-            let location = self.parsed.locate(**spot, needle);
-            needle.is_none_or(|n| location.is_some_and(|l| l.text.contains(n)))
-        };
+        let said_there = |spot: &&Spot| needle.is_none_or(|n| self.parsed.says(**spot, n));
         let spot = also.iter().rev().find(said_there).unwrap_or(first);
         let location = self.parsed.locate(*spot, needle);
         self.parsed.problems.push(Problem { what, location });
@@ -204,7 +196,11 @@ impl<'a> Builder<'a> {
         }
         if !self.parsed.known.contains(id) {
             let nearest = self.suggest(id, Suggest::Ids);
-            self.report(What::UnknownId { id: id.to_owned(), field, nearest }, spot, Some(id));
+            self.report(
+                What::UnknownId { id: id.to_owned(), field, nearest },
+                spot,
+                Some(Needle::within(&[field], id)),
+            );
         }
         None
     }
@@ -230,7 +226,11 @@ impl<'a> Builder<'a> {
                 None if self.parsed.known.contains(key) => {}
                 None => {
                     let nearest = self.suggest(key, Suggest::Sources);
-                    self.report(What::UnknownSource { key: key.clone(), nearest }, spot, Some(key));
+                    self.report(
+                        What::UnknownSource { key: key.clone(), nearest },
+                        spot,
+                        Some(Needle::within(&["source"], key)),
+                    );
                 }
             }
         }
@@ -268,7 +268,7 @@ impl<'a> Builder<'a> {
     fn organisation(&mut self, placed: &Placed<OrganisationRecord>) -> Organisation {
         let r = &placed.record;
         let spot = placed.last_spot();
-        if r.id.trim().is_empty() {
+        if !r.id.chars().any(char::is_alphanumeric) {
             self.report(What::EmptyText("id"), spot, None);
         }
         for (missing, field) in [(r.name.is_none(), "name"), (r.kind.is_none(), "kind")] {
@@ -277,11 +277,11 @@ impl<'a> Builder<'a> {
                 self.report(what, spot, None);
             }
         }
-        if r.name.as_ref().is_some_and(|n| n.trim().is_empty()) {
-            self.report(What::EmptyText("name"), spot, Some("name"));
+        if r.name.as_ref().is_some_and(|n| !n.chars().any(char::is_alphanumeric)) {
+            self.report(What::EmptyText("name"), spot, Some(Needle::field(&["name"])));
         }
         if r.parent.is_some() && !r.parents.is_empty() {
-            self.report(What::NotBoth("parent", "parents"), spot, Some("parents"));
+            self.report(What::NotBoth("parent", "parents"), spot, Some(Needle::field(&["parents"])));
         }
         let sources = self.whole_sources(placed, &r.source, || format!("\"{}\"", r.id));
         let mut parents = Vec::with_capacity(r.parents.len() + 1);
@@ -297,6 +297,9 @@ impl<'a> Builder<'a> {
         let mut styles: Vec<Style> = r.styles.iter().map(|s| self.style(s, sources, spot)).collect();
         styles.sort_by_key(|s| s.period.first_day());
         let covers = r.covers.iter().filter_map(|id| self.resolve_in(id, "covers", placed)).collect();
+        if r.covers.contains(&r.id) {
+            self.report(What::Itself(r.id.clone()), spot, Some(Needle::field(&["covers"])));
+        }
         Organisation {
             id: r.id.as_str().into(),
             name: r.name.as_deref().unwrap_or(&r.id).into(),
@@ -321,7 +324,7 @@ impl<'a> Builder<'a> {
         if let Some(org) = self.by_id.get(id) {
             return Some(*org);
         }
-        let says = |s: &Spot| self.parsed.locate(*s, Some(id)).is_some_and(|l| l.text.contains(id));
+        let says = |s: &Spot| self.parsed.says(*s, Needle::within(&[field], id));
         let spot = placed.spots().find(says).unwrap_or(placed.spot);
         self.resolve(id, field, spot)
     }
@@ -336,10 +339,10 @@ impl<'a> Builder<'a> {
     fn style(&mut self, r: &StyleRecord, whole: SourceSet, spot: Spot) -> Style {
         if r.name.is_none() && r.kind.is_none() {
             let what = What::MissingField { field: "name".to_owned(), record: "a style".to_owned() };
-            self.report(what, spot, Some("styles"));
+            self.report(what, spot, Some(Needle::field(&["styles"])));
         }
         if r.name.as_ref().is_some_and(|n| n.trim().is_empty()) {
-            self.report(What::EmptyText("name"), spot, Some("styles"));
+            self.report(What::EmptyText("name"), spot, Some(Needle::field(&["styles"])));
         }
         Style {
             name: r.name.as_deref().map(Into::into),
@@ -353,7 +356,7 @@ impl<'a> Builder<'a> {
     fn figure(&mut self, r: &FigureRecord, whole: SourceSet, spot: Spot) -> Figure {
         if !r.value.is_finite() {
             let what = What::WrongType(format!("a figure is a number, and this is {}", r.value));
-            self.report(what, spot, Some("value"));
+            self.report(what, spot, Some(Needle::field(&["value"])));
         }
         Figure {
             what: r.what.as_str().into(),
@@ -382,7 +385,7 @@ impl<'a> Builder<'a> {
         for (field, owners) in r.misplaced(relation) {
             let owners: Vec<&str> = owners.iter().map(|o| o.spelling()).collect();
             let what = What::FieldOfAnother { field, relation: relation.spelling(), owners: owners.join(", ") };
-            self.report(what, spot, Some(field));
+            self.report(what, spot, Some(Needle::field(&[field])));
         }
         if relation == Relation::Serves && r.service.is_none() {
             let what = What::MissingField { field: "service".to_owned(), record: "Serves".to_owned() };
@@ -394,18 +397,21 @@ impl<'a> Builder<'a> {
             self.report(what, spot, None);
         }
         if let Some(share) = r.share.filter(|s| !(0.0..=1.0).contains(s)) {
-            self.report(What::NotAShare(share.to_string()), spot, Some("share"));
+            self.report(What::NotAShare(share.to_string()), spot, Some(Needle::field(&["share"])));
         }
         if r.to.is_empty() {
-            self.report(What::EmptyText("to"), spot, Some("to"));
+            self.report(What::EmptyText("to"), spot, Some(Needle::field(&["to"])));
         }
         let sources = self.whole_sources(placed, &r.source, || format!("this {} link", relation.spelling()));
         let from = self.resolve(&r.from, "from", spot);
+        let before = self.parsed.problems.len();
         let extent = self.extent(relation, r, spot);
+        // A part of which nothing is known for sure is not compared with others.
+        let is_sound = before == self.parsed.problems.len();
         let note: Option<Arc<str>> = r.note.as_deref().map(Into::into);
         for id in &r.to {
             let to = self.resolve(id, "to", spot);
-            let (Some(from), Some(to)) = (from, to) else { continue };
+            let (Some(from), Some(to), true) = (from, to, is_sound) else { continue };
             links.push(Link {
                 relation,
                 from,
@@ -433,7 +439,7 @@ impl<'a> Builder<'a> {
             Some(ExtentRecord::Part) => Some(Extent::Part),
             Some(ExtentRecord::Within(ids)) => {
                 if ids.is_empty() {
-                    self.report(What::EmptyText("extent"), spot, Some("extent"));
+                    self.report(What::EmptyText("extent"), spot, Some(Needle::field(&["extent"])));
                 }
                 let areas = ids.iter().filter_map(|id| self.resolve(id, "extent", spot)).collect();
                 Some(Extent::Within(areas))
@@ -447,6 +453,11 @@ impl<'a> Builder<'a> {
         let sources = self.whole_sources(placed, &r.source, || "this patch".to_owned());
         if r.areas.is_empty() && r.dated.is_empty() {
             self.report(What::PatchOfNothing, spot, None);
+        }
+        for (field, count) in [("residents", r.residents), ("small_areas", r.small_areas)] {
+            if count > MOST {
+                self.report(What::TooMany { field, count }, spot, Some(Needle::field(&[field])));
+            }
         }
         let areas = r.areas.iter().filter_map(|id| self.resolve(id, "areas", spot)).collect();
         let mut dated = Vec::with_capacity(r.dated.len());

@@ -11,8 +11,12 @@ use super::organisation::Organisation;
 use super::{Edge, OrgIx};
 use crate::date::Period;
 use crate::problem::What;
-use crate::source::Spot;
+use crate::source::{Needle, Spot};
 use crate::words::{Kind, Relation, Service, Tier};
+
+/// The fields that name what an organisation sits within, and what a patch lies in.
+const PARENTS: &[&str] = &["parent", "parents"];
+const LAND: &[&str] = &["areas", "dated"];
 
 type Graph = DiGraph<Organisation, Edge, u32>;
 
@@ -43,7 +47,7 @@ fn rings(builder: &mut Builder<'_>, graph: &Graph) -> std::collections::HashSet<
         let what = if is_itself { What::Itself(ids[0].clone()) } else { What::Cycle(ids) };
         let next = graph[ring[0]].parents.iter().find(|p| ring.contains(&p.org));
         let needle = next.map(|p| graph[p.org].id.to_string());
-        builder.report_org(what, ring[0], needle.as_deref());
+        builder.report_org(what, ring[0], needle.as_deref().map(|id| Needle::within(PARENTS, id)));
         ringed.extend(ring);
     }
     ringed
@@ -54,27 +58,28 @@ fn periods_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
     let id = format!("\"{}\"", o.id);
     if o.period.is_reversed() {
         let until = o.period.until.map(|u| u.to_string());
-        builder.report_org(What::Reversed { of: id.clone(), period: o.period.into() }, org, until.as_deref());
+        let needle = until.as_deref().map(|u| Needle::within(&["until"], u));
+        builder.report_org(What::Reversed { of: id.clone(), period: o.period.into() }, org, needle);
     }
-    let lists: [(String, Vec<Period>); 2] = [
-        (format!("the styles of {id}"), o.styles.iter().map(|s| s.period).collect()),
-        (format!("the parents of {id}"), o.parents.iter().map(|p| p.period).collect()),
+    let lists: [(&str, Vec<Period>); 2] = [
+        ("styles", o.styles.iter().map(|s| s.period).collect()),
+        ("parents", o.parents.iter().map(|p| p.period).collect()),
     ];
-    for (of, periods) in lists {
+    for (field, periods) in lists {
+        let of = format!("the {field} of {id}");
+        let field = [field];
         for period in periods.iter().filter(|p| p.is_reversed()) {
             let until = period.until.map(|u| u.to_string());
-            builder.report_org(
-                What::Reversed { of: of.clone(), period: (*period).into() },
-                org,
-                until.as_deref(),
-            );
+            let needle = until.as_deref().map(|u| Needle::within(&field, u));
+            builder.report_org(What::Reversed { of: of.clone(), period: (*period).into() }, org, needle);
         }
         for pair in periods.windows(2) {
             let sound = !pair[0].is_reversed() && !pair[1].is_reversed();
             if sound && pair[0].overlaps(pair[1]) {
                 let since = pair[1].since.or(pair[0].until).map(|d| d.to_string());
                 let what = What::Overlap { of: of.clone(), first: pair[0].into(), second: pair[1].into() };
-                builder.report_org(what, org, since.as_deref());
+                let needle = since.as_deref().map(|s| Needle::within(&field, s));
+                builder.report_org(what, org, needle);
             }
         }
     }
@@ -91,14 +96,15 @@ fn parents_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
                 parent: parent_id.clone(),
                 parent_tier: parent_tier.word(),
             };
-            builder.report_org(what, org, Some(&parent_id));
+            builder.report_org(what, org, Some(Needle::within(PARENTS, &parent_id)));
         }
         let together = child.period.intersection(parent.period).intersection(graph[parent.org].period);
         let sound = !child.period.is_reversed()
             && !parent.period.is_reversed()
             && !graph[parent.org].period.is_reversed();
         if sound && together.is_reversed() {
-            builder.report_org(What::NeverTogether { id, parent: parent_id.clone() }, org, Some(&parent_id));
+            let what = What::NeverTogether { id, parent: parent_id.clone() };
+            builder.report_org(what, org, Some(Needle::within(PARENTS, &parent_id)));
         }
     }
 }
@@ -124,12 +130,12 @@ pub(super) fn links(builder: &mut Builder<'_>, graph: &Graph, links: &[Link], sp
         };
         if link.from == link.to {
             let id = graph[link.from].id.to_string();
-            builder.report(What::Itself(id.clone()), spots[number], Some(&id));
+            builder.report(What::Itself(id.clone()), spots[number], Some(Needle::within(&["to"], &id)));
         }
         if link.period.is_reversed() {
             let until = link.period.until.map(|u| u.to_string());
             let what = What::Reversed { of: said(), period: link.period.into() };
-            builder.report(what, spots[number], until.as_deref());
+            builder.report(what, spots[number], until.as_deref().map(|u| Needle::within(&["until"], u)));
         }
         let key = (link.relation, link.from, link.to, link.service);
         let earlier = last.insert(key, u32::try_from(number).unwrap_or(u32::MAX));
@@ -137,7 +143,7 @@ pub(super) fn links(builder: &mut Builder<'_>, graph: &Graph, links: &[Link], sp
         let mut same = std::iter::successors(earlier, |n| before[*n as usize]);
         if same.any(|other| is_said_again(&links[other as usize], link)) {
             let to = graph[link.to].id.to_string();
-            builder.report(What::RepeatedLink(said()), spots[number], Some(&to));
+            builder.report(What::RepeatedLink(said()), spots[number], Some(Needle::within(&["to"], &to)));
         }
     }
 }
@@ -174,13 +180,20 @@ pub(super) fn patches(builder: &mut Builder<'_>, graph: &Graph, patches: &[Patch
             let org = &graph[area];
             if !org.kinds().any(Kind::is_area) {
                 let what = What::PatchOfBody { id: org.id.to_string(), kind: org.kind.label() };
-                builder.report(what, spot, Some(&org.id));
+                builder.report(what, spot, Some(Needle::within(LAND, &org.id)));
             }
         }
         for dated in patch.dated.iter().filter(|d| d.period.is_reversed()) {
             let until = dated.period.until.map(|u| u.to_string());
             let of = format!("\"{}\" in this patch", graph[dated.area].id);
-            builder.report(What::Reversed { of, period: dated.period.into() }, spot, until.as_deref());
+            let needle = until.as_deref().map(|u| Needle::within(&["dated"], u));
+            builder.report(What::Reversed { of, period: dated.period.into() }, spot, needle);
+        }
+        for (number, area) in patch.areas.iter().enumerate() {
+            if patch.areas[..number].contains(area) {
+                let id = graph[*area].id.to_string();
+                builder.report(What::AreaTwice(id.clone()), spot, Some(Needle::within(LAND, &id)));
+            }
         }
         for (sort, belongs) in SORTS {
             if let Some((first, second)) = clash(graph, patch, belongs) {
@@ -189,7 +202,7 @@ pub(super) fn patches(builder: &mut Builder<'_>, graph: &Graph, patches: &[Patch
                     first: graph[first].id.to_string(),
                     second: graph[second].id.to_string(),
                 };
-                builder.report(what, spot, Some(&graph[second].id));
+                builder.report(what, spot, Some(Needle::within(LAND, &graph[second].id)));
             }
         }
     }
@@ -207,7 +220,7 @@ fn clash(graph: &Graph, patch: &Patch, belongs: IsOfSort) -> Option<(OrgIx, OrgI
         .collect();
     for (number, (first, stay)) in stays.iter().enumerate() {
         for (second, other) in &stays[number + 1..] {
-            if stay.overlaps(*other) {
+            if first != second && stay.overlaps(*other) {
                 return Some((*first, *second));
             }
         }

@@ -17,7 +17,7 @@ use crate::source::record::{
     EventRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, PatchRecord, SourceRecord, TermRecord,
     TierRecord,
 };
-use crate::source::{Parsed, ParsedFile, Section, Spot};
+use crate::source::{Needle, Parsed, ParsedFile, Section, Spot};
 use crate::words::{Relation, Service};
 
 /// A record with the places in the files where it is written.
@@ -141,7 +141,7 @@ impl Merger<'_, '_> {
         self.merged.title = self.merged.title.take().or(record.title);
         self.merged.as_at = self.merged.as_at.or(record.as_at);
         let spot = file.spot(Section::Sources, 0);
-        for (key, source) in record.sources {
+        for (key, source) in record.sources.0 {
             self.add_source(key, source, spot);
         }
         self.merged.organisations.reserve(record.organisations.len());
@@ -163,7 +163,7 @@ impl Merger<'_, '_> {
     fn add_source(&mut self, key: String, source: SourceRecord, spot: Spot) {
         let same_layer = self.source_layers.insert(key.clone(), self.layer) == Some(self.layer);
         if same_layer && self.merged.sources.get(&key) != Some(&source) {
-            let location = self.parsed.locate(spot, Some(&key));
+            let location = self.parsed.locate(spot, Some(Needle::within(&["sources"], &key)));
             self.parsed.problems.push(Problem { what: What::DuplicateSource(key.clone()), location });
         }
         self.merged.sources.insert(key, source);
@@ -180,9 +180,9 @@ impl Merger<'_, '_> {
         let below = &mut self.merged.organisations[known.index()];
         if self.org_layers[known.index()] == self.layer {
             let id = new.record.id;
-            let stands = self.parsed.locate(below.last_spot(), Some(&id));
+            let stands = self.parsed.locate(below.last_spot(), Some(Needle::within(&["id"], &id)));
             let first = stands.map_or_else(String::new, |l| l.to_string());
-            let location = self.parsed.locate(new.spot, Some(&id));
+            let location = self.parsed.locate(new.spot, Some(Needle::within(&["id"], &id)));
             self.parsed.problems.push(Problem { what: What::DuplicateId { id, first }, location });
             return;
         }

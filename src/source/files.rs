@@ -62,11 +62,17 @@ fn gather(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
     for entry in fs::read_dir(folder).map_err(io)? {
         let entry = entry.map_err(io)?;
         let path = entry.path();
+        // What editors and systems leave lying about is hidden; nobody keeps an atlas there.
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         if entry.file_type().map_err(io)?.is_dir() {
             gather(&path, found)?;
             continue;
         }
-        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")) {
+        let is_atlas = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"));
+        // A link to a file is followed; a pipe would never end, and a link to nothing is nothing.
+        if is_atlas && fs::metadata(&path).is_ok_and(|m| m.is_file()) {
             found.push(path);
         }
     }

@@ -1,5 +1,6 @@
 //! From a record, or a position in a text, to file, line and column.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::problem::Location;
@@ -52,12 +53,18 @@ pub(crate) struct Spot {
 }
 
 /// Where the lines of a text begin.
-pub(super) struct Lines(Vec<usize>);
+pub(super) struct Lines {
+    starts: Vec<usize>,
+    /// A place whose column is known: where its line begins, the byte, and the column.
+    /// Faults come in their order, and a line may have very many.
+    last: Cell<(usize, usize, usize)>,
+}
 
 impl Lines {
     pub(super) fn of(text: &str) -> Self {
         let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self(std::iter::once(0).chain(after_breaks).collect())
+        let starts = std::iter::once(0).chain(after_breaks).collect();
+        Self { starts, last: Cell::new((0, 0, 1)) }
     }
 
     /// The line and column of a part of the text, with as much of the line as helps: a file
@@ -65,9 +72,13 @@ impl Lines {
     pub(super) fn location(&self, file: &str, text: &str, part: Range<usize>) -> Location {
         let start = floor(text, part.start);
         let end = floor(text, part.end.max(start));
-        let number = self.0.partition_point(|line| *line <= start);
-        let line_start = self.0[number - 1];
-        let column = text[line_start..start].chars().count() + 1;
+        let number = self.starts.partition_point(|line| *line <= start);
+        let line_start = self.starts[number - 1];
+        let column = match self.last.get() {
+            (line, at, column) if line == line_start && at <= start => column + text[at..start].chars().count(),
+            _ => text[line_start..start].chars().count() + 1,
+        };
+        self.last.set((line_start, start, column));
         let before = text[line_start..start].chars().rev().take(BEFORE);
         let (cut_before, cut_start) = before.fold((0, start), |(count, at), c| (count + 1, at - c.len_utf8()));
         let cut_end = text[start..].char_indices().take(AFTER).take_while(|(_, c)| *c != '\n');
@@ -149,17 +160,108 @@ fn after_block_comment(text: &str) -> &str {
     ""
 }
 
-/// Where a word stands in a record: as a quoted text first, else as a field or a word.
-pub(super) fn find_in(record: &str, needle: &str) -> Option<(usize, usize)> {
-    let quoted = format!("\"{needle}\"");
-    if let Some(at) = record.find(&quoted) {
-        return Some((at, at + quoted.len()));
+/// What to point at in a record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Needle<'n> {
+    /// The field in whose value it stands; the first of these that the record has.
+    fields: &'n [&'n str],
+    /// A text in quotes or a word; empty for the field itself.
+    text: &'n str,
+}
+
+impl<'n> Needle<'n> {
+    /// A field by its name.
+    pub(crate) const fn field(fields: &'n [&'n str]) -> Self {
+        Self { fields, text: "" }
     }
-    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-    record.match_indices(needle).map(|(at, _)| (at, at + needle.len())).find(|&(at, end)| {
-        !record[..at].chars().next_back().is_some_and(is_word)
-            && !record[end..].chars().next().is_some_and(is_word)
-    })
+
+    /// A text or a word in the value of a field.
+    pub(crate) const fn within(fields: &'n [&'n str], text: &'n str) -> Self {
+        Self { fields, text }
+    }
+}
+
+/// Where a needle stands in a record, comments passed over.
+pub(super) fn find_in(record: &str, needle: Needle<'_>) -> Option<(usize, usize)> {
+    let tokens = tokens(record);
+    let is_field = |name: &str| {
+        tokens.iter().position(|t| {
+            t.is_word && &record[t.start..t.end] == name && record[t.end..].trim_start().starts_with(':')
+        })
+    };
+    let field = needle.fields.iter().find_map(|name| is_field(name));
+    let says = |t: &&Token| record[t.start..t.end].trim_matches('"') == needle.text;
+    let found = match (field, needle.text.is_empty()) {
+        (Some(at), true) => Some(&tokens[at]),
+        (Some(at), false) => tokens[at + 1..].iter().find(says).or(Some(&tokens[at])),
+        (None, true) => None,
+        (None, false) => tokens.iter().find(says),
+    };
+    found.map(|t| (t.start, t.end))
+}
+
+/// Does a record say the needle's text, and not only have its field?
+pub(super) fn says(record: &str, needle: Needle<'_>) -> bool {
+    let found = find_in(record, needle);
+    found.is_some_and(|(from, to)| needle.text.is_empty() || record[from..to].trim_matches('"') == needle.text)
+}
+
+/// The word, or the text in quotes, that ends at or before a byte and says this; failing
+/// that the first that does.
+pub(super) fn find_before(record: &str, word: &str, before: usize) -> Option<(usize, usize)> {
+    let mut found = None;
+    for token in tokens(record).iter().filter(|t| t.is_word && &record[t.start..t.end] == word) {
+        if token.end > before && found.is_some() {
+            break;
+        }
+        found = Some((token.start, token.end));
+    }
+    found
+}
+
+/// A word or a text in quotes.
+struct Token {
+    start: usize,
+    end: usize,
+    is_word: bool,
+}
+
+fn tokens(record: &str) -> Vec<Token> {
+    let bytes = record.as_bytes();
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &record[at..];
+        if rest.starts_with("//") {
+            at += rest.find('\n').unwrap_or(rest.len());
+        } else if rest.starts_with("/*") {
+            at = record.len() - after_block_comment(rest).len();
+        } else if bytes[at] == b'"' {
+            let end = end_of_text(bytes, at);
+            tokens.push(Token { start: at, end, is_word: false });
+            at = end;
+        } else {
+            let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+            if word > 0 {
+                tokens.push(Token { start: at, end: at + word, is_word: true });
+            }
+            at += word.max(rest.chars().next().map_or(1, char::len_utf8));
+        }
+    }
+    tokens
+}
+
+/// The byte after the quote that closes a text.
+fn end_of_text(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
 }
 
 #[cfg(test)]
@@ -196,9 +298,20 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_found_as_a_text_before_it_is_found_as_a_word() {
-        assert_eq!(find_in("(id: \"to\", to: [\"x\"])", "to"), Some((5, 9)));
-        assert_eq!(find_in("(parent_id: 1, parent: \"x\")", "parent"), Some((15, 21)));
-        assert_eq!(find_in("(id: 1)", "none"), None);
+    fn a_text_is_found_in_the_field_that_is_meant() {
+        let record = "(id: \"x\", name: \"Trust\", /* kind: */ kind: Trust, // parent: \"x\"\n parent: \"x\")";
+        let found = |fields: &[&str], text: &str| {
+            find_in(record, Needle::within(fields, text)).map(|(from, to)| (from, &record[from..to]))
+        };
+        assert_eq!(found(&["parent"], "x"), Some((record.rfind("\"x\"").expect("there"), "\"x\"")));
+        assert_eq!(found(&["id"], "x"), Some((5, "\"x\"")));
+        assert_eq!(
+            found(&["parents", "parent"], "gone").map(|f| f.1),
+            Some("parent"),
+            "the field, failing the text"
+        );
+        assert_eq!(found(&["none"], "Trust").map(|f| f.1), Some("\"Trust\""), "anywhere, failing the field");
+        assert_eq!(find_in(record, Needle::field(&["none"])), None);
+        assert_eq!(find_before(record, "Trust", record.len()), Some((43, 48)));
     }
 }

@@ -10,8 +10,8 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, Visitor};
 
-use super::locate::{Lines, Section, Spot, find_in, leading_blanks, offset};
-use super::record::{FILE_FIELDS, FileRecord, LinkRecord, OrganisationRecord, SourceRecord};
+use super::locate::{Lines, Needle, Section, Spot, find_before, find_in, leading_blanks, offset, says};
+use super::record::{Entries, FILE_FIELDS, FileRecord, LinkRecord, OrganisationRecord, SourceRecord};
 use super::{Content, Layer, SourceFile};
 use crate::problem::{Location, Problem, What};
 
@@ -27,6 +27,8 @@ pub(crate) struct Parsed<'a> {
     /// Ids and sources that stand in what could not be read: nothing else is to be
     /// reported for their sake.
     pub(crate) known: HashSet<String>,
+    /// How many files could be read, wholly or in part.
+    files_read: usize,
     /// Where the records of each list stand, found when first asked for.
     stands: RefCell<HashMap<(u32, Section), Stands>>,
     /// Where the lines of each file begin, likewise.
@@ -59,6 +61,7 @@ pub(crate) fn parse(layers: &[Layer]) -> Parsed<'_> {
         layers: Vec::with_capacity(layers.len()),
         problems: Vec::new(),
         known: HashSet::new(),
+        files_read: 0,
         stands: RefCell::default(),
         lines: RefCell::default(),
     };
@@ -67,6 +70,7 @@ pub(crate) fn parse(layers: &[Layer]) -> Parsed<'_> {
         let mut files = Vec::with_capacity(layer.files.len());
         for file in &layer.files {
             if let Some(one) = parsed.read(number, file) {
+                parsed.files_read += 1;
                 files.push(one);
             }
             number += 1;
@@ -101,16 +105,10 @@ impl Parsed<'_> {
         let location = match (&what, file.as_text()) {
             (What::Format(_), text) => {
                 let lines = Lines::of(text);
-                find_in(text, "format").map(|(start, end)| lines.location(&file.name, text, start..end))
+                find_in(text, Needle::field(&["format"]))
+                    .map(|(start, end)| lines.location(&file.name, text, start..end))
             }
-            _ => Some(Location {
-                file: file.name.clone(),
-                line: 0,
-                column: 0,
-                text: String::new(),
-                text_starts: 1,
-                width: 1,
-            }),
+            _ => Some(whole(file)),
         };
         self.problems.push(Problem { what, location });
         self.known.extend(quoted(file.as_text()));
@@ -136,8 +134,18 @@ impl Parsed<'_> {
         Some(ParsedFile { file: number, record, kept })
     }
 
+    /// Is there a file of which nothing could be used?
+    pub(crate) fn lost_a_file(&self) -> bool {
+        self.files_read < self.files.len()
+    }
+
+    /// The first file as a whole.
+    pub(crate) fn first_file(&self) -> Option<Location> {
+        self.files.first().map(|file| whole(file))
+    }
+
     /// Where a record stands; narrowed to `needle` where the record says it.
-    pub(crate) fn locate(&self, spot: Spot, needle: Option<&str>) -> Option<Location> {
+    pub(crate) fn locate(&self, spot: Spot, needle: Option<Needle<'_>>) -> Option<Location> {
         let file = self.files.get(usize::try_from(spot.file).ok()?)?;
         let text = file.as_text();
         let stands = self.stands_of(spot, text);
@@ -146,6 +154,14 @@ impl Parsed<'_> {
         let (from, to) =
             needle.and_then(|n| find_in(record, n)).unwrap_or((0, record.find('\n').unwrap_or(record.len())));
         Some(self.lines_of(spot.file, text).location(&file.name, text, start + from..start + to))
+    }
+
+    /// Does the record have the needle's field, and its text?
+    pub(crate) fn says(&self, spot: Spot, needle: Needle<'_>) -> bool {
+        let text = self.files.get(spot.file as usize).map_or("", |file| file.as_text());
+        let stands = self.stands_of(spot, text);
+        let record = stands.get(spot.index as usize).and_then(|(start, end)| text.get(*start..*end));
+        record.is_some_and(|record| says(record, needle))
     }
 
     /// The first and last byte of each record of a list.
@@ -162,6 +178,12 @@ impl Parsed<'_> {
     fn lines_of(&self, file: u32, text: &str) -> Rc<Lines> {
         Rc::clone(self.lines.borrow_mut().entry(file).or_insert_with(|| Rc::new(Lines::of(text))))
     }
+}
+
+/// A file as a whole.
+fn whole(file: &SourceFile) -> Location {
+    let (text, text_starts) = (String::new(), 1);
+    Location { file: file.name.clone(), line: 0, column: 0, text, text_starts, width: 1 }
 }
 
 /// Where the records of a list stand in a text; the sources count as one record.
@@ -368,19 +390,19 @@ impl Careful<'_, '_, '_> {
         records
     }
 
-    fn sources(&mut self, raw: &RawValue) -> std::collections::BTreeMap<String, SourceRecord> {
-        let entries: std::collections::BTreeMap<String, &RawValue> = match options().from_str(raw.get_ron()) {
+    fn sources(&mut self, raw: &RawValue) -> Entries<SourceRecord> {
+        let entries: Entries<&RawValue> = match options().from_str(raw.get_ron()) {
             Ok(entries) => entries,
             Err(error) => {
                 self.fault(raw.get_ron(), "sources", &error);
                 self.parsed.known.extend(quoted(raw.get_ron()));
-                return std::collections::BTreeMap::new();
+                return Entries::default();
             }
         };
-        let mut sources = std::collections::BTreeMap::new();
-        for (key, raw) in entries {
+        let mut sources = Entries::default();
+        for (key, raw) in entries.0 {
             match options().from_str::<SourceRecord>(raw.get_ron()) {
-                Ok(source) => _ = sources.insert(key, source),
+                Ok(source) => sources.0.push((key, source)),
                 Err(error) => {
                     self.fault(raw.get_ron(), Section::Sources.record(), &error);
                     self.parsed.known.insert(key);
@@ -426,7 +448,7 @@ fn problem_in(fault: Fault<'_>) -> Problem {
         What::UnknownWord { found, .. } => Some(found.as_str()),
         _ => None,
     };
-    match needle.and_then(|n| find_in(&raw[skip..], n)) {
+    match needle.and_then(|n| find_before(&raw[skip..], n, end.saturating_sub(skip))) {
         Some((from, to)) => (start, end) = (skip + from, skip + to),
         None if matches!(what, What::MissingField { .. }) => {
             (start, end) = (skip, skip + raw[skip..].find('\n').unwrap_or(raw.len() - skip));

@@ -3,10 +3,10 @@
 //! These types mirror the file; nothing is resolved or checked across records here.
 //! `data/README.md` documents the format for those who write it.
 
-use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{Error, Visitor};
+use serde::de::{Error, MapAccess, Visitor};
 
 use crate::date::Date;
 use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession, Tier};
@@ -31,7 +31,7 @@ pub(crate) struct FileRecord {
     pub(crate) source: Vec<String>,
     /// What the sources are.
     #[serde(default)]
-    pub(crate) sources: BTreeMap<String, SourceRecord>,
+    pub(crate) sources: Entries<SourceRecord>,
     /// The organisations.
     #[serde(default)]
     pub(crate) organisations: Vec<OrganisationRecord>,
@@ -67,6 +67,36 @@ pub(super) const FILE_FIELDS: &[&str] = &[
     "events",
     "tiers",
 ];
+
+/// The entries of a map in their order, also those whose key stands twice.
+#[derive(Debug)]
+pub(crate) struct Entries<T>(pub(crate) Vec<(String, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Each<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Each<T> {
+            type Value = Entries<T>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a map, such as { \"key\": (title: \"…\", publisher: \"…\") }")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Each(PhantomData))
+    }
+}
 
 /// How a file takes part in a merge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -66,6 +66,14 @@ pub struct App<'a> {
     settings: Settings,
 }
 
+/// Changes what is typed, and says whether it is another text now. Letters beyond what there
+/// is room for change nothing, and then there is nothing to search for again.
+fn changes(typed: &mut Typed, change: impl FnOnce(&mut Typed)) -> bool {
+    let before = typed.clone();
+    change(typed);
+    *typed != before
+}
+
 /// A tree is narrowed to no more than this.
 const NARROWED_TO: usize = 2_000;
 
@@ -175,6 +183,13 @@ impl<'a> App<'a> {
             Input::ScrollUp(column, row) => self.scroll((column, row), -3),
             Input::Resize(columns, rows) => self.resize((columns, rows)),
         }
+        After::Stay
+    }
+
+    /// Takes in a text that was pasted: into whatever is being typed, else nowhere.
+    pub fn paste(&mut self, text: &str) -> After {
+        self.message = None;
+        self.edit(|typed| typed.paste(text));
         After::Stay
     }
 
@@ -485,16 +500,21 @@ impl<'a> App<'a> {
     fn edit(&mut self, change: impl FnOnce(&mut Typed)) {
         match &mut self.on_top {
             OnTop::Find(find) => {
-                change(&mut find.typed);
+                if !changes(&mut find.typed, change) {
+                    return;
+                }
                 find.search(self.index.get_or_init(|| Index::new(self.atlas)), self.as_at.day());
                 self.show_found();
             }
             OnTop::Terms(terms) => {
-                change(&mut terms.typed);
-                terms.narrow();
+                if changes(&mut terms.typed, change) {
+                    terms.narrow();
+                }
             }
             OnTop::Narrow => {
-                change(&mut self.narrow);
+                if !changes(&mut self.narrow, change) {
+                    return;
+                }
                 self.narrow_tree();
                 self.tree.select_first_hit();
                 self.show_selected();

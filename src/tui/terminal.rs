@@ -5,7 +5,7 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
@@ -79,8 +79,8 @@ impl Drop for Session {
 fn take(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
     let taken = match mouse {
-        Mouse::On => execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, Hide),
-        Mouse::Off => execute!(stdout(), EnterAlternateScreen, Hide),
+        Mouse::On => execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture, Hide),
+        Mouse::Off => execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide),
     };
     SCREEN_LOST.store(true, Ordering::SeqCst);
     taken.inspect_err(|_| give_back())
@@ -93,7 +93,7 @@ static SCREEN_LOST: AtomicBool = AtomicBool::new(false);
 /// and there is nowhere left to say so.
 fn give_back() {
     let mut out = stdout().lock();
-    let _ = execute!(out, DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
 }
@@ -111,15 +111,41 @@ fn give_back_on_panic() {
 
 #[cfg(unix)]
 mod signals {
-    use std::io::{self, stdout};
+    use std::fs::File;
+    use std::io::{self, IsTerminal, stdout};
+    use std::os::fd::AsFd;
     use std::sync::Once;
     use std::thread;
 
+    use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::{emulate_default_handler, raise};
 
     use super::{Mouse, give_back, take};
+
+    /// A thread that ends the program when its terminal is gone: where nobody sends a
+    /// SIGHUP, reading keys from what is gone would go on for ever.
+    fn end_with_terminal() {
+        thread::spawn(|| {
+            let stdin = io::stdin();
+            let tty = if stdin.is_terminal() { None } else { File::open("/dev/tty").ok() };
+            let fd = tty.as_ref().map_or(stdin.as_fd(), AsFd::as_fd);
+            // Nothing is asked for: that it is gone is told in any case.
+            let mut watched = [PollFd::from_borrowed_fd(fd, PollFlags::empty())];
+            let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+            loop {
+                match poll(&mut watched, None) {
+                    Err(rustix::io::Errno::INTR) => {}
+                    Err(_) => return,
+                    Ok(_) if watched[0].revents().intersects(gone) => break,
+                    Ok(_) => {}
+                }
+            }
+            give_back();
+            let _ = emulate_default_handler(SIGHUP);
+        });
+    }
 
     /// A thread that gives the terminal back before a signal ends or stops the program.
     pub(super) fn watch(mouse: Mouse) -> io::Result<()> {
@@ -127,6 +153,7 @@ mod signals {
         let mut outcome = Ok(());
         ONCE.call_once(|| {
             let watched = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+            end_with_terminal();
             outcome = Signals::new(watched).map(|signals| {
                 thread::spawn(move || attend(signals, mouse));
             });

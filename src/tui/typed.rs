@@ -18,11 +18,17 @@ impl Typed {
         self.0.trim().is_empty()
     }
 
-    /// Adds a letter.
+    /// Adds a letter, while there is room.
     pub fn push(&mut self, letter: char) {
         if self.0.chars().count() < LONGEST && !letter.is_control() {
             self.0.push(letter);
         }
+    }
+
+    /// Adds the first line of a text, while there is room.
+    pub fn paste(&mut self, text: &str) {
+        let line = text.trim_start().lines().next().unwrap_or_default();
+        line.chars().take(LONGEST).for_each(|letter| self.push(letter));
     }
 
     /// Takes back a letter.
