@@ -6,15 +6,18 @@
 
 mod args;
 mod check;
+mod diff;
 mod explore;
 mod failure;
 mod find;
+mod history;
 mod load;
 mod output;
 mod path;
 mod resolve;
 mod settings;
 mod show;
+mod terms;
 mod tree;
 
 use std::process::ExitCode;
@@ -59,6 +62,9 @@ fn run(
         Some(Command::Find(typed)) => find::run(&ask, &typed, settings, output),
         Some(Command::Show(typed)) => show::run(&ask, &typed, settings, output),
         Some(Command::Path(typed)) => path::run(&ask, &typed, settings, output),
+        Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),
+        Some(Command::Diff(typed)) => diff::run(&ask, &typed, settings, output),
+        Some(Command::Terms(typed)) => terms::run(&ask, &typed, settings, output),
         Some(Command::Check(_)) => Ok(()),
     }
 }

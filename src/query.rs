@@ -12,15 +12,17 @@ mod history;
 mod lineage;
 mod narrow;
 mod path;
+mod terms;
 mod tree;
 
 pub use card::{AlsoServes, Card, CardLink, Direction, card};
 pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
-pub use history::{Change, Happening, Named, differences, history};
+pub use history::{Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned};
 pub use lineage::{Became, became, came_from};
 pub use narrow::Narrowed;
 pub use path::{Path, Step, Way, path};
+pub use terms::{terms, terms_in_order};
 pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 
 use crate::atlas::{Atlas, Closed, OrgIx, Snapshot};

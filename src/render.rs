@@ -6,6 +6,7 @@
 pub mod card;
 mod clean;
 pub mod find;
+pub mod history;
 mod json;
 mod look;
 mod mark;
@@ -16,6 +17,7 @@ mod phrase;
 pub mod report;
 mod signs;
 mod sources;
+pub mod terms;
 pub mod tree;
 mod wrap;
 

@@ -67,7 +67,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("strsim", &["search", "suggest"]),
     ("textwrap", &["render", "tui"]),
     ("thiserror", &["date", "source"]),
-    ("unicode_normalization", &["search", "tui"]),
+    ("unicode_normalization", &["query", "search", "tui"]),
     ("unicode_width", &["render", "tui"]),
 ];
 

@@ -27,6 +27,10 @@ Examples:
   catchment find south lon mauds       find by a few letters
   catchment show oxleas                one card, and on whose word it stands
   catchment path croydon bexley        how the two are connected
+  catchment history 72Q                what it was and became
+  catchment diff QKK --from 2019 --to 2022
+                                       what changed there in between
+  catchment terms icp                  what the word means, and to whom
   catchment check my-partnership.ron   look for mistakes in a file of your own
   catchment --with my-partnership.ron  open it on top of what is built in
 
@@ -122,6 +126,12 @@ pub(super) enum Command {
     Show(Show),
     /// Explain how two are connected, edge by edge
     Path(Path),
+    /// Tell what happened to one: opened, merged, split, renamed, moved, closed
+    History(History),
+    /// Tell what changed between two days, in one and all below it
+    Diff(Diff),
+    /// Look up a term in the glossary
+    Terms(Terms),
     /// Look for mistakes in the data
     Check(Check),
 }
@@ -133,6 +143,9 @@ impl Command {
             Self::Find(typed) => &mut typed.everywhere,
             Self::Show(typed) => &mut typed.everywhere,
             Self::Path(typed) => &mut typed.everywhere,
+            Self::History(typed) => &mut typed.everywhere,
+            Self::Diff(typed) => &mut typed.everywhere,
+            Self::Terms(typed) => &mut typed.everywhere,
             Self::Check(typed) => &mut typed.everywhere,
         }
     }
@@ -243,6 +256,72 @@ pub(super) struct Path {
     /// To here
     #[arg(value_name = "ORG")]
     pub(super) to: String,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const HISTORY_EXAMPLES: &str = "\
+Examples:
+  catchment history 72Q                     which CCGs flowed into it
+  catchment history QKK                     its lives as STP, ICS and ICB
+  catchment history 07N --format json       a CCG that has closed, and what it became";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = HISTORY_EXAMPLES)]
+pub(super) struct History {
+    /// Whose history
+    #[arg(value_name = "ORG", required = true)]
+    pub(super) org: Vec<String>,
+    /// How to write it: text, markdown or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Page,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  catchment diff QKK --from 2019-04-01 --to 2022-07-01
+  catchment diff england --from 2022-06-30 --to 2022-07-01
+  catchment diff bexley --from 2018 --to 2024    the last day of each year";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub(super) struct Diff {
+    /// Of this one and all below it
+    #[arg(value_name = "ORG", required = true)]
+    pub(super) org: Vec<String>,
+    /// The first day: 2019-11-25, 2019-11 or 2019, the last day of it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) from: Date,
+    /// The second day, in the same way
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) to: Date,
+    /// How to write it: text, markdown or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Page,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const TERMS_EXAMPLES: &str = "\
+Examples:
+  catchment terms                           every term, a line each
+  catchment terms icp                       each of its meanings, and who uses which
+  catchment terms primary care";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = TERMS_EXAMPLES)]
+pub(super) struct Terms {
+    /// A term, what it stands for, or a part of it; without one, list all
+    #[arg(value_name = "WORD")]
+    pub(super) word: Vec<String>,
+    /// How to write it: text, markdown or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Page,
     #[command(flatten)]
     everywhere: Everywhere,
 }

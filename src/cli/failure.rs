@@ -20,6 +20,8 @@ pub(super) enum Failure {
     Nothing(String),
     /// What was asked can be read in several ways.
     Unclear(String),
+    /// The options do not go together.
+    Usage(String),
     /// The data has problems.
     Problems(Vec<Problem>),
     /// The data has problems, and names organisations of the bundled atlas.
@@ -58,6 +60,10 @@ impl Failure {
             }
             Self::Unclear(why) => {
                 output.say(&why);
+                ExitCode::from(WRONG)
+            }
+            Self::Usage(why) => {
+                output.say(&format!("error: {why}\n\nFor more information, try '--help'."));
                 ExitCode::from(WRONG)
             }
             Self::Problems(problems) => {

@@ -22,10 +22,17 @@ pub(super) struct Ask<'a> {
 impl<'a> Ask<'a> {
     pub(super) fn new(atlas: &'a Atlas, settings: &Settings, output: &mut Output) -> Self {
         let day = settings.day.unwrap_or(atlas.as_at());
-        if day > atlas.as_at() {
-            output.say(&format!("Note: {day} lies beyond what this atlas knows ({}).", atlas.as_at()));
+        let ask = Self { atlas, day, messages: settings.messages };
+        ask.say_if_beyond(day, output);
+        ask
+    }
+
+    /// Says so where a day lies beyond what the atlas knows.
+    pub(super) fn say_if_beyond(&self, day: Day, output: &mut Output) {
+        let known = self.atlas.as_at();
+        if day > known {
+            output.say(&format!("Note: {day} lies beyond what this atlas knows ({known})."));
         }
-        Self { atlas, day, messages: settings.messages }
     }
 
     pub(super) fn as_at(&self, closed: Closed) -> AsAt<'a> {
@@ -34,11 +41,29 @@ impl<'a> Ask<'a> {
 
     /// The one organisation that is meant.
     pub(super) fn org(&self, text: &str) -> Result<OrgIx, Failure> {
-        match resolve(self.atlas, text, self.day) {
+        self.org_on(text, self.day)
+    }
+
+    fn org_on(&self, text: &str, day: Day) -> Result<OrgIx, Failure> {
+        match resolve(self.atlas, text, day) {
             Resolution::One(org) => Ok(org),
             Resolution::Several(orgs) => Err(Failure::Unclear(self.several(text, &orgs))),
             Resolution::Nothing { suggestions } => Err(Failure::Nothing(self.nothing(text, &suggestions))),
         }
+    }
+
+    /// The one organisation that is meant where two days are asked for: those there on the
+    /// second come before others, then those there on the first, then those there on the
+    /// day of every other question.
+    pub(super) fn org_of_days(&self, text: &str, first: Day, second: Day) -> Result<OrgIx, Failure> {
+        for day in [second, first, self.day] {
+            match resolve(self.atlas, text, day) {
+                // None of them was there that day: another day may tell them apart.
+                Resolution::Several(orgs) if !orgs.iter().any(|org| self.atlas.org(*org).is_there(day)) => {}
+                _ => return self.org_on(text, day),
+            }
+        }
+        self.org_on(text, second)
     }
 
     /// The one that is meant, where it is there on the day.

@@ -12,7 +12,7 @@ pub use text::text;
 
 use std::collections::BTreeMap;
 
-use super::phrase::{capital, code, lives, named, period_of, system_name};
+use super::phrase::{called, capital, lives, named, period_of, system_name};
 use super::sources::Cited;
 use super::{approximate, clean, percent, thousands};
 use crate::atlas::{Extent, OrgIx, Source, SourceSet};
@@ -95,7 +95,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             name: clean(self.as_at.name(self.card.org)).into_owned(),
             id: clean(&org.id).into_owned(),
             what,
-            warnings: warnings(asked, self.card),
+            warnings: warnings(asked, self.card.org),
             sections: first
                 .into_iter()
                 .chain(links)
@@ -382,15 +382,14 @@ impl<'w, 'a> Writer<'w, 'a> {
 }
 
 /// What must be said before anything else.
-fn warnings(asked: &AsAt<'_>, card: &Card<'_>) -> Vec<String> {
-    let atlas = asked.atlas();
-    let org = atlas.org(card.org);
+pub(super) fn warnings(asked: &AsAt<'_>, org: OrgIx) -> Vec<String> {
+    let o = asked.atlas().org(org);
     let mut warnings = Vec::new();
-    if org.is_planned() {
+    if o.is_planned() {
         warnings.push("Planned: announced, and not known to have happened.".to_owned());
     }
-    if !card.is_there {
-        warnings.push(not_there(asked, card.org));
+    if !o.is_there(asked.day()) {
+        warnings.push(not_there(asked, org));
     }
     warnings
 }
@@ -402,10 +401,7 @@ pub fn not_there(asked: &AsAt<'_>, org: OrgIx) -> String {
     let named = |b: &crate::query::Became| {
         let other = atlas.org(b.org);
         let when = b.on.map_or(day, Date::first_day);
-        match code(&other.id) {
-            Some(code) => format!("{} ({})", clean(other.name_at(when)), clean(code)),
-            None => clean(other.name_at(when)).into_owned(),
-        }
+        called(other.name_at(when), &other.id)
     };
     let name = clean(o.name_at(day));
     if let Some(until) = o.period.until.filter(|u| u.last_day() < day) {
@@ -434,7 +430,8 @@ pub fn in_a_row(items: &[String]) -> String {
     }
 }
 
-fn kind_of(kind: Kind, count: Option<u32>) -> String {
+/// What kind it is; of one that stands for several, how many of what.
+pub(super) fn kind_of(kind: Kind, count: Option<u32>) -> String {
     match count {
         Some(count) => format!("{count} {}, not named one by one", kind.plural()),
         None => kind.label().to_owned(),

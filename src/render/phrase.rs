@@ -53,9 +53,12 @@ pub fn capital(text: &str) -> String {
 
 /// The kind, where the name does not say it already.
 pub(super) fn kind_beside(as_at: &AsAt<'_>, org: OrgIx) -> Option<&'static str> {
-    let kind = as_at.kind(org).label();
-    let name = as_at.name(org).to_lowercase();
-    (!name.contains(&kind.to_lowercase())).then_some(kind)
+    kind_unsaid(as_at.name(org), as_at.kind(org))
+}
+
+/// The kind, where this name does not say it already.
+pub(super) fn kind_unsaid(name: &str, kind: Kind) -> Option<&'static str> {
+    (!name.to_lowercase().contains(&kind.label().to_lowercase())).then_some(kind.label())
 }
 
 /// How much of a tree was cut off.
@@ -71,6 +74,14 @@ pub(super) fn left_out(count: usize) -> String {
 pub fn code(id: &str) -> Option<&str> {
     let is_made_up = id.chars().any(char::is_lowercase) && !id.chars().any(char::is_uppercase);
     (!is_made_up).then_some(id)
+}
+
+/// A name with the code of whom it names, where that has one that people use.
+pub(super) fn called(name: &str, id: &str) -> String {
+    match code(id) {
+        Some(code) => format!("{} ({})", clean(name), clean(code)),
+        None => clean(name).into_owned(),
+    }
 }
 
 /// Its name and code; where it has none, the short name that people know it by:

@@ -1,0 +1,49 @@
+//! `catchment diff`.
+
+use super::args::{Diff, Page};
+use super::failure::Failure;
+use super::output::Output;
+use super::resolve::{Ask, joined};
+use super::settings::Settings;
+use crate::atlas::Closed;
+use crate::query::AsAt;
+use crate::render::history::{between, difference_json, markdown, text, there_on_neither};
+
+pub(super) fn run(
+    ask: &Ask<'_>,
+    typed: &Diff,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let (from, to) = (typed.from.last_day(), typed.to.last_day());
+    if from > to {
+        return Err(Failure::Usage(swap_them(typed)));
+    }
+    ask.say_if_beyond(to, output);
+    let org = ask.org_of_days(&joined(&typed.org), from, to)?;
+    let as_at = |day| AsAt::new(ask.atlas, day, Closed::Leave);
+    let (first, second) = (as_at(from), as_at(to));
+    let is_there = |as_at: &AsAt<'_>| as_at.snapshot().is_there(org);
+    if !is_there(&first) && !is_there(&second) {
+        return Err(Failure::Nothing(there_on_neither(&first, &second, org)));
+    }
+    match typed.format {
+        Page::Text => output.answer(&text(&between(&first, &second, org), settings.look)),
+        Page::Markdown => output.answer(&markdown(&between(&first, &second, org))),
+        Page::Json => {
+            output.answer(&difference_json(&first, &second, org).map_err(Failure::Io)?)?;
+            output.answer("\n")
+        }
+    }
+}
+
+/// That the first day comes after the second. Of a month or a year the last day is meant,
+/// which a person may not have thought of.
+fn swap_them(typed: &Diff) -> String {
+    let day = |date: crate::date::Date| {
+        let last = date.last_day();
+        if date.first_day() == last { date.to_string() } else { format!("{date} (its last day, {last})") }
+    };
+    let (from, to) = (day(typed.from), day(typed.to));
+    format!("--from {from} comes after --to {to}: swap them")
+}

@@ -1,0 +1,135 @@
+//! What is otherwise on a second day than on a first.
+
+use std::collections::BTreeSet;
+
+use super::{Change, Detail, Happening, land, life, put_in_order, succession};
+use crate::atlas::{Atlas, Link, OrgIx};
+use crate::date::Day;
+use crate::query::AsAt;
+use crate::words::Relation;
+
+/// What is there on the second day against the first, of an organisation and all that stood
+/// below it on either day, in order of time. What came and went in between is left out, and
+/// so is what is not dated. Where the second day comes first there is nothing to tell.
+pub fn differences<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> Vec<Happening<'a>> {
+    let atlas = first.atlas();
+    let lines = Lines::new(first, second);
+    let scope = lines.joined(&below_on_either(first, second, org));
+    let mut found = Vec::new();
+    for org in &scope {
+        life::tell(atlas, *org, &mut found);
+    }
+    found.extend(succession::told(atlas, |link| !link.is_planned()));
+    found.extend(land::moves(atlas, Some((first.day(), second.day()))));
+    found.retain(|h| {
+        let is_between = h.first_day().is_some_and(|day| is_between(first, second, day));
+        is_between && h.names_any(|org| scope.contains(&org)) && lines.is_net(h)
+    });
+    put_in_order(&mut found);
+    found
+}
+
+/// Did it come with one of the days after the first, up to the second?
+fn is_between(first: &AsAt<'_>, second: &AsAt<'_>, day: Day) -> bool {
+    first.day() < day && day <= second.day()
+}
+
+/// The organisation and all that stood below it on either day.
+pub fn below_on_either(first: &AsAt<'_>, second: &AsAt<'_>, org: OrgIx) -> BTreeSet<OrgIx> {
+    let mut all = BTreeSet::new();
+    for as_at in [first, second] {
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![org];
+        while let Some(next) = waiting.pop() {
+            // A council that is split hangs in several places; once is enough.
+            if seen.insert(next) {
+                waiting.extend(as_at.children(next).iter().map(|c| c.org));
+            }
+        }
+        all.append(&mut seen);
+    }
+    all
+}
+
+/// Who became whom between two days.
+struct Lines<'l, 'a> {
+    first: &'l AsAt<'a>,
+    second: &'l AsAt<'a>,
+    /// The successions between the days, in order of time.
+    links: Vec<&'a Link>,
+    /// There on the first day, or come of what was.
+    old: BTreeSet<OrgIx>,
+    /// There on the second day, or become what was.
+    new: BTreeSet<OrgIx>,
+}
+
+impl<'l, 'a> Lines<'l, 'a> {
+    fn new(first: &'l AsAt<'a>, second: &'l AsAt<'a>) -> Self {
+        let atlas: &'a Atlas = first.atlas();
+        let day = |link: &Link| link.on.map(crate::date::Date::first_day);
+        let counts = |l: &&Link| l.relation == Relation::SucceededBy && !l.is_planned();
+        let mut links: Vec<&Link> = atlas
+            .links()
+            .iter()
+            .filter(|l| counts(l) && day(l).is_some_and(|day| is_between(first, second, day)))
+            .collect();
+        links.sort_by_key(|l| day(l));
+        let there = |as_at: &AsAt<'_>| -> BTreeSet<OrgIx> {
+            atlas.orgs().iter().copied().filter(|org| as_at.snapshot().is_there(*org)).collect()
+        };
+        let (mut old, mut new) = (there(first), there(second));
+        for link in &links {
+            if old.contains(&link.from) {
+                old.insert(link.to);
+            }
+        }
+        for link in links.iter().rev() {
+            if new.contains(&link.to) {
+                new.insert(link.from);
+            }
+        }
+        Self { first, second, links, old, new }
+    }
+
+    /// Those, and whatever only stood between them and what they came of or became: it is
+    /// there on neither day, but without it nobody can follow who became whom.
+    fn joined(&self, scope: &BTreeSet<OrgIx>) -> BTreeSet<OrgIx> {
+        let mut all = scope.clone();
+        let is_between =
+            |org: OrgIx| !self.first.snapshot().is_there(org) && !self.second.snapshot().is_there(org);
+        for link in &self.links {
+            if all.contains(&link.from) && is_between(link.to) {
+                all.insert(link.to);
+            }
+        }
+        for link in self.links.iter().rev() {
+            if all.contains(&link.to) && is_between(link.from) {
+                all.insert(link.from);
+            }
+        }
+        all
+    }
+
+    /// Does it still make a difference on the second day?
+    fn is_net(&self, h: &Happening<'_>) -> bool {
+        let (first, second) = (self.first, self.second);
+        let is_there = |as_at: &AsAt<'_>| as_at.snapshot().is_there(h.org);
+        let lives_on = is_there(first) && is_there(second);
+        let sits_in = |as_at: &AsAt<'_>| first.atlas().org(h.org).parent_at(as_at.day()).map(|p| p.org);
+        match (h.change, &h.detail) {
+            (Change::Opened, _) => !is_there(first) && is_there(second),
+            (Change::Closed, _) => is_there(first) && !is_there(second),
+            (Change::Renamed, _) => {
+                let styled = |as_at: &AsAt<'a>| (as_at.name(h.org), as_at.kind(h.org));
+                lives_on && styled(first) != styled(second)
+            }
+            // Whose land is whose on which day has been looked at already.
+            (Change::Moved, Detail::Land { .. }) => true,
+            (Change::Moved, _) => lives_on && sits_in(first) != sits_in(second),
+            (Change::Merged | Change::Split | Change::Transferred, _) => {
+                let is_old = h.was.iter().any(|n| self.old.contains(&n.org));
+                is_old && h.now.iter().any(|n| self.new.contains(&n.org))
+            }
+        }
+    }
+}

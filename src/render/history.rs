@@ -1,0 +1,13 @@
+//! What happened to organisations, in words: of one through time, and of many between two
+//! days.
+
+mod difference;
+mod json;
+mod page;
+mod sentence;
+mod write;
+
+pub use difference::{between, there_on_neither};
+pub use json::{difference_json, json};
+pub use page::{Page, page};
+pub use write::{markdown, text};
