@@ -288,12 +288,11 @@ fn merge_organisation(lower: &mut OrganisationRecord, upper: OrganisationRecord,
         if win.structure == Winner::Upper || unsaid {
             // One parent for all time replaces whatever was said; parents of their times
             // are a list, and lists add up.
-            match upper.parent {
-                Some(parent) => (lower.parent, lower.parents) = (Some(parent), upper.parents),
-                None => {
-                    lower.parent = None;
-                    add_new(&mut lower.parents, upper.parents);
-                }
+            if upper.parent.is_some() {
+                (lower.parent, lower.parents) = (upper.parent, upper.parents);
+            } else {
+                lower.parent = None;
+                add_new(&mut lower.parents, upper.parents);
             }
         }
     }

@@ -506,11 +506,7 @@ impl<'a> App<'a> {
                 find.search(self.index.get_or_init(|| Index::new(self.atlas)), self.as_at.day());
                 self.show_found();
             }
-            OnTop::Terms(terms) => {
-                if changes(&mut terms.typed, change) {
-                    terms.narrow();
-                }
-            }
+            OnTop::Terms(terms) if changes(&mut terms.typed, change) => terms.narrow(),
             OnTop::Narrow => {
                 if !changes(&mut self.narrow, change) {
                     return;
