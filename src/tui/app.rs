@@ -506,7 +506,12 @@ impl<'a> App<'a> {
                 find.search(self.index.get_or_init(|| Index::new(self.atlas)), self.as_at.day());
                 self.show_found();
             }
-            OnTop::Terms(terms) if changes(&mut terms.typed, change) => terms.narrow(),
+            OnTop::Terms(terms) => {
+                let is_new = changes(&mut terms.typed, change);
+                if is_new {
+                    terms.narrow();
+                }
+            }
             OnTop::Narrow => {
                 if !changes(&mut self.narrow, change) {
                     return;
