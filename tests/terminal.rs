@@ -176,7 +176,12 @@ fn a_morning_with_the_explorer() {
     t.wait_for("› APL Bexley PCN");
 
     // Step across 1 April 2020 and see the CCGs go.
-    t.press("\x1b/bexley\r\x1bl");
+    // Esc and a letter in one breath are Alt and the letter: the tree has the cursor first.
+    t.press("\x1b");
+    t.wait_for("→ open");
+    t.press("/bexley\r");
+    t.wait_for("› South East London ICS › Bexley");
+    t.press("l");
     t.wait_for("NHS Bexley CCG 07N");
     t.press(">");
     t.wait_for("as at 2020-04-01");

@@ -1,5 +1,7 @@
 //! The rules an atlas keeps, beyond every name meaning something.
 
+use std::collections::HashSet;
+
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeFiltered;
@@ -32,9 +34,12 @@ pub(super) fn organisations(builder: &mut Builder<'_>, graph: &Graph) {
 }
 
 /// Reports each ring of organisations that sit within one another, and gives their members.
-fn rings(builder: &mut Builder<'_>, graph: &Graph) -> std::collections::HashSet<OrgIx> {
+fn rings(builder: &mut Builder<'_>, graph: &Graph) -> HashSet<OrgIx> {
+    if are_chains(graph) {
+        return HashSet::default();
+    }
     let within = EdgeFiltered::from_fn(graph, |e| *e.weight() == Edge::Within);
-    let mut ringed = std::collections::HashSet::new();
+    let mut ringed = HashSet::default();
     // Not Tarjan's: that one goes as deep into the stack as the atlas is deep.
     for ring in kosaraju_scc(&within) {
         let is_itself = ring.len() == 1 && graph[ring[0]].parents.iter().any(|p| p.org == ring[0]);
@@ -53,8 +58,32 @@ fn rings(builder: &mut Builder<'_>, graph: &Graph) -> std::collections::HashSet<
     ringed
 }
 
+/// Does every organisation sit within one other at most, and does following them up end?
+/// Then there is no ring, and in a register that is soon known.
+fn are_chains(graph: &Graph) -> bool {
+    let mut ends = vec![false; graph.node_count()];
+    let mut chain = Vec::new();
+    for org in graph.node_indices() {
+        let mut at = org;
+        chain.clear();
+        while !ends[at.index()] {
+            chain.push(at);
+            match graph[at].parents.as_slice() {
+                [] => break,
+                [parent] if chain.len() <= graph.node_count() => at = parent.org,
+                _ => return false,
+            }
+        }
+        chain.iter().for_each(|org| ends[org.index()] = true);
+    }
+    true
+}
+
 fn periods_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
     let o = &graph[org];
+    if !o.period.is_reversed() && o.styles.is_empty() && o.parents.len() < 2 {
+        return;
+    }
     let id = format!("\"{}\"", o.id);
     if o.period.is_reversed() {
         let until = o.period.until.map(|u| u.to_string());

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -52,6 +54,8 @@ impl Session {
     /// When the terminal does not say its size.
     pub fn forget_lost_screen(&mut self) -> io::Result<()> {
         if SCREEN_LOST.swap(false, Ordering::SeqCst) {
+            // The rest of a frame that was broken off may stand on it.
+            execute!(stdout(), Clear(ClearType::All))?;
             self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         }
         Ok(())
