@@ -74,7 +74,9 @@ fn are_chains(graph: &Graph) -> bool {
                 _ => return false,
             }
         }
-        chain.iter().for_each(|org| ends[org.index()] = true);
+        for org in &chain {
+            ends[org.index()] = true;
+        }
     }
     true
 }
