@@ -10,7 +10,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::phrase::{called, capital, lives, named, period_of, system_name};
 use super::sources::Cited;
@@ -247,12 +247,12 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     fn links(&mut self) -> Vec<Section> {
         let mut by_heading: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
+        let mut said = HashSet::new();
         for link in &self.card.links {
             let at = rank(link);
             let line = self.link(link);
-            let lines = by_heading.entry(at).or_default();
-            if !lines.contains(&line) {
-                lines.push(line);
+            if said.insert((at, line.text.clone())) {
+                by_heading.entry(at).or_default().push(line);
             }
         }
         by_heading
