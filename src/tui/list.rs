@@ -43,7 +43,8 @@ impl ListCursor {
     pub fn move_by(&mut self, rows: isize) {
         let last = self.length.saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
-        self.top = self.top.min(self.cursor);
+        // A window that reaches past the end shows what comes before instead.
+        self.top = self.top.min(self.length.saturating_sub(self.height)).min(self.cursor);
         if self.cursor >= self.top + self.height.max(1) {
             self.top = self.cursor + 1 - self.height.max(1);
         }
@@ -63,5 +64,19 @@ impl ListCursor {
         }
         self.cursor = at;
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_whose_cursor_is_on_the_last_row_shows_what_comes_before_it() {
+        let mut list = ListCursor::default();
+        list.restart(100);
+        list.move_to(99);
+        list.set_height(10);
+        assert_eq!((list.in_sight(), list.cursor()), (90..100, 99));
     }
 }

@@ -62,7 +62,10 @@ impl FindView<'_, '_> {
         let signs = self.theme.signs();
         let name = clean(as_at.name(hit.org)).into_owned();
         let about = self.about(hit);
-        let is_name = hit.matched_as == MatchedAs::Name && clean(&hit.matched) == name.as_str();
+        let matched = clean(&hit.matched).to_lowercase();
+        // A short name that the name begins with says nothing more: its letters are the same.
+        let is_name = hit.matched_as == MatchedAs::Name && clean(&hit.matched) == name.as_str()
+            || name.to_lowercase().starts_with(&matched);
         // The name comes first; what it is has the rest, and never less than a dozen columns.
         let width = usize::from(line.width).saturating_sub(3);
         let code = code(&as_at.atlas().org(hit.org).id).map(clean).unwrap_or_default();
