@@ -5,6 +5,7 @@
 //! people; that is `render`'s job. The command line and the explorer ask the same
 //! questions here, so they cannot disagree.
 
+mod boundaries;
 mod card;
 mod changes;
 mod find;
@@ -15,6 +16,7 @@ mod path;
 mod terms;
 mod tree;
 
+pub use boundaries::{Dated, boundary_findings, dated};
 pub use card::{AlsoServes, Card, CardLink, Direction, card};
 pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
@@ -26,7 +28,7 @@ pub use terms::{terms, terms_in_order};
 pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 
 use crate::atlas::{Atlas, Closed, OrgIx, Snapshot};
-use crate::boundaries::{Land, SystemShare};
+use crate::boundaries::{Ground, Land, SystemShare};
 use crate::date::Day;
 use crate::words::Kind;
 
@@ -80,43 +82,15 @@ impl<'a> AsAt<'a> {
         self.snapshot.kind(org)
     }
 
-    /// The systems an organisation lies in or serves, the one with most of it first.
-    ///
-    /// An area's are those its land meets; a provider's those that the land it serves
-    /// meets, with shares only where all of that land is known. What has no land has the
-    /// system it sits within, with no share.
-    pub fn systems(&self, org: OrgIx) -> Vec<SystemShare> {
-        let kind = self.kind(org);
-        if let Some(own) = self.land.footprint(org) {
-            return self.land.systems_of(own);
-        }
-        if kind.tier().is_none()
-            && let Some(served) = self.systems_served(org)
-        {
-            return served;
-        }
-        let unknown = |system| SystemShare { system, share: None };
-        let within = std::iter::once(org).chain(self.snapshot.ancestors(org));
-        within.filter(|o| self.land.systems().contains(o)).map(unknown).collect()
+    /// The day's boundaries and who serves what, for questions of land.
+    pub fn ground(&self) -> Ground<'_, 'a> {
+        Ground::new(&self.snapshot, &self.land)
     }
 
-    fn systems_served(&self, provider: OrgIx) -> Option<Vec<SystemShare>> {
-        let served = self.land.served(&self.snapshot, provider, None)?;
-        let mut systems = self.land.systems_of(&served.footprint);
-        if served.complete {
-            return Some(systems);
-        }
-        for system in &mut systems {
-            system.share = None;
-        }
-        for target in self.land.served_in_part(&self.snapshot, provider) {
-            for also in self.systems(target) {
-                if systems.iter().all(|s| s.system != also.system) {
-                    systems.push(SystemShare { system: also.system, share: None });
-                }
-            }
-        }
-        (!systems.is_empty()).then_some(systems)
+    /// The systems an organisation lies in or serves, the one with most of it first; see
+    /// [`Ground::systems`].
+    pub fn systems(&self, org: OrgIx) -> Vec<SystemShare> {
+        self.ground().systems(org)
     }
 
     /// Does it straddle a boundary between systems? Then how many it lies in or serves;

@@ -2,6 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
+use super::Weight;
 use crate::atlas::Atlas;
 
 /// The land of an area on a day, or the land that a provider serves.
@@ -55,13 +56,36 @@ impl Footprint {
         self.patches.ones()
     }
 
+    /// What of this one is not also in the other.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        let mut patches = self.patches.clone();
+        patches.difference_with(&other.patches);
+        Self { patches }
+    }
+
+    /// Is all of it also in the other?
+    pub fn lies_in(&self, other: &Self) -> bool {
+        self.patches.is_subset(&other.patches)
+    }
+
     /// The people who live on it: mid-2020 counts.
     pub fn residents(&self, atlas: &Atlas) -> u64 {
-        self.patches.ones().map(|p| atlas.patches()[p].residents).sum()
+        self.weighed(atlas, Weight::Residents)
+    }
+
+    /// What it weighs.
+    pub fn weighed(&self, atlas: &Atlas, weight: Weight) -> u64 {
+        self.patches.ones().map(|p| weight.of(&atlas.patches()[p])).sum()
     }
 
     /// The people who live on what the two have in common.
     pub fn shared_residents(&self, other: &Self, atlas: &Atlas) -> u64 {
-        self.patches.intersection(&other.patches).map(|p| atlas.patches()[p].residents).sum()
+        self.shared(other, atlas, Weight::Residents)
+    }
+
+    /// What the two have in common weighs.
+    pub fn shared(&self, other: &Self, atlas: &Atlas, weight: Weight) -> u64 {
+        self.patches.intersection(&other.patches).map(|p| weight.of(&atlas.patches()[p])).sum()
     }
 }

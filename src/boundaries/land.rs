@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Footprint;
 use super::overlap::{Meeting, Overlap, ratio};
+use super::{Footprint, Weight};
 use crate::atlas::{Atlas, Extent, Link, OrgIx, Snapshot};
 use crate::words::{Kind, Relation, Service};
 
@@ -55,6 +55,11 @@ impl<'a> Land<'a> {
         land
     }
 
+    /// The atlas whose land it is.
+    pub fn atlas(&self) -> &'a Atlas {
+        self.atlas
+    }
+
     /// The land of an area; `None` where it is not known.
     pub fn footprint(&self, area: OrgIx) -> Option<&Footprint> {
         self.footprints.get(&area)
@@ -103,7 +108,8 @@ impl<'a> Land<'a> {
         let mut same: Vec<OrgIx> = self
             .areas()
             .filter(|(other, land)| {
-                *other != area && Overlap::of(own, land, self.atlas).meeting() == Meeting::Coterminous
+                *other != area
+                    && Overlap::of(own, land, self.atlas, Weight::Residents).meeting() == Meeting::Coterminous
             })
             .map(|(other, _)| other)
             .collect();
@@ -139,7 +145,7 @@ impl<'a> Land<'a> {
     }
 
     /// The links by which a provider serves areas on the day; what is planned is left out.
-    fn serving_links(
+    pub(super) fn serving_links(
         &self,
         snapshot: &Snapshot<'a>,
         provider: OrgIx,
@@ -154,7 +160,7 @@ impl<'a> Land<'a> {
     }
 
     /// The land that one link says is served; `None` where it is not known which.
-    fn served_by(&self, link: &Link) -> Option<Footprint> {
+    pub(super) fn served_by(&self, link: &Link) -> Option<Footprint> {
         let whole = self.footprint(link.to)?;
         match link.extent.as_ref()? {
             Extent::Whole => Some(whole.clone()),

@@ -1,6 +1,6 @@
 //! Two pieces of land, compared.
 
-use super::Footprint;
+use super::{Footprint, Weight};
 use crate::atlas::Atlas;
 use crate::words::words;
 
@@ -22,38 +22,53 @@ words! {
     }
 }
 
-/// Two pieces of land A and B, in residents.
+/// Two pieces of land A and B, weighed by residents or by small areas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overlap {
-    /// Residents of A.
+    /// What A weighs.
     pub a: u64,
-    /// Residents of B.
+    /// What B weighs.
     pub b: u64,
-    /// Residents of what they have in common.
+    /// What they have in common weighs.
     pub both: u64,
-    /// Do they share a patch at all? A patch may have no residents.
+    /// Have they a patch in common? A patch may have no residents.
     pub touch: bool,
+    /// Are they made of the same patches?
+    pub identical: bool,
 }
 
 impl Overlap {
     /// Compares two footprints.
-    pub fn of(a: &Footprint, b: &Footprint, atlas: &Atlas) -> Self {
+    pub fn of(a: &Footprint, b: &Footprint, atlas: &Atlas, weight: Weight) -> Self {
         Self {
-            a: a.residents(atlas),
-            b: b.residents(atlas),
-            both: a.shared_residents(b, atlas),
+            a: a.weighed(atlas, weight),
+            b: b.weighed(atlas, weight),
+            both: a.shared(b, atlas, weight),
             touch: a.meets(b),
+            identical: a == b,
         }
     }
 
-    /// The share of A that lies in B: w(A∩B) / w(A). `None` where nobody lives in A.
+    /// The same two, seen from the other side.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        Self { a: self.b, b: self.a, ..self }
+    }
+
+    /// The share of A that lies in B: w(A∩B) / w(A). `None` where A weighs nothing.
     pub fn containment(self) -> Option<f64> {
         ratio(self.both, self.a)
     }
 
-    /// The share of B that lies in A: w(A∩B) / w(B). `None` where nobody lives in B.
+    /// The share of B that lies in A: w(A∩B) / w(B). `None` where B weighs nothing.
     pub fn coverage(self) -> Option<f64> {
         ratio(self.both, self.b)
+    }
+
+    /// What they have in common, as a share of what either has: w(A∩B) / w(A∪B). `None`
+    /// where neither weighs anything.
+    pub fn jaccard(self) -> Option<f64> {
+        ratio(self.both, self.a + self.b - self.both)
     }
 
     /// How the two lie to one another.
@@ -73,7 +88,7 @@ impl Overlap {
 }
 
 /// A share from 0 to 1 of two whole numbers; `None` of nothing.
-#[expect(clippy::cast_precision_loss, reason = "residents stay far below 2^52")]
+#[expect(clippy::cast_precision_loss, reason = "weights stay far below 2^52")]
 pub(super) fn ratio(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
@@ -94,14 +109,21 @@ mod tests {
             ((100, 100, 1), Meeting::Overlaps),
         ];
         for ((a, b, both), expected) in table {
-            assert_eq!(Overlap { a, b, both, touch: true }.meeting(), expected, "{a} {b} {both}");
+            assert_eq!(
+                Overlap { a, b, both, touch: true, identical: false }.meeting(),
+                expected,
+                "{a} {b} {both}"
+            );
         }
-        assert_eq!(Overlap { a: 1, b: 1, both: 0, touch: false }.meeting(), Meeting::Disjoint);
+        assert_eq!(
+            Overlap { a: 1, b: 1, both: 0, touch: false, identical: false }.meeting(),
+            Meeting::Disjoint
+        );
     }
 
     #[test]
     fn land_without_residents_overlaps_and_has_no_share() {
-        let empty = Overlap { a: 0, b: 10, both: 0, touch: true };
+        let empty = Overlap { a: 0, b: 10, both: 0, touch: true, identical: false };
         assert_eq!(empty.meeting(), Meeting::Overlaps);
         assert_eq!(empty.containment(), None);
     }

@@ -1,0 +1,134 @@
+//! All areas of one sort laid over all of another: every pair that shares land, and how
+//! well the two sorts nest.
+
+use super::{Footprint, Land, Meeting, Overlap, Spread, Weight};
+use crate::atlas::{Atlas, OrgIx};
+
+/// All areas A of one sort against all areas B of another, on a day.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// By what they are weighed.
+    pub weight: Weight,
+    /// Each A whose land is known, over the B, in the order in which the A were given.
+    pub spreads: Vec<Spread>,
+    /// The pairs that share a patch, by A in the order given, the B with most of it first.
+    pub pairs: Vec<Pair>,
+    /// All of it in a few numbers.
+    pub summary: Summary,
+}
+
+/// Two areas that share a patch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The first.
+    pub a: OrgIx,
+    /// The second.
+    pub b: OrgIx,
+    /// How they compare.
+    pub overlap: Overlap,
+}
+
+/// Two sorts of areas in a few numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// How many A there are, and how many of them have no land that is known.
+    pub a: Counted,
+    /// How many B there are, and how many of them have no land that is known.
+    pub b: Counted,
+    /// Pairs that share a patch.
+    pub pairs: usize,
+    /// A that share a patch with several B.
+    pub split: usize,
+    /// B made of whole A only.
+    pub whole: usize,
+    /// Pairs of the same patches.
+    pub identical: usize,
+    /// Pairs of which each holds at least 99% of the other.
+    pub coterminous: usize,
+    /// The mean over A of the share that lies in the B with most of it.
+    pub mean_best_fit: Option<f64>,
+    /// The mean over A of Σp²: 1 where every A lies in one B.
+    pub nesting: Option<f64>,
+}
+
+/// How many areas there are of a sort.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// All of them.
+    pub all: usize,
+    /// Those whose land is not known, which take part in nothing.
+    pub without_land: usize,
+}
+
+impl Comparison {
+    /// Lays every A over every B.
+    pub fn of(land: &Land<'_>, (a, b): (&[OrgIx], &[OrgIx]), weight: Weight) -> Self {
+        let atlas = land.atlas();
+        let (of_a, of_b) = (with_land(land, a), with_land(land, b));
+        let spreads: Vec<Spread> = of_a.iter().map(|a| Spread::of(*a, &of_b, atlas, weight)).collect();
+        let pairs = pairs(land, &spreads, (atlas, weight));
+        let counted = |all: &[OrgIx], known: usize| Counted { all: all.len(), without_land: all.len() - known };
+        let summary = Summary {
+            a: counted(a, of_a.len()),
+            b: counted(b, of_b.len()),
+            pairs: pairs.len(),
+            split: spreads.iter().filter(|s| s.split_count() > 1).count(),
+            whole: of_b.iter().filter(|(_, b)| is_made_of_whole(b, &of_a, atlas)).count(),
+            identical: pairs.iter().filter(|p| p.overlap.identical).count(),
+            coterminous: pairs.iter().filter(|p| p.overlap.meeting() == Meeting::Coterminous).count(),
+            mean_best_fit: mean(&spreads, |s| Some(s.best_fit().map_or(0.0, |(_, share)| share))),
+            nesting: mean(&spreads, Spread::concentration),
+        };
+        Self { weight, spreads, pairs, summary }
+    }
+
+    /// The pairs of which the containment or the coverage is at least `share`, and how many
+    /// are left out.
+    pub fn at_least(&self, share: f64) -> (Vec<Pair>, usize) {
+        let reaches = |of: Option<f64>| of.unwrap_or(0.0) >= share;
+        let kept: Vec<Pair> = self
+            .pairs
+            .iter()
+            .copied()
+            .filter(|p| reaches(p.overlap.containment()) || reaches(p.overlap.coverage()))
+            .collect();
+        let left_out = self.pairs.len() - kept.len();
+        (kept, left_out)
+    }
+}
+
+fn with_land<'l>(land: &'l Land<'_>, areas: &[OrgIx]) -> Vec<(OrgIx, &'l Footprint)> {
+    areas.iter().filter_map(|area| Some((*area, land.footprint(*area)?))).collect()
+}
+
+fn pairs(land: &Land<'_>, spreads: &[Spread], (atlas, weight): (&Atlas, Weight)) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for spread in spreads {
+        for piece in &spread.pieces {
+            let (Some(a), Some(b)) = (land.footprint(spread.area), land.footprint(piece.area)) else {
+                continue;
+            };
+            pairs.push(Pair { a: spread.area, b: piece.area, overlap: Overlap::of(a, b, atlas, weight) });
+        }
+    }
+    pairs
+}
+
+/// Does every A that shares land with it lie in it, and do they make up all of it?
+fn is_made_of_whole(b: &Footprint, of_a: &[(OrgIx, &Footprint)], atlas: &Atlas) -> bool {
+    let mut made = Footprint::empty(atlas);
+    for (_, a) in of_a.iter().filter(|(_, a)| a.meets(b)) {
+        if !a.lies_in(b) {
+            return false;
+        }
+        made.unite(a);
+    }
+    !b.is_empty() && made == *b
+}
+
+/// The mean over the areas that weigh something.
+fn mean(spreads: &[Spread], of: impl Fn(&Spread) -> Option<f64>) -> Option<f64> {
+    let values: Vec<f64> = spreads.iter().filter(|s| s.total > 0).filter_map(of).collect();
+    #[expect(clippy::cast_precision_loss, reason = "areas are counted in hundreds")]
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}

@@ -1,0 +1,164 @@
+//! Areas and the providers of one service: none, several for the same land, or one that
+//! serves only a part.
+
+use super::coverage::Serving;
+use super::evidence::Evidence;
+use super::{Code, Detail, Finding, Part, Rules};
+use crate::atlas::{Extent, OrgIx};
+use crate::boundaries::Footprint;
+use crate::boundaries::overlap::ratio;
+use crate::words::{Basis, Certainty, Service};
+
+impl Rules<'_, '_> {
+    /// What is to be said of an area, service by service. Local authorities cut England up
+    /// once, so of them it is said whether a service has no provider or several.
+    pub(super) fn services(&self, org: OrgIx, found: &mut Vec<Finding>) {
+        let kind = self.ground.snapshot.kind(org);
+        if kind.is_local_authority()
+            && let Some(land) = self.ground.land.footprint(org)
+        {
+            for service in self.coverage.services() {
+                let here: Vec<&Serving<'_>> = self.serving_here(service, land).collect();
+                found.extend(self.no_provider((org, land), service, &here));
+                found.extend(self.several_providers((org, land), service, &here));
+            }
+        }
+        if kind.is_area() {
+            let in_part = self.coverage.serving.iter().filter(|s| s.link.to == org);
+            found.extend(in_part.filter_map(|serving| self.part_covered(org, serving)));
+        }
+    }
+
+    /// Who serves some of the land, or may.
+    fn serving_here(&self, service: Service, land: &Footprint) -> impl Iterator<Item = &Serving<'_>> {
+        let touches = move |s: &&Serving<'_>| match &s.land {
+            Some(theirs) => theirs.meets(land),
+            None => self.ground.land.footprint(s.link.to).is_some_and(|target| target.meets(land)),
+        };
+        self.coverage.serving.iter().filter(move |s| s.service == service).filter(touches)
+    }
+
+    /// Land of which the atlas knows no provider, of a service of which it knows nearly
+    /// everywhere who provides it. The residents touched are those who live there.
+    fn no_provider(
+        &self,
+        (org, land): (OrgIx, &Footprint),
+        service: Service,
+        here: &[&Serving<'_>],
+    ) -> Option<Finding> {
+        let may_be_served = here.iter().any(|s| s.land.is_none());
+        if !self.coverage.knows(service) || may_be_served {
+            return None;
+        }
+        let mut unserved = land.clone();
+        for theirs in here.iter().filter_map(|s| s.land.as_ref()) {
+            unserved = unserved.without(theirs);
+        }
+        if unserved.is_empty() {
+            return None;
+        }
+        let mut evidence = Evidence::new(self.ground);
+        evidence.land(land);
+        for serving in here {
+            evidence.link(serving.link);
+        }
+        Some(Finding {
+            parts: here.iter().map(|s| Part::bare(s.link.from)).collect(),
+            residents: Some(unserved.residents(self.ground.atlas())),
+            // That nothing is known does not say that there is none.
+            certainty: evidence.certainty.max(Certainty::Inferred),
+            ..about_service(Code::NoProvider, org, (service, evidence))
+        })
+    }
+
+    /// Providers of the same service for the same land. The residents touched are those who
+    /// live where two or more serve.
+    fn several_providers(
+        &self,
+        (org, land): (OrgIx, &Footprint),
+        service: Service,
+        here: &[&Serving<'_>],
+    ) -> Option<Finding> {
+        let atlas = self.ground.atlas();
+        let mut providers: Vec<(OrgIx, Footprint)> = Vec::new();
+        for serving in here {
+            let Some(theirs) = &serving.land else { continue };
+            let theirs = theirs.intersection(land);
+            match providers.iter_mut().find(|(provider, _)| *provider == serving.link.from) {
+                Some((_, known)) => known.unite(&theirs),
+                None => providers.push((serving.link.from, theirs)),
+            }
+        }
+        let (mut once, mut twice) = (Footprint::empty(atlas), Footprint::empty(atlas));
+        for (_, theirs) in &providers {
+            twice.unite(&once.intersection(theirs));
+            once.unite(theirs);
+        }
+        if twice.is_empty() {
+            return None;
+        }
+        providers.retain(|(_, theirs)| theirs.meets(&twice));
+        let mut evidence = Evidence::new(self.ground);
+        evidence.land(land);
+        for serving in here {
+            evidence.link(serving.link);
+        }
+        let total = land.residents(atlas);
+        Some(Finding {
+            parts: providers
+                .iter()
+                .map(|(provider, theirs)| part(*provider, (theirs.residents(atlas), total)))
+                .collect(),
+            residents: Some(twice.residents(atlas)),
+            ..about_service(Code::SeveralProviders, org, (service, evidence))
+        })
+    }
+
+    /// A provider that serves only a part of the area. The residents touched are those it
+    /// does not serve, where it is known which part it is.
+    fn part_covered(&self, org: OrgIx, serving: &Serving<'_>) -> Option<Finding> {
+        if *serving.link.extent.as_ref()? == Extent::Whole {
+            return None;
+        }
+        let atlas = self.ground.atlas();
+        let mut evidence = Evidence::new(self.ground);
+        evidence.link(serving.link);
+        let whole = self.ground.land.footprint(org);
+        let known = whole.zip(serving.land.as_ref());
+        let unserved = known.map(|(whole, part)| whole.without(part).residents(atlas));
+        let part = match known {
+            Some((whole, part)) => part(serving.link.from, (part.residents(atlas), whole.residents(atlas))),
+            None => Part::bare(serving.link.from),
+        };
+        // The land that is named may turn out to be all there is at the date.
+        if known.is_some_and(|(whole, part)| whole.lies_in(part)) {
+            return None;
+        }
+        Some(Finding {
+            parts: vec![part],
+            residents: unserved,
+            basis: unserved.map(|_| Basis::Residents),
+            ..about_service(Code::PartCovered, org, (serving.service, evidence))
+        })
+    }
+}
+
+fn part(org: OrgIx, (residents, total): (u64, u64)) -> Part {
+    Part { org, residents: Some(residents), share: ratio(residents, total) }
+}
+
+fn about_service(code: Code, org: OrgIx, (service, evidence): (Service, Evidence<'_, '_>)) -> Finding {
+    Finding {
+        code,
+        subject: org,
+        parts: Vec::new(),
+        with: Vec::new(),
+        service: Some(service),
+        residents: None,
+        share: None,
+        basis: Some(Basis::Residents),
+        detail: Detail::None,
+        certainty: evidence.certainty,
+        sources: evidence.sources,
+    }
+}

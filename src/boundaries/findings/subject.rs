@@ -1,0 +1,25 @@
+//! Which sort of organisation a rule looks at.
+
+use crate::words::Kind;
+
+/// Made of members, rather than a body of its own.
+pub(super) const fn is_partnership(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Partnership | Kind::ProviderCollaborative | Kind::GpFederation | Kind::Network | Kind::Board
+    )
+}
+
+/// A place or something smaller of the NHS's line, other than a commissioner.
+pub(super) const fn is_place_or_network(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Place
+            | Kind::Mcp
+            | Kind::Pacs
+            | Kind::Pcn
+            | Kind::LocalCareNetwork
+            | Kind::CareHub
+            | Kind::Practice
+    )
+}

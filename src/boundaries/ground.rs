@@ -1,0 +1,97 @@
+//! A day's organisations together with their land.
+
+use super::{Footprint, Land, SystemShare};
+use crate::atlas::{Atlas, Link, OrgIx, Snapshot};
+use crate::words::Kind;
+
+/// Who was there on a day, and on which land.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'g, 'a> {
+    /// Who was there, and who sat within whom.
+    pub snapshot: &'g Snapshot<'a>,
+    /// Who had which land.
+    pub land: &'g Land<'a>,
+}
+
+impl<'g, 'a> Ground<'g, 'a> {
+    /// The two together; they must be of the same day.
+    pub fn new(snapshot: &'g Snapshot<'a>, land: &'g Land<'a>) -> Self {
+        Self { snapshot, land }
+    }
+
+    /// The atlas.
+    pub fn atlas(self) -> &'a Atlas {
+        self.snapshot.atlas()
+    }
+
+    /// The systems an organisation lies in or serves, the one with most of it first.
+    ///
+    /// An area's are those its land meets; a provider's those that the land it serves
+    /// meets, with shares only where all of that land is known. What has no land has the
+    /// system it sits within, with no share.
+    pub fn systems(self, org: OrgIx) -> Vec<SystemShare> {
+        if let Some(own) = self.land.footprint(org) {
+            return self.land.systems_of(own);
+        }
+        if self.snapshot.kind(org).tier().is_none()
+            && let Some(served) = self.systems_served(org)
+        {
+            return served;
+        }
+        self.system_above(org).map(|system| SystemShare { system, share: None }).into_iter().collect()
+    }
+
+    /// The system it sits within, or is.
+    pub fn system_above(self, org: OrgIx) -> Option<OrgIx> {
+        let mut chain = std::iter::once(org).chain(self.snapshot.ancestors(org));
+        chain.find(|o| self.land.systems().contains(o))
+    }
+
+    /// The one system an organisation belongs to: the one it sits within, failing that the
+    /// one with most of it.
+    pub fn home_system(self, org: OrgIx) -> Option<OrgIx> {
+        self.system_above(org).or_else(|| self.systems(org).first().map(|s| s.system))
+    }
+
+    /// The systems that the areas a body serves lie in; `None` where it serves none that is
+    /// known.
+    pub fn systems_served(self, provider: OrgIx) -> Option<Vec<SystemShare>> {
+        let served = self.land.served(self.snapshot, provider, None)?;
+        let mut systems = self.land.systems_of(&served.footprint);
+        if served.complete {
+            return Some(systems);
+        }
+        for system in &mut systems {
+            system.share = None;
+        }
+        for target in self.land.served_in_part(self.snapshot, provider) {
+            for also in self.systems(target) {
+                if systems.iter().all(|s| s.system != also.system) {
+                    systems.push(SystemShare { system: also.system, share: None });
+                }
+            }
+        }
+        (!systems.is_empty()).then_some(systems)
+    }
+
+    /// Every area that passes, with its land, in the order in which areas are shown.
+    pub fn areas_with_land(self, passes: impl Fn(Kind) -> bool) -> Vec<(OrgIx, &'g Footprint)> {
+        let there = self.atlas().orgs().iter().copied().filter(|org| self.counts(*org));
+        there
+            .filter(|org| passes(self.snapshot.kind(*org)))
+            .filter_map(|org| Some((org, self.land.footprint(org)?)))
+            .collect()
+    }
+
+    /// Was it there on the day, and not only planned?
+    pub fn counts(self, org: OrgIx) -> bool {
+        self.snapshot.is_there(org) && !self.atlas().org(org).is_planned()
+    }
+
+    /// The links of an organisation that held on the day; what is planned is left out.
+    pub fn links_of(self, org: OrgIx) -> impl Iterator<Item = &'a Link> {
+        let (atlas, day) = (self.atlas(), self.snapshot.day());
+        let links = atlas.links_of(org).into_iter().map(move |link| atlas.link(link));
+        links.filter(move |link| !link.is_planned() && atlas.holds(link, day))
+    }
+}

@@ -1,0 +1,32 @@
+//! By what land is weighed: by the people on it, or by the small areas of the census.
+
+use crate::atlas::Patch;
+use crate::words::{Basis, words};
+
+words! {
+    /// By what land is weighed.
+    Weight {
+        /// The people who live there: mid-2020 counts, at every date.
+        Residents => "residents",
+        /// The small areas of the census (LSOA 2011).
+        SmallAreas => "small-areas",
+    }
+}
+
+impl Weight {
+    /// What one patch weighs.
+    pub const fn of(self, patch: &Patch) -> u64 {
+        match self {
+            Self::Residents => patch.residents,
+            Self::SmallAreas => patch.small_areas,
+        }
+    }
+
+    /// What a share by this weight is a share of.
+    pub const fn basis(self) -> Basis {
+        match self {
+            Self::Residents => Basis::Residents,
+            Self::SmallAreas => Basis::SmallAreas,
+        }
+    }
+}

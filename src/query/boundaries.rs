@@ -1,0 +1,89 @@
+//! Where boundaries do not line up: of one organisation and all below it, or of everything;
+//! and since when.
+
+use std::collections::HashSet;
+
+use super::{AsAt, Changes};
+use crate::atlas::{Atlas, Closed, OrgIx};
+use crate::boundaries::{Asked, Finding, findings, findings_about};
+use crate::date::{Date, Day, Period};
+
+/// A finding, and for how long it has held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dated {
+    /// The finding.
+    pub finding: Finding,
+    /// From when until when the same is said of the same without a break. No start: always,
+    /// so far as the atlas knows. No end: still at the end of what it knows.
+    pub period: Period,
+}
+
+/// The findings of the day that concern an organisation or lie within it; without one, all.
+/// Those that touch most residents come first.
+pub fn boundary_findings(as_at: &AsAt<'_>, org: Option<OrgIx>, asked: Asked) -> Vec<Finding> {
+    let mut found = findings(as_at.ground(), asked);
+    if let Some(org) = org {
+        let within = within(as_at, org);
+        found.retain(|f| within.contains(&f.subject) || f.organisations().any(|o| o == org));
+    }
+    found
+}
+
+/// An organisation and everything that stands below it on the day.
+fn within(as_at: &AsAt<'_>, org: OrgIx) -> HashSet<OrgIx> {
+    let mut all = HashSet::from([org]);
+    let mut waiting = vec![org];
+    while let Some(next) = waiting.pop() {
+        let children = as_at.children(next);
+        waiting.extend(children.iter().map(|c| c.org).filter(|child| all.insert(*child)));
+    }
+    all
+}
+
+/// For how long each has held. One day of change after another is looked at, backwards and
+/// forwards, until none holds any longer.
+pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, asked: Asked) -> Vec<Dated> {
+    let atlas = as_at.atlas();
+    let days: Vec<Day> = Changes::of(atlas).days().map(|(day, _)| day).collect();
+    let now = days.partition_point(|day| *day <= as_at.day());
+    let mut periods = vec![Period::ALWAYS; found.len()];
+    let mut holding: Vec<usize> = (0..found.len()).collect();
+    for day in &days[now..] {
+        for gone in let_go(&mut holding, &found, (atlas, *day, asked)) {
+            periods[gone].until = day.yesterday().ok().map(Date::of);
+        }
+    }
+    holding = (0..found.len()).collect();
+    for began in days[..now].iter().rev() {
+        let Ok(before) = began.yesterday() else { break };
+        for gone in let_go(&mut holding, &found, (atlas, before, asked)) {
+            periods[gone].since = Some(as_given(atlas, &found[gone], *began));
+        }
+    }
+    found.into_iter().zip(periods).map(|(finding, period)| Dated { finding, period }).collect()
+}
+
+/// Keeps those that hold on a day too, and gives the others.
+fn let_go(
+    holding: &mut Vec<usize>,
+    found: &[Finding],
+    (atlas, day, asked): (&Atlas, Day, Asked),
+) -> Vec<usize> {
+    if holding.is_empty() {
+        return Vec::new();
+    }
+    let then = AsAt::new(atlas, day, Closed::Leave);
+    let subjects: HashSet<OrgIx> = holding.iter().map(|i| found[*i].subject).collect();
+    let there = findings_about(then.ground(), asked, subjects);
+    let holds = |i: &usize| there.iter().any(|f| f.is_same_as(&found[*i]));
+    let (kept, gone) = holding.iter().partition(|i| holds(i));
+    *holding = kept;
+    gone
+}
+
+/// A day of change as the atlas gives the date: where what began then is known to have begun
+/// in a month or year, no day is made up.
+fn as_given(atlas: &Atlas, finding: &Finding, day: Day) -> Date {
+    let begins = finding.organisations().filter_map(|org| atlas.org(org).period.since);
+    begins.filter(|since| since.first_day() == day).min().unwrap_or(Date::of(day))
+}
