@@ -107,7 +107,7 @@ impl Rules<'_, '_> {
         Some(Finding {
             parts: providers
                 .iter()
-                .map(|(provider, theirs)| part(*provider, (theirs.residents(atlas), total)))
+                .map(|(provider, theirs)| part_of(*provider, (theirs.residents(atlas), total)))
                 .collect(),
             residents: Some(twice.residents(atlas)),
             ..about_service(Code::SeveralProviders, org, (service, evidence))
@@ -127,7 +127,7 @@ impl Rules<'_, '_> {
         let known = whole.zip(serving.land.as_ref());
         let unserved = known.map(|(whole, part)| whole.without(part).residents(atlas));
         let part = match known {
-            Some((whole, part)) => part(serving.link.from, (part.residents(atlas), whole.residents(atlas))),
+            Some((whole, part)) => part_of(serving.link.from, (part.residents(atlas), whole.residents(atlas))),
             None => Part::bare(serving.link.from),
         };
         // The land that is named may turn out to be all there is at the date.
@@ -143,7 +143,7 @@ impl Rules<'_, '_> {
     }
 }
 
-fn part(org: OrgIx, (residents, total): (u64, u64)) -> Part {
+fn part_of(org: OrgIx, (residents, total): (u64, u64)) -> Part {
     Part { org, residents: Some(residents), share: ratio(residents, total) }
 }
 
