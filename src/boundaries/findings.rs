@@ -17,7 +17,7 @@ mod subject;
 use super::{Ground, Piece};
 use crate::atlas::{OrgIx, SourceSet};
 use crate::words::{Basis, Certainty, Service, words};
-use coverage::Coverage;
+pub use coverage::Coverage;
 
 words! {
     /// What a finding is called, by which people filter.
@@ -193,18 +193,14 @@ impl Part {
     }
 }
 
-/// The rules, with what several of them look up.
+/// The rules, on one ground.
 struct Rules<'g, 'a> {
     ground: Ground<'g, 'a>,
+    coverage: &'g Coverage<'a>,
     asked: Asked,
-    coverage: Coverage<'g, 'a>,
 }
 
-impl<'g, 'a> Rules<'g, 'a> {
-    fn new(ground: Ground<'g, 'a>, asked: Asked) -> Self {
-        Self { ground, asked, coverage: Coverage::new(ground) }
-    }
-
+impl Rules<'_, '_> {
     /// Everything that is to be said of one organisation.
     fn about(&self, org: OrgIx, found: &mut Vec<Finding>) {
         found.extend(self.spans_systems(org));
@@ -222,18 +218,18 @@ impl<'g, 'a> Rules<'g, 'a> {
 
 /// Every finding of a day: those that touch most residents first, those without a number of
 /// residents last, and among equals by code, share and name.
-pub fn findings(ground: Ground<'_, '_>, asked: Asked) -> Vec<Finding> {
+pub fn findings<'a>(ground: Ground<'_, 'a>, coverage: &Coverage<'a>, asked: Asked) -> Vec<Finding> {
     let subjects = ground.atlas().orgs().iter().copied().filter(|org| ground.counts(*org));
-    findings_about(ground, asked, subjects)
+    findings_about((ground, coverage), asked, subjects)
 }
 
 /// The findings of which these organisations are the subjects, in the same order.
-pub fn findings_about(
-    ground: Ground<'_, '_>,
+pub fn findings_about<'a>(
+    (ground, coverage): (Ground<'_, 'a>, &Coverage<'a>),
     asked: Asked,
     subjects: impl IntoIterator<Item = OrgIx>,
 ) -> Vec<Finding> {
-    let rules = Rules::new(ground, asked);
+    let rules = Rules { ground, coverage, asked };
     let mut found = Vec::new();
     for org in subjects {
         if ground.counts(org) {

@@ -30,11 +30,10 @@ impl Rules<'_, '_> {
             return None;
         }
         let land = self.ground.land.footprint(org)?;
-        let councils = &self.coverage.councils;
         let spread = self.over_councils((org, land));
         let has_its_boundary = |piece: &Piece| {
-            let theirs = councils.iter().find(|(council, _)| *council == piece.area);
-            theirs.is_some_and(|(_, theirs)| self.are_coterminous(land, theirs))
+            let theirs = self.ground.land.footprint(piece.area);
+            theirs.is_some_and(|theirs| self.are_coterminous(land, theirs))
         };
         if spread.pieces.is_empty() || spread.pieces.iter().any(has_its_boundary) {
             return None;
@@ -77,8 +76,7 @@ impl Rules<'_, '_> {
             return None;
         }
         let land = self.ground.land.footprint(org)?;
-        let spread =
-            Spread::of((org, land), &self.coverage.ons_regions, self.ground.atlas(), Weight::Residents);
+        let spread = Spread::of((org, land), &self.ons_regions(), self.ground.atlas(), Weight::Residents);
         if spread.split_count() < 2 {
             return None;
         }
@@ -88,7 +86,7 @@ impl Rules<'_, '_> {
     }
 
     fn over_councils(&self, area: (OrgIx, &Footprint)) -> Spread {
-        Spread::of(area, &self.coverage.councils, self.ground.atlas(), Weight::Residents)
+        Spread::of(area, &self.councils(), self.ground.atlas(), Weight::Residents)
     }
 
     /// The pieces that are not all of their council.
@@ -114,6 +112,6 @@ impl Rules<'_, '_> {
     /// The county with the same boundary.
     fn county_of(&self, land: &Footprint) -> Option<OrgIx> {
         let same = |(_, theirs): &&(OrgIx, &Footprint)| self.are_coterminous(land, theirs);
-        self.coverage.counties.iter().find(same).map(|(county, _)| *county)
+        self.counties().iter().find(same).map(|(county, _)| *county)
     }
 }

@@ -73,9 +73,11 @@ fn lines<'a>(as_at: &AsAt<'a>, compared: &Compared, cited: &mut Cited<'a>) -> Ve
         let units = units(compared.weight);
         lines.push(format!("In both: {} {units}.", thousands(overlap.both)));
         let share = |of: Option<f64>| of.map_or_else(|| "An unknown share".to_owned(), percent);
-        lines.push(format!("{} of {a} lies in {b}.", share(overlap.containment())));
-        lines.push(format!("{} of {b} lies in {a}.", share(overlap.coverage())));
-        lines.push(format!("Of what either has, {} is in both.", share(overlap.jaccard()).to_lowercase()));
+        if overlap.touch {
+            lines.push(format!("{} of {a} lies in {b}.", share(overlap.containment())));
+            lines.push(format!("{} of {b} lies in {a}.", share(overlap.coverage())));
+            lines.push(format!("Of what either has, {} is in both.", share(overlap.jaccard()).to_lowercase()));
+        }
     }
     match compared.instead {
         Some(Instead::SitsWithin) => lines.push(format!("{a} sits within {b}.")),

@@ -96,7 +96,10 @@ fn summary(sorts: Sorts, comparison: &Comparison) -> Vec<String> {
     ];
     if let (Some(best), Some(nesting)) = (s.mean_best_fit, s.nesting) {
         let by = units(sorts.weight);
-        lines.push(format!("By {by}, the {a} lie on average to {best:.4} in the one of the {b} with most of them; nesting is {nesting:.4} (1 where each lies in one)."));
+        lines.push(format!(
+            "By {by}, on average {best:.4} of each of the {a} lies in the one of the {b} with most of it; nesting is \
+             {nesting:.4} (1 where each lies in one)."
+        ));
     }
     for (counted_of, word) in [(s.a, a), (s.b, b)] {
         lines.extend(unknown(counted_of, word));
