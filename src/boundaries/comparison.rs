@@ -83,6 +83,8 @@ impl Comparison {
     pub fn between(atlas: &Atlas, (a, b): (&[WithLand], &[WithLand]), weight: Weight) -> Self {
         let (of_a, of_b) = (with_land(a), with_land(b));
         let spreads: Vec<Spread> = of_a.iter().map(|a| Spread::of(*a, &of_b, atlas, weight)).collect();
+        // Laid over nothing, nothing is said of how well they fit.
+        let laid: &[Spread] = if of_b.is_empty() { &[] } else { &spreads };
         let pairs = pairs((&of_a, &of_b), &spreads, (atlas, weight));
         let summary = Summary {
             a: Counted::of(a),
@@ -92,8 +94,8 @@ impl Comparison {
             whole: of_b.iter().filter(|(_, b)| is_made_of_whole(b, &of_a, atlas)).count(),
             identical: pairs.iter().filter(|p| p.overlap.identical).count(),
             coterminous: pairs.iter().filter(|p| p.overlap.meeting() == Meeting::Coterminous).count(),
-            mean_best_fit: mean(&spreads, |s| Some(s.best_fit().map_or(0.0, |(_, share)| share))),
-            nesting: mean(&spreads, Spread::concentration),
+            mean_best_fit: mean(laid, |s| Some(s.best_fit().map_or(0.0, |(_, share)| share))),
+            nesting: mean(laid, Spread::concentration),
         };
         Self { weight, spreads, pairs, summary }
     }

@@ -75,7 +75,7 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
 }
 
 /// The keys of the sources of a finding, each once.
-pub(super) fn source_keys<'a>(atlas: &'a Atlas, dated: &Dated) -> Vec<&'a str> {
+fn source_keys<'a>(atlas: &'a Atlas, dated: &Dated) -> Vec<&'a str> {
     let mut all: Vec<&str> = Vec::new();
     for key in dated.finding.sources.iter().flat_map(|set| keys(atlas, *set)) {
         if !all.contains(&key) {

@@ -46,7 +46,7 @@ fn verdict(as_at: &AsAt<'_>, compared: &Compared) -> String {
             }
             Some(Instead::Holds) => format!("All of {b} lies in {a}, by where it sits."),
             Some(Instead::NoneBy(_)) => format!("None of {a} lies in {b}, by where it sits."),
-            Some(Instead::PartBy(_)) => format!("A part of {b} may be served by {a}; which part is not known."),
+            Some(Instead::PartBy(_)) => format!("{a} and {b} may share land; how much is not known."),
             Some(Instead::Unknown) | None => format!("How {a} and {b} lie to one another is not known."),
         };
     };
@@ -89,7 +89,8 @@ fn lines<'a>(as_at: &AsAt<'a>, compared: &Compared, cited: &mut Cited<'a>) -> Ve
             lines.push(format!("It sits within {}, which shares no land with the other.", named(as_at, above)));
         }
         Some(Instead::PartBy(target)) => {
-            lines.push(format!("{a} serves a part of {}, which shares land with {b}.", named(as_at, target)));
+            let target = named(as_at, target);
+            lines.push(format!("{target} is served in part only, and it is not known which part."));
         }
         Some(Instead::Unknown) | None => {}
     }
