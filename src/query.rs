@@ -6,6 +6,7 @@
 //! questions here, so they cannot disagree.
 
 mod boundaries;
+mod brief;
 mod card;
 mod changes;
 mod find;
@@ -14,18 +15,21 @@ mod lineage;
 mod narrow;
 mod overlap;
 mod path;
+mod provision;
 mod terms;
 mod tree;
 
+pub use brief::{Brief, Extent, brief};
 pub use boundaries::{Dated, boundary_findings, dated};
 pub use card::{AlsoServes, Card, CardLink, Direction, Reach, card};
 pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
-pub use history::{Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned};
+pub use history::{Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned, planned_among};
 pub use lineage::{Became, became, came_from};
 pub use narrow::Narrowed;
 pub use overlap::{Compared, Instead, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
+pub use provision::{Covers, Provided, Provision, Serves, provided_by, provision};
 pub use terms::{terms, terms_in_order};
 pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 
