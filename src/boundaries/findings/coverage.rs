@@ -63,6 +63,7 @@ fn serving<'a>(ground: Ground<'_, 'a>) -> Vec<Serving<'a>> {
     let serves = |link: &&Link| {
         link.relation == Relation::Serves
             && !link.is_planned()
+            && ground.counts(link.from)
             && atlas.holds(link, day)
             // A partnership serves through its members, who are counted themselves.
             && !is_partnership(ground.snapshot.kind(link.from))
