@@ -255,6 +255,9 @@ fn reformed(number: usize, turn: usize) -> Life {
     if number < MANY { Life::before(turn) } else { Life::after(turn) }
 }
 
+/// From a number to an id.
+type Naming = fn(usize) -> String;
+
 /// The records of a file, each as text.
 #[derive(Clone, Debug, Default)]
 pub struct Records {
@@ -416,7 +419,7 @@ impl Shire {
 
     fn patch(&self, plot: &Plot) -> String {
         let (mut areas, mut dated) = (String::new(), String::new());
-        let sorts: [(Tenure, usize, fn(usize) -> String); 2] = [
+        let sorts: [(Tenure, usize, Naming); 2] = [
             (plot.council, self.councils_reformed, council),
             (plot.commissioner, self.commissioners_reformed, commissioner),
         ];
