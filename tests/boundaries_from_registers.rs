@@ -42,7 +42,8 @@ static BY_CODE: LazyLock<BTreeMap<&str, OrgIx>> = LazyLock::new(|| {
 fn folder(variable: &str, test: &str) -> Option<PathBuf> {
     let folder = std::env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
     if folder.is_none() {
-        let _ = writeln!(std::io::stderr(), "SKIPPED: {test}: set {variable} to compare with registers");
+        let told = format!("\nSKIPPED: {test}: set {variable} to compare with registers\n");
+        let _ = std::io::stderr().write_all(told.as_bytes());
     }
     folder
 }
