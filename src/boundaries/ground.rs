@@ -73,10 +73,12 @@ impl<'a> Ground<'_, 'a> {
         self.snapshot.is_there(org) && !self.atlas().org(org).is_planned()
     }
 
-    /// The links of an organisation that held on the day; what is planned is left out.
+    /// The links of an organisation that held on the day; what is planned is left out, and
+    /// what joins it to something planned.
     pub fn links_of(self, org: OrgIx) -> impl Iterator<Item = &'a Link> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
         let links = atlas.links_of(org).into_iter().map(move |link| atlas.link(link));
-        links.filter(move |link| !link.is_planned() && atlas.holds(link, day))
+        let is_planned = move |link: &Link| link.is_planned() || atlas.org(link.other(org)).is_planned();
+        links.filter(move |link| !is_planned(link) && atlas.holds(link, day))
     }
 }

@@ -37,9 +37,8 @@ impl Rules<'_, '_> {
                 // Of what is split between two others it is not known how much comes from which.
                 several => {
                     for each in several {
-                        if systems.iter().all(|part| part.org != each.system) {
-                            systems.push(Part::bare(each.system));
-                        }
+                        systems.retain(|part| part.org != each.system);
+                        systems.push(Part::bare(each.system));
                     }
                 }
             }

@@ -76,6 +76,7 @@ fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<Serving<'a>> {
     let serves = |link: &&Link| {
         link.relation == Relation::Serves
             && !link.is_planned()
+            && ground.counts(link.from)
             && atlas.holds(link, day)
             // A partnership serves through its members, who are counted themselves.
             && !is_partnership(snapshot.kind(link.from))
