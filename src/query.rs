@@ -19,12 +19,14 @@ mod provision;
 mod terms;
 mod tree;
 
-pub use brief::{Brief, Extent, brief};
 pub use boundaries::{Dated, boundary_findings, dated};
+pub use brief::{Brief, Extent, brief};
 pub use card::{AlsoServes, Card, CardLink, Direction, Reach, card};
 pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
-pub use history::{Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned, planned_among};
+pub use history::{
+    Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned, planned_among,
+};
 pub use lineage::{Became, became, came_from};
 pub use narrow::Narrowed;
 pub use overlap::{Compared, Instead, Side, Sorts, compare, overlap};

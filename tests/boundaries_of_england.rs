@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed, OrgIx};
-use catchment::boundaries::{Asked, Code, Comparison, Detail, Finding, Meeting, Overlap, Weight, findings};
+use catchment::boundaries::{Asked, Code, Comparison, Detail, Finding, Meeting, Overlap, Weight};
 use catchment::date::{Date, Day};
 use catchment::query::{self, AsAt, Filter};
 use catchment::source::bundled;
@@ -123,7 +123,7 @@ fn cumberland_meets_two_boards() {
 }
 
 fn all_findings(date: &str) -> Vec<Finding> {
-    findings(as_at(date).ground(), Asked::default())
+    query::boundary_findings(&as_at(date), None, Asked::default())
 }
 
 fn found(date: &str, code: Code, subject: &str) -> Finding {

@@ -9,7 +9,7 @@ mod random_shire;
 use std::collections::BTreeMap;
 
 use catchment::atlas::{Atlas, Closed, OrgIx};
-use catchment::boundaries::{Asked, Comparison, Finding, Meeting, Overlap, Spread, Weight, findings};
+use catchment::boundaries::{Asked, Comparison, Finding, Meeting, Overlap, Spread, Weight};
 use catchment::date::{Date, Day};
 use catchment::query::{self, AsAt, Filter, boundary_findings, dated};
 use catchment::words::KindWord;
@@ -87,7 +87,7 @@ fn told(atlas: &Atlas, finding: &Finding) -> String {
 }
 
 fn found_on(atlas: &Atlas, day: Day) -> Vec<Finding> {
-    findings(AsAt::new(atlas, day, Closed::Leave).ground(), Asked::default())
+    boundary_findings(&AsAt::new(atlas, day, Closed::Leave), None, Asked::default())
 }
 
 proptest! {

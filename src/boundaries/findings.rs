@@ -16,8 +16,10 @@ mod subject;
 
 use super::{Ground, Piece};
 use crate::atlas::{OrgIx, SourceSet};
+use crate::date::Date;
 use crate::words::{Basis, Certainty, Service, words};
 pub use coverage::Coverage;
+use evidence::Evidence;
 
 words! {
     /// What a finding is called, by which people filter.
@@ -87,6 +89,8 @@ pub struct Finding {
     pub basis: Option<Basis>,
     /// What else is to be said.
     pub detail: Detail,
+    /// When sources saw it, where they say no more of some fact than that.
+    pub seen: Option<Date>,
     /// How sure the least sure of its facts is.
     pub certainty: Certainty,
     /// On whose word.
@@ -144,6 +148,24 @@ const MUCH_ACTIVITY: f64 = 0.25;
 const SLIVER: f64 = 0.01;
 
 impl Finding {
+    /// One without figures, to be filled in.
+    fn bare(code: Code, subject: OrgIx, evidence: Evidence<'_, '_>) -> Self {
+        Self {
+            code,
+            subject,
+            parts: Vec::new(),
+            with: Vec::new(),
+            service: None,
+            residents: None,
+            share: None,
+            basis: None,
+            detail: Detail::None,
+            seen: evidence.seen,
+            certainty: evidence.certainty,
+            sources: evidence.sources,
+        }
+    }
+
     /// How much it matters. A note, where only a register or a line of the statisticians
     /// differs, where whole councils are put together, or where under 1% of the subject's
     /// residents are touched. Else major, where it touches 50,000 residents, a quarter of a

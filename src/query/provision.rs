@@ -67,13 +67,14 @@ pub fn provision<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Provision<'a> {
 pub fn provided_by<'a>(as_at: &AsAt<'a>, provider: OrgIx) -> Provision<'a> {
     let mut areas: Vec<Provided<'a>> = Vec::new();
     for link in as_at.ground().links_of(provider) {
-        let Some(service) = link.service.filter(|_| link.relation == Relation::Serves && link.from == provider) else {
+        let Some(service) = link.service.filter(|_| link.relation == Relation::Serves && link.from == provider)
+        else {
             continue;
         };
         let covers = if link.extent == Some(Extent::Whole) { Covers::Whole } else { Covers::Part };
         let serves = Serves { service, provider, link, covers };
         match areas.iter_mut().find(|provided| provided.area == link.to) {
-            Some(provided) => provided.by.push(serves),
+            Some(known) => known.by.push(serves),
             None => areas.push(Provided { area: link.to, share: None, by: vec![serves] }),
         }
     }

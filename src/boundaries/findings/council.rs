@@ -23,8 +23,8 @@ impl Rules<'_, '_> {
     }
 
     /// A commissioner with the boundary of no local authority. The residents touched are
-    /// those in local authorities that it has only a part of; none where it is made of
-    /// whole ones.
+    /// those on the smaller side of each cut through a local authority; none where it is made
+    /// of whole ones.
     pub(super) fn commissioner_not_coterminous(&self, org: OrgIx) -> Option<Finding> {
         if !self.ground.snapshot.kind(org).is_commissioner() {
             return None;
@@ -41,13 +41,14 @@ impl Rules<'_, '_> {
         let mut evidence = Evidence::new(self.ground);
         evidence.land(land);
         let mut finding = torn(Code::CommissionerNotCoterminous, &spread, evidence);
-        finding.residents = Some(self.cut(land, &spread).iter().map(|piece| piece.weight).sum());
+        finding.residents = Some(self.smaller_sides(&self.cut(land, &spread)));
         finding.detail = self.county_of(land).map_or(Detail::None, Detail::SameAsCounty);
         Some(finding)
     }
 
     /// A system not made of whole local authorities. What it is torn between are the
-    /// councils it cuts; the residents touched are those of them that live in it.
+    /// councils it cuts; the residents touched are those on the smaller side of
+    /// each cut.
     pub(super) fn system_cuts_councils(&self, org: OrgIx) -> Option<Finding> {
         if !self.ground.land.systems().contains(&org) {
             return None;
@@ -64,7 +65,7 @@ impl Rules<'_, '_> {
         evidence.land_in_systems(land);
         let mut finding = torn(Code::SystemCutsCouncils, &spread, evidence);
         finding.parts = cut.iter().map(|piece| self.part_of_council(*piece)).collect();
-        finding.residents = Some(cut.iter().map(|piece| piece.weight).sum());
+        finding.residents = Some(self.smaller_sides(&cut));
         finding.detail = Detail::Whole(whole);
         Some(finding)
     }
@@ -100,9 +101,17 @@ impl Rules<'_, '_> {
 
     /// A piece as a share of its council, not of what cuts it.
     fn part_of_council(&self, piece: Piece) -> Part {
-        let total =
-            self.ground.land.footprint(piece.area).map_or(0, |land| land.residents(self.ground.atlas()));
-        Part::of(piece, total)
+        Part::of(piece, self.residents_of(piece.area))
+    }
+
+    /// The residents on the smaller side of each cut: of a council nearly all of which is on
+    /// one side, the few on the other.
+    fn smaller_sides(&self, cut: &[Piece]) -> u64 {
+        cut.iter().map(|piece| piece.weight.min(self.residents_of(piece.area) - piece.weight)).sum()
+    }
+
+    fn residents_of(&self, area: OrgIx) -> u64 {
+        self.ground.land.footprint(area).map_or(0, |land| land.residents(self.ground.atlas()))
     }
 
     fn are_coterminous(&self, a: &Footprint, b: &Footprint) -> bool {

@@ -2,7 +2,7 @@
 //! over: worked out once for all of them.
 
 use super::Rules;
-use super::subject::is_partnership;
+use super::subject::{is_part_of_a_provider, is_partnership};
 use crate::atlas::{Link, OrgIx, Snapshot};
 use crate::boundaries::{Footprint, Land};
 use crate::words::{Kind, Relation, Service};
@@ -76,10 +76,11 @@ fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<Serving<'a>> {
     let serves = |link: &&Link| {
         link.relation == Relation::Serves
             && !link.is_planned()
-            && ground.counts(link.from)
+            && !atlas.org(link.from).is_planned()
             && atlas.holds(link, day)
-            // A partnership serves through its members, who are counted themselves.
+            // A partnership serves through its members, a team or site for whoever runs it.
             && !is_partnership(snapshot.kind(link.from))
+            && !is_part_of_a_provider(snapshot.kind(link.from))
     };
     let links = atlas.links().iter().filter(serves);
     links

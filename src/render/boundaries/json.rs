@@ -36,6 +36,7 @@ struct Finding<'a> {
     sources: Vec<&'a str>,
     service: Option<&'static str>,
     share: Option<f64>,
+    seen: Option<String>,
 }
 
 /// Findings as JSON.
@@ -64,6 +65,7 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
             sources: source_keys(atlas, dated),
             service: finding.service.map(Service::word),
             share: finding.share,
+            seen: date(finding.seen),
         });
     }
     text(&Answer {
