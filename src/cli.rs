@@ -12,6 +12,7 @@ mod failure;
 mod find;
 mod history;
 mod load;
+mod map;
 mod output;
 mod path;
 mod resolve;
@@ -62,6 +63,7 @@ fn run(
         Some(Command::Find(typed)) => find::run(&ask, &typed, settings, output),
         Some(Command::Show(typed)) => show::run(&ask, &typed, settings, output),
         Some(Command::Path(typed)) => path::run(&ask, &typed, settings, output),
+        Some(Command::Map(typed)) => map::run(&ask, &typed, settings, output),
         Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),
         Some(Command::Diff(typed)) => diff::run(&ask, &typed, settings, output),
         Some(Command::Terms(typed)) => terms::run(&ask, &typed, settings, output),

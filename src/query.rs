@@ -10,6 +10,7 @@ mod changes;
 mod find;
 mod history;
 mod lineage;
+pub mod map;
 mod narrow;
 mod path;
 mod terms;

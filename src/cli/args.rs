@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::date::Date;
+use crate::query::map::Colouring;
 use crate::suggest::nearest;
-use crate::words::{KindWord, Tier};
+use crate::words::{KindWord, Service, Tier};
 
 const ABOUT: &str = "Who covers where in the NHS in England";
 
@@ -27,6 +28,8 @@ Examples:
   catchment find south lon mauds       find by a few letters
   catchment show oxleas                one card, and on whose word it stands
   catchment path croydon bexley        how the two are connected
+  catchment map QKK --colour-by provider
+                                       who runs mental health there, and where else
   catchment history 72Q                what it was and became
   catchment diff QKK --from 2019 --to 2022
                                        what changed there in between
@@ -126,6 +129,8 @@ pub(super) enum Command {
     Show(Show),
     /// Explain how two are connected, edge by edge
     Path(Path),
+    /// Draw the ground as tiles: systems, who serves whom, splits, what changed
+    Map(Map),
     /// Tell what happened to one: opened, merged, split, renamed, moved, closed
     History(History),
     /// Tell what changed between two days, in one and all below it
@@ -143,6 +148,7 @@ impl Command {
             Self::Find(typed) => &mut typed.everywhere,
             Self::Show(typed) => &mut typed.everywhere,
             Self::Path(typed) => &mut typed.everywhere,
+            Self::Map(typed) => &mut typed.everywhere,
             Self::History(typed) => &mut typed.everywhere,
             Self::Diff(typed) => &mut typed.everywhere,
             Self::Terms(typed) => &mut typed.everywhere,
@@ -260,6 +266,41 @@ pub(super) struct Path {
     everywhere: Everywhere,
 }
 
+const MAP_EXAMPLES: &str = "\
+Examples:
+  catchment map                             England's systems, a tile each
+  catchment map QKK                         who runs mental health in South East London
+  catchment map slam --colour-by system     whom a trust serves, and in which systems
+  catchment map surrey --colour-by split    councils that lie in several systems
+  catchment map --colour-by change --from 2026-03-31
+                                            the systems that are new, or have changed
+  catchment map QKK --format svg > map.svg  a picture for a paper
+
+Without --colour-by, tiles are coloured by provider; those of England by region.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = MAP_EXAMPLES)]
+pub(super) struct Map {
+    /// Whose ground, in councils; without it, England in systems
+    #[arg(value_name = "ORG")]
+    pub(super) org: Vec<String>,
+    /// Colour by system, provider, split or change
+    #[arg(long, value_name = "WHAT", value_parser = colouring, alias = "color-by")]
+    pub(super) colour_by: Option<Colouring>,
+    /// Whose providers to tell of: mental-health, acute, community, ambulance, ...
+    #[arg(long, value_name = "SERVICE", value_parser = service, default_value = "mental-health")]
+    pub(super) service: Service,
+    /// Of what changed, the first date; without it, the day before the map last changed
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) from: Option<Date>,
+    /// How to write it: text, svg or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Picture::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Picture,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
 const HISTORY_EXAMPLES: &str = "\
 Examples:
   catchment history 72Q                     which CCGs flowed into it
@@ -351,6 +392,14 @@ pub(super) enum Page {
     Json,
 }
 
+/// The formats of what is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Picture {
+    Text,
+    Svg,
+    Json,
+}
+
 /// The formats of what is a list of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Rows {
@@ -368,6 +417,14 @@ fn kind(word: &str) -> Result<KindWord, String> {
 
 fn tier(word: &str) -> Result<Tier, String> {
     Tier::from_word(word).ok_or_else(|| unknown(word, Tier::ALL.iter().map(|t| t.word())))
+}
+
+fn colouring(word: &str) -> Result<Colouring, String> {
+    Colouring::from_word(word).ok_or_else(|| unknown(word, Colouring::ALL.iter().map(|c| c.word())))
+}
+
+fn service(word: &str) -> Result<Service, String> {
+    Service::from_word(word).ok_or_else(|| unknown(word, Service::ALL.iter().map(|s| s.word())))
 }
 
 /// What was probably meant, else every word there is.
