@@ -10,10 +10,13 @@ use crate::date::Day;
 use crate::query::AsAt;
 use crate::query::map::{By, Colouring, Show, first_map, last_change, map, usual};
 use crate::render::map::{Words, json, no_map, svg, text};
+use crate::words::Kind;
 
 pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut Output) -> Result<(), Failure> {
     let as_at = ask.as_at(Closed::Leave);
     let of = if typed.org.is_empty() { None } else { Some(ask.org_there(&joined(&typed.org), &as_at)?) };
+    // England's map is that of its systems, whether it is named or not.
+    let of = of.filter(|org| as_at.kind(*org) != Kind::Nation);
     let colouring = typed.colour_by.unwrap_or(usual(of));
     let before = match colouring {
         Colouring::Change => Some(AsAt::new(ask.atlas, first_day(&as_at, of, typed)?, Closed::Leave)),

@@ -11,7 +11,7 @@ mod councils;
 mod providers;
 mod systems;
 
-pub use change::{first_map, last_change};
+pub use change::{days, first_map, last_change};
 pub use providers::{Provided, is_joint};
 
 use super::AsAt;
@@ -251,6 +251,17 @@ impl Map {
         let columns = self.tiles.iter().map(|t| t.column + 1).max().unwrap_or(0);
         let rows = self.tiles.iter().map(|t| t.row + 1).max().unwrap_or(0);
         (columns, rows)
+    }
+
+    /// The numbers of the tiles on which an area lies, the one with most of it first.
+    pub fn tiles_on(&self, as_at: &AsAt<'_>, area: OrgIx) -> Vec<usize> {
+        let Some(land) = as_at.land().footprint(area) else {
+            return self.tile_of(area).into_iter().collect();
+        };
+        let residents = |tile: &Tile| tile.land.shared_residents(land, as_at.atlas());
+        let mut on: Vec<usize> = (0..self.tiles.len()).filter(|t| self.tiles[*t].land.meets(land)).collect();
+        on.sort_by_key(|t| (u64::MAX - residents(&self.tiles[*t]), *t));
+        on
     }
 
     /// The number of the tile that shows an organisation.

@@ -80,7 +80,7 @@ pub fn first_map(as_at: &AsAt<'_>, of: Option<OrgIx>) -> Day {
 }
 
 /// Every day on which a system may have another name or other land than the day before.
-fn days(atlas: &Atlas) -> BTreeSet<Day> {
+pub fn days(atlas: &Atlas) -> BTreeSet<Day> {
     let ends = |period: Period| [period.first_day(), period.day_after()].into_iter().flatten();
     let mut days: BTreeSet<Day> = BTreeSet::new();
     for org in atlas.orgs().iter().map(|org| atlas.org(*org)) {

@@ -20,7 +20,7 @@ pub enum Size {
     },
     /// Its code, and below it what it shows, in so many columns.
     Packed(usize),
-    /// What it shows alone, in so many columns.
+    /// On one line, in so many columns: what it shows, and where there is room its code.
     Small(usize),
 }
 
@@ -29,7 +29,9 @@ const BOXED: (usize, usize) = (7, 14);
 /// The narrowest and the widest tile without a box.
 const PACKED: (usize, usize) = (4, 7);
 /// The narrowest and the widest small tile.
-const SMALL: (usize, usize) = (3, 4);
+const SMALL: (usize, usize) = (3, 8);
+/// From this width on a small tile has its code.
+const CODED: usize = 6;
 
 impl Size {
     /// The largest for which there is room in so many columns and rows; without a number of
@@ -39,8 +41,8 @@ impl Size {
         let (across, down) = (usize::from(across).max(1), usize::from(down).max(1));
         let is_room = |needed: usize| rows.is_none_or(|rows| needed <= rows);
         let boxed = (columns.saturating_sub(1) / across).saturating_sub(1);
-        // The names of systems are long.
-        let most = if map.ground == Ground::Systems { 2 } else { 1 };
+        // The names of systems are long; those of councils have a second line where room is given.
+        let most = if map.ground == Ground::Systems || rows.is_some() { 2 } else { 1 };
         for names in (1..=most).rev() {
             if boxed >= BOXED.0 && is_room(down * (names + 2) + 1) {
                 return Self::Boxed { width: boxed.min(BOXED.1), names };
@@ -184,8 +186,16 @@ impl Drawing {
             }
             Size::Small(_) => y,
         };
+        // A code takes three columns, and a blank divides it from what the tile shows.
+        let (x, width) = match self.size {
+            Size::Small(wide) if wide >= CODED => {
+                self.write((x, y), &cased(&pen.words.tile_code(tile), tile.emphasis), ink);
+                (x + 4, width - 4)
+            }
+            _ => (x, width),
+        };
         let shown = pen.shown(tile, width);
-        if shown.is_empty() && matches!(self.size, Size::Small(_)) {
+        if shown.is_empty() && matches!(self.size, Size::Small(wide) if wide < CODED) {
             self.put((x, y), Cell { sign: '.', ink });
         }
         for (step, cell) in shown.into_iter().enumerate() {

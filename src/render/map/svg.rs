@@ -256,7 +256,7 @@ fn fitted(name: &str) -> Vec<String> {
     }
     let breaks = name.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
     let fits = |at: &usize| name[..*at].chars().count() <= room;
-    match breaks.filter(fits).last() {
+    match breaks.filter(fits).max() {
         Some(at) => vec![name[..at].to_owned(), cut(&name[at + 1..])],
         None => vec![cut(name)],
     }
