@@ -303,7 +303,7 @@ const STORIES: &[Story] = &[
     (Action::ByProvider, |app| {
         find(app, "QKK");
         press(app, &[Action::Map, Action::BySystem, Action::ByProvider]);
-        text(app).contains("Oxleas NHS Foundation Trust (RPG)")
+        text(app).contains("B▓▓ Oxleas NHS Foundation Trust")
     }),
     (Action::BySplit, |app| {
         find(app, "QKK");

@@ -3,8 +3,10 @@
 //! What a tile shows is told by a letter and a pattern; colour only helps. [`Drawing`] is
 //! the grid of signs that both the text and the explorer show.
 
+mod about;
 mod drawing;
 mod json;
+mod notes;
 mod outline;
 mod shade;
 mod svg;

@@ -1,13 +1,11 @@
-//! What a map shows, in words: its title, its legend, each tile, and what a reader must know.
+//! What a map shows, in words: its title, its legend, and what tiles are called.
 
 use super::shade::Shade;
 use crate::atlas::OrgIx;
-use crate::boundaries::SystemShare;
 use crate::query::AsAt;
-use crate::query::map::{Class, Colouring, Emphasis, Ground, Map, Meaning, NoMap, Provided, Tile, is_joint};
-use crate::render::card::in_a_row;
+use crate::query::map::{Class, Colouring, Ground, Map, Meaning, NoMap, Tile};
 use crate::render::phrase::called;
-use crate::render::{capital, clean, counted, percent, thousands};
+use crate::render::{clean, counted, thousands};
 use crate::words::Service;
 
 /// A map with the days it speaks of, to be put into words.
@@ -135,162 +133,6 @@ impl Words<'_, '_> {
         format!("{people}{more}; {tiles}")
     }
 
-    /// What else a reader must know of the map, a sentence each.
-    pub fn notes(&self) -> Vec<String> {
-        let mut notes = self.reaches();
-        let within = self.map.tiles.iter().filter(|t| t.emphasis == Emphasis::Within);
-        for tile in
-            within.filter(|t| t.stands_for.len() > 1 || t.stands_for.first().is_some_and(|o| *o != t.area))
-        {
-            let names: Vec<String> = tile.stands_for.iter().map(|org| self.plain(*org)).collect();
-            notes.push(format!(
-                "{} was then {}: a tile is the land of a council of 2024.",
-                self.tile_name(tile),
-                in_a_row(&names)
-            ));
-        }
-        if !self.map.unmapped.is_empty() {
-            let names: Vec<String> = self.map.unmapped.iter().map(|org| self.plain(*org)).collect();
-            let also = if self.map.colouring == Colouring::Provider && self.map.of.is_some() {
-                "Served by one of these too, and not on this map"
-            } else {
-                "Not on this map"
-            };
-            notes.push(format!("{also}: {}.", in_a_row(&names)));
-        }
-        if !self.map.gone.is_empty() {
-            let before = self.before.unwrap_or(self.as_at);
-            let names: Vec<String> = self.map.gone.iter().map(|org| name_on(before, *org)).collect();
-            notes.push(format!("Gone since {}: {}.", self.since(), in_a_row(&names)));
-        }
-        if self.map.colouring == Colouring::Change
-            && self.map.classes.iter().all(|c| c.meaning == Meaning::Same)
-        {
-            notes.push("Nothing on this map changed between the two days.".to_owned());
-        }
-        notes.push(
-            "Each tile is the same size, whatever the area; residents are the mid-2020 counts.".to_owned(),
-        );
-        notes
-    }
-
-    /// Whom the providers of the ground serve beyond it, and in which systems that lies.
-    fn reaches(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        for (number, class) in self.map.classes.iter().enumerate() {
-            let Meaning::ServedBy(provider) = class.meaning else { continue };
-            let shows = |tile: &&Tile| {
-                tile.emphasis == Emphasis::Reached && tile.shows.iter().any(|s| s.class == number)
-            };
-            let mut beyond: Vec<(Option<OrgIx>, Vec<String>)> = Vec::new();
-            for tile in self.map.tiles.iter().filter(shows) {
-                let system = tile.systems.first().map(|s| s.system);
-                match beyond.iter_mut().find(|(s, _)| *s == system) {
-                    Some((_, names)) => names.push(self.tile_name(tile)),
-                    None => beyond.push((system, vec![self.tile_name(tile)])),
-                }
-            }
-            for (system, names) in beyond {
-                let provider = clean(self.as_at.name(provider));
-                let within = system.map_or_else(String::new, |s| format!(" in {}", self.plain(s)));
-                notes.push(format!("{provider} also serves {}{within}.", self.few(names)));
-            }
-        }
-        notes
-    }
-
-    /// Names in a row; of many, the first and how many more there are.
-    fn few(&self, mut names: Vec<String>) -> String {
-        const MOST: usize = 8;
-        if names.len() > MOST {
-            let more = names.len() - MOST + 1;
-            names.truncate(MOST - 1);
-            names.push(format!("{} more {}", counted(more), self.unit().1));
-        }
-        in_a_row(&names)
-    }
-
-    /// All there is to say of a tile, a sentence each: what it is, the systems it lies in, who
-    /// serves it, what changed.
-    pub fn about(&self, tile: &Tile) -> Vec<String> {
-        let mut said = vec![self.who(tile)];
-        if self.map.ground == Ground::Systems {
-            if let Some(region) = self.as_at.snapshot().parent(tile.area) {
-                said.push(format!("In {}.", self.plain(region)));
-            }
-        } else {
-            said.push(match systems_in_a_row(&tile.systems, self.as_at) {
-                text if text.is_empty() => "In no system on this day.".to_owned(),
-                text => format!("In {text}."),
-            });
-        }
-        if self.map.colouring == Colouring::Change {
-            said.extend(self.changed(tile));
-        } else {
-            said.push(self.served(tile));
-        }
-        said
-    }
-
-    fn who(&self, tile: &Tile) -> String {
-        let residents = format!("{} residents", thousands(tile.residents));
-        let part = match tile.emphasis {
-            Emphasis::Within if tile.inside < 1.0 => {
-                let whole = self.map.of.map_or_else(String::new, |org| self.plain(org));
-                format!(", {} of them in {whole}", percent(tile.inside))
-            }
-            _ => String::new(),
-        };
-        let then = match tile.stands_for.as_slice() {
-            [only] if *only == tile.area => String::new(),
-            [] => String::new(),
-            several => {
-                let names: Vec<String> = several.iter().map(|org| self.plain(*org)).collect();
-                format!(" Then {}.", in_a_row(&names))
-            }
-        };
-        format!("{}, {residents}{part}.{then}", self.called(tile.area))
-    }
-
-    fn served(&self, tile: &Tile) -> String {
-        let what = capital(run(self.map.service));
-        if tile.providers.is_empty() {
-            return format!("{what}: no provider known.");
-        }
-        let name = |p: &Provided| {
-            let mut name = clean(self.as_at.name(p.provider)).into_owned();
-            if is_joint(self.as_at, p.provider) {
-                name = format!("{name}, {}", self.as_at.kind(p.provider).label());
-            }
-            match p.share {
-                None => format!("{name} (in part)"),
-                Some(share) if share < 1.0 => format!("{name} ({})", percent(share)),
-                Some(_) => name,
-            }
-        };
-        let names: Vec<String> = tile.providers.iter().map(name).collect();
-        format!("{what}: {}.", in_a_row(&names))
-    }
-
-    fn changed(&self, tile: &Tile) -> Vec<String> {
-        let before = self.before.unwrap_or(self.as_at);
-        let was = systems_in_a_row(&tile.were, before);
-        let said = tile.shows.iter().map(|shown| {
-            let meaning = self.map.classes[shown.class].meaning;
-            match (meaning, shown.share.filter(|s| *s < 1.0)) {
-                (Meaning::Renamed, _) => format!("{} until then.", name_on(before, tile.area)),
-                (Meaning::New | Meaning::OtherLand, _) if !was.is_empty() => {
-                    format!("{}; its land was in {was}.", capital(&self.meaning(meaning)))
-                }
-                (_, Some(share)) => {
-                    format!("{}: {} of residents.", capital(&self.meaning(meaning)), percent(share))
-                }
-                (_, None) => format!("{}.", capital(&self.meaning(meaning))),
-            }
-        });
-        said.collect()
-    }
-
     /// The short name of a tile.
     pub fn tile_name(&self, tile: &Tile) -> String {
         match tile.spot.filter(|_| self.map.ground != Ground::Systems) {
@@ -310,7 +152,7 @@ impl Words<'_, '_> {
     }
 
     /// What the tiles are called, for one and for several.
-    fn unit(&self) -> (&'static str, &'static str) {
+    pub(super) fn unit(&self) -> (&'static str, &'static str) {
         match self.map.ground {
             Ground::London => ("borough", "boroughs"),
             Ground::Councils => ("council", "councils"),
@@ -318,33 +160,21 @@ impl Words<'_, '_> {
         }
     }
 
-    fn since(&self) -> String {
+    pub(super) fn since(&self) -> String {
         self.before.map_or_else(String::new, |before| before.day().to_string())
     }
 
-    fn plain(&self, org: OrgIx) -> String {
+    pub(super) fn plain(&self, org: OrgIx) -> String {
         name_on(self.as_at, org)
     }
 
-    fn called(&self, org: OrgIx) -> String {
+    pub(super) fn called(&self, org: OrgIx) -> String {
         called(&self.plain(org), &self.as_at.atlas().org(org).id)
     }
 }
 
-/// Systems in a row, each with its share.
-fn systems_in_a_row(systems: &[SystemShare], as_at: &AsAt<'_>) -> String {
-    let names: Vec<String> = systems
-        .iter()
-        .map(|s| match s.share.filter(|share| *share < 1.0) {
-            Some(share) => format!("{} ({})", name_on(as_at, s.system), percent(share)),
-            None => name_on(as_at, s.system),
-        })
-        .collect();
-    in_a_row(&names)
-}
-
 /// The name of a day; of a system without what all of them are called.
-fn name_on(as_at: &AsAt<'_>, org: OrgIx) -> String {
+pub(super) fn name_on(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let name = clean(as_at.name(org));
     if as_at.kind(org).is_system() { short(&name).to_owned() } else { name.into_owned() }
 }
@@ -375,7 +205,7 @@ fn initials(name: &str) -> String {
 }
 
 /// A service as it is run.
-const fn run(service: Service) -> &'static str {
+pub(super) const fn run(service: Service) -> &'static str {
     match service {
         Service::Acute => "acute care",
         Service::Emergency => "emergency care",
