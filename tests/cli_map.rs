@@ -263,6 +263,8 @@ fn what_cannot_be_drawn_is_said_in_a_sentence() {
         said(&["map", "--at", "2014"], 1),
         "There were no systems in England on 2014-12-31: the first is of 2016-03-01.\n"
     );
+    let early = catchment(&["map", "E09000004", "--colour-by", "system", "--at", "2014"]);
+    assert!(upper(&early).contains("There were no systems on this day."), "{early}");
     assert!(said(&["map", "07N"], 1).starts_with("NHS Bexley CCG closed on 2020-03-31"));
     assert!(
         said(&["map", "care quality commission"], 1).starts_with("No land of Care Quality Commission is known")

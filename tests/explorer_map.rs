@@ -124,6 +124,10 @@ fn one_key_shows_who_runs_mental_health_in_south_east_london_and_that_one_reache
     let seen = text(&app);
     assert!(seen.contains("A░░ South London and Maudsley NHS") && seen.contains("B▓▓ Oxleas NHS"), "{seen}");
     assert!(seen.contains("Croydon in South West London"), "{seen}");
+    let mut app = app;
+    go_to(&mut app, "E09000004");
+    let said = pane(&app).about();
+    assert!(said.contains("Oxleas NHS Foundation Trust and Bexleycare, partnership"), "{said}");
 }
 
 #[test]

@@ -133,6 +133,10 @@ fn squares(as_at: &AsAt<'_>) -> (Vec<(Square, OrgIx)>, Vec<OrgIx>) {
     if others.is_empty() {
         return (placed, Vec::new());
     }
+    let is_known = ground::systems().spots().iter().any(|spot| as_at.atlas().by_id(&spot.id).is_some());
+    if !is_known {
+        return (placed, others);
+    }
     let then = AsAt::new(as_at.atlas(), LAID_OUT, Closed::Leave);
     let of_patch = system_of_patch(&then);
     let mut wanted: Vec<(Wish, OrgIx)> = Vec::new();

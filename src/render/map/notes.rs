@@ -10,6 +10,9 @@ impl Words<'_, '_> {
     /// What else a reader must know of the map, a sentence each.
     pub fn notes(&self) -> Vec<String> {
         let mut notes = self.reaches();
+        if self.map.colouring != Colouring::Provider && self.as_at.land().systems().is_empty() {
+            notes.push("There were no systems on this day.".to_owned());
+        }
         let within = self.map.tiles.iter().filter(|t| t.emphasis == Emphasis::Within);
         for tile in
             within.filter(|t| t.stands_for.len() > 1 || t.stands_for.first().is_some_and(|o| *o != t.area))
