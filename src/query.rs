@@ -12,6 +12,7 @@ mod changes;
 mod find;
 mod history;
 mod lineage;
+pub mod map;
 mod narrow;
 mod overlap;
 mod path;

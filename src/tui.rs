@@ -12,6 +12,7 @@ pub mod glossary;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod map;
 mod status;
 pub mod terminal;
 mod theme;

@@ -267,6 +267,54 @@ const STORIES: &[Story] = &[
         press(app, &[Action::Down]);
         first && text(app).contains("One body that holds a single contract for most care.")
     }),
+    (Action::Map, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map]);
+        let seen = text(app);
+        seen.contains("South East London: who runs mental health services, by borough")
+            && seen.contains("South London and Maudsley NHS")
+            && seen.contains("also serves")
+    }),
+    (Action::Right, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::Right]);
+        text(app).contains("London Borough of Bexley (E09000004), 249,301 residents.")
+    }),
+    (Action::Left, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::Right, Action::Left]);
+        text(app).contains("London Borough of Lambeth (E09000022), 321,813 residents.")
+    }),
+    (Action::NextColouring, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::NextColouring]);
+        text(app).contains("South East London: how boroughs are split between systems")
+    }),
+    (Action::PreviousColouring, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::PreviousColouring]);
+        text(app).contains("South East London: which system each borough lies in")
+    }),
+    (Action::BySystem, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::BySystem]);
+        text(app).contains("South West London (QWE)")
+    }),
+    (Action::ByProvider, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::BySystem, Action::ByProvider]);
+        text(app).contains("B▓▓ Oxleas NHS Foundation Trust")
+    }),
+    (Action::BySplit, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::BySplit]);
+        text(app).contains("all in one system")
+    }),
+    (Action::ByChange, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::ByChange]);
+        text(app).contains("came to another system from 2016-03-01 to 2019-11-25")
+    }),
     (Action::Help, |app| {
         press(app, &[Action::Help]);
         text(app).contains("to the row below")

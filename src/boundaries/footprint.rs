@@ -16,6 +16,13 @@ impl Footprint {
         Self { patches: FixedBitSet::with_capacity(atlas.patches().len()) }
     }
 
+    /// Land made of these patches, each by its place in [`Atlas::patches`].
+    pub fn of(atlas: &Atlas, patches: impl Iterator<Item = usize>) -> Self {
+        let mut footprint = Self::empty(atlas);
+        patches.filter(|patch| *patch < atlas.patches().len()).for_each(|patch| footprint.insert(patch));
+        footprint
+    }
+
     pub(super) fn insert(&mut self, patch: usize) {
         self.patches.insert(patch);
     }
@@ -24,7 +31,8 @@ impl Footprint {
         self.patches.contains(patch)
     }
 
-    pub(super) fn unite(&mut self, other: &Self) {
+    /// Adds the land of another.
+    pub fn unite(&mut self, other: &Self) {
         self.patches.union_with(&other.patches);
     }
 

@@ -70,6 +70,24 @@ words! {
         Narrow => "narrow",
         /// The glossary.
         Terms => "terms",
+        /// The map; on the map, that of the tile with the cursor.
+        Map => "map",
+        /// To the tile on the left.
+        Left => "left",
+        /// To the tile on the right.
+        Right => "right",
+        /// Colour the map by the next thing.
+        NextColouring => "next-colouring",
+        /// Colour the map by the thing before.
+        PreviousColouring => "previous-colouring",
+        /// Colour the map by system.
+        BySystem => "by-system",
+        /// Colour the map by provider.
+        ByProvider => "by-provider",
+        /// Colour the map by how councils are split.
+        BySplit => "by-split",
+        /// Colour the map by what changed.
+        ByChange => "by-change",
         /// Every key there is.
         Help => "help",
         /// One step back: shut what lies on top, or leave the card.

@@ -1,5 +1,7 @@
 //! The explorer's state, and what each input does to it. It draws nothing and reads no key.
 
+mod map;
+
 use std::cell::OnceCell;
 
 use super::action::{Action, After, Input};
@@ -8,6 +10,7 @@ use super::find::Find;
 use super::glossary::Glossary;
 use super::keymap::Context;
 use super::layout::Layout;
+use super::map::MapPane;
 use super::times::Times;
 use super::trail::{Stop, Trail};
 use super::tree::Tree;
@@ -41,6 +44,8 @@ pub enum OnTop<'a> {
     Times(Box<Times>),
     /// The glossary.
     Terms(Box<Glossary<'a>>),
+    /// The map.
+    Map(Box<MapPane>),
     /// The help, scrolled down by so many rows.
     Help(u16),
 }
@@ -60,6 +65,8 @@ pub struct App<'a> {
     card: Option<CardPane<'a>>,
     pane: Pane,
     on_top: OnTop<'a>,
+    /// The map while the help lies on it.
+    map_below: Option<Box<MapPane>>,
     trail: Trail,
     message: Option<String>,
     layout: Layout,
@@ -94,6 +101,7 @@ impl<'a> App<'a> {
             card: None,
             pane: Pane::Tree,
             on_top: OnTop::Nothing,
+            map_below: None,
             trail: Trail::default(),
             message: None,
             layout: Layout::default(),
@@ -164,6 +172,7 @@ impl<'a> App<'a> {
             (OnTop::Narrow, _) => Context::Narrow,
             (OnTop::Times(_), _) => Context::Times,
             (OnTop::Terms(_), _) => Context::Terms,
+            (OnTop::Map(_), _) => Context::Map,
             (OnTop::Help(_), _) => Context::Help,
             (OnTop::Nothing, Pane::Tree) => Context::Tree,
             (OnTop::Nothing, Pane::Card) => Context::Card,
@@ -194,6 +203,9 @@ impl<'a> App<'a> {
     }
 
     fn act(&mut self, action: Action) -> After {
+        if self.act_on_map(action) {
+            return After::Stay;
+        }
         match action {
             Action::Quit => return After::Quit,
             Action::Interrupt => return After::Interrupt,
@@ -204,6 +216,16 @@ impl<'a> App<'a> {
             Action::Narrow => self.open_narrow(),
             Action::Times => self.open_times(),
             Action::Terms => self.open_terms(),
+            Action::Map => self.open_map(),
+            // Only the map has tiles and colours.
+            Action::Left
+            | Action::Right
+            | Action::NextColouring
+            | Action::PreviousColouring
+            | Action::BySystem
+            | Action::ByProvider
+            | Action::BySplit
+            | Action::ByChange => {}
             Action::ToggleClosed => self.toggle_closed(),
             Action::ClearTyped => self.edit(Typed::clear),
             Action::EraseLetter => self.edit(Typed::erase_letter),
@@ -262,6 +284,7 @@ impl<'a> App<'a> {
             }
             (OnTop::Times(times), _) => times.list.move_by(step),
             (OnTop::Terms(terms), _) => terms.list.move_by(step),
+            (OnTop::Map(_), _) => {}
             (OnTop::Help(top), _) => {
                 let furthest = self.layout.help_overflow();
                 let step = i16::try_from(step).unwrap_or(if step > 0 { i16::MAX } else { i16::MIN });
@@ -632,12 +655,14 @@ impl<'a> App<'a> {
             OnTop::Terms(terms) => terms.list.set_height(self.layout.term_rows().into()),
             _ => {}
         }
+        self.fit_map();
         self.show_found();
     }
 
     fn click(&mut self, column: u16, row: u16) {
         match &mut self.on_top {
-            OnTop::Help(_) => self.on_top = OnTop::Nothing,
+            OnTop::Help(_) => self.leave_help(),
+            OnTop::Map(_) => self.click_map(column, row),
             OnTop::Find(find) => {
                 let area = self.layout.found();
                 if !area.contains((column, row).into()) {
@@ -715,6 +740,7 @@ impl<'a> App<'a> {
             }
             OnTop::Times(times) => return times.list.move_by(rows),
             OnTop::Terms(terms) => return terms.list.move_by(rows),
+            OnTop::Map(_) => return,
             OnTop::Nothing | OnTop::Narrow => {}
         }
         let at = (column, row).into();

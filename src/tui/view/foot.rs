@@ -64,6 +64,7 @@ fn is_kept(action: Action, context: Context) -> bool {
         Context::Search | Context::Narrow | Context::Times | Context::Terms | Context::Help => {
             action == Action::StepBack
         }
+        Context::Map => matches!(action, Action::StepBack | Action::Help),
         Context::Tree | Context::Card => matches!(action, Action::SwitchPane | Action::Help | Action::Quit),
     }
 }
