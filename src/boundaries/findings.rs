@@ -258,8 +258,12 @@ pub fn findings_about<'a>(
             rules.about(org, &mut found);
         }
     }
-    found
-        .sort_by_cached_key(|f| (f.code, ground.snapshot.name(f.subject).to_lowercase(), f.subject, f.service));
+    let atlas = ground.atlas();
+    found.sort_by_cached_key(|f| {
+        let first = f.parts.first().map(|part| atlas.org(part.org).id.clone());
+        let name = ground.snapshot.name(f.subject).to_lowercase();
+        (f.code, name, atlas.org(f.subject).id.clone(), f.service, first)
+    });
     // Stable, so that the order above is kept among equals.
     found.sort_by(|a, b| {
         let share = |f: &Finding| f.share.unwrap_or(0.0);
