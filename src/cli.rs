@@ -6,6 +6,7 @@
 
 mod args;
 mod boundaries;
+mod brief;
 mod check;
 mod diff;
 mod explore;
@@ -70,6 +71,7 @@ fn run(
         Some(Command::Show(typed)) => show::run(&ask, &typed, settings, output),
         Some(Command::Overlap(typed)) => overlap::run(&ask, &typed, settings, output),
         Some(Command::Boundaries(typed)) => boundaries::run(&ask, &typed, settings, output),
+        Some(Command::Brief(typed)) => brief::run(&ask, &typed, settings, output),
         Some(Command::Path(typed)) => path::run(&ask, &typed, settings, output),
         Some(Command::Map(typed)) => map::run(&ask, &typed, settings, output),
         Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),

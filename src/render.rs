@@ -4,9 +4,11 @@
 //! from data passes [`clean`], so that nothing in a name can move a cursor.
 
 pub mod boundaries;
+pub mod brief;
 pub mod card;
 mod clean;
 mod csv;
+mod document;
 pub mod find;
 pub mod history;
 mod json;
@@ -28,6 +30,6 @@ mod wrap;
 pub use clean::clean;
 pub use look::{Look, Paint};
 pub use mark::mark;
-pub use number::{approximate, counted, percent, thousands};
+pub use number::{approximate, counted, percent, rounded, thousands};
 pub use phrase::{capital, code, heading_of, lives, period_of, system_name};
 pub use signs::Signs;

@@ -133,6 +133,8 @@ pub(super) enum Command {
     Show(Show),
     /// Explain how two are connected, edge by edge
     Path(Path),
+    /// Write a briefing note, ready to paste
+    Brief(Brief),
     /// Compare two areas, or what a provider serves with an area
     Overlap(Overlap),
     /// Say where boundaries do not line up, whom it touches and since when
@@ -156,6 +158,7 @@ impl Command {
             Self::Find(typed) => &mut typed.everywhere,
             Self::Show(typed) => &mut typed.everywhere,
             Self::Path(typed) => &mut typed.everywhere,
+            Self::Brief(typed) => &mut typed.everywhere,
             Self::Overlap(typed) => &mut typed.everywhere,
             Self::Boundaries(typed) => &mut typed.everywhere,
             Self::Map(typed) => &mut typed.everywhere,
@@ -272,6 +275,33 @@ pub(super) struct Path {
     /// To here
     #[arg(value_name = "ORG")]
     pub(super) to: String,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const BRIEF_EXAMPLES: &str = "\
+Examples:
+  catchment brief QKK                       one to two pages on South East London
+  catchment brief bexley --at 2019-11-25    a place, as it stood that day
+  catchment brief QKK --since 2022          with what changed since the end of 2022
+  catchment brief oxleas --format html > oxleas.html";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = BRIEF_EXAMPLES)]
+pub(super) struct Brief {
+    /// On whom
+    #[arg(value_name = "ORG", required = true)]
+    pub(super) org: Vec<String>,
+    /// Show so many levels of the structure; two unless said, with networks counted
+    #[arg(long, value_name = "N")]
+    pub(super) depth: Option<u64>,
+    /// Tell what changed since this day; since a year before, unless said
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) since: Option<Date>,
+    /// How to write it: markdown, text or html
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Note::Markdown, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Note,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -477,6 +507,15 @@ pub(super) enum Page {
     #[value(alias = "md")]
     Markdown,
     Json,
+}
+
+/// The formats of a briefing note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Note {
+    #[value(alias = "md")]
+    Markdown,
+    Text,
+    Html,
 }
 
 /// The formats of what is a page and a table.

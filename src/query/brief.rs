@@ -42,7 +42,7 @@ pub struct Extent {
     pub since: Option<Day>,
 }
 
-/// More networks than this under one parent are counted rather than named.
+/// Under a place so many networks are named; more, or under anything larger, are counted.
 const NETWORKS_NAMED: usize = 8;
 
 /// Gathers what a note on an organisation says.
@@ -51,7 +51,7 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, extent: Extent) -> Brief<'a> {
     let day = atlas.org(org).nearest_day(as_at.day());
     let then = if day == as_at.day() { as_at.clone() } else { AsAt::new(atlas, day, Closed::Leave) };
     let since = extent.since.unwrap_or_else(|| a_year_before(day));
-    let structure: Vec<Row> = rows(&then, &[org], |row| is_open(&then, row, extent.depth)).collect();
+    let structure: Vec<Row> = rows(&then, &[org], |row| is_open((&then, org), row, extent.depth)).collect();
     let shown = structure.iter().filter(|row| row.org().is_some()).count();
     let within = super::subtree_size(&then, org) + 1;
     let kind = then.kind(org);
@@ -75,17 +75,21 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, extent: Extent) -> Brief<'a> {
     }
 }
 
-/// Unless a depth is asked for, two levels, and what is small and many is counted.
-fn is_open(then: &AsAt<'_>, row: &Row, depth: Option<u16>) -> bool {
-    let is_small = |kind: Kind| kind.tier().is_some_and(|tier| tier >= Tier::Neighbourhood);
+/// Unless a depth is asked for, a few levels, and what is small and many is counted.
+fn is_open((then, org): (&AsAt<'_>, OrgIx), row: &Row, depth: Option<u16>) -> bool {
+    let kind = then.kind(org);
     match (row.item, depth) {
         (Item::Group { .. }, Some(_)) => true,
-        (Item::Group { kind, count }, None) => !is_small(kind) || count <= NETWORKS_NAMED,
+        (Item::Group { kind: small, count }, None) if small.tier() >= Some(Tier::Neighbourhood) => {
+            kind.tier() == Some(Tier::Place) && count <= NETWORKS_NAMED
+        }
+        (Item::Group { .. }, None) => true,
         (Item::Org(_), Some(depth)) => row.level < depth,
-        (Item::Org(child), None) => {
-            let levels = match then.kind(child.org) {
-                Kind::Nation | Kind::Region => 1,
-                _ => 2,
+        (Item::Org(_), None) => {
+            let levels = match kind {
+                Kind::Nation => 2,
+                Kind::Region | Kind::OnsRegion => 1,
+                _ => 3,
             };
             row.level < levels
         }

@@ -12,7 +12,7 @@ mod table;
 pub use explain::{explain, explanation, title};
 pub use json::{findings_json, overlap_json, pairs_json};
 pub use list::{findings_markdown, findings_text};
-pub use message::message;
+pub use message::{message, rounded_message};
 pub use overlap::{overlap_markdown, overlap_text};
 pub use pairs::{Shown, pairs_markdown, pairs_text};
 pub use table::{findings_csv, overlap_csv, pairs_csv};

@@ -31,7 +31,10 @@ pub(super) enum Block {
     Heading(&'static str),
     Paragraph(Said),
     List(Vec<Item>),
-    Table { columns: Vec<String>, rows: Vec<Vec<Cell>> },
+    Table {
+        columns: Vec<String>,
+        rows: Vec<Vec<Cell>>,
+    },
 }
 
 /// Something said, and the numbers of its sources.

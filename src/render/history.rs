@@ -10,4 +10,5 @@ mod write;
 pub use difference::{between, there_on_neither};
 pub use json::{difference_json, json};
 pub use page::{Page, page};
+pub(in crate::render) use sentence::happening;
 pub use write::{markdown, text};

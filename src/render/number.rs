@@ -15,6 +15,21 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
+/// A number of people as a person would say it: `1.82 million`, `249,000`, `8,500`.
+pub fn rounded(number: u64) -> String {
+    let to = |unit: u64| thousands((number + unit / 2) / unit * unit);
+    match number {
+        1_000_000.. => {
+            let hundredths = (number + 5_000) / 10_000;
+            let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+            format!("{} million", text.trim_end_matches('0').trim_end_matches('.'))
+        }
+        10_000.. => to(1_000),
+        1_000.. => to(100),
+        _ => number.to_string(),
+    }
+}
+
 /// How many there are of something, with commas.
 pub fn counted(count: usize) -> String {
     thousands(u64::try_from(count).unwrap_or(u64::MAX))
@@ -59,6 +74,20 @@ mod tests {
         }
         assert_eq!(approximate(2_000_000.0, Precision::About), "about 2,000,000");
         assert_eq!(approximate(1.5, Precision::Exactly), "1.5");
+    }
+
+    #[test]
+    fn people_are_told_in_round_numbers() {
+        for (number, text) in [
+            (1_818_226, "1.82 million"),
+            (2_000_400, "2 million"),
+            (249_301, "249,000"),
+            (999_700, "1,000,000"),
+            (8_481, "8,500"),
+            (812, "812"),
+        ] {
+            assert_eq!(rounded(number), text);
+        }
     }
 
     #[test]

@@ -129,3 +129,30 @@ pub(super) fn as_at_line(as_at: &AsAt<'_>) -> String {
     }
     format!("As at {day}. Atlas: {title}.")
 }
+
+/// `an ICB`, `a sub-ICB location`, `an NHS region`. An acronym is read letter by letter.
+pub(super) fn article(word: &str) -> &'static str {
+    let mut letters = word.chars();
+    let first = letters.next().unwrap_or('b');
+    let is_spelt = letters.next().is_some_and(char::is_uppercase);
+    let sounds = if is_spelt { "AEFHILMNORSX" } else { "AEIOaeio" };
+    if sounds.contains(first) { "an" } else { "a" }
+}
+
+/// What a kind is called in full, with its acronym where people use one.
+pub(super) const fn in_full(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Nation => "country",
+        Kind::Region => "region of NHS England",
+        Kind::OnsRegion => "region of the Office for National Statistics",
+        Kind::Stp => "sustainability and transformation partnership (STP)",
+        Kind::Ics => "integrated care system (ICS)",
+        Kind::Icb => "integrated care board (ICB)",
+        Kind::Ccg => "clinical commissioning group (CCG)",
+        Kind::SubIcb => "sub-ICB location: what commissions for a part of an integrated care board",
+        Kind::Mcp => "multispecialty community provider (MCP)",
+        Kind::Pacs => "primary and acute care system (PACS)",
+        Kind::Pcn => "primary care network (PCN)",
+        other => other.label(),
+    }
+}

@@ -5,7 +5,7 @@ use crate::boundaries::{Code, Detail, Finding, Part};
 use crate::query::AsAt;
 use crate::render::card::in_a_row;
 use crate::render::phrase::what_for;
-use crate::render::{clean, percent, thousands};
+use crate::render::{clean, percent, rounded, thousands};
 use crate::words::Basis;
 
 /// So many are named before the rest is only counted.
@@ -13,30 +13,40 @@ const NAMED: usize = 8;
 
 /// What a finding says, for somebody who has never heard of it.
 pub fn message(as_at: &AsAt<'_>, finding: &Finding) -> String {
-    let teller = Teller { as_at, finding };
-    match finding.code {
-        Code::ProviderSpansSystems | Code::PartnershipSpansSystems => teller.spans(),
-        Code::AreaSpansSystems => teller.torn("lies in"),
-        Code::CouncilSplit => teller.torn("is split between"),
-        Code::CrossesOnsRegion => teller.regions(),
-        Code::MemberOfSeveral => teller.member(),
-        Code::CommissionerNotCoterminous => teller.commissioner(),
-        Code::SystemCutsCouncils => teller.cuts(),
-        Code::NoProvider => teller.no_provider(),
-        Code::SeveralProviders => teller.several_providers(),
-        Code::PartCovered => teller.part_covered(),
-        Code::DrawsFromElsewhere => teller.draws(),
-        Code::NetworkAcrossCommissioners => teller.network(),
-        Code::RegisteredElsewhere => teller.registered(),
-    }
+    Teller { as_at, finding, number: thousands }.said()
+}
+
+/// The same with residents in round numbers, for a note.
+pub fn rounded_message(as_at: &AsAt<'_>, finding: &Finding) -> String {
+    Teller { as_at, finding, number: rounded }.said()
 }
 
 struct Teller<'t, 'a> {
     as_at: &'t AsAt<'a>,
     finding: &'t Finding,
+    /// How residents are told.
+    number: fn(u64) -> String,
 }
 
 impl Teller<'_, '_> {
+    fn said(&self) -> String {
+        match self.finding.code {
+            Code::ProviderSpansSystems | Code::PartnershipSpansSystems => self.spans(),
+            Code::AreaSpansSystems => self.torn("lies in"),
+            Code::CouncilSplit => self.torn("is split between"),
+            Code::CrossesOnsRegion => self.regions(),
+            Code::MemberOfSeveral => self.member(),
+            Code::CommissionerNotCoterminous => self.commissioner(),
+            Code::SystemCutsCouncils => self.cuts(),
+            Code::NoProvider => self.no_provider(),
+            Code::SeveralProviders => self.several_providers(),
+            Code::PartCovered => self.part_covered(),
+            Code::DrawsFromElsewhere => self.draws(),
+            Code::NetworkAcrossCommissioners => self.network(),
+            Code::RegisteredElsewhere => self.registered(),
+        }
+    }
+
     fn subject(&self) -> String {
         clean(self.as_at.name(self.finding.subject)).into_owned()
     }
@@ -59,10 +69,10 @@ impl Teller<'_, '_> {
         let name = self.plain(part.org);
         match (part.share, part.residents) {
             (Some(share), Some(residents)) => {
-                format!("{name} ({}, {} residents)", percent(share), thousands(residents))
+                format!("{name} ({}, {} residents)", percent(share), (self.number)(residents))
             }
             (Some(share), None) => format!("{name} ({})", percent(share)),
-            (None, Some(residents)) => format!("{name} ({} residents)", thousands(residents)),
+            (None, Some(residents)) => format!("{name} ({} residents)", (self.number)(residents)),
             (None, None) => name,
         }
     }
@@ -110,7 +120,7 @@ impl Teller<'_, '_> {
         let (whole, cut): (Vec<&Part>, Vec<&Part>) = self.finding.parts.iter().partition(is_whole);
         let whole = shortened(whole.iter().map(|part| self.name(part.org)).collect());
         let people = |part: &&Part| {
-            let residents = thousands(part.residents.unwrap_or(0));
+            let residents = (self.number)(part.residents.unwrap_or(0));
             format!("{residents} residents of {}", self.name(part.org))
         };
         let cut = shortened(cut.iter().map(people).collect());
@@ -156,7 +166,7 @@ impl Teller<'_, '_> {
         let (subject, service) = (self.subject(), self.service());
         match self.finding.residents {
             Some(some) if Some(some) != total => {
-                format!("For {} residents of {subject} no provider of {service} is known.", thousands(some))
+                format!("For {} residents of {subject} no provider of {service} is known.", (self.number)(some))
             }
             _ => format!("No provider of {service} is known for {subject}."),
         }

@@ -38,6 +38,7 @@ fn cell(cell: &Cell) -> String {
     cell.iter().map(said).collect::<Vec<_>>().join("<br>")
 }
 
+/// The numbers of the sources stand in bare brackets, which Markdown shows as they are.
 fn said(text: &Said) -> String {
-    escape(&format!("{}{}", text.text, marks(&text.cites)))
+    escape(&text.text) + &marks(&text.cites)
 }

@@ -7,7 +7,7 @@ use super::sentence::sentence;
 use crate::atlas::OrgIx;
 use crate::query::{AsAt, Change, Detail, Happening, Portion, below_on_either, differences};
 use crate::render::card::not_there;
-use crate::render::phrase::{called, capital, kind_unsaid, period_of};
+use crate::render::phrase::{article, called, capital, kind_unsaid, period_of};
 use crate::render::sources::Cited;
 use crate::render::{clean, counted};
 use crate::words::{Kind, Succession};
@@ -162,13 +162,4 @@ fn part(count: Count, number: usize) -> String {
         Count::Land => format!("{n} with land that changed commissioner"),
         Count::Transferred => format!("{n} handed services over"),
     }
-}
-
-/// `an ICB`, `a sub-ICB location`, `an NHS region`. An acronym is read letter by letter.
-fn article(word: &str) -> &'static str {
-    let mut letters = word.chars();
-    let first = letters.next().unwrap_or('b');
-    let is_spelt = letters.next().is_some_and(char::is_uppercase);
-    let sounds = if is_spelt { "AEFHILMNORSX" } else { "AEIOaeio" };
-    if sounds.contains(first) { "an" } else { "a" }
 }

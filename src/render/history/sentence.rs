@@ -8,14 +8,29 @@ use crate::render::sources::{Cited, marks};
 use crate::render::thousands;
 use crate::words::{Certainty, Succession};
 
+/// What happened in a sentence without a full stop, and the numbers of its sources.
+pub(in crate::render) fn happening<'a>(
+    atlas: &'a Atlas,
+    h: &Happening<'a>,
+    cited: &mut Cited<'a>,
+) -> (String, Vec<usize>) {
+    let numbers = h.sources.iter().flat_map(|set| cited.cite(*set)).collect();
+    let (label, said) = (Words { atlas }).said(h);
+    (format!("{label}, {said}{}", sure(h.certainty)), numbers)
+}
+
+/// How sure it is unless it is certain. What is planned stands under a heading that says so.
+fn sure(certainty: Certainty) -> String {
+    match certainty {
+        Certainty::Certain | Certainty::Planned => String::new(),
+        other => format!(" ({})", other.word()),
+    }
+}
+
 /// What happened, then `more`, how sure it is unless it is certain, and the numbers of the
 /// sources.
 pub(super) fn sentence<'a>(atlas: &'a Atlas, h: &Happening<'a>, more: &str, cited: &mut Cited<'a>) -> String {
-    let sure = match h.certainty {
-        // What is planned stands under a heading that says so.
-        Certainty::Certain | Certainty::Planned => String::new(),
-        other => format!(" ({})", other.word()),
-    };
+    let sure = sure(h.certainty);
     let mut numbers = Vec::new();
     for set in &h.sources {
         for number in cited.cite(*set) {

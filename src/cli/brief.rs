@@ -1,0 +1,28 @@
+//! `catchment brief`.
+
+use super::args::{Brief, Note};
+use super::failure::Failure;
+use super::output::Output;
+use super::resolve::{Ask, joined};
+use super::settings::Settings;
+use crate::atlas::Closed;
+use crate::date::Date;
+use crate::query::{Extent, brief};
+use crate::render::brief::{html, markdown, text};
+
+pub(super) fn run(
+    ask: &Ask<'_>,
+    typed: &Brief,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let as_at = ask.as_at(Closed::Leave);
+    let org = ask.org(&joined(&typed.org))?;
+    let depth = typed.depth.map(|depth| u16::try_from(depth).unwrap_or(u16::MAX));
+    let brief = brief(&as_at, org, Extent { depth, since: typed.since.map(Date::last_day) });
+    match typed.format {
+        Note::Markdown => output.answer(&markdown(&as_at, &brief)),
+        Note::Text => output.answer(&text(&as_at, &brief, settings.look)),
+        Note::Html => output.answer(&html(&as_at, &brief)),
+    }
+}

@@ -1,0 +1,96 @@
+//! What the note is of, in a sentence or two.
+
+use super::Writer;
+use crate::atlas::OrgIx;
+use crate::render::card::in_a_row;
+use crate::render::document::Said;
+use crate::render::phrase::{article, in_full, system_name};
+use crate::render::{counted, rounded};
+use crate::words::Kind;
+
+impl Writer<'_, '_> {
+    pub(super) fn lead(&mut self) {
+        let org = self.brief.card.org;
+        let kind = self.as_at.kind(org);
+        let what = in_full(kind);
+        let mut text = format!("As at {}, {} is {} {what}", self.as_at.day(), self.name(org), article(what));
+        if let Some(around) = self.brief.card.ancestors.first().filter(|_| kind != Kind::Nation) {
+            text = format!("{text} in {}", self.plain_name(*around));
+        }
+        text.push('.');
+        for more in [self.size(org), self.parts(org), self.also_known()].into_iter().flatten() {
+            text = text + " " + &more;
+        }
+        let atlas_org = self.as_at.atlas().org(org);
+        let mut sets = vec![atlas_org.sources];
+        sets.extend(self.brief.card.land_sources.iter().copied());
+        let cites = self.cite(&sets);
+        self.paragraph(Said::cited(text, cites));
+    }
+
+    /// A system by its plain name; anything else by the one it has.
+    fn plain_name(&self, org: OrgIx) -> String {
+        if self.as_at.kind(org).is_system() { system_name(self.as_at, org, None) } else { self.name(org) }
+    }
+
+    /// How many people live there, or are served.
+    fn size(&self, org: OrgIx) -> Option<String> {
+        let card = &self.brief.card;
+        if let Some(residents) = card.residents {
+            return Some(format!("It has {} residents.", rounded(residents)));
+        }
+        if self.as_at.kind(org).is_area() || card.reach.is_empty() {
+            return None;
+        }
+        let residents: u64 = card.reach.iter().map(|reach| reach.residents).sum();
+        let reach = |reach: &crate::query::Reach| {
+            reach.system.map_or_else(|| "no system".to_owned(), |system| system_name(self.as_at, system, None))
+        };
+        let systems: Vec<String> = card.reach.iter().map(reach).collect();
+        let served = format!("The areas it is known to serve have {} residents", rounded(residents));
+        Some(format!("{served} and lie in {}.", in_a_row(&systems)))
+    }
+
+    /// How many of each kind sit in it.
+    fn parts(&self, org: OrgIx) -> Option<String> {
+        let mut counts: Vec<(Kind, usize)> = Vec::new();
+        let mut waiting = vec![org];
+        while let Some(next) = waiting.pop() {
+            for child in self.as_at.children(next) {
+                let kind = self.as_at.kind(child.org);
+                if kind.is_area() && self.as_at.ground().counts(child.org) {
+                    let number = self.as_at.atlas().org(child.org).count.map_or(1, |count| count as usize);
+                    match counts.iter_mut().find(|(known, _)| *known == kind) {
+                        Some((_, count)) if child.share.is_none() => *count += number,
+                        Some(_) => {}
+                        None => counts.push((kind, number)),
+                    }
+                }
+                waiting.push(child.org);
+            }
+        }
+        counts.sort_unstable_by_key(|(kind, _)| (kind.tier(), *kind));
+        let said = |(kind, count): &(Kind, usize)| match count {
+            1 => format!("1 {}", kind.label()),
+            _ => format!("{} {}", counted(*count), kind.plural()),
+        };
+        let said: Vec<String> = counts.iter().map(said).collect();
+        (!said.is_empty()).then(|| format!("Within it are {}.", in_a_row(&said)))
+    }
+
+    /// Other names a person may meet; not its codes.
+    fn also_known(&self) -> Option<String> {
+        /// More than these help nobody.
+        const NAMES: usize = 3;
+        let org = self.as_at.atlas().org(self.brief.card.org);
+        let is_name = |alias: &&Box<str>| !alias.chars().any(|c| c.is_ascii_digit());
+        let names: Vec<String> = org
+            .aliases
+            .iter()
+            .filter(is_name)
+            .take(NAMES)
+            .map(|a| crate::render::clean(a).into_owned())
+            .collect();
+        (!names.is_empty()).then(|| format!("It is also known as {}.", in_a_row(&names)))
+    }
+}
