@@ -2,9 +2,9 @@
 
 use super::{
     AsAt, Card, Happening, Item, Provision, Row, below_on_either, boundary_findings, card, differences,
-    planned_among, provided_by, provision, rows,
+    history, planned_among, provided_by, provision, rows,
 };
-use crate::atlas::{Closed, OrgIx};
+use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::boundaries::{Asked, Finding};
 use crate::date::{Day, a_year_before};
 use crate::words::{Kind, Tier};
@@ -29,6 +29,8 @@ pub struct Brief<'a> {
     pub since: Day,
     /// What changed since, by date.
     pub changes: Vec<Happening<'a>>,
+    /// What the atlas knows to have happened to it in the year after.
+    pub next: Vec<Happening<'a>>,
     /// What is announced, of it and of what sits within it.
     pub due: Vec<Happening<'a>>,
 }
@@ -70,21 +72,30 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, extent: Extent) -> Brief<'a> {
         findings: boundary_findings(&then, Some(org), Asked::default()),
         since,
         changes: differences(&before, &then, org),
+        next: next(atlas, org, day),
         due: planned_among(atlas, |other| all.contains(&other)),
         then,
     }
+}
+
+/// What happened to an organisation in the year after a day.
+fn next(atlas: &Atlas, org: OrgIx, day: Day) -> Vec<Happening<'_>> {
+    let mut next = history(atlas, org);
+    next.retain(|h| h.first_day().is_some_and(|first| first > day && a_year_before(first) <= day));
+    next
 }
 
 /// Unless a depth is asked for, a few levels, and what is small and many is counted.
 fn is_open((then, org): (&AsAt<'_>, OrgIx), row: &Row, depth: Option<u16>) -> bool {
     let kind = then.kind(org);
     match (row.item, depth) {
-        (Item::Group { .. }, Some(_)) => true,
         (Item::Group { kind: small, count }, None) if small.tier() >= Some(Tier::Neighbourhood) => {
             kind.tier() == Some(Tier::Place) && count <= NETWORKS_NAMED
         }
-        (Item::Group { .. }, None) => true,
+        (Item::Group { .. }, _) => true,
         (Item::Org(_), Some(depth)) => row.level < depth,
+        // A commissioner with nothing but networks below it is named, and they are counted.
+        (Item::Org(child), None) if child.org != org && has_only_networks(then, child.org) => false,
         (Item::Org(_), None) => {
             let levels = match kind {
                 Kind::Nation => 2,
@@ -94,4 +105,9 @@ fn is_open((then, org): (&AsAt<'_>, OrgIx), row: &Row, depth: Option<u16>) -> bo
             row.level < levels
         }
     }
+}
+
+fn has_only_networks(then: &AsAt<'_>, org: OrgIx) -> bool {
+    let is_network = |child: &super::Child| then.kind(child.org).tier() >= Some(Tier::Neighbourhood);
+    then.children(org).iter().all(is_network)
 }

@@ -41,7 +41,7 @@ struct Writer<'w, 'a> {
     left_out: Vec<String>,
 }
 
-fn note<'w, 'a>(asked: &AsAt<'a>, brief: &'w Brief<'a>) -> Document<'a> {
+fn note<'a>(asked: &AsAt<'a>, brief: &Brief<'a>) -> Document<'a> {
     let org = brief.card.org;
     let mut writer = Writer {
         brief,

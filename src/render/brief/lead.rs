@@ -28,9 +28,13 @@ impl Writer<'_, '_> {
         self.paragraph(Said::cited(text, cites));
     }
 
-    /// A system by its plain name; anything else by the one it has.
+    /// A system by its plain name, a region as what it is; anything else by the name it has.
     fn plain_name(&self, org: OrgIx) -> String {
-        if self.as_at.kind(org).is_system() { system_name(self.as_at, org, None) } else { self.name(org) }
+        match self.as_at.kind(org) {
+            kind if kind.is_system() => system_name(self.as_at, org, None),
+            Kind::Region => format!("the NHS region {}", self.name(org)),
+            _ => self.name(org),
+        }
     }
 
     /// How many people live there, or are served.
@@ -83,14 +87,9 @@ impl Writer<'_, '_> {
         /// More than these help nobody.
         const NAMES: usize = 3;
         let org = self.as_at.atlas().org(self.brief.card.org);
-        let is_name = |alias: &&Box<str>| !alias.chars().any(|c| c.is_ascii_digit());
-        let names: Vec<String> = org
-            .aliases
-            .iter()
-            .filter(is_name)
-            .take(NAMES)
-            .map(|a| crate::render::clean(a).into_owned())
-            .collect();
+        let is_name = |alias: &str| !alias.chars().any(|c| c.is_ascii_digit());
+        let names = org.aliases.iter().filter(|alias| is_name(alias)).take(NAMES);
+        let names: Vec<String> = names.map(|alias| crate::render::clean(alias).into_owned()).collect();
         (!names.is_empty()).then(|| format!("It is also known as {}.", in_a_row(&names)))
     }
 }

@@ -17,7 +17,7 @@ fn is_everywhere(areas: &[&Provided<'_>], service: Service) -> bool {
         let of_it = area.by.iter().filter(|serves| serves.service == service);
         of_it.map(|serves| (serves.provider, serves.covers, serves.link.certainty)).collect()
     };
-    areas.len() > 1 && areas.iter().all(|area| by(area) == by(areas[0]) && !by(area).is_empty())
+    areas.iter().all(|area| by(area) == by(areas[0]) && !by(area).is_empty())
 }
 
 impl Writer<'_, '_> {
@@ -58,7 +58,8 @@ impl Writer<'_, '_> {
                 names.push(said.text);
                 cites.extend(said.cites);
             }
-            let text = format!("{}, in each of them: {}.", capital(service.label()), names.join("; "));
+            let whom = if areas.len() > 1 { ", in each of them" } else { "" };
+            let text = format!("{}{whom}: {}.", capital(service.label()), names.join("; "));
             Item::top(Said::cited(text, cites))
         });
         let items = items.collect();

@@ -4,15 +4,25 @@ use super::Writer;
 use crate::atlas::OrgIx;
 use crate::query::{Fold, Item as RowItem, Row};
 use crate::render::document::{Item, Said};
-use crate::render::percent;
 use crate::render::phrase::{called, heading_of, kind_beside};
-use crate::words::Certainty;
+use crate::render::{counted, percent};
+use crate::words::{Certainty, Kind};
 
 impl Writer<'_, '_> {
     pub(super) fn structure(&mut self) {
         // The first row is the organisation itself, which the title names.
         let rows: Vec<Row> = self.brief.structure.iter().skip(1).copied().collect();
-        let items: Vec<Item> = rows.iter().map(|row| self.row(row)).collect();
+        let mut above: Vec<Row> = Vec::new();
+        let mut items = Vec::with_capacity(rows.len());
+        for row in &rows {
+            above.truncate(above.partition_point(|a| a.depth < row.depth));
+            let heading = above.last().and_then(|a| match a.item {
+                RowItem::Group { kind, .. } => Some(kind),
+                RowItem::Org(_) => None,
+            });
+            items.push(self.row(row, heading));
+            above.push(*row);
+        }
         self.section("Structure", items);
         if self.brief.not_shown > 0 {
             let command = format!("tree {}", self.id(self.brief.card.org));
@@ -24,7 +34,8 @@ impl Writer<'_, '_> {
         crate::render::clean(&self.as_at.atlas().org(org).id).into_owned()
     }
 
-    fn row(&mut self, row: &Row) -> Item {
+    /// A row, without the kind that the heading above it says already.
+    fn row(&mut self, row: &Row, heading: Option<Kind>) -> Item {
         let depth = usize::from(row.depth.saturating_sub(1));
         let said = match row.item {
             RowItem::Group { kind, count } => {
@@ -34,8 +45,10 @@ impl Writer<'_, '_> {
             RowItem::Org(child) => {
                 let org = self.as_at.atlas().org(child.org);
                 let mut text = called(self.as_at.name(child.org), &org.id);
-                let mut more: Vec<String> =
-                    kind_beside(self.as_at, child.org).map(str::to_owned).into_iter().collect();
+                let kind =
+                    kind_beside(self.as_at, child.org).filter(|_| heading != Some(self.as_at.kind(child.org)));
+                let mut more: Vec<String> = kind.map(str::to_owned).into_iter().collect();
+                more.extend(self.below(row, child.org));
                 more.extend(child.share.map(|share| format!("{} of its residents", percent(share))));
                 more.extend(self.as_at.straddles(child.org).map(|count| format!("in {count} systems")));
                 more.extend(org.count.map(|count| format!("{count} of them, not named one by one")));
@@ -50,5 +63,14 @@ impl Writer<'_, '_> {
             }
         };
         Item { depth, said }
+    }
+
+    /// What a row that is not opened has below it, where that is of one kind.
+    fn below(&self, row: &Row, org: OrgIx) -> Option<String> {
+        let children = self.as_at.children(org);
+        let kind = self.as_at.kind(children.first().filter(|_| row.fold == Fold::Shut)?.org);
+        let one_kind = children.iter().all(|child| self.as_at.kind(child.org) == kind);
+        let word = if children.len() == 1 { kind.label() } else { kind.plural() };
+        one_kind.then(|| format!("with {} {word}", counted(children.len())))
     }
 }

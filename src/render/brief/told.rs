@@ -22,7 +22,7 @@ const NOTES: usize = 16;
 /// Of many at the other end, so many are named.
 const NAMED: usize = 12;
 
-impl Writer<'_, '_> {
+impl<'a> Writer<'_, 'a> {
     pub(super) fn boundaries(&mut self) {
         let found: Vec<&Finding> = self.brief.findings.iter().collect();
         let mut told: Vec<&Finding> =
@@ -67,10 +67,9 @@ impl Writer<'_, '_> {
         let mut ends: Vec<String> = Vec::new();
         for link in links {
             sets.push(link.link.sources);
-            let mut end = match self.as_at.kind(link.other).is_system() {
-                true => system_name(self.as_at, link.other, None),
-                false => self.name(link.other),
-            };
+            let is_system = self.as_at.kind(link.other).is_system();
+            let mut end =
+                if is_system { system_name(self.as_at, link.other, None) } else { self.name(link.other) };
             if let Some(share) = link.link.share {
                 let of = link.link.basis.map_or("patients", |b| b.label());
                 let whose = if link.direction == Direction::In { "its" } else { "the" };
@@ -119,14 +118,23 @@ impl Writer<'_, '_> {
         self.blocks.push(crate::render::document::Block::List(items));
     }
 
+    /// What came after the day of the note, and what is only announced.
     pub(super) fn due(&mut self) {
-        let mut items = Vec::new();
-        for change in &self.brief.due {
+        let brief = self.brief;
+        let next = self.happenings(&brief.next);
+        self.section("What came next", next);
+        let due = self.happenings(&brief.due);
+        self.section("Announced, not known to have happened", due);
+    }
+
+    fn happenings(&mut self, all: &[Happening<'a>]) -> Vec<Item> {
+        let mut items = Vec::with_capacity(all.len());
+        for change in all {
             let when = change.date.map_or_else(|| "No date is known".to_owned(), |date| date.to_string());
             let (text, cites) = happening(self.as_at.atlas(), change, &mut self.cited);
             items.push(Item::top(Said::cited(format!("{when}: {text}."), cites)));
         }
-        self.section("Announced, not known to have happened", items);
+        items
     }
 
     pub(super) fn figures(&mut self) {
