@@ -11,8 +11,10 @@ mod changes;
 mod find;
 mod history;
 mod lineage;
+mod matrix;
 mod narrow;
 mod path;
+mod short;
 mod terms;
 mod tree;
 
@@ -22,8 +24,10 @@ pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
 pub use history::{Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned};
 pub use lineage::{Became, became, came_from};
+pub use matrix::{Cell, Column, Extent, Matrix, Sense, Why, matrix};
 pub use narrow::Narrowed;
 pub use path::{Path, Step, Way, path};
+pub use short::short_name;
 pub use terms::{terms, terms_in_order};
 pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 

@@ -24,7 +24,8 @@ impl Footprint {
         self.patches.contains(patch)
     }
 
-    pub(super) fn unite(&mut self, other: &Self) {
+    /// Adds the land of another.
+    pub fn unite(&mut self, other: &Self) {
         self.patches.union_with(&other.patches);
     }
 

@@ -160,7 +160,7 @@ impl<'a> Land<'a> {
     }
 
     /// The land that one link says is served; `None` where it is not known which.
-    pub(super) fn served_by(&self, link: &Link) -> Option<Footprint> {
+    pub fn served_by(&self, link: &Link) -> Option<Footprint> {
         let whole = self.footprint(link.to)?;
         match link.extent.as_ref()? {
             Extent::Whole => Some(whole.clone()),
