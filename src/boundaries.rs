@@ -15,7 +15,7 @@ mod overlap;
 mod spread;
 mod weight;
 
-pub use comparison::{Comparison, Counted, Pair, Summary};
+pub use comparison::{Comparison, Counted, Pair, Summary, WithLand};
 pub use findings::{Asked, Code, Detail, Finding, Part, Severity, findings, findings_about, is_partnership};
 pub use footprint::Footprint;
 pub use ground::Ground;

@@ -5,6 +5,7 @@
 //! else to stderr; how a command may fail, and with which status, is `failure`'s.
 
 mod args;
+mod boundaries;
 mod check;
 mod diff;
 mod explore;
@@ -13,6 +14,7 @@ mod find;
 mod history;
 mod load;
 mod output;
+mod overlap;
 mod path;
 mod resolve;
 mod settings;
@@ -24,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::render::boundaries::explanation;
 use args::{Args, Command, Everywhere};
 use failure::Failure;
 use output::Output;
@@ -54,6 +57,9 @@ fn run(
     if let Some(Command::Check(typed)) = command {
         return check::run(&typed.paths, everywhere, output);
     }
+    if let Some(Command::Boundaries(args::Boundaries { explain: Some(code), .. })) = command {
+        return output.answer(&explanation(code, settings.look));
+    }
     let atlas = load::atlas(everywhere)?;
     let ask = resolve::Ask::new(&atlas, settings, output);
     match command {
@@ -61,6 +67,8 @@ fn run(
         Some(Command::Tree(typed)) => tree::run(&ask, &typed, settings, output),
         Some(Command::Find(typed)) => find::run(&ask, &typed, settings, output),
         Some(Command::Show(typed)) => show::run(&ask, &typed, settings, output),
+        Some(Command::Overlap(typed)) => overlap::run(&ask, &typed, settings, output),
+        Some(Command::Boundaries(typed)) => boundaries::run(&ask, &typed, settings, output),
         Some(Command::Path(typed)) => path::run(&ask, &typed, settings, output),
         Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),
         Some(Command::Diff(typed)) => diff::run(&ask, &typed, settings, output),

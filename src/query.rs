@@ -13,6 +13,7 @@ mod history;
 mod lineage;
 mod matrix;
 mod narrow;
+mod overlap;
 mod path;
 mod short;
 mod terms;
@@ -26,6 +27,7 @@ pub use history::{Change, Detail, Happening, Named, Portion, below_on_either, di
 pub use lineage::{Became, became, came_from};
 pub use matrix::{Cell, Column, Extent, Matrix, Sense, Why, matrix};
 pub use narrow::Narrowed;
+pub use overlap::{Compared, Instead, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
 pub use short::short_name;
 pub use terms::{terms, terms_in_order};

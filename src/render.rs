@@ -3,8 +3,10 @@
 //! One writer per format over the same plain values of `query`. Every text that comes
 //! from data passes [`clean`], so that nothing in a name can move a cursor.
 
+pub mod boundaries;
 pub mod card;
 mod clean;
+mod csv;
 pub mod find;
 pub mod history;
 mod json;
@@ -15,6 +17,7 @@ mod number;
 pub mod path;
 mod phrase;
 pub mod report;
+mod sheet;
 mod signs;
 mod sources;
 pub mod terms;

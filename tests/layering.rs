@@ -47,12 +47,13 @@ const MAY_NAME: [(&str, &[&str]); 13] = [
 ];
 
 /// Which modules may name a crate. A crate that is not here may be named by none.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["cli"]),
     ("anstyle", &["render"]),
     ("clap", &["cli"]),
     ("crossterm", &["cli", "tui"]),
+    ("csv", &["render"]),
     ("fixedbitset", &["atlas", "boundaries", "query"]),
     ("fuzzy_matcher", &["search"]),
     ("jiff", &["date"]),

@@ -1,7 +1,9 @@
 //! All areas of one sort laid over all of another: every pair that shares land, and how
 //! well the two sorts nest.
 
-use super::{Footprint, Land, Meeting, Overlap, Spread, Weight};
+use std::collections::HashMap;
+
+use super::{Footprint, Land, Meeting, Overlap, Served, Spread, Weight};
 use crate::atlas::{Atlas, OrgIx};
 
 /// All areas A of one sort against all areas B of another, on a day.
@@ -58,19 +60,33 @@ pub struct Counted {
     pub all: usize,
     /// Those whose land is not known, which take part in nothing.
     pub without_land: usize,
+    /// Those of whose land only some is known: providers that serve some area in a part that
+    /// is not known.
+    pub incomplete: usize,
 }
 
+/// An area with its land, or a provider with the land it serves; nothing where it is not
+/// known.
+pub type WithLand = (OrgIx, Option<Served>);
+
 impl Comparison {
-    /// Lays every A over every B.
+    /// Lays every A over every B, by the land they have on the day.
     pub fn of(land: &Land<'_>, (a, b): (&[OrgIx], &[OrgIx]), weight: Weight) -> Self {
-        let atlas = land.atlas();
-        let (of_a, of_b) = (with_land(land, a), with_land(land, b));
+        let own = |areas: &[OrgIx]| -> Vec<WithLand> {
+            let served = |f: &Footprint| Served { footprint: f.clone(), complete: true };
+            areas.iter().map(|area| (*area, land.footprint(*area).map(served))).collect()
+        };
+        Self::between(land.atlas(), (&own(a), &own(b)), weight)
+    }
+
+    /// Lays every A over every B, by land that is given; nothing where it is not known.
+    pub fn between(atlas: &Atlas, (a, b): (&[WithLand], &[WithLand]), weight: Weight) -> Self {
+        let (of_a, of_b) = (with_land(a), with_land(b));
         let spreads: Vec<Spread> = of_a.iter().map(|a| Spread::of(*a, &of_b, atlas, weight)).collect();
-        let pairs = pairs(land, &spreads, (atlas, weight));
-        let counted = |all: &[OrgIx], known: usize| Counted { all: all.len(), without_land: all.len() - known };
+        let pairs = pairs((&of_a, &of_b), &spreads, (atlas, weight));
         let summary = Summary {
-            a: counted(a, of_a.len()),
-            b: counted(b, of_b.len()),
+            a: Counted::of(a),
+            b: Counted::of(b),
             pairs: pairs.len(),
             split: spreads.iter().filter(|s| s.split_count() > 1).count(),
             whole: of_b.iter().filter(|(_, b)| is_made_of_whole(b, &of_a, atlas)).count(),
@@ -97,18 +113,34 @@ impl Comparison {
     }
 }
 
-fn with_land<'l>(land: &'l Land<'_>, areas: &[OrgIx]) -> Vec<(OrgIx, &'l Footprint)> {
-    areas.iter().filter_map(|area| Some((*area, land.footprint(*area)?))).collect()
+impl Counted {
+    fn of(areas: &[WithLand]) -> Self {
+        let known = areas.iter().filter_map(|(_, land)| land.as_ref());
+        Self {
+            all: areas.len(),
+            without_land: areas.len() - known.clone().count(),
+            incomplete: known.filter(|land| !land.complete).count(),
+        }
+    }
 }
 
-fn pairs(land: &Land<'_>, spreads: &[Spread], (atlas, weight): (&Atlas, Weight)) -> Vec<Pair> {
+fn with_land(areas: &[WithLand]) -> Vec<(OrgIx, &Footprint)> {
+    areas.iter().filter_map(|(area, land)| Some((*area, &land.as_ref()?.footprint))).collect()
+}
+
+type Lands<'l> = &'l [(OrgIx, &'l Footprint)];
+
+fn pairs(
+    (of_a, of_b): (Lands<'_>, Lands<'_>),
+    spreads: &[Spread],
+    (atlas, weight): (&Atlas, Weight),
+) -> Vec<Pair> {
+    let of_b: HashMap<OrgIx, &Footprint> = of_b.iter().copied().collect();
     let mut pairs = Vec::new();
-    for spread in spreads {
+    for ((a, own), spread) in of_a.iter().zip(spreads) {
         for piece in &spread.pieces {
-            let (Some(a), Some(b)) = (land.footprint(spread.area), land.footprint(piece.area)) else {
-                continue;
-            };
-            pairs.push(Pair { a: spread.area, b: piece.area, overlap: Overlap::of(a, b, atlas, weight) });
+            let Some(theirs) = of_b.get(&piece.area) else { continue };
+            pairs.push(Pair { a: *a, b: piece.area, overlap: Overlap::of(own, theirs, atlas, weight) });
         }
     }
     pairs

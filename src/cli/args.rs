@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::boundaries::{Code, Weight};
 use crate::date::Date;
 use crate::suggest::nearest;
-use crate::words::{KindWord, Tier};
+use crate::words::{KindWord, Service, Tier};
 
 const ABOUT: &str = "Who covers where in the NHS in England";
 
@@ -27,6 +28,9 @@ Examples:
   catchment find south lon mauds       find by a few letters
   catchment show oxleas                one card, and on whose word it stands
   catchment path croydon bexley        how the two are connected
+  catchment boundaries QKK             where its boundaries do not line up
+  catchment overlap hart QNQ --at 2022-07-01
+                                       two areas compared
   catchment history 72Q                what it was and became
   catchment diff QKK --from 2019 --to 2022
                                        what changed there in between
@@ -126,6 +130,10 @@ pub(super) enum Command {
     Show(Show),
     /// Explain how two are connected, edge by edge
     Path(Path),
+    /// Compare two areas, or what a provider serves with an area
+    Overlap(Overlap),
+    /// Say where boundaries do not line up, whom it touches and since when
+    Boundaries(Boundaries),
     /// Tell what happened to one: opened, merged, split, renamed, moved, closed
     History(History),
     /// Tell what changed between two days, in one and all below it
@@ -143,6 +151,8 @@ impl Command {
             Self::Find(typed) => &mut typed.everywhere,
             Self::Show(typed) => &mut typed.everywhere,
             Self::Path(typed) => &mut typed.everywhere,
+            Self::Overlap(typed) => &mut typed.everywhere,
+            Self::Boundaries(typed) => &mut typed.everywhere,
             Self::History(typed) => &mut typed.everywhere,
             Self::Diff(typed) => &mut typed.everywhere,
             Self::Terms(typed) => &mut typed.everywhere,
@@ -260,6 +270,83 @@ pub(super) struct Path {
     everywhere: Everywhere,
 }
 
+const OVERLAP_EXAMPLES: &str = "\
+Examples:
+  catchment overlap E09000004 QKK           a borough and its system
+  catchment overlap E07000089 QNQ --at 2022-07-01
+                                            Hart, three quarters of it in Frimley
+  catchment overlap slam QWE --service mental-health
+                                            what a trust serves, and a system";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = OVERLAP_EXAMPLES)]
+pub(super) struct Overlap {
+    /// The first
+    #[arg(value_name = "ORG")]
+    pub(super) a: String,
+    /// The second
+    #[arg(value_name = "ORG")]
+    pub(super) b: String,
+    /// Of a provider, only what it serves with this service
+    #[arg(long, value_name = "SERVICE", value_parser = service)]
+    pub(super) service: Option<Service>,
+    /// Weigh by residents or by small-areas
+    #[arg(long, value_name = "WEIGHT", value_parser = weight, default_value = "residents", hide_default_value = true)]
+    pub(super) weight: Weight,
+    /// How to write it: text, markdown, json or csv
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Table::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Table,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const BOUNDARIES_EXAMPLES: &str = "\
+Examples:
+  catchment boundaries QKK                  South East London, and what lies within it
+  catchment boundaries --only council-split --at 2022-07-01
+                                            councils split between systems that day
+  catchment boundaries --explain council-split
+                                            what that means, and whom it counts
+  catchment boundaries --kind-a local-authority --kind-b system
+                                            every pair, and how well they nest
+  catchment boundaries --format csv         for a spreadsheet";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = BOUNDARIES_EXAMPLES)]
+pub(super) struct Boundaries {
+    /// What concerns this one or lies within it; without it, everything
+    #[arg(value_name = "ORG")]
+    pub(super) org: Vec<String>,
+    /// Only findings of this code (may be repeated)
+    #[arg(long, value_name = "CODE", value_parser = code, conflicts_with = "kind_a")]
+    pub(super) only: Vec<Code>,
+    /// Say what a code means
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(super) explain: Option<Code>,
+    /// Lay every area of this kind
+    #[arg(long, value_name = "KIND", value_parser = kind, requires = "kind_b")]
+    pub(super) kind_a: Option<KindWord>,
+    /// over every area of that kind
+    #[arg(long, value_name = "KIND", value_parser = kind, requires = "kind_a")]
+    pub(super) kind_b: Option<KindWord>,
+    /// Weigh pairs by residents or by small-areas
+    #[arg(long, value_name = "WEIGHT", value_parser = weight, requires = "kind_a")]
+    pub(super) weight: Option<Weight>,
+    /// Leave out pairs of which neither shares so much of the other, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share, requires = "kind_a")]
+    pub(super) min_share: Option<f64>,
+    /// From which share of its activity a trust draws from elsewhere, from 0 to 1; a tenth unless said
+    #[arg(long, value_name = "SHARE", value_parser = share, conflicts_with = "kind_a")]
+    pub(super) elsewhere: Option<f64>,
+    /// How to write it: text, markdown, json or csv
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Table::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Table,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
 const HISTORY_EXAMPLES: &str = "\
 Examples:
   catchment history 72Q                     which CCGs flowed into it
@@ -351,6 +438,16 @@ pub(super) enum Page {
     Json,
 }
 
+/// The formats of what is a page and a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Table {
+    Text,
+    #[value(alias = "md")]
+    Markdown,
+    Json,
+    Csv,
+}
+
 /// The formats of what is a list of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Rows {
@@ -364,6 +461,23 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn kind(word: &str) -> Result<KindWord, String> {
     KindWord::from_word(word).ok_or_else(|| unknown(word, KindWord::all_words()))
+}
+
+fn code(word: &str) -> Result<Code, String> {
+    Code::from_word(word).ok_or_else(|| unknown(word, Code::ALL.iter().map(|c| c.word())))
+}
+
+fn service(word: &str) -> Result<Service, String> {
+    Service::from_word(word).ok_or_else(|| unknown(word, Service::ALL.iter().map(|s| s.word())))
+}
+
+fn weight(word: &str) -> Result<Weight, String> {
+    Weight::from_word(word).ok_or_else(|| unknown(word, Weight::ALL.iter().map(|w| w.word())))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share: Option<f64> = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a share is a number from 0 to 1, such as 0.1".to_owned())
 }
 
 fn tier(word: &str) -> Result<Tier, String> {

@@ -1,8 +1,8 @@
 //! How two organisations are connected, in words, edge by edge.
 
 use super::phrase::{as_at_line, named, period_of};
-use super::sources::{Cited, line, marks};
-use super::wrap::wrap;
+use super::sheet::Sheet;
+use super::sources::{Cited, marks};
 use super::{Look, clean, percent};
 use crate::atlas::{Extent, Link, OrgIx};
 use crate::query::{AsAt, Path, Step, Way};
@@ -23,26 +23,12 @@ pub fn text(as_at: &AsAt<'_>, (from, to): (OrgIx, OrgIx), path: Option<&Path>, l
         }
         Some(path) => lines.extend(teller.steps(path)),
     }
-    let mut out = String::new();
-    let mut put = |text: &str, indents: (&str, &str)| {
-        for line in wrap(&look.signs.fit(text), indents, look.width) {
-            out.push_str(&line);
-            out.push('\n');
-        }
-    };
+    let mut out = Sheet::new(look);
     for text in &lines {
-        put(text, ("", "   "));
+        out.plain(text, ("", "   "));
     }
-    if !teller.cited.all().is_empty() {
-        put("", ("", ""));
-        put(&look.paint.heading("Sources"), ("", ""));
-    }
-    for (number, source) in teller.cited.all().iter().enumerate() {
-        put(&format!("[{}] {}", number + 1, line(source)), ("  ", "      "));
-    }
-    put("", ("", ""));
-    put(&as_at_line(as_at), ("", ""));
-    out
+    out.sources(teller.cited.all());
+    out.foot(&as_at_line(as_at))
 }
 
 struct Teller<'t, 'a> {

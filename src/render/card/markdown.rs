@@ -5,7 +5,7 @@ use super::text::said;
 use crate::query::AsAt;
 use crate::render::markdown::escape;
 use crate::render::phrase::as_at_line;
-use crate::render::sources::{licences, line as source_line};
+use crate::render::sheet::markdown_sources;
 
 /// A card as Markdown.
 pub fn markdown(as_at: &AsAt<'_>, page: &Page<'_>) -> String {
@@ -20,13 +20,5 @@ pub fn markdown(as_at: &AsAt<'_>, page: &Page<'_>) -> String {
             out = out + "- " + &escape(&said(line)) + "\n";
         }
     }
-    out.push_str("\n## Sources\n\n");
-    for (number, source) in page.sources.iter().enumerate() {
-        out = out + &format!("{}. ", number + 1) + &escape(&source_line(source)) + "\n";
-    }
-    let licences = licences(&page.sources);
-    if !licences.is_empty() {
-        out = out + "\nLicence of the sources: " + &escape(&licences.join(", ")) + "\n";
-    }
-    out
+    out + &markdown_sources(&page.sources)
 }

@@ -1,10 +1,9 @@
 //! A page of dated lines as text and as Markdown.
 
 use super::page::{Line, Page};
+use crate::render::Look;
 use crate::render::markdown::escape;
-use crate::render::sources::{licences, line as source_line};
-use crate::render::wrap::wrap;
-use crate::render::{Look, clean};
+use crate::render::sheet::{Sheet, markdown_sources};
 
 /// The columns a date and the gap after it take, and where the lines below it go on.
 const DATE: usize = 12;
@@ -12,58 +11,29 @@ const BELOW_DATE: &str = "              ";
 
 /// A page as text. Lines are broken where the look has a width.
 pub fn text(page: &Page<'_>, look: Look) -> String {
-    let mut out = Sheet { look, text: String::new() };
-    let paint = look.paint;
+    let mut out = Sheet::new(look);
     for warning in &page.warnings {
-        out.put(warning, ("", ""), |line| paint.mark(line));
+        out.put(warning, ("", ""), |look, line| look.paint.mark(line));
     }
     if !page.warnings.is_empty() {
-        out.text.push('\n');
+        out.blank();
     }
-    out.put(&page.name, ("", ""), |line| paint.name(line));
-    out.put(&page.what, ("", ""), |line| paint.faint(line));
+    out.put(&page.name, ("", ""), |look, line| look.paint.name(line));
+    out.put(&page.what, ("", ""), |look, line| look.paint.faint(line));
     if !page.in_short.is_empty() {
-        out.text.push('\n');
+        out.blank();
     }
     for line in &page.in_short {
-        out.put(line, ("", "  "), str::to_owned);
+        out.plain(line, ("", "  "));
     }
     for section in &page.sections {
         out.heading(section.heading);
         for Line { date, text } in &section.lines {
-            out.put(&format!("{date:DATE$}{text}"), ("  ", BELOW_DATE), str::to_owned);
+            out.plain(&format!("{date:DATE$}{text}"), ("  ", BELOW_DATE));
         }
     }
-    if !page.sources.is_empty() {
-        out.heading("Sources");
-    }
-    for (number, source) in page.sources.iter().enumerate() {
-        out.put(&format!("[{}] {}", number + 1, source_line(source)), ("  ", "      "), str::to_owned);
-    }
-    out.text.push('\n');
-    out.put(&page.foot, ("", ""), |line| paint.faint(line));
-    out.text
-}
-
-struct Sheet {
-    look: Look,
-    text: String,
-}
-
-impl Sheet {
-    fn heading(&mut self, heading: &str) {
-        let paint = self.look.paint;
-        self.text.push('\n');
-        self.put(heading, ("", ""), |line| paint.heading(line));
-    }
-
-    fn put(&mut self, text: &str, indents: (&str, &str), paint: impl Fn(&str) -> String) {
-        let text = clean(text);
-        for line in wrap(&self.look.signs.fit(&text), indents, self.look.width) {
-            self.text.push_str(&paint(&line));
-            self.text.push('\n');
-        }
-    }
+    out.sources(&page.sources);
+    out.foot(&page.foot)
 }
 
 /// A page as Markdown, ready to paste.
@@ -85,15 +55,5 @@ pub fn markdown(page: &Page<'_>) -> String {
             out = out + "- " + date + " " + &escape(text) + "\n";
         }
     }
-    if !page.sources.is_empty() {
-        out.push_str("\n## Sources\n\n");
-    }
-    for (number, source) in page.sources.iter().enumerate() {
-        out = out + &format!("{}. ", number + 1) + &escape(&source_line(source)) + "\n";
-    }
-    let licences = licences(&page.sources);
-    if !licences.is_empty() {
-        out = out + "\nLicence of the sources: " + &escape(&licences.join(", ")) + "\n";
-    }
-    out
+    out + &markdown_sources(&page.sources)
 }

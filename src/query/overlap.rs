@@ -1,0 +1,156 @@
+//! Two organisations compared by their land, and all of one sort by all of another.
+
+use super::{AsAt, Filter, list};
+use crate::atlas::{Extent, OrgIx};
+use crate::boundaries::{Comparison, Footprint, Overlap, Served, Weight, WithLand};
+use crate::words::{KindWord, Relation, Service};
+
+/// Two organisations, compared.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// The first.
+    pub a: Side,
+    /// The second.
+    pub b: Side,
+    /// By what they are weighed.
+    pub weight: Weight,
+    /// Of providers, for which service; all where none is said.
+    pub service: Option<Service>,
+    /// How they compare; nothing where the land of one is not known at all.
+    pub overlap: Option<Overlap>,
+    /// Where there is nothing to measure by, what is known instead.
+    pub instead: Option<Instead>,
+}
+
+/// One of two that are compared.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// Which.
+    pub org: OrgIx,
+    /// Its land, or the land it serves; nothing where none is known.
+    pub land: Option<Footprint>,
+    /// What that weighs.
+    pub total: Option<u64>,
+    /// Is that all of it? Not where an area is served in a part that is not known.
+    pub complete: bool,
+}
+
+/// How much of A lies in B, where it cannot be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// All of it: it sits within it.
+    SitsWithin,
+    /// B sits within A.
+    Holds,
+    /// All of it: it sits within this area, whose land lies in B.
+    WholeBy(OrgIx),
+    /// None: it sits within this area, whose land shares nothing with B.
+    NoneBy(OrgIx),
+    /// A part of what sits in this area, which is served in a part that is not known.
+    PartBy(OrgIx),
+    /// Nothing is known.
+    Unknown,
+}
+
+/// The land of an area, or the land that a body serves with a service or with any.
+pub(super) fn land_of(as_at: &AsAt<'_>, org: OrgIx, service: Option<Service>) -> Option<Served> {
+    if let Some(own) = as_at.land().footprint(org) {
+        return Some(Served { footprint: own.clone(), complete: true });
+    }
+    if as_at.kind(org).is_area() {
+        return None;
+    }
+    as_at.land().served(as_at.snapshot(), org, service).filter(|served| !served.footprint.is_empty())
+}
+
+/// Compares the land of two organisations; of a body, the land it serves.
+pub fn overlap(as_at: &AsAt<'_>, (a, b): (OrgIx, OrgIx), service: Option<Service>, weight: Weight) -> Compared {
+    let side = |org: OrgIx| {
+        let land = land_of(as_at, org, service);
+        let complete = land.as_ref().is_some_and(|land| land.complete);
+        let land = land.map(|land| land.footprint);
+        Side { org, total: land.as_ref().map(|l| l.weighed(as_at.atlas(), weight)), land, complete }
+    };
+    let (a, b) = (side(a), side(b));
+    let both = a.land.as_ref().zip(b.land.as_ref());
+    let overlap = both.map(|(a, b)| Overlap::of(a, b, as_at.atlas(), weight));
+    let instead = overlap.is_none().then(|| instead(as_at, (&a, &b), service));
+    Compared { a, b, weight, service, overlap, instead }
+}
+
+fn instead(as_at: &AsAt<'_>, (a, b): (&Side, &Side), service: Option<Service>) -> Instead {
+    let sits_within = |inner: OrgIx, outer: OrgIx| as_at.ancestors(inner).contains(&outer);
+    if a.org == b.org || sits_within(a.org, b.org) {
+        return Instead::SitsWithin;
+    }
+    if sits_within(b.org, a.org) {
+        return Instead::Holds;
+    }
+    if let Some(target) = served_in_part(as_at, (a, b), service) {
+        return Instead::PartBy(target);
+    }
+    // Of an area without land the land of what it sits within may say enough.
+    let (Some((above, around)), Some(theirs)) = (land_above(as_at, a), b.land.as_ref()) else {
+        return match (land_above(as_at, b), a.land.as_ref()) {
+            (Some((above, around)), Some(own)) if !around.meets(own) => Instead::NoneBy(above),
+            _ => Instead::Unknown,
+        };
+    };
+    match () {
+        () if around.lies_in(theirs) => Instead::WholeBy(above),
+        () if !around.meets(theirs) => Instead::NoneBy(above),
+        () => Instead::Unknown,
+    }
+}
+
+/// What an area without land sits within, and the land of that.
+fn land_above<'l>(as_at: &'l AsAt<'_>, side: &Side) -> Option<(OrgIx, &'l Footprint)> {
+    if side.land.is_some() || !as_at.kind(side.org).is_area() {
+        return None;
+    }
+    as_at.ancestors(side.org).into_iter().find_map(|above| Some((above, as_at.land().footprint(above)?)))
+}
+
+/// The area that a body serves in a part that is not known, where that area shares land with
+/// the other.
+fn served_in_part(as_at: &AsAt<'_>, (a, b): (&Side, &Side), service: Option<Service>) -> Option<OrgIx> {
+    let theirs = b.land.as_ref()?;
+    let serves_a_part = |link: &&crate::atlas::Link| {
+        link.relation == Relation::Serves
+            && link.from == a.org
+            && link.extent == Some(Extent::Part)
+            && service.is_none_or(|s| link.service == Some(s))
+    };
+    let mut targets = as_at.ground().links_of(a.org).filter(serves_a_part).map(|link| link.to);
+    targets.find(|target| as_at.land().footprint(*target).is_some_and(|land| land.meets(theirs)))
+}
+
+/// Which sorts of areas are compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Sorts {
+    /// The first.
+    pub a: KindWord,
+    /// The second.
+    pub b: KindWord,
+    /// Only the A that share land with this one; all of them where none is said.
+    pub within: Option<OrgIx>,
+    /// By what they are weighed.
+    pub weight: Weight,
+}
+
+/// All areas of one sort against all of another; of bodies, the land they serve.
+pub fn compare(as_at: &AsAt<'_>, sorts: Sorts) -> Comparison {
+    let areas = |kind| -> Vec<WithLand> {
+        let found = list(as_at, Filter { kind: Some(kind), tier: None });
+        found.into_iter().map(|org| (org, land_of(as_at, org, None))).collect()
+    };
+    let (mut a, b) = (areas(sorts.a), areas(sorts.b));
+    if let Some(within) = sorts.within {
+        let around = land_of(as_at, within, None);
+        a.retain(|(org, land)| {
+            let share = land.as_ref().zip(around.as_ref());
+            *org == within || share.is_some_and(|(land, around)| land.footprint.meets(&around.footprint))
+        });
+    }
+    Comparison::between(as_at.atlas(), (&a, &b), sorts.weight)
+}

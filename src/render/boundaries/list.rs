@@ -1,0 +1,111 @@
+//! Findings as text and as Markdown, under a heading for each code.
+
+use super::{counted_by, message, title};
+use crate::atlas::OrgIx;
+use crate::boundaries::{Code, Severity, Weight};
+use crate::query::{AsAt, Dated};
+use crate::render::markdown::escape;
+use crate::render::phrase::{as_at_line, named, period_of};
+use crate::render::sheet::{Sheet, markdown_sources};
+use crate::render::sources::{Cited, marks};
+use crate::render::{Look, capital, counted, thousands};
+use crate::words::Certainty;
+
+/// What is said where there is nothing to list.
+const NONE: &str = "This atlas knows of nothing here that does not line up.";
+/// How a reader gets further.
+const MORE: &str = "What a heading means, and whom it counts: catchment boundaries --explain CODE.";
+
+/// Findings as text; of all, or of one organisation and what lies within it.
+pub fn findings_text(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[Dated], look: Look) -> String {
+    let mut cited = Cited::new(as_at.atlas());
+    let mut out = Sheet::new(look);
+    out.put(&heading(as_at, of), ("", ""), |look, line| look.paint.name(line));
+    out.put(&in_short(found), ("", ""), |look, line| look.paint.faint(line));
+    let width = found.iter().map(|f| number(f).len()).max().unwrap_or(0);
+    for (code, of_code) in by_code(found) {
+        out.heading(&format!("{} ({}), {}", title(code), counted(of_code.len()), code.word()));
+        for finding in of_code {
+            let severity = finding.finding.severity().word();
+            let line =
+                format!("{severity:5}  {:>width$}  {}", number(finding), said(as_at, finding, &mut cited));
+            out.plain(&line, ("  ", &" ".repeat(width + 11)));
+        }
+    }
+    if !found.is_empty() {
+        out.blank();
+        out.plain(&format!("{} {MORE}", counted_by(Weight::Residents)), ("", ""));
+    }
+    out.sources(cited.all());
+    out.foot(&as_at_line(as_at))
+}
+
+/// Findings as Markdown, ready to paste.
+pub fn findings_markdown(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[Dated]) -> String {
+    let mut cited = Cited::new(as_at.atlas());
+    let mut out = format!("# {}\n\n", escape(&heading(as_at, of)));
+    out = out + &escape(&in_short(found)) + "\n\n" + &escape(&as_at_line(as_at)) + " ";
+    out = out + counted_by(Weight::Residents) + "\n";
+    for (code, of_code) in by_code(found) {
+        out = out + "\n## " + title(code) + " (" + &counted(of_code.len()) + ")\n\n";
+        out.push_str("| severity | residents | what |\n|---|---:|---|\n");
+        for finding in of_code {
+            let severity = finding.finding.severity().word();
+            let said = escape(&said(as_at, finding, &mut cited));
+            out = out + "| " + severity + " | " + &number(finding) + " | " + &said + " |\n";
+        }
+    }
+    out + &markdown_sources(cited.all())
+}
+
+fn heading(as_at: &AsAt<'_>, of: Option<OrgIx>) -> String {
+    let of = of.map_or_else(|| as_at.atlas().title().to_owned(), |org| named(as_at, org));
+    format!("Where boundaries do not line up: {of}")
+}
+
+fn in_short(found: &[Dated]) -> String {
+    if found.is_empty() {
+        return NONE.to_owned();
+    }
+    let of = |severity: Severity| found.iter().filter(|f| f.finding.severity() == severity).count();
+    let said: Vec<String> = Severity::ALL
+        .iter()
+        .filter(|severity| of(**severity) > 0)
+        .map(|severity| format!("{} {}", counted(of(*severity)), word_for(*severity, of(*severity))))
+        .collect();
+    let findings = if found.len() == 1 { "finding" } else { "findings" };
+    format!("{} {findings}: {}.", counted(found.len()), said.join(", "))
+}
+
+const fn word_for(severity: Severity, count: usize) -> &'static str {
+    match (severity, count) {
+        (Severity::Note, 2..) => "notes",
+        (other, _) => other.word(),
+    }
+}
+
+/// In the order of the codes; within each in the order given.
+fn by_code(found: &[Dated]) -> impl Iterator<Item = (Code, Vec<&Dated>)> {
+    Code::ALL.iter().filter_map(move |code| {
+        let of_code: Vec<&Dated> = found.iter().filter(|f| f.finding.code == *code).collect();
+        (!of_code.is_empty()).then_some((*code, of_code))
+    })
+}
+
+fn number(finding: &Dated) -> String {
+    finding.finding.residents.map_or_else(|| "–".to_owned(), thousands)
+}
+
+/// The sentence, for how long it has held, how sure it is, and on whose word.
+fn said<'a>(as_at: &AsAt<'a>, dated: &Dated, cited: &mut Cited<'a>) -> String {
+    let finding = &dated.finding;
+    let when = period_of(dated.period).map_or_else(String::new, |period| format!(" {}.", capital(&period)));
+    let sure = match finding.certainty {
+        Certainty::Certain => String::new(),
+        other => format!(" ({})", other.word()),
+    };
+    let mut numbers: Vec<usize> = finding.sources.iter().flat_map(|set| cited.cite(*set)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    format!("{}{when}{sure}{}", message(as_at, finding), marks(&numbers))
+}

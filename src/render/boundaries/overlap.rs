@@ -1,0 +1,133 @@
+//! Two organisations compared, as text and as Markdown.
+
+use super::{counted_by, units};
+use crate::atlas::OrgIx;
+use crate::boundaries::Meeting;
+use crate::query::{AsAt, Compared, Instead, Side};
+use crate::render::markdown::escape;
+use crate::render::phrase::{as_at_line, named};
+use crate::render::sheet::{Sheet, markdown_sources};
+use crate::render::sources::{Cited, marks};
+use crate::render::{Look, clean, percent, thousands};
+
+/// Two organisations compared, as text.
+pub fn overlap_text(as_at: &AsAt<'_>, compared: &Compared, look: Look) -> String {
+    let mut cited = Cited::new(as_at.atlas());
+    let lines = lines(as_at, compared, &mut cited);
+    let mut out = Sheet::new(look);
+    out.put(&verdict(as_at, compared), ("", ""), |look, line| look.paint.name(line));
+    out.blank();
+    for line in &lines {
+        out.plain(line, ("  ", "    "));
+    }
+    out.sources(cited.all());
+    out.foot(&format!("{} {}", counted_by(compared.weight), as_at_line(as_at)))
+}
+
+/// Two organisations compared, as Markdown.
+pub fn overlap_markdown(as_at: &AsAt<'_>, compared: &Compared) -> String {
+    let mut cited = Cited::new(as_at.atlas());
+    let lines = lines(as_at, compared, &mut cited);
+    let mut out = format!("**{}**\n\n", escape(&verdict(as_at, compared)));
+    for line in &lines {
+        out = out + "- " + &escape(line) + "\n";
+    }
+    out = out + "\n" + counted_by(compared.weight) + " " + &escape(&as_at_line(as_at)) + "\n";
+    out + &markdown_sources(cited.all())
+}
+
+/// How the two lie to one another, in a sentence.
+fn verdict(as_at: &AsAt<'_>, compared: &Compared) -> String {
+    let (a, b) = (named(as_at, compared.a.org), named(as_at, compared.b.org));
+    let Some(overlap) = compared.overlap else {
+        return match compared.instead {
+            Some(Instead::SitsWithin | Instead::WholeBy(_)) => {
+                format!("All of {a} lies in {b}, by where it sits.")
+            }
+            Some(Instead::Holds) => format!("All of {b} lies in {a}, by where it sits."),
+            Some(Instead::NoneBy(_)) => format!("None of {a} lies in {b}, by where it sits."),
+            Some(Instead::PartBy(_)) => format!("A part of {b} may be served by {a}; which part is not known."),
+            Some(Instead::Unknown) | None => format!("How {a} and {b} lie to one another is not known."),
+        };
+    };
+    match overlap.meeting() {
+        Meeting::Coterminous if overlap.identical => {
+            format!("{a} and {b} are coterminous: they have the same land.")
+        }
+        Meeting::Coterminous => format!("{a} and {b} are coterminous: each holds at least 99% of the other."),
+        Meeting::NearCoterminous => {
+            format!("{a} and {b} are nearly coterminous: each holds at least 95% of the other.")
+        }
+        Meeting::Within => format!("{a} lies within {b}."),
+        Meeting::Contains => format!("{a} contains {b}."),
+        Meeting::Overlaps => format!("{a} and {b} overlap, and neither lies within the other."),
+        Meeting::Disjoint => format!("{a} and {b} are disjoint: they share no land."),
+    }
+}
+
+fn lines<'a>(as_at: &AsAt<'a>, compared: &Compared, cited: &mut Cited<'a>) -> Vec<String> {
+    let mut lines =
+        vec![side(as_at, compared, (&compared.a, cited)), side(as_at, compared, (&compared.b, cited))];
+    let (a, b) = (name(as_at, compared.a.org), name(as_at, compared.b.org));
+    if let Some(overlap) = compared.overlap {
+        let units = units(compared.weight);
+        lines.push(format!("In both: {} {units}.", thousands(overlap.both)));
+        let share = |of: Option<f64>| of.map_or_else(|| "An unknown share".to_owned(), percent);
+        lines.push(format!("{} of {a} lies in {b}.", share(overlap.containment())));
+        lines.push(format!("{} of {b} lies in {a}.", share(overlap.coverage())));
+        lines.push(format!("Of what either has, {} is in both.", share(overlap.jaccard()).to_lowercase()));
+    }
+    match compared.instead {
+        Some(Instead::SitsWithin) => lines.push(format!("{a} sits within {b}.")),
+        Some(Instead::Holds) => lines.push(format!("{b} sits within {a}.")),
+        Some(Instead::WholeBy(above)) => {
+            lines.push(format!("It sits within {}, whose land lies in the other.", named(as_at, above)));
+        }
+        Some(Instead::NoneBy(above)) => {
+            lines.push(format!("It sits within {}, which shares no land with the other.", named(as_at, above)));
+        }
+        Some(Instead::PartBy(target)) => {
+            lines.push(format!("{a} serves a part of {}, which shares land with {b}.", named(as_at, target)));
+        }
+        Some(Instead::Unknown) | None => {}
+    }
+    lines
+}
+
+fn name(as_at: &AsAt<'_>, org: OrgIx) -> String {
+    clean(as_at.name(org)).into_owned()
+}
+
+/// One of the two: what it is, what it weighs, and on whose word its land stands.
+fn side<'a>(as_at: &AsAt<'a>, compared: &Compared, (one, cited): (&Side, &mut Cited<'a>)) -> String {
+    let kind = as_at.kind(one.org);
+    let mut numbers: Vec<usize> = Vec::new();
+    let patches = one.land.iter().flat_map(crate::boundaries::Footprint::patches);
+    for patch in patches.map(|p| &as_at.atlas().patches()[p]) {
+        numbers.extend(cited.cite(patch.sources));
+    }
+    let is_area = kind.is_area();
+    if !is_area {
+        let serves = as_at.ground().links_of(one.org).filter(|l| {
+            l.from == one.org
+                && l.relation == crate::words::Relation::Serves
+                && compared.service.is_none_or(|s| l.service == Some(s))
+        });
+        for link in serves {
+            numbers.extend(cited.cite(link.sources));
+        }
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    let what = format!("{}, {}", name(as_at, one.org), kind.label());
+    let units = units(compared.weight);
+    let service = compared.service.map_or_else(String::new, |s| format!(" for {}", s.label()));
+    let size = match (one.total, is_area) {
+        (Some(total), true) => format!("{} {units}", thousands(total)),
+        (Some(total), false) => format!("serves areas of {} {units}{service}", thousands(total)),
+        (None, true) => "its land is not known".to_owned(),
+        (None, false) => format!("no land that it serves{service} is known"),
+    };
+    let more = if one.total.is_some() && !one.complete { ", and parts of others, not known which" } else { "" };
+    format!("{what}: {size}{more}.{}", marks(&numbers))
+}

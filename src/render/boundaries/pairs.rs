@@ -1,0 +1,176 @@
+//! All of one sort against all of another, as text and as Markdown.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{counted_by, units};
+use crate::atlas::OrgIx;
+use crate::boundaries::{Comparison, Counted, Footprint, Pair};
+use crate::query::{AsAt, Sorts};
+use crate::render::markdown::escape;
+use crate::render::phrase::as_at_line;
+use crate::render::sheet::{Sheet, markdown_sources};
+use crate::render::sources::Cited;
+use crate::render::{Look, clean, counted, percent, thousands};
+use crate::words::{KindGroup, KindWord};
+
+/// The pairs that are shown, and how many are left out.
+pub type Shown<'p> = (&'p [Pair], usize);
+
+/// Two sorts of areas compared, as text: the summary, and every pair that shares land.
+pub fn pairs_text(
+    as_at: &AsAt<'_>,
+    sorts: Sorts,
+    (comparison, shown): (&Comparison, Shown<'_>),
+    look: Look,
+) -> String {
+    let mut out = Sheet::new(look);
+    out.put(&heading(sorts), ("", ""), |look, line| look.paint.name(line));
+    out.blank();
+    for line in summary(sorts, comparison) {
+        out.plain(&line, ("  ", "    "));
+    }
+    let (pairs, left_out) = shown;
+    if !pairs.is_empty() {
+        out.heading(&format!("Pairs ({})", counted(pairs.len())));
+        out.text.push_str(&table(as_at, sorts, pairs, look));
+    }
+    if let Some(line) = left(left_out) {
+        out.blank();
+        out.plain(&line, ("", ""));
+    }
+    let cited = cited(as_at, comparison);
+    out.sources(cited.all());
+    out.foot(&format!("{} {}", counted_by(sorts.weight), as_at_line(as_at)))
+}
+
+/// Two sorts of areas compared, as Markdown.
+pub fn pairs_markdown(as_at: &AsAt<'_>, sorts: Sorts, (comparison, shown): (&Comparison, Shown<'_>)) -> String {
+    let (pairs, left_out) = shown;
+    let mut out = format!("# {}\n\n", escape(&heading(sorts)));
+    for line in summary(sorts, comparison) {
+        out = out + "- " + &escape(&line) + "\n";
+    }
+    out = out + "\n" + counted_by(sorts.weight) + " " + &escape(&as_at_line(as_at)) + "\n";
+    if !pairs.is_empty() {
+        out += "\n| A | B | both | of A | of B | how |\n|---|---|---:|---:|---:|---|\n";
+    }
+    for pair in pairs {
+        let cells = cells(as_at, pair);
+        out = out + "| " + &cells.map(|cell| escape(&cell)).join(" | ") + " |\n";
+    }
+    if let Some(line) = left(left_out) {
+        out = out + "\n" + &line + "\n";
+    }
+    out + &markdown_sources(cited(as_at, comparison).all())
+}
+
+fn heading(sorts: Sorts) -> String {
+    format!("{} against {}", crate::render::capital(plural(sorts.a)), plural(sorts.b))
+}
+
+/// What a word for kinds means, for several: `local authorities`.
+pub(super) const fn plural(kind: KindWord) -> &'static str {
+    match kind {
+        KindWord::One(kind) => kind.plural(),
+        KindWord::Several(KindGroup::System) => "systems",
+        KindWord::Several(KindGroup::LocalAuthority) => "local authorities",
+        KindWord::Several(KindGroup::UpperTier) => "upper-tier councils",
+        KindWord::Several(KindGroup::Commissioner) => "commissioners",
+        KindWord::Several(KindGroup::Trust) => "trusts",
+    }
+}
+
+fn summary(sorts: Sorts, comparison: &Comparison) -> Vec<String> {
+    let s = &comparison.summary;
+    let (a, b) = (plural(sorts.a), plural(sorts.b));
+    let mut lines = vec![
+        format!("A: {} {a}. B: {} {b}.", counted(s.a.all), counted(s.b.all)),
+        format!(
+            "{} pairs share land: {} of the same land, {} coterminous.",
+            counted(s.pairs),
+            counted(s.identical),
+            counted(s.coterminous)
+        ),
+        format!("{} {a} are split between several {b}.", counted(s.split)),
+        format!("{} {b} are made of whole {a} only.", counted(s.whole)),
+    ];
+    if let (Some(best), Some(nesting)) = (s.mean_best_fit, s.nesting) {
+        let by = units(sorts.weight);
+        lines.push(format!("By {by}, the {a} lie on average to {best:.4} in the one of the {b} with most of them; nesting is {nesting:.4} (1 where each lies in one)."));
+    }
+    for (counted_of, word) in [(s.a, a), (s.b, b)] {
+        lines.extend(unknown(counted_of, word));
+    }
+    lines
+}
+
+fn unknown(of: Counted, word: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    if of.without_land > 0 {
+        let all = counted(of.all);
+        lines.push(format!(
+            "Of {} of the {all} {word} no land is known; they are in no pair.",
+            counted(of.without_land)
+        ));
+    }
+    if of.incomplete > 0 {
+        lines.push(format!(
+            "Of {} of the {word} only some of what they serve is known.",
+            counted(of.incomplete)
+        ));
+    }
+    lines
+}
+
+fn cells(as_at: &AsAt<'_>, pair: &Pair) -> [String; 6] {
+    let name = |org: OrgIx| clean(as_at.name(org)).into_owned();
+    let share = |of: Option<f64>| of.map_or_else(|| "–".to_owned(), percent);
+    [
+        name(pair.a),
+        name(pair.b),
+        thousands(pair.overlap.both),
+        share(pair.overlap.containment()),
+        share(pair.overlap.coverage()),
+        pair.overlap.meeting().word().to_owned(),
+    ]
+}
+
+fn table(as_at: &AsAt<'_>, sorts: Sorts, pairs: &[Pair], look: Look) -> String {
+    let heads = ["A", "B", units(sorts.weight), "of A", "of B", "how"].map(str::to_owned);
+    let rows: Vec<[String; 6]> =
+        pairs.iter().map(|pair| cells(as_at, pair).map(|c| look.signs.fit(&c).into_owned())).collect();
+    let widest = |column: usize| rows.iter().chain([&heads]).map(|r| r[column].width()).max().unwrap_or(0);
+    let widths: [usize; 6] = std::array::from_fn(widest);
+    let mut text = String::new();
+    for (number, row) in std::iter::once(&heads).chain(&rows).enumerate() {
+        let mut line = String::from("  ");
+        for (column, cell) in row.iter().enumerate() {
+            let padding = " ".repeat(widths[column].saturating_sub(cell.width()));
+            let is_number = (2..5).contains(&column);
+            line = if is_number { line + &padding + cell } else { line + cell + &padding };
+            line.push_str("  ");
+        }
+        let line = line.trim_end();
+        text.push_str(&if number == 0 { look.paint.faint(line) } else { line.to_owned() });
+        text.push('\n');
+    }
+    text
+}
+
+fn left(left_out: usize) -> Option<String> {
+    let pairs = if left_out == 1 { "pair is" } else { "pairs are" };
+    (left_out > 0)
+        .then(|| format!("{} {pairs} left out as too small; the summary counts all.", counted(left_out)))
+}
+
+/// On whose word the land stands.
+pub(super) fn cited<'a>(as_at: &AsAt<'a>, comparison: &Comparison) -> Cited<'a> {
+    let mut cited = Cited::new(as_at.atlas());
+    for area in comparison.spreads.iter().map(|s| s.area) {
+        let patches = as_at.land().footprint(area).into_iter().flat_map(Footprint::patches);
+        for patch in patches {
+            cited.add(as_at.atlas().patches()[patch].sources);
+        }
+    }
+    cited
+}

@@ -1,0 +1,153 @@
+//! Boundaries as comma-separated values.
+
+use std::io;
+
+use super::json::{relation, source_keys};
+use super::message;
+use super::pairs::{Shown, cited};
+use crate::atlas::OrgIx;
+use crate::boundaries::{Comparison, Footprint, Overlap};
+use crate::query::{AsAt, Compared, Dated};
+use crate::render::csv::{IMPRINT, imprint, table};
+use crate::render::sources::Cited;
+use crate::words::Basis;
+
+/// Findings as comma-separated values: ids and names of organisations are separated by
+/// semicolons.
+///
+/// # Errors
+/// None that a writer to memory has.
+pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
+    let atlas = as_at.atlas();
+    let mut cited = Cited::new(atlas);
+    for set in found.iter().flat_map(|dated| &dated.finding.sources) {
+        cited.add(*set);
+    }
+    let [day, title, known_to, _, licences] = imprint(as_at, &cited);
+    let columns = [
+        "code",
+        "severity",
+        "organisations",
+        "names",
+        "residents",
+        "basis",
+        "message",
+        "certainty",
+        "since",
+        "until",
+    ];
+    let row = |dated: &Dated| {
+        let finding = &dated.finding;
+        let each = |of: &dyn Fn(OrgIx) -> String| finding.organisations().map(of).collect::<Vec<_>>().join(";");
+        let date = |date: Option<crate::date::Date>| date.map_or_else(String::new, |d| d.to_string());
+        vec![
+            finding.code.word().to_owned(),
+            finding.severity().word().to_owned(),
+            each(&|org| atlas.org(org).id.to_string()),
+            each(&|org| as_at.name(org).to_owned()),
+            finding.residents.map_or_else(String::new, |r| r.to_string()),
+            finding.basis.map_or("", Basis::word).to_owned(),
+            message(as_at, finding),
+            finding.certainty.word().to_owned(),
+            date(dated.period.since),
+            date(dated.period.until),
+            day.clone(),
+            title.clone(),
+            known_to.clone(),
+            source_keys(atlas, dated).join(";"),
+            licences.clone(),
+        ]
+    };
+    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
+    table(&header, found.iter().map(row))
+}
+
+/// Two organisations compared, as one line of values.
+///
+/// # Errors
+/// None that a writer to memory has.
+pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String> {
+    let atlas = as_at.atlas();
+    let mut sources = Cited::new(atlas);
+    for patch in [&compared.a, &compared.b].iter().filter_map(|s| s.land.as_ref()).flat_map(Footprint::patches)
+    {
+        sources.add(atlas.patches()[patch].sources);
+    }
+    let columns = [
+        "a",
+        "a_name",
+        "a_total",
+        "a_complete",
+        "b",
+        "b_name",
+        "b_total",
+        "b_complete",
+        "both",
+        "containment",
+        "coverage",
+        "jaccard",
+        "relation",
+        "weight",
+    ];
+    let whole = |number: Option<u64>| number.map_or_else(String::new, |n| n.to_string());
+    let share = |of: &dyn Fn(Overlap) -> Option<f64>| decimal(compared.overlap.and_then(of));
+    let mut row = Vec::new();
+    for side in [&compared.a, &compared.b] {
+        row.extend([atlas.org(side.org).id.to_string(), as_at.name(side.org).to_owned()]);
+        row.extend([whole(side.total), side.complete.to_string()]);
+    }
+    row.push(whole(compared.overlap.map(|o| o.both)));
+    row.extend([share(&Overlap::containment), share(&Overlap::coverage), share(&Overlap::jaccard)]);
+    row.extend([relation(compared).to_owned(), compared.weight.word().to_owned()]);
+    row.extend(imprint(as_at, &sources));
+    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
+    table(&header, [row])
+}
+
+/// Every pair that is shown; the last column before the imprint says how many are left out.
+///
+/// # Errors
+/// None that a writer to memory has.
+pub fn pairs_csv(
+    as_at: &AsAt<'_>,
+    comparison: &Comparison,
+    (pairs, left_out): Shown<'_>,
+) -> io::Result<String> {
+    let atlas = as_at.atlas();
+    let said = imprint(as_at, &cited(as_at, comparison));
+    let columns = [
+        "a",
+        "a_name",
+        "b",
+        "b_name",
+        "both",
+        "containment",
+        "coverage",
+        "relation",
+        "weight",
+        "pairs_left_out",
+    ];
+    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
+    let rows = pairs.iter().map(|pair| {
+        let mut row = vec![
+            atlas.org(pair.a).id.to_string(),
+            as_at.name(pair.a).to_owned(),
+            atlas.org(pair.b).id.to_string(),
+            as_at.name(pair.b).to_owned(),
+            pair.overlap.both.to_string(),
+            decimal(pair.overlap.containment()),
+            decimal(pair.overlap.coverage()),
+            pair.overlap.meeting().word().to_owned(),
+            comparison.weight.word().to_owned(),
+            left_out.to_string(),
+        ];
+        row.extend(said.clone());
+        row
+    });
+    table(&header, rows)
+}
+
+/// A share as it is, empty where there is none.
+fn decimal(share: Option<f64>) -> String {
+    share.map_or_else(String::new, |s| s.to_string())
+}

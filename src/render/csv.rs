@@ -1,0 +1,44 @@
+//! Comma-separated values: one header, one line a record, and what every export says
+//! (title, date, sources, licence, what was cut) in columns of its own.
+
+use std::io;
+
+use super::clean;
+use super::sources::{Cited, licences};
+use crate::query::AsAt;
+
+/// The columns that every table ends with.
+pub(super) const IMPRINT: [&str; 5] = ["as_at", "atlas", "known_to", "sources", "licences"];
+
+/// The values of [`IMPRINT`] for an answer that rests on these sources.
+pub(super) fn imprint(as_at: &AsAt<'_>, cited: &Cited<'_>) -> [String; 5] {
+    let titles: Vec<&str> = cited.all().iter().map(|s| s.title.as_str()).collect();
+    [
+        as_at.day().to_string(),
+        as_at.atlas().title().to_owned(),
+        as_at.atlas().as_at().to_string(),
+        titles.join("; "),
+        licences(cited.all()).join("; "),
+    ]
+}
+
+/// Writes a table. Text from data is made safe for terminals, and for spreadsheets, which
+/// would run a cell that begins like a formula.
+///
+/// # Errors
+/// None that a writer to memory has.
+pub(super) fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(header).map_err(io::Error::other)?;
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| safe(cell))).map_err(io::Error::other)?;
+    }
+    let bytes = writer.into_inner().map_err(|why| io::Error::other(why.to_string()))?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn safe(cell: &str) -> String {
+    let cell = clean(cell);
+    if cell.starts_with(['=', '+', '@']) { format!("'{cell}") } else { cell.into_owned() }
+}
