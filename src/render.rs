@@ -13,6 +13,7 @@ mod json;
 mod look;
 mod mark;
 mod markdown;
+pub mod matrix;
 mod number;
 pub mod path;
 mod phrase;

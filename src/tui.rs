@@ -6,12 +6,14 @@
 
 pub mod action;
 pub mod app;
+pub mod boundaries;
 pub mod card;
 pub mod find;
 pub mod glossary;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod matrix;
 mod status;
 pub mod terminal;
 mod theme;

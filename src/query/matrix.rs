@@ -133,6 +133,8 @@ impl Cell {
 
 /// More rows say no more.
 const MOST_ROWS: usize = 24;
+/// Of those that are only there to compare with, so many stand for each group.
+const BESIDE: usize = 4;
 /// More than all local authorities there have ever been on one day.
 const MOST_COLUMNS: usize = 400;
 
@@ -141,12 +143,14 @@ struct Plan {
     sense: Sense,
     rows: Vec<OrgIx>,
     columns: Vec<Column>,
+    /// Rows that were left out already.
+    left_out: usize,
 }
 
 impl Plan {
     /// The table, with rows and columns beyond what is useful left out.
     fn fill(mut self, mut cell: impl FnMut(OrgIx, usize, Column) -> Cell) -> Matrix {
-        let rows_left_out = self.rows.len().saturating_sub(MOST_ROWS);
+        let rows_left_out = self.left_out + self.rows.len().saturating_sub(MOST_ROWS);
         let columns_left_out = self.columns.len().saturating_sub(MOST_COLUMNS);
         self.rows.truncate(MOST_ROWS);
         self.columns.truncate(MOST_COLUMNS);
@@ -154,7 +158,7 @@ impl Plan {
         for row in &self.rows {
             cells.extend(self.columns.iter().enumerate().map(|(at, column)| cell(*row, at, *column)));
         }
-        let Self { sense, rows, columns } = self;
+        let Self { sense, rows, columns, .. } = self;
         Matrix { sense, rows, columns, rows_left_out, columns_left_out, cells }
     }
 }

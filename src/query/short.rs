@@ -12,7 +12,7 @@ const LEADS: [&str; 7] = [
 ];
 
 /// What a name may end with and is known without, the longer first.
-const TAILS: [&str; 22] = [
+const TAILS: [&str; 23] = [
     " University Hospitals NHS Foundation Trust",
     " University Hospitals NHS Trust",
     " NHS Foundation Trust",
@@ -25,6 +25,7 @@ const TAILS: [&str; 22] = [
     " County Council",
     " City Council",
     " Council",
+    " Corporation",
     " Clinical Commissioning Group",
     " CCG",
     " Integrated Care Board",
@@ -51,12 +52,12 @@ pub fn short_name(name: &str) -> String {
 }
 
 fn bare(name: &str) -> &str {
-    let mut short = name;
+    let tail = TAILS.iter().find_map(|tail| name.strip_suffix(tail));
+    let mut short = tail.filter(|rest| says_enough(rest)).unwrap_or(name);
     for lead in LEADS {
         short = short.strip_prefix(lead).filter(|rest| says_enough(rest)).unwrap_or(short);
     }
-    let tail = TAILS.iter().find_map(|tail| short.strip_suffix(tail));
-    tail.filter(|rest| says_enough(rest)).unwrap_or(short)
+    short
 }
 
 /// Would a reader know whom it names? The City of London is not London.
@@ -73,7 +74,7 @@ mod tests {
         let table = [
             ("London Borough of Bexley", "Bexley"),
             ("Royal Borough of Kingston upon Thames", "Kingston upon Thames"),
-            ("City of London", "City of London"),
+            ("City of London Corporation", "City of London"),
             ("City of Bradford Metropolitan District Council", "Bradford"),
             ("Hart District Council", "Hart"),
             ("Durham County Council", "Durham"),

@@ -1,8 +1,11 @@
 //! The explorer's state, and what each input does to it. It draws nothing and reads no key.
 
+mod boundaries;
+
 use std::cell::OnceCell;
 
 use super::action::{Action, After, Input};
+use super::boundaries::{Boundaries, Half};
 use super::card::{CardPane, Target};
 use super::find::Find;
 use super::glossary::Glossary;
@@ -41,6 +44,8 @@ pub enum OnTop<'a> {
     Times(Box<Times>),
     /// The glossary.
     Terms(Box<Glossary<'a>>),
+    /// Where boundaries do not line up.
+    Boundaries(Box<Boundaries>),
     /// The help, scrolled down by so many rows.
     Help(u16),
 }
@@ -164,6 +169,8 @@ impl<'a> App<'a> {
             (OnTop::Narrow, _) => Context::Narrow,
             (OnTop::Times(_), _) => Context::Times,
             (OnTop::Terms(_), _) => Context::Terms,
+            (OnTop::Boundaries(b), _) if b.focus == Half::Table => Context::Table,
+            (OnTop::Boundaries(_), _) => Context::Findings,
             (OnTop::Help(_), _) => Context::Help,
             (OnTop::Nothing, Pane::Tree) => Context::Tree,
             (OnTop::Nothing, Pane::Card) => Context::Card,
@@ -204,6 +211,10 @@ impl<'a> App<'a> {
             Action::Narrow => self.open_narrow(),
             Action::Times => self.open_times(),
             Action::Terms => self.open_terms(),
+            Action::Boundaries => self.open_boundaries(),
+            Action::Explain => self.explain_finding(),
+            Action::Since => self.date_finding(),
+            Action::FollowColumn => self.follow_column(),
             Action::ToggleClosed => self.toggle_closed(),
             Action::ClearTyped => self.edit(Typed::clear),
             Action::EraseLetter => self.edit(Typed::erase_letter),
@@ -222,6 +233,12 @@ impl<'a> App<'a> {
             Action::ToPractices => self.open_to(Tier::Practice),
             Action::Open => self.in_tree(|tree, as_at| tree.open(as_at)),
             Action::Shut => self.in_tree(|tree, as_at| tree.shut(as_at)),
+            Action::NextSibling | Action::PreviousSibling | Action::Left | Action::Right
+                if matches!(self.on_top, OnTop::Boundaries(_)) =>
+            {
+                self.travel_in_boundaries(action);
+            }
+            Action::Left | Action::Right => {}
             Action::NextSibling => self.in_tree(|tree, _| tree.next_sibling()),
             Action::PreviousSibling => self.in_tree(|tree, _| tree.previous_sibling()),
             Action::Up
@@ -238,6 +255,9 @@ impl<'a> App<'a> {
 
     /// Up, down and by pages, in whatever has the cursor.
     fn travel(&mut self, action: Action) {
+        if matches!(self.on_top, OnTop::Boundaries(_)) {
+            return self.travel_in_boundaries(action);
+        }
         let height = match &self.on_top {
             OnTop::Find(find) => find.list.height(),
             OnTop::Times(times) => times.list.height(),
@@ -267,6 +287,7 @@ impl<'a> App<'a> {
                 let step = i16::try_from(step).unwrap_or(if step > 0 { i16::MAX } else { i16::MIN });
                 *top = top.saturating_add_signed(step).min(furthest);
             }
+            (OnTop::Boundaries(_), _) => {}
             (OnTop::Narrow, _) | (OnTop::Nothing, Pane::Tree) => self.in_tree(|tree, _| tree.move_by(step)),
             (OnTop::Nothing, Pane::Card) => {
                 let Some(card) = &mut self.card else { return };
@@ -349,6 +370,7 @@ impl<'a> App<'a> {
         match &self.on_top {
             OnTop::Find(_) => self.follow_found(),
             OnTop::Narrow => self.keep_narrow(),
+            OnTop::Boundaries(_) => self.follow_row(),
             OnTop::Times(times) => {
                 let day = times.selected();
                 self.on_top = OnTop::Nothing;
@@ -433,6 +455,9 @@ impl<'a> App<'a> {
     }
 
     fn switch_pane(&mut self) {
+        if matches!(self.on_top, OnTop::Boundaries(_)) {
+            return self.switch_half();
+        }
         self.pane = match self.pane {
             Pane::Tree if self.card.is_some() => Pane::Card,
             _ => Pane::Tree,
@@ -451,6 +476,9 @@ impl<'a> App<'a> {
     }
 
     fn step_back(&mut self) {
+        if self.step_back_in_boundaries() {
+            return;
+        }
         match (std::mem::replace(&mut self.on_top, OnTop::Nothing), self.pane) {
             (OnTop::Nothing, Pane::Card) => {
                 self.pane = Pane::Tree;
@@ -510,6 +538,11 @@ impl<'a> App<'a> {
                 let is_new = changes(&mut terms.typed, change);
                 if is_new {
                     terms.narrow();
+                }
+            }
+            OnTop::Boundaries(boundaries) => {
+                if changes(&mut boundaries.typed, change) {
+                    self.narrow_findings();
                 }
             }
             OnTop::Narrow => {
@@ -617,6 +650,7 @@ impl<'a> App<'a> {
             Some(org) => self.show_anew(org),
             None => self.card = None,
         }
+        self.find_again();
     }
 
     fn resize(&mut self, (columns, rows): (u16, u16)) {
@@ -632,6 +666,7 @@ impl<'a> App<'a> {
             OnTop::Terms(terms) => terms.list.set_height(self.layout.term_rows().into()),
             _ => {}
         }
+        self.fit_boundaries();
         self.show_found();
     }
 
@@ -666,6 +701,7 @@ impl<'a> App<'a> {
                     terms.list.move_to_row((row - area.y).into());
                 }
             }
+            OnTop::Boundaries(_) => self.click_boundaries((column, row).into()),
             OnTop::Nothing | OnTop::Narrow => self.click_pane(column, row),
         }
     }
@@ -715,6 +751,7 @@ impl<'a> App<'a> {
             }
             OnTop::Times(times) => return times.list.move_by(rows),
             OnTop::Terms(terms) => return terms.list.move_by(rows),
+            OnTop::Boundaries(_) => return self.scroll_boundaries((column, row).into(), rows),
             OnTop::Nothing | OnTop::Narrow => {}
         }
         let at = (column, row).into();

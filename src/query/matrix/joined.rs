@@ -32,7 +32,7 @@ pub(super) fn memberships(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
     let mut rows = vec![finding.subject];
     rows.extend(others.into_iter().map(|(_, _, org)| org));
     let columns = apart(systems);
-    Plan { sense: Sense::TakesPart, rows, columns }.fill(|row, _, column| {
+    Plan { sense: Sense::TakesPart, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let mut cell = Cell::default();
         let links = as_at.ground().links_of(row).filter(takes_part);
         // The surest of what says so counts.
@@ -55,7 +55,7 @@ pub(super) fn members(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
             && matches!(link.relation, Relation::MemberOf | Relation::PartnerOf | Relation::Leads)
     };
     let home = |org: OrgIx| as_at.ground().home_system(org);
-    Plan { sense: Sense::BelongsTo, rows, columns }.fill(|row, _, column| {
+    Plan { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let links = as_at.ground().links_of(finding.subject).filter(joins);
         let is_meant =
             |link: &&Link| (row == finding.subject || link.from == row) && home(link.from) == Some(column.area);
@@ -78,7 +78,7 @@ pub(super) fn network(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
     let mut columns = apart(commissioners);
     columns.extend(apart(finding.parts.iter().map(|part| part.org)));
     let own = |org: OrgIx| as_at.snapshot().ancestors(org).find(|above| as_at.kind(*above).is_commissioner());
-    Plan { sense: Sense::BelongsTo, rows, columns }.fill(|row, _, column| {
+    Plan { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let extent = match row {
             row if row == finding.subject => Extent::Part,
             row if own(row) == Some(column.area) => Extent::Whole,
@@ -113,7 +113,7 @@ pub(super) fn drawn(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
     others.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)).then(a.2.cmp(&b.2)));
     let mut rows = vec![finding.subject];
     rows.extend(others.into_iter().map(|(_, _, org)| org));
-    Plan { sense: Sense::DrawsFrom, rows, columns }.fill(|row, _, column| {
+    Plan { sense: Sense::DrawsFrom, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let mut cell = Cell::default();
         if let Some(link) = of(row).find(|link| link.to == column.area) {
             cell.extent = Extent::Part;

@@ -1,7 +1,7 @@
 //! Areas against the areas they lie in, or have in them.
 
 use super::columns::{add, apart, land, share, systems_of, together, under};
-use super::{Cell, Column, Extent, Matrix, Plan, Sense, Why};
+use super::{BESIDE, Cell, Column, Extent, Matrix, Plan, Sense, Why};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Detail, Finding, Footprint};
 use crate::query::AsAt;
@@ -22,9 +22,8 @@ pub(super) fn across_systems(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
     let mut cut = on_land_of(as_at, &groups, alike);
     cut.retain(|org| systems_of(as_at, [*org]).iter().filter(|system| groups.contains(system)).count() > 1);
     add(&mut rows, cut);
-    let areas: Vec<OrgIx> = columns.iter().map(|column| column.area).collect();
-    add(&mut rows, on_land_of(as_at, &areas, Kind::is_local_authority));
-    lies_in(as_at, rows, columns)
+    let left_out = add_beside(as_at, &mut rows, (&columns, &groups));
+    lies_in(as_at, (rows, left_out), columns)
 }
 
 /// The councils that a system cuts, and those beside them that it holds whole.
@@ -38,7 +37,7 @@ pub(super) fn cut_by_a_system(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
         let beside = on_land_of(as_at, &areas, Kind::is_local_authority);
         add(&mut rows, beside.into_iter().filter(|council| whole.contains(council)));
     }
-    lies_in(as_at, rows, columns)
+    lies_in(as_at, (rows, 0), columns)
 }
 
 /// A system over the regions of the statisticians, among the others that lie in them.
@@ -47,7 +46,7 @@ pub(super) fn over_regions(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
     let mut rows = vec![finding.subject];
     let systems = on_land_of(as_at, &regions, Kind::is_system);
     add(&mut rows, systems.into_iter().filter(|system| as_at.land().systems().contains(system)));
-    lies_in(as_at, rows, apart(regions))
+    lies_in(as_at, (rows, 0), apart(regions))
 }
 
 /// A commissioner and the others that share its councils.
@@ -58,13 +57,32 @@ pub(super) fn commissioner(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
     add(&mut rows, on_land_of(as_at, &councils, Kind::is_commissioner));
     let columns = under(as_at, &councils, &groups);
     let lands: Vec<Option<Footprint>> = columns.iter().map(|c| land(as_at, *c)).collect();
-    Plan { sense: Sense::Holds, rows, columns }.fill(|row, at, column| {
+    Plan { sense: Sense::Holds, rows, columns, left_out: 0 }.fill(|row, at, column| {
         let (Some(own), Some(piece)) = (as_at.land().footprint(row), &lands[at]) else {
             return Cell::default();
         };
         let whole = as_at.land().footprint(column.area).unwrap_or(piece);
         met(as_at, &own.intersection(piece), whole)
     })
+}
+
+/// Adds a few councils of each group that lie in its columns, to compare with, those with
+/// most residents there first. Gives how many more there are.
+fn add_beside(as_at: &AsAt<'_>, rows: &mut Vec<OrgIx>, (columns, groups): (&[Column], &[OrgIx])) -> usize {
+    let areas_of = |group: &OrgIx| -> Vec<OrgIx> {
+        columns.iter().filter(|c| c.group == Some(*group)).map(|c| c.area).collect()
+    };
+    let mut all: Vec<OrgIx> = Vec::new();
+    let mut few: Vec<OrgIx> = Vec::new();
+    for group in groups {
+        let mut there = on_land_of(as_at, &areas_of(group), Kind::is_local_authority);
+        there.retain(|council| !rows.contains(council));
+        add(&mut few, there.iter().copied().take(BESIDE));
+        add(&mut all, there);
+    }
+    let left_out = all.len() - few.len();
+    add(rows, few);
+    left_out
 }
 
 /// The commissioners on some land under the systems they lie in; failing those the places,
@@ -94,9 +112,9 @@ fn on_land_of(as_at: &AsAt<'_>, areas: &[OrgIx], is_meant: impl Fn(Kind) -> bool
     found.into_iter().map(|(_, _, org)| org).collect()
 }
 
-fn lies_in(as_at: &AsAt<'_>, rows: Vec<OrgIx>, columns: Vec<Column>) -> Matrix {
+fn lies_in(as_at: &AsAt<'_>, (rows, left_out): (Vec<OrgIx>, usize), columns: Vec<Column>) -> Matrix {
     let lands: Vec<Option<Footprint>> = columns.iter().map(|c| land(as_at, *c)).collect();
-    Plan { sense: Sense::LiesIn, rows, columns }.fill(|row, at, _| {
+    Plan { sense: Sense::LiesIn, rows, columns, left_out }.fill(|row, at, _| {
         let (Some(own), Some(theirs)) = (as_at.land().footprint(row), &lands[at]) else {
             return Cell::default();
         };

@@ -158,7 +158,7 @@ impl<'q, 'a> Serving<'q, 'a> {
 
     fn table(&self, rows: Vec<OrgIx>, columns: Vec<Column>) -> Matrix {
         let lands: Vec<Option<Footprint>> = columns.iter().map(|c| land(self.as_at, *c)).collect();
-        Plan { sense: Sense::Serves, rows, columns }.fill(|row, at, column| match &lands[at] {
+        Plan { sense: Sense::Serves, rows, columns, left_out: 0 }.fill(|row, at, column| match &lands[at] {
             Some(land) => self.on_land(row, column, land),
             None => self.by_name(row, column),
         })
