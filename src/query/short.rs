@@ -12,7 +12,7 @@ const LEADS: [&str; 7] = [
 ];
 
 /// What a name may end with and is known without, the longer first.
-const TAILS: [&str; 23] = [
+const TAILS: [&str; 22] = [
     " University Hospitals NHS Foundation Trust",
     " University Hospitals NHS Trust",
     " NHS Foundation Trust",
@@ -34,7 +34,6 @@ const TAILS: [&str; 23] = [
     " STP",
     " Health and Social Care Partnership",
     " Health and Care Partnership",
-    " Partnership",
     " PCN",
 ];
 

@@ -46,9 +46,10 @@ pub fn row(as_at: &AsAt<'_>, matrix: &Matrix, row: usize) -> String {
     let Some(org) = matrix.rows.get(row) else { return String::new() };
     let name = clean(as_at.name(*org));
     let kind = as_at.kind(*org).label();
-    match matrix.crosses(row) {
-        true => format!("{name} ({kind}) crosses: it is on more than one side of the line."),
-        false => format!("{name} ({kind}) stays on one side of the line."),
+    if matrix.crosses(row) {
+        format!("{name} ({kind}) crosses: it is on more than one side of the line.")
+    } else {
+        format!("{name} ({kind}) stays on one side of the line.")
     }
 }
 
@@ -149,10 +150,8 @@ impl Teller<'_, '_> {
 
     fn serves(&self, row: &str, area: &str) -> String {
         let services: Vec<String> = self.cell.why.services.iter().filter_map(|s| provided(*s)).collect();
-        let services = match services.is_empty() {
-            true => String::new(),
-            false => format!(" for {}", in_a_row(&services)),
-        };
+        let services =
+            if services.is_empty() { String::new() } else { format!(" for {}", in_a_row(&services)) };
         match (self.cell.extent, self.cell.share.map(percent)) {
             (Extent::None, _) => format!("{row} is not known to serve {area}."),
             (Extent::Unknown, _) => {

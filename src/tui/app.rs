@@ -541,7 +541,8 @@ impl<'a> App<'a> {
                 }
             }
             OnTop::Boundaries(boundaries) => {
-                if changes(&mut boundaries.typed, change) {
+                let is_new = changes(&mut boundaries.typed, change);
+                if is_new {
                     self.narrow_findings();
                 }
             }

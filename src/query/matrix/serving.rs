@@ -64,10 +64,10 @@ fn spanning(as_at: &AsAt<'_>, provider: OrgIx, groups: &[OrgIx]) -> Vec<Service>
     services.sort_unstable();
     services.dedup();
     let spans = |service: &Service| {
-        let served = as_at.land().served(as_at.snapshot(), provider, Some(*service));
-        served.is_some_and(|served| {
+        let reach = as_at.land().served(as_at.snapshot(), provider, Some(*service));
+        reach.is_some_and(|reach| {
             let met =
-                |group: &&OrgIx| as_at.land().footprint(**group).is_some_and(|g| g.meets(&served.footprint));
+                |group: &&OrgIx| as_at.land().footprint(**group).is_some_and(|g| g.meets(&reach.footprint));
             groups.iter().filter(met).count() > 1
         })
     };

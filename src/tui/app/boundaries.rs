@@ -161,12 +161,10 @@ impl App<'_> {
         let (list, table) = (self.layout.finding_list(), self.layout.table_text());
         let OnTop::Boundaries(open) = &mut self.on_top else { return };
         if (shows_both || open.focus == Half::List) && list.contains(at) {
-            open.focus = Half::List;
-            let before = open.list.cursor();
+            let before = (open.focus, open.list.cursor());
             let hit = open.list.move_to_row((at.y - list.y).into());
-            if hit && open.list.cursor() == before {
-                open.focus = Half::Table;
-            }
+            let again = hit && before == (Half::List, open.list.cursor());
+            open.focus = if again { Half::Table } else { Half::List };
             open.draw_up(&self.as_at);
             self.fit_boundaries();
         } else if (shows_both || open.focus == Half::Table) && table.contains(at) {

@@ -45,11 +45,11 @@ const NARROWEST: usize = 4;
 const WIDEST: usize = 12;
 /// Headings stepped on more lines than these are hard to follow down.
 const MOST_STEPS: usize = 3;
-/// A group is wide enough for some of its name.
+/// A group is wide enough for some of its name, and for all of it where there is room.
 const NARROWEST_GROUP: usize = 13;
 /// A group that is a column by itself has no other heading.
 const NARROWEST_ALONE: usize = 8;
-const WIDEST_GROUP: usize = 24;
+const WIDEST_GROUP: usize = 30;
 const MOST_GROUP_LINES: usize = 4;
 /// From this width on the word at a row's end stays where not all columns are in sight.
 const ROOM_FOR_WORD: usize = 66;
@@ -95,18 +95,19 @@ impl Plan {
         for cell in (NARROWEST..=widest).rev() {
             self.cell = cell;
             self.steps = (1..MOST_STEPS).find(|steps| self.reads(*steps, wanted)).unwrap_or(MOST_STEPS);
-            self.stand(wanted, longest.min(MOST_STEPS * WIDEST));
+            let heading = longest.min(MOST_STEPS * WIDEST);
+            self.stand(wanted, (heading, NARROWEST_GROUP));
             if self.whole_width() <= self.room {
-                return;
+                return self.name_groups_in_full(wanted, heading);
             }
         }
         for heading in (NARROWEST..longest).rev() {
-            self.stand(wanted, heading);
+            self.stand(wanted, (heading, NARROWEST_GROUP));
             if self.whole_width() <= self.room {
                 return;
             }
         }
-        self.stand(wanted, 2 * self.cell);
+        self.stand(wanted, (2 * self.cell, NARROWEST_GROUP));
     }
 
     /// Can every heading be read in full that another of its group follows on its line?
@@ -125,11 +126,22 @@ impl Plan {
         self.steps = 0;
         let longest = wanted.groups.iter().map(|(_, name)| name.width() + 2).max().unwrap_or(1);
         self.group_lines = longest.div_ceil(self.cell).clamp(1, MOST_GROUP_LINES);
-        self.stand(wanted, self.cell);
+        self.stand(wanted, (self.cell, self.cell));
     }
 
-    /// Puts the groups one after another, where a heading has so much room at most.
-    fn stand(&mut self, wanted: &Wanted<'_>, heading: usize) {
+    /// Widens groups to their names, as far as there is room for that.
+    fn name_groups_in_full(&mut self, wanted: &Wanted<'_>, heading: usize) {
+        for group in (NARROWEST_GROUP..=WIDEST_GROUP).rev() {
+            self.stand(wanted, (heading, group));
+            if self.whole_width() <= self.room {
+                return;
+            }
+        }
+    }
+
+    /// Puts the groups one after another, where a heading and the name of a group have so
+    /// much room at most.
+    fn stand(&mut self, wanted: &Wanted<'_>, (heading, group): (usize, usize)) {
         (self.columns, self.groups) = (Vec::new(), Vec::new());
         let mut x = 0;
         for (columns, name) in wanted.groups {
@@ -137,7 +149,7 @@ impl Plan {
             let start = if self.groups.is_empty() { x } else { x + 2 };
             self.columns.extend(columns.clone().enumerate().map(|(at, _)| start + at * self.cell));
             let end = (start + columns.len() * self.cell)
-                .max(start + (name.width() + 1).min(NARROWEST_GROUP.max(heading)))
+                .max(start + (name.width() + 1).min(group))
                 .max(self.headings_end((columns, heading), wanted.columns));
             self.groups.push((columns.clone(), start..end));
             x = end;
@@ -193,7 +205,10 @@ mod tests {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 
-    fn boroughs() -> (Vec<String>, Vec<String>, Vec<(Range<usize>, String)>) {
+    /// Rows, columns, and groups of those.
+    type Table = (Vec<String>, Vec<String>, Vec<(Range<usize>, String)>);
+
+    fn boroughs() -> Table {
         let columns = names(&["Bexley", "Bromley", "Greenwich", "Lambeth", "Croydon", "Merton", "Sutton"]);
         let groups = vec![(0..4, "South East London".to_owned()), (4..7, "South West London".to_owned())];
         (names(&["South London and Maudsley"]), columns, groups)

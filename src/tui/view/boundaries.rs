@@ -145,9 +145,10 @@ impl FindingsView<'_, '_> {
         let number = finding.residents.map_or_else(String::new, thousands);
         let severity = if width >= ROOM_FOR_SEVERITY { finding.severity().word() } else { "" };
         let kind = as_at.kind(finding.subject);
-        let name = match kind.is_system() || kind.is_commissioner() {
-            true => called(as_at, finding.subject),
-            false => clean(&short_name(as_at.name(finding.subject))).into_owned(),
+        let name = if kind.is_system() || kind.is_commissioner() {
+            called(as_at, finding.subject)
+        } else {
+            clean(&short_name(as_at.name(finding.subject))).into_owned()
         };
         let said = match finding.service {
             Some(service) => format!("{}: {}", title(finding.code), service.label()),

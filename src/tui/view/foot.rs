@@ -35,6 +35,7 @@ impl Widget for Foot<'_, '_> {
         let (last, mut first): (Vec<_>, Vec<_>) = keymap::of(context)
             .filter(|b| !b.label.is_empty())
             .map(|b| (b.action, self.hint(b)))
+            .filter(|(_, hint)| !hint.label.is_empty())
             .partition(|(action, _)| is_kept(*action, context));
         let needed = |hints: &[(Action, Hint)]| hints.iter().map(|(_, h)| h.width()).sum::<usize>();
         while !first.is_empty() && needed(&first) + needed(&last) > width {
@@ -86,17 +87,14 @@ impl Foot<'_, '_> {
     /// In a table Enter leads to whatever the cursor is on, and its name says where.
     fn label(&self, binding: &keymap::Binding) -> String {
         let OnTop::Boundaries(open) = self.app.on_top() else { return binding.label.to_owned() };
-        let target = open.pane.as_ref().and_then(|pane| match binding.action {
+        let Some(pane) = &open.pane else { return binding.label.to_owned() };
+        let target = match binding.action {
             Action::Follow => pane.target(),
+            // On a heading Enter leads there already.
             Action::FollowColumn => pane.column_target().filter(|column| pane.target() != Some(*column)),
-            _ => None,
-        });
-        match target {
-            Some(org) => {
-                let name = called(self.app.as_at(), org);
-                format!("to {}", cut(&name, LONGEST_NAME, self.theme.signs().cut))
-            }
-            None => binding.label.to_owned(),
-        }
+            _ => return binding.label.to_owned(),
+        };
+        let name = target.map(|org| called(self.app.as_at(), org));
+        name.map_or_else(String::new, |name| format!("to {}", cut(&name, LONGEST_NAME, self.theme.signs().cut)))
     }
 }

@@ -117,10 +117,8 @@ impl MatrixView<'_, '_> {
                 let right = self.x(area, until).min(self.end(area));
                 let room = usize::from(right.saturating_sub(x)).saturating_sub(1);
                 let text = cut(&names[column], room, self.theme.signs().cut);
-                let style = match self.pane.spot().column == Some(column) {
-                    true => self.heading_style(),
-                    false => Theme::text(),
-                };
+                let style =
+                    if self.pane.spot().column == Some(column) { self.heading_style() } else { Theme::text() };
                 buffer.set_stringn(x, y, text, room, style);
             }
         }
@@ -134,7 +132,8 @@ impl MatrixView<'_, '_> {
             let x = self.x(area, plan.columns[column]);
             let step = u16::try_from(plan.step_of(column)).unwrap_or(0) % area.height.max(1);
             for y in area.y + step + 1..area.bottom() {
-                if buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == " ") {
+                let is_blank = |x: u16| buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == " ");
+                if is_blank(x) && is_blank(x.saturating_sub(1)) {
                     buffer.set_stringn(x, y, self.theme.signs().tick, 1, self.theme.quiet());
                 }
             }
