@@ -70,7 +70,7 @@ pub const fn legend(sense: Sense) -> [(Extent, &'static str); 3] {
         Sense::LiesIn => ("lies wholly there", "a part, % of its residents", "not there"),
         Sense::Holds => ("has all", "a part, % of the council's residents", "none"),
         Sense::TakesPart => ("takes part", "in part", "not known to take part"),
-        Sense::BelongsTo => ("belongs there", "some of its members do", "not known to"),
+        Sense::BelongsTo => ("belongs there", "some of its members belong there", "not known to"),
         Sense::DrawsFrom => ("all", "% of the trust's patients from there", "none shown"),
     };
     [(Extent::Whole, whole), (Extent::Part, part), (Extent::None, none)]

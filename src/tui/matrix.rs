@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::list::ListCursor;
 use crate::atlas::OrgIx;
 use crate::boundaries::Finding;
-use crate::query::{AsAt, Extent, Matrix, matrix, short_name};
+use crate::query::{AsAt, Cell, Column, Extent, Matrix, matrix, short_name};
 use crate::render::boundaries::{explain, message, title};
 use crate::render::{clean, matrix as words};
 use plan::{Plan, Wanted};
@@ -37,6 +37,9 @@ pub struct MatrixPane {
     /// Since when it has been so, once somebody has asked.
     pub since: Option<String>,
 }
+
+/// The heading of a column that stands for its group.
+const AS_A_WHOLE: &str = "as a whole";
 
 /// Where the cursor is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +73,9 @@ impl MatrixPane {
             })
             .collect();
         let is_apart = table.columns.iter().all(|column| column.group == Some(column.area));
-        let columns = if is_apart { Vec::new() } else { table.columns.iter().map(|c| short(c.area)).collect() };
+        // Its own group's name stands right above it.
+        let heading = |c: &Column| if c.group == Some(c.area) { AS_A_WHOLE.to_owned() } else { short(c.area) };
+        let columns = if is_apart { Vec::new() } else { table.columns.iter().map(heading).collect() };
         let mut list = ListCursor::default();
         list.restart(table.rows.len());
         let mut pane = Self {
@@ -93,14 +98,16 @@ impl MatrixPane {
         pane
     }
 
-    /// Where the first row crosses over the last of the lines; else where it is joined to
-    /// anything, else at the corner.
+    /// Where the area that it is about meets the first row; else where that row has crossed
+    /// the first line; else where it is joined to anything.
     fn start(&self) -> Spot {
-        let joined = |column: &usize| self.table.cell(0, *column).is_some_and(crate::query::Cell::joins);
-        let second = self.groups.iter().skip(1).find_map(|(columns, _)| columns.clone().find(|c| joined(c)));
-        let column = second.or_else(|| (0..self.table.columns.len()).find(joined));
-        let column = column.or((!self.table.columns.is_empty()).then_some(0));
-        Spot { row: (!self.table.rows.is_empty()).then_some(0), column }
+        let table = &self.table;
+        let joined = |column: &usize| table.cell(0, *column).is_some_and(Cell::joins);
+        let all = 0..table.columns.len();
+        let own = all.clone().filter(joined).find(|c| table.columns[*c].area == self.finding.subject);
+        let crossed = || self.groups.iter().skip(1).find_map(|(columns, _)| columns.clone().find(joined));
+        let column = own.or_else(crossed).or_else(|| all.clone().find(joined)).or(all.clone().next());
+        Spot { row: (!table.rows.is_empty()).then_some(0), column }
     }
 
     /// The finding.

@@ -130,7 +130,7 @@ impl FindingsView<'_, '_> {
             return format!("{nothing_of}Nothing fits what you typed, of {} findings.", counted(all));
         }
         let findings = match (fitting, all) {
-            (1, 1) => "1 finding".to_owned(),
+            (1, 1) => return format!("{nothing_of}1 finding"),
             (fitting, all) if fitting == all => format!("{} findings", counted(all)),
             (fitting, all) => format!("{} of {} findings", counted(fitting), counted(all)),
         };
