@@ -101,3 +101,27 @@ fn moving_in_the_table_of_a_finding(bencher: Bencher<'_, '_>) {
     let before = [Input::Do(Action::Boundaries), Input::Do(Action::SwitchPane)];
     bench_keys(bencher, 0, &before, &[Input::Do(Action::Right), Input::Do(Action::Left)]);
 }
+
+#[divan::bench(args = SIZES)]
+fn opening_the_map_of_a_system(bencher: Bencher<'_, '_>, organisations: usize) {
+    let down = Input::Do(Action::Down);
+    bench_keys(bencher, organisations, &[down, down], &[Input::Do(Action::Map), Input::Do(Action::StepBack)]);
+}
+
+#[divan::bench(args = SIZES)]
+fn opening_the_map_of_england(bencher: Bencher<'_, '_>, organisations: usize) {
+    bench_keys(bencher, organisations, &[], &[Input::Do(Action::Map), Input::Do(Action::StepBack)]);
+}
+
+#[divan::bench]
+fn moving_on_the_map_of_a_system(bencher: Bencher<'_, '_>) {
+    let (down, map) = (Input::Do(Action::Down), Input::Do(Action::Map));
+    let keys = [Action::Right, Action::Down, Action::Left, Action::Up].map(Input::Do);
+    bench_keys(bencher, 0, &[down, down, map], &keys);
+}
+
+#[divan::bench]
+fn moving_on_the_map_of_england(bencher: Bencher<'_, '_>) {
+    let keys = [Action::Down, Action::Right, Action::Up, Action::Left].map(Input::Do);
+    bench_keys(bencher, 0, &[Input::Do(Action::Map)], &keys);
+}

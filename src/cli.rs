@@ -13,6 +13,7 @@ mod failure;
 mod find;
 mod history;
 mod load;
+mod map;
 mod output;
 mod overlap;
 mod path;
@@ -70,6 +71,7 @@ fn run(
         Some(Command::Overlap(typed)) => overlap::run(&ask, &typed, settings, output),
         Some(Command::Boundaries(typed)) => boundaries::run(&ask, &typed, settings, output),
         Some(Command::Path(typed)) => path::run(&ask, &typed, settings, output),
+        Some(Command::Map(typed)) => map::run(&ask, &typed, settings, output),
         Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),
         Some(Command::Diff(typed)) => diff::run(&ask, &typed, settings, output),
         Some(Command::Terms(typed)) => terms::run(&ask, &typed, settings, output),

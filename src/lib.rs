@@ -7,6 +7,7 @@ pub mod atlas;
 pub mod boundaries;
 pub mod cli;
 pub mod date;
+pub mod ground;
 pub mod problem;
 pub mod query;
 pub mod render;

@@ -6,35 +6,43 @@
 //! questions here, so they cannot disagree.
 
 mod boundaries;
+mod brief;
 mod card;
 mod changes;
 mod find;
 mod history;
 mod lineage;
-mod matrix;
+pub mod map;
+pub mod matrix;
 mod narrow;
 mod overlap;
 mod path;
+mod provision;
 mod short;
 mod terms;
 mod tree;
 
 pub use boundaries::{Dated, boundary_findings, dated};
-pub use card::{AlsoServes, Card, CardLink, Direction, card};
+pub use brief::{Brief, Extent, brief};
+pub use card::{AlsoServes, Card, CardLink, Direction, Reach, card};
 pub use changes::{Changes, Tally};
 pub use find::{Filter, list};
-pub use history::{Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned};
+pub use history::{
+    Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned, planned_among,
+};
 pub use lineage::{Became, became, came_from};
-pub use matrix::{Cell, Column, Extent, Matrix, Sense, Why, matrix};
 pub use narrow::Narrowed;
 pub use overlap::{Compared, Instead, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
+pub use provision::{Covers, Provided, Provision, Serves, provided_by, provision};
 pub use short::short_name;
 pub use terms::{terms, terms_in_order};
 pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 
+use std::cell::OnceCell;
+
 use crate::atlas::{Atlas, Closed, OrgIx, Snapshot};
-use crate::boundaries::{Ground, Land, SystemShare};
+use crate::boundaries::{Coverage, Ground, Land, SystemShare};
 use crate::date::Day;
 use crate::words::Kind;
 
@@ -43,6 +51,8 @@ use crate::words::Kind;
 pub struct AsAt<'a> {
     snapshot: Snapshot<'a>,
     land: Land<'a>,
+    /// Worked out when it is first asked for: the tree needs none.
+    coverage: OnceCell<Coverage<'a>>,
 }
 
 impl<'a> AsAt<'a> {
@@ -50,7 +60,7 @@ impl<'a> AsAt<'a> {
     pub fn new(atlas: &'a Atlas, day: Day, closed: Closed) -> Self {
         let snapshot = Snapshot::new(atlas, day, closed);
         let land = Land::new(&snapshot);
-        Self { snapshot, land }
+        Self { snapshot, land, coverage: OnceCell::new() }
     }
 
     /// The atlas itself.
@@ -88,9 +98,14 @@ impl<'a> AsAt<'a> {
         self.snapshot.kind(org)
     }
 
-    /// The day's boundaries and who serves what, for questions of land.
+    /// The two together, for questions of land.
     pub fn ground(&self) -> Ground<'_, 'a> {
-        Ground::new(&self.snapshot, &self.land)
+        Ground { snapshot: &self.snapshot, land: &self.land }
+    }
+
+    /// Who serves which land.
+    pub fn coverage(&self) -> &Coverage<'a> {
+        self.coverage.get_or_init(|| Coverage::new(&self.snapshot, &self.land))
     }
 
     /// The systems an organisation lies in or serves, the one with most of it first; see

@@ -11,6 +11,7 @@ pub mod find;
 pub mod history;
 mod json;
 mod look;
+pub mod map;
 mod mark;
 mod markdown;
 pub mod matrix;

@@ -13,6 +13,7 @@ pub mod glossary;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod map;
 pub mod matrix;
 mod status;
 pub mod terminal;

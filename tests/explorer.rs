@@ -318,6 +318,54 @@ const STORIES: &[Story] = &[
         press(app, &[Action::Since]);
         !before && text(app).contains("So since 2016-03, and to the end of what this atlas knows.")
     }),
+    (Action::Map, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map]);
+        let seen = text(app);
+        seen.contains("South East London: who runs mental health services, by borough")
+            && seen.contains("South London and Maudsley NHS")
+            && seen.contains("also serves")
+    }),
+    (Action::Right, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::Right]);
+        text(app).contains("London Borough of Bexley (E09000004), 249,301 residents.")
+    }),
+    (Action::Left, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::Right, Action::Left]);
+        text(app).contains("London Borough of Lambeth (E09000022), 321,813 residents.")
+    }),
+    (Action::NextColouring, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::NextColouring]);
+        text(app).contains("South East London: how boroughs are split between systems")
+    }),
+    (Action::PreviousColouring, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::PreviousColouring]);
+        text(app).contains("South East London: which system each borough lies in")
+    }),
+    (Action::BySystem, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::BySystem]);
+        text(app).contains("South West London (QWE)")
+    }),
+    (Action::ByProvider, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::BySystem, Action::ByProvider]);
+        text(app).contains("B▓▓ Oxleas NHS Foundation Trust")
+    }),
+    (Action::BySplit, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::BySplit]);
+        text(app).contains("all in one system")
+    }),
+    (Action::ByChange, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Map, Action::ByChange]);
+        text(app).contains("came to another system from 2016-03-01 to 2019-11-25")
+    }),
     (Action::Help, |app| {
         press(app, &[Action::Help]);
         text(app).contains("to the row below")
@@ -681,6 +729,20 @@ fn esc_leads_from_the_table_to_the_list_to_the_tree() {
     press(&mut app, &[Action::StepBack]);
     assert!(matches!(app.on_top(), OnTop::Nothing));
     assert_eq!(selected(&app), "RV5");
+}
+
+#[test]
+fn the_help_lies_on_a_table_and_leaves_it_as_it_was() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    table_of_slam(&mut app);
+    let before = text(&app);
+    press(&mut app, &[Action::Help]);
+    assert!(text(&app).contains("In the tree"));
+    app.update(Input::Resize(80, 24));
+    app.update(Input::Resize(120, 36));
+    press(&mut app, &[Action::StepBack]);
+    assert_eq!(text(&app), before);
 }
 
 #[test]

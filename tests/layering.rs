@@ -12,16 +12,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others. Itself it may always name.
-const MAY_NAME: [(&str, &[&str]); 13] = [
+const MAY_NAME: [(&str, &[&str]); 14] = [
     // The words, dates and problems of the field lean on nothing else.
     ("words", &[]),
     ("date", &[]),
     ("suggest", &[]),
+    ("ground", &[]),
     ("problem", &["date", "suggest", "words"]),
     ("source", &["date", "problem", "suggest", "words"]),
     ("atlas", &["date", "problem", "source", "suggest", "words"]),
     ("boundaries", &["atlas", "date", "words"]),
-    ("query", &["atlas", "boundaries", "date", "words"]),
+    ("query", &["atlas", "boundaries", "date", "ground", "words"]),
     ("search", &["atlas", "date", "suggest", "words"]),
     // Neither what is written nor what is drawn knows where facts come from, and what is
     // written knows nothing of the screen.

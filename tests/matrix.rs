@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{Asked, Code, Finding};
 use catchment::date::Date;
-use catchment::query::{AsAt, Cell, Extent, Matrix, Sense, boundary_findings, matrix, short_name};
+use catchment::query::matrix::{Cell, Extent, Matrix, Sense, matrix};
+use catchment::query::{AsAt, boundary_findings, short_name};
 use catchment::source::{Layer, SourceFile, bundled};
 use catchment::words::Basis;
 

@@ -157,7 +157,7 @@ fn a_morning_with_the_explorer() {
             });
             let row = reversed_row
                 .map(|r| on_croydon.rows(columns / 2, columns / 2).nth(r.into()).unwrap_or_default());
-            if row.is_some_and(|r| r.contains("London Borough of Croydon")) {
+            if row.is_some_and(|r| r.contains("London Borough of Croydon (E")) {
                 t.press("\r");
                 return;
             }

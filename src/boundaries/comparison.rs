@@ -47,7 +47,8 @@ pub struct Summary {
     pub identical: usize,
     /// Pairs of which each holds at least 99% of the other.
     pub coterminous: usize,
-    /// The mean over A of the share that lies in the B with most of it.
+    /// The mean over A of the share that lies in the B with most of it; nothing where B lie
+    /// over one another.
     pub mean_best_fit: Option<f64>,
     /// The mean over A of Σp²: 1 where every A lies in one B.
     pub nesting: Option<f64>,
@@ -83,6 +84,9 @@ impl Comparison {
     pub fn between(atlas: &Atlas, (a, b): (&[WithLand], &[WithLand]), weight: Weight) -> Self {
         let (of_a, of_b) = (with_land(a), with_land(b));
         let spreads: Vec<Spread> = of_a.iter().map(|a| Spread::of(*a, &of_b, atlas, weight)).collect();
+        // Laid over nothing, or over areas that lie over one another, shares say nothing of how
+        // well they nest.
+        let laid: &[Spread] = if of_b.is_empty() || overlap_one_another(&of_b, atlas) { &[] } else { &spreads };
         let pairs = pairs((&of_a, &of_b), &spreads, (atlas, weight));
         let summary = Summary {
             a: Counted::of(a),
@@ -92,8 +96,8 @@ impl Comparison {
             whole: of_b.iter().filter(|(_, b)| is_made_of_whole(b, &of_a, atlas)).count(),
             identical: pairs.iter().filter(|p| p.overlap.identical).count(),
             coterminous: pairs.iter().filter(|p| p.overlap.meeting() == Meeting::Coterminous).count(),
-            mean_best_fit: mean(&spreads, |s| Some(s.best_fit().map_or(0.0, |(_, share)| share))),
-            nesting: mean(&spreads, Spread::concentration),
+            mean_best_fit: mean(laid, |s| Some(s.best_fit().map_or(0.0, |(_, share)| share))),
+            nesting: mean(laid, Spread::concentration),
         };
         Self { weight, spreads, pairs, summary }
     }
@@ -144,6 +148,16 @@ fn pairs(
         }
     }
     pairs
+}
+
+/// Has any patch a place in two of them?
+fn overlap_one_another(areas: &[(OrgIx, &Footprint)], atlas: &Atlas) -> bool {
+    let mut all = Footprint::empty(atlas);
+    let patches: usize = areas.iter().map(|(_, land)| land.len()).sum();
+    for (_, land) in areas {
+        all.unite(land);
+    }
+    patches > all.len()
 }
 
 /// Does every A that shares land with it lie in it, and do they make up all of it?

@@ -18,8 +18,10 @@ pub use subject::is_partnership;
 
 use super::{Ground, Piece};
 use crate::atlas::{OrgIx, SourceSet};
+use crate::date::Date;
 use crate::words::{Basis, Certainty, Service, words};
-use coverage::Coverage;
+pub use coverage::Coverage;
+use evidence::Evidence;
 
 words! {
     /// What a finding is called, by which people filter.
@@ -89,6 +91,8 @@ pub struct Finding {
     pub basis: Option<Basis>,
     /// What else is to be said.
     pub detail: Detail,
+    /// When sources saw it, where they say no more of some fact than that.
+    pub seen: Option<Date>,
     /// How sure the least sure of its facts is.
     pub certainty: Certainty,
     /// On whose word.
@@ -146,6 +150,24 @@ const MUCH_ACTIVITY: f64 = 0.25;
 const SLIVER: f64 = 0.01;
 
 impl Finding {
+    /// One without figures, to be filled in.
+    fn bare(code: Code, subject: OrgIx, evidence: Evidence<'_, '_>) -> Self {
+        Self {
+            code,
+            subject,
+            parts: Vec::new(),
+            with: Vec::new(),
+            service: None,
+            residents: None,
+            share: None,
+            basis: None,
+            detail: Detail::None,
+            seen: evidence.seen,
+            certainty: evidence.certainty,
+            sources: evidence.sources,
+        }
+    }
+
     /// How much it matters. A note, where only a register or a line of the statisticians
     /// differs, where whole councils are put together, or where under 1% of the subject's
     /// residents are touched. Else major, where it touches 50,000 residents, a quarter of a
@@ -195,18 +217,14 @@ impl Part {
     }
 }
 
-/// The rules, with what several of them look up.
+/// The rules, on one ground.
 struct Rules<'g, 'a> {
     ground: Ground<'g, 'a>,
+    coverage: &'g Coverage<'a>,
     asked: Asked,
-    coverage: Coverage<'g, 'a>,
 }
 
-impl<'g, 'a> Rules<'g, 'a> {
-    fn new(ground: Ground<'g, 'a>, asked: Asked) -> Self {
-        Self { ground, asked, coverage: Coverage::new(ground) }
-    }
-
+impl Rules<'_, '_> {
     /// Everything that is to be said of one organisation.
     fn about(&self, org: OrgIx, found: &mut Vec<Finding>) {
         found.extend(self.spans_systems(org));
@@ -224,26 +242,30 @@ impl<'g, 'a> Rules<'g, 'a> {
 
 /// Every finding of a day: those that touch most residents first, those without a number of
 /// residents last, and among equals by code, share and name.
-pub fn findings(ground: Ground<'_, '_>, asked: Asked) -> Vec<Finding> {
+pub fn findings<'a>(ground: Ground<'_, 'a>, coverage: &Coverage<'a>, asked: Asked) -> Vec<Finding> {
     let subjects = ground.atlas().orgs().iter().copied().filter(|org| ground.counts(*org));
-    findings_about(ground, asked, subjects)
+    findings_about((ground, coverage), asked, subjects)
 }
 
 /// The findings of which these organisations are the subjects, in the same order.
-pub fn findings_about(
-    ground: Ground<'_, '_>,
+pub fn findings_about<'a>(
+    (ground, coverage): (Ground<'_, 'a>, &Coverage<'a>),
     asked: Asked,
     subjects: impl IntoIterator<Item = OrgIx>,
 ) -> Vec<Finding> {
-    let rules = Rules::new(ground, asked);
+    let rules = Rules { ground, coverage, asked };
     let mut found = Vec::new();
     for org in subjects {
         if ground.counts(org) {
             rules.about(org, &mut found);
         }
     }
-    found
-        .sort_by_cached_key(|f| (f.code, ground.snapshot.name(f.subject).to_lowercase(), f.subject, f.service));
+    let atlas = ground.atlas();
+    found.sort_by_cached_key(|f| {
+        let first = f.parts.first().map(|part| atlas.org(part.org).id.clone());
+        let name = ground.snapshot.name(f.subject).to_lowercase();
+        (f.code, name, atlas.org(f.subject).id.clone(), f.service, first)
+    });
     // Stable, so that the order above is kept among equals.
     found.sort_by(|a, b| {
         let share = |f: &Finding| f.share.unwrap_or(0.0);

@@ -16,6 +16,13 @@ impl Footprint {
         Self { patches: FixedBitSet::with_capacity(atlas.patches().len()) }
     }
 
+    /// Land made of these patches, each by its place in [`Atlas::patches`].
+    pub fn of(atlas: &Atlas, patches: impl Iterator<Item = usize>) -> Self {
+        let mut footprint = Self::empty(atlas);
+        patches.filter(|patch| *patch < atlas.patches().len()).for_each(|patch| footprint.insert(patch));
+        footprint
+    }
+
     pub(super) fn insert(&mut self, patch: usize) {
         self.patches.insert(patch);
     }

@@ -1,8 +1,7 @@
 //! A day's organisations together with their land.
 
-use super::{Footprint, Land, SystemShare};
+use super::{Land, SystemShare};
 use crate::atlas::{Atlas, Link, OrgIx, Snapshot};
-use crate::words::Kind;
 
 /// Who was there on a day, and on which land.
 #[derive(Clone, Copy, Debug)]
@@ -13,12 +12,7 @@ pub struct Ground<'g, 'a> {
     pub land: &'g Land<'a>,
 }
 
-impl<'g, 'a> Ground<'g, 'a> {
-    /// The two together; they must be of the same day.
-    pub fn new(snapshot: &'g Snapshot<'a>, land: &'g Land<'a>) -> Self {
-        Self { snapshot, land }
-    }
-
+impl<'a> Ground<'_, 'a> {
     /// The atlas.
     pub fn atlas(self) -> &'a Atlas {
         self.snapshot.atlas()
@@ -74,24 +68,17 @@ impl<'g, 'a> Ground<'g, 'a> {
         (!systems.is_empty()).then_some(systems)
     }
 
-    /// Every area that passes, with its land, in the order in which areas are shown.
-    pub fn areas_with_land(self, passes: impl Fn(Kind) -> bool) -> Vec<(OrgIx, &'g Footprint)> {
-        let there = self.atlas().orgs().iter().copied().filter(|org| self.counts(*org));
-        there
-            .filter(|org| passes(self.snapshot.kind(*org)))
-            .filter_map(|org| Some((org, self.land.footprint(org)?)))
-            .collect()
-    }
-
     /// Was it there on the day, and not only planned?
     pub fn counts(self, org: OrgIx) -> bool {
         self.snapshot.is_there(org) && !self.atlas().org(org).is_planned()
     }
 
-    /// The links of an organisation that held on the day; what is planned is left out.
+    /// The links of an organisation that held on the day; what is planned is left out, and
+    /// what joins it to something planned.
     pub fn links_of(self, org: OrgIx) -> impl Iterator<Item = &'a Link> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
         let links = atlas.links_of(org).into_iter().map(move |link| atlas.link(link));
-        links.filter(move |link| !link.is_planned() && atlas.holds(link, day))
+        let is_planned = move |link: &Link| link.is_planned() || atlas.org(link.other(org)).is_planned();
+        links.filter(move |link| !is_planned(link) && atlas.holds(link, day))
     }
 }

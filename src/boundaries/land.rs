@@ -257,7 +257,8 @@ fn systems(snapshot: &Snapshot<'_>) -> Vec<OrgIx> {
         .orgs()
         .iter()
         .copied()
-        .filter(|org| snapshot.is_there(*org) && snapshot.kind(*org).is_system())
+        .filter(|org| snapshot.is_there(*org) && !atlas.org(*org).is_planned())
+        .filter(|org| snapshot.kind(*org).is_system())
         .filter(sits_in_a_region)
         .collect()
 }

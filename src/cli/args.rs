@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::boundaries::{Code, Weight};
 use crate::date::Date;
+use crate::query::map::Colouring;
 use crate::suggest::nearest;
 use crate::words::{KindWord, Service, Tier};
 
@@ -31,6 +32,8 @@ Examples:
   catchment boundaries QKK             where its boundaries do not line up
   catchment overlap hart QNQ --at 2022-07-01
                                        two areas compared
+  catchment map QKK --colour-by provider
+                                       who runs mental health there, and where else
   catchment history 72Q                what it was and became
   catchment diff QKK --from 2019 --to 2022
                                        what changed there in between
@@ -134,6 +137,8 @@ pub(super) enum Command {
     Overlap(Overlap),
     /// Say where boundaries do not line up, whom it touches and since when
     Boundaries(Boundaries),
+    /// Draw the ground as tiles: systems, who serves whom, splits, what changed
+    Map(Map),
     /// Tell what happened to one: opened, merged, split, renamed, moved, closed
     History(History),
     /// Tell what changed between two days, in one and all below it
@@ -153,6 +158,7 @@ impl Command {
             Self::Path(typed) => &mut typed.everywhere,
             Self::Overlap(typed) => &mut typed.everywhere,
             Self::Boundaries(typed) => &mut typed.everywhere,
+            Self::Map(typed) => &mut typed.everywhere,
             Self::History(typed) => &mut typed.everywhere,
             Self::Diff(typed) => &mut typed.everywhere,
             Self::Terms(typed) => &mut typed.everywhere,
@@ -347,6 +353,41 @@ pub(super) struct Boundaries {
     everywhere: Everywhere,
 }
 
+const MAP_EXAMPLES: &str = "\
+Examples:
+  catchment map                             England's systems, a tile each
+  catchment map QKK                         who runs mental health in South East London
+  catchment map slam --colour-by system     whom a trust serves, and in which systems
+  catchment map surrey --colour-by split    councils that lie in several systems
+  catchment map --colour-by change --from 2026-03-31
+                                            the systems that are new, or have changed
+  catchment map QKK --format svg > map.svg  a picture for a paper
+
+Without --colour-by, tiles are coloured by provider; those of England by region.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = MAP_EXAMPLES)]
+pub(super) struct Map {
+    /// Whose ground, in councils; without it, England in systems
+    #[arg(value_name = "ORG")]
+    pub(super) org: Vec<String>,
+    /// Colour by system, provider, split or change
+    #[arg(long, value_name = "WHAT", value_parser = colouring, alias = "color-by")]
+    pub(super) colour_by: Option<Colouring>,
+    /// Whose providers to tell of: mental-health, acute, community, ambulance, ...
+    #[arg(long, value_name = "SERVICE", value_parser = service, default_value = "mental-health")]
+    pub(super) service: Service,
+    /// Of what changed, the first date; without it, the day before the map last changed
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) from: Option<Date>,
+    /// How to write it: text, svg or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Picture::Text, hide_possible_values = true,
+          hide_default_value = true)]
+    pub(super) format: Picture,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
 const HISTORY_EXAMPLES: &str = "\
 Examples:
   catchment history 72Q                     which CCGs flowed into it
@@ -448,6 +489,14 @@ pub(super) enum Table {
     Csv,
 }
 
+/// The formats of what is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Picture {
+    Text,
+    Svg,
+    Json,
+}
+
 /// The formats of what is a list of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Rows {
@@ -482,6 +531,10 @@ fn share(text: &str) -> Result<f64, String> {
 
 fn tier(word: &str) -> Result<Tier, String> {
     Tier::from_word(word).ok_or_else(|| unknown(word, Tier::ALL.iter().map(|t| t.word())))
+}
+
+fn colouring(word: &str) -> Result<Colouring, String> {
+    Colouring::from_word(word).ok_or_else(|| unknown(word, Colouring::ALL.iter().map(|c| c.word())))
 }
 
 /// What was probably meant, else every word there is.

@@ -21,7 +21,7 @@ pub struct Dated {
 /// The findings of the day that concern an organisation or lie within it; without one, all.
 /// Those that touch most residents come first.
 pub fn boundary_findings(as_at: &AsAt<'_>, org: Option<OrgIx>, asked: Asked) -> Vec<Finding> {
-    let mut found = findings(as_at.ground(), asked);
+    let mut found = findings(as_at.ground(), as_at.coverage(), asked);
     if let Some(org) = org {
         let within = within(as_at, org);
         found.retain(|f| within.contains(&f.subject) || f.organisations().any(|o| o == org));
@@ -74,7 +74,7 @@ fn let_go(
     }
     let then = AsAt::new(atlas, day, Closed::Leave);
     let subjects: HashSet<OrgIx> = holding.iter().map(|i| found[*i].subject).collect();
-    let there = findings_about(then.ground(), asked, subjects);
+    let there = findings_about((then.ground(), then.coverage()), asked, subjects);
     let holds = |i: &usize| there.iter().any(|f| f.is_same_as(&found[*i]));
     let (kept, gone) = holding.iter().partition(|i| holds(i));
     *holding = kept;

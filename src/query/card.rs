@@ -3,7 +3,7 @@
 use super::AsAt;
 use super::lineage::{Became, became, came_from};
 use crate::atlas::{Link, LinkIx, Note, OrgIx, SourceSet};
-use crate::boundaries::{Footprint, SystemShare};
+use crate::boundaries::{Asked, Finding, Footprint, Overlap, SystemShare, Weight, findings_about};
 use crate::date::Day;
 use crate::words::{Kind, Relation, Service};
 
@@ -27,6 +27,10 @@ pub struct Card<'a> {
     pub land_sources: Vec<SourceSet>,
     /// The areas with the same land.
     pub coterminous: Vec<OrgIx>,
+    /// Of a body, the local authorities it serves, by the system they lie in.
+    pub reach: Vec<Reach>,
+    /// How its lines do not line up with others.
+    pub findings: Vec<Finding>,
     /// Its links, and those of areas with the same land.
     pub links: Vec<CardLink<'a>>,
     /// Who serves parts of it, or serves it as part of something larger.
@@ -50,6 +54,18 @@ pub struct AlsoServes {
     pub areas: Vec<OrgIx>,
     /// On whose word.
     pub sources: Vec<SourceSet>,
+}
+
+/// The local authorities of one system that a body serves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reach {
+    /// The system; nothing for land that lies in none.
+    pub system: Option<OrgIx>,
+    /// The residents served there.
+    pub residents: u64,
+    /// Each council, with the share of its residents that are served and live in the system,
+    /// where that is not all.
+    pub councils: Vec<(OrgIx, Option<f64>)>,
 }
 
 /// Which end of a link a card's organisation is.
@@ -110,6 +126,8 @@ pub fn card<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
         systems: as_at.systems(org),
         residents: footprint.map(|f| f.residents(atlas)),
         land_sources: land_sources(as_at, footprint),
+        reach: reach(as_at, org),
+        findings: findings_about((as_at.ground(), as_at.coverage()), Asked::default(), [org]),
         links,
         also_serve: also_serve(as_at, org, &coterminous),
         notes: own_notes.chain(their_notes).collect(),
@@ -142,6 +160,44 @@ fn land_sources(as_at: &AsAt<'_>, land: Option<&Footprint>) -> Vec<SourceSet> {
         }
     }
     sets
+}
+
+/// What a body serves, so far as it is known: system by system, the one with most of it first.
+fn reach(as_at: &AsAt<'_>, org: OrgIx) -> Vec<Reach> {
+    let (atlas, land) = (as_at.atlas(), as_at.land());
+    let served = land.served(as_at.snapshot(), org, None).filter(|_| as_at.kind(org).tier().is_none());
+    let Some(served) = served.map(|served| served.footprint) else { return Vec::new() };
+    let mut councils: Vec<(OrgIx, &Footprint)> = land
+        .areas()
+        .filter(|(area, own)| as_at.kind(*area).is_local_authority() && own.meets(&served))
+        .collect();
+    councils.sort_by_cached_key(|(council, _)| as_at.name(*council).to_lowercase());
+    let mut unplaced = served.clone();
+    let mut reach = Vec::new();
+    let systems = land.systems_of(&served).into_iter().map(|s| s.system);
+    for (system, around) in systems.filter_map(|system| Some((system, land.footprint(system)?))) {
+        unplaced = unplaced.without(around);
+        reach.push(reach_in(as_at, Some(system), (&served.intersection(around), &councils)));
+    }
+    if unplaced.residents(atlas) > 0 {
+        reach.push(reach_in(as_at, None, (&unplaced, &councils)));
+    }
+    reach
+}
+
+fn reach_in(
+    as_at: &AsAt<'_>,
+    system: Option<OrgIx>,
+    (served, councils): (&Footprint, &[(OrgIx, &Footprint)]),
+) -> Reach {
+    let atlas = as_at.atlas();
+    let share = |own: &Footprint| Overlap::of(own, served, atlas, Weight::Residents).containment();
+    let met = councils.iter().filter(|(_, own)| own.meets(served));
+    Reach {
+        system,
+        residents: served.residents(atlas),
+        councils: met.map(|(council, own)| (*council, share(own).filter(|s| *s < 1.0))).collect(),
+    }
 }
 
 /// Providers of areas that share land with this one and are not the same as it.

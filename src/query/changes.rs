@@ -75,6 +75,12 @@ impl Changes {
                 if let Some(day) = begins.filter(|day| lives.first_day() != Some(*day)) {
                     changes.on(day).moved += 1;
                 }
+                // Land that leaves one area for another has moved once, not twice.
+                let comes_elsewhere = |day: Day| patch.dated.iter().any(|d| d.period.first_day() == Some(day));
+                let leaves = dated.period.day_after().filter(|day| lives.contains(*day));
+                if let Some(day) = leaves.filter(|day| !comes_elsewhere(*day)) {
+                    changes.on(day).moved += 1;
+                }
             }
         }
         changes.days.retain(|day, _| *day <= atlas.as_at());

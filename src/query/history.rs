@@ -146,8 +146,13 @@ pub fn history(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
 /// What has been announced of an organisation and is not known to have happened: what it is
 /// to become or to hand over, and to whom.
 pub fn planned(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
+    planned_among(atlas, |other| other == org)
+}
+
+/// What has been announced of any organisation of some, each thing once.
+pub fn planned_among(atlas: &Atlas, concerns: impl Fn(OrgIx) -> bool) -> Vec<Happening<'_>> {
     let mut found = succession::told(atlas, crate::atlas::Link::is_planned);
-    found.retain(|h| h.names_any(|other| other == org));
+    found.retain(|h| h.names_any(&concerns));
     put_in_order(&mut found);
     found
 }

@@ -16,7 +16,7 @@ pub struct Compared {
     pub weight: Weight,
     /// Of providers, for which service; all where none is said.
     pub service: Option<Service>,
-    /// How they compare; nothing where the land of one is not known at all.
+    /// How they compare; nothing where too little of the land of one is known.
     pub overlap: Option<Overlap>,
     /// Where there is nothing to measure by, what is known instead.
     pub instead: Option<Instead>,
@@ -46,7 +46,8 @@ pub enum Instead {
     WholeBy(OrgIx),
     /// None: it sits within this area, whose land shares nothing with B.
     NoneBy(OrgIx),
-    /// A part of what sits in this area, which is served in a part that is not known.
+    /// A part, perhaps: one serves this area in a part that is not known, and the area shares
+    /// land with the other.
     PartBy(OrgIx),
     /// Nothing is known.
     Unknown,
@@ -74,11 +75,14 @@ pub fn overlap(as_at: &AsAt<'_>, (a, b): (OrgIx, OrgIx), service: Option<Service
     let (a, b) = (side(a), side(b));
     let both = a.land.as_ref().zip(b.land.as_ref());
     let overlap = both.map(|(a, b)| Overlap::of(a, b, as_at.atlas(), weight));
-    let instead = overlap.is_none().then(|| instead(as_at, (&a, &b), service));
+    let in_part = served_in_part(as_at, (&a, &b), service).or_else(|| served_in_part(as_at, (&b, &a), service));
+    // What shares nothing so far as it is known may share what is not.
+    let overlap = overlap.filter(|overlap| overlap.touch || in_part.is_none());
+    let instead = overlap.is_none().then(|| instead(as_at, (&a, &b), in_part));
     Compared { a, b, weight, service, overlap, instead }
 }
 
-fn instead(as_at: &AsAt<'_>, (a, b): (&Side, &Side), service: Option<Service>) -> Instead {
+fn instead(as_at: &AsAt<'_>, (a, b): (&Side, &Side), in_part: Option<OrgIx>) -> Instead {
     let sits_within = |inner: OrgIx, outer: OrgIx| as_at.ancestors(inner).contains(&outer);
     if a.org == b.org || sits_within(a.org, b.org) {
         return Instead::SitsWithin;
@@ -86,7 +90,7 @@ fn instead(as_at: &AsAt<'_>, (a, b): (&Side, &Side), service: Option<Service>) -
     if sits_within(b.org, a.org) {
         return Instead::Holds;
     }
-    if let Some(target) = served_in_part(as_at, (a, b), service) {
+    if let Some(target) = in_part {
         return Instead::PartBy(target);
     }
     // Of an area without land the land of what it sits within may say enough.

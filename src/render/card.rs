@@ -12,12 +12,14 @@ pub use text::text;
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::boundaries::message;
 use super::phrase::{called, capital, lives, named, period_of, system_name};
 use super::sources::Cited;
 use super::{approximate, clean, percent, thousands};
 use crate::atlas::{Extent, OrgIx, Source, SourceSet};
+use crate::boundaries::{Code, Finding};
 use crate::date::Date;
-use crate::query::{AsAt, Card, CardLink, Direction};
+use crate::query::{AsAt, Card, CardLink, Direction, Reach};
 use crate::words::{Certainty, Kind, Relation};
 
 /// A whole card.
@@ -83,11 +85,11 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn page(mut self, asked: &AsAt<'a>) -> Page<'a> {
         let org = self.as_at.atlas().org(self.card.org);
         let kind = self.as_at.kind(self.card.org);
-        let first = [self.names(), self.place(), self.systems(), self.same_land()];
+        let first = [self.names(), self.place(), self.systems(), self.reach(), self.same_land()];
         let mut links = self.links();
         let served = links.iter().position(|s| s.heading == SERVED_BY);
         links.insert(served.map_or(0, |at| at + 1), self.also_serve());
-        let then = [self.figures(), self.notes(), self.history()];
+        let then = [self.findings(), self.figures(), self.notes(), self.history()];
         let standing = self.standing();
         let what =
             [Some(kind_of(kind, org.count)), lives(org)].into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -195,6 +197,49 @@ impl<'w, 'a> Writer<'w, 'a> {
             })
             .collect();
         Section { heading, lines }
+    }
+
+    /// The councils a body serves, a line for each system they lie in.
+    fn reach(&self) -> Section {
+        let line = |reach: &Reach| {
+            let council = |(council, share): &(OrgIx, Option<f64>)| {
+                let part = share.map_or_else(String::new, |s| format!(" ({} of it)", percent(s)));
+                format!("{}{part}", self.name(*council))
+            };
+            let councils: Vec<String> = reach.councils.iter().map(council).collect();
+            let system =
+                reach.system.map_or_else(|| "In no system".to_owned(), |s| system_name(self.as_at, s, None));
+            let residents = thousands(reach.residents);
+            let text = format!("{system}: {} – {residents} residents", councils.join(", "));
+            Line { text, target: reach.system, certainty: Certainty::Certain, cites: Vec::new() }
+        };
+        Section { heading: "Footprint", lines: self.card.reach.iter().map(line).collect() }
+    }
+
+    /// How its lines do not line up, other than that it straddles systems, which is said
+    /// above.
+    fn findings(&mut self) -> Section {
+        let is_said = |code: Code| {
+            let straddles = matches!(
+                code,
+                Code::ProviderSpansSystems
+                    | Code::PartnershipSpansSystems
+                    | Code::AreaSpansSystems
+                    | Code::CouncilSplit
+            );
+            straddles && self.card.systems.len() > 1
+        };
+        let told: Vec<&Finding> = self.card.findings.iter().filter(|f| !is_said(f.code)).collect();
+        let mut lines = Vec::with_capacity(told.len());
+        for finding in told {
+            let mut cites: Vec<usize> = finding.sources.iter().flat_map(|set| self.cited.cite(*set)).collect();
+            cites.sort_unstable();
+            cites.dedup();
+            let target = finding.parts.first().map(|part| part.org);
+            let text = message(self.as_at, finding).trim_end_matches('.').to_owned();
+            lines.push(Line { text, target, certainty: finding.certainty, cites });
+        }
+        Section { heading: "Does not line up", lines }
     }
 
     fn same_land(&self) -> Section {

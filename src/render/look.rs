@@ -48,6 +48,19 @@ impl Paint {
         self.put(AnsiColor::Yellow.on_default(), text)
     }
 
+    /// One of six colours, for what a letter and a pattern tell apart too.
+    pub fn tint<T: fmt::Display>(self, colour: usize, text: T) -> String {
+        const COLOURS: [AnsiColor; 6] = [
+            AnsiColor::Cyan,
+            AnsiColor::Magenta,
+            AnsiColor::Green,
+            AnsiColor::Blue,
+            AnsiColor::Red,
+            AnsiColor::Yellow,
+        ];
+        self.put(COLOURS[colour % COLOURS.len()].on_default(), text)
+    }
+
     fn put<T: fmt::Display>(self, style: Style, text: T) -> String {
         match self {
             Self::Plain => text.to_string(),

@@ -5,7 +5,8 @@ use super::card::in_a_row;
 use super::{clean, counted, percent};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;
-use crate::query::{AsAt, Cell, Column, Extent, Matrix, Sense, short_name};
+use crate::query::matrix::{Cell, Column, Extent, Matrix, Sense};
+use crate::query::{AsAt, short_name};
 use crate::words::{Basis, Certainty, Service};
 
 /// What stands at a row and a column, both counted from 0, in a sentence or two; then what

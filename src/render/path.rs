@@ -1,12 +1,12 @@
 //! How two organisations are connected, in words, edge by edge.
 
-use super::phrase::{as_at_line, named, period_of};
+use super::phrase::{as_at_line, named, period_of, what_for};
 use super::sheet::Sheet;
 use super::sources::{Cited, marks};
 use super::{Look, clean, percent};
 use crate::atlas::{Extent, Link, OrgIx};
 use crate::query::{AsAt, Path, Step, Way};
-use crate::words::{Certainty, Relation, Service};
+use crate::words::{Certainty, Relation};
 
 /// The way from one to another as text, with its sources at the foot.
 pub fn text(as_at: &AsAt<'_>, (from, to): (OrgIx, OrgIx), path: Option<&Path>, look: Look) -> String {
@@ -143,20 +143,6 @@ impl Teller<'_, '_> {
         let note = link.note.as_deref().map_or_else(String::new, |n| format!(" ({})", clean(n)));
         let cites = marks(&self.cited.cite(link.sources));
         format!("{text}{}{note}.{cites}", after_a_comma(&more))
-    }
-}
-
-/// A service as it stands after "for".
-const fn what_for(service: Service) -> &'static str {
-    match service {
-        Service::Acute => "acute care",
-        Service::Emergency => "emergency care",
-        Service::Community => "community health services",
-        Service::Ambulance => "ambulances",
-        Service::Specialised => "specialised care",
-        Service::UrgentCare => "urgent care",
-        Service::General => "care of a sort that is not said",
-        other => other.label(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{clean, percent};
 use crate::atlas::{OrgIx, Organisation};
 use crate::date::Period;
 use crate::query::AsAt;
-use crate::words::Kind;
+use crate::words::{Kind, Service};
 
 /// A period in words: `since 2013-04-01`, `2013-04-01 to 2020-03-31`; nothing where neither
 /// end is known.
@@ -36,6 +36,20 @@ pub fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -> Strin
     match share.filter(|s| *s < 1.0) {
         Some(share) => format!("{name} ({} of residents)", percent(share)),
         None => name,
+    }
+}
+
+/// A service as it stands after "for".
+pub(super) const fn what_for(service: Service) -> &'static str {
+    match service {
+        Service::Acute => "acute care",
+        Service::Emergency => "emergency care",
+        Service::Community => "community health services",
+        Service::Ambulance => "ambulances",
+        Service::Specialised => "specialised care",
+        Service::UrgentCare => "urgent care",
+        Service::General => "care of a sort that is not said",
+        other => other.label(),
     }
 }
 

@@ -14,9 +14,9 @@ words! {
         Open => "open",
         /// Shut what is below; when it is shut, go to the parent.
         Shut => "shut",
-        /// To the column on the left.
+        /// To the column or tile on the left.
         Left => "left",
-        /// To the column on the right.
+        /// To the column or tile on the right.
         Right => "right",
         /// To the next row at the same depth.
         NextSibling => "next-sibling",
@@ -82,6 +82,20 @@ words! {
         Explain => "explain",
         /// Since when what is found has been so.
         Since => "since",
+        /// The map; on the map, that of the tile with the cursor.
+        Map => "map",
+        /// Colour the map by the next thing.
+        NextColouring => "next-colouring",
+        /// Colour the map by the thing before.
+        PreviousColouring => "previous-colouring",
+        /// Colour the map by system.
+        BySystem => "by-system",
+        /// Colour the map by provider.
+        ByProvider => "by-provider",
+        /// Colour the map by how councils are split.
+        BySplit => "by-split",
+        /// Colour the map by what changed.
+        ByChange => "by-change",
         /// Every key there is.
         Help => "help",
         /// One step back: shut what lies on top, or leave the card.

@@ -1,6 +1,7 @@
 //! The explorer's state, and what each input does to it. It draws nothing and reads no key.
 
 mod boundaries;
+mod map;
 
 use std::cell::OnceCell;
 
@@ -11,6 +12,7 @@ use super::find::Find;
 use super::glossary::Glossary;
 use super::keymap::Context;
 use super::layout::Layout;
+use super::map::MapPane;
 use super::times::Times;
 use super::trail::{Stop, Trail};
 use super::tree::Tree;
@@ -46,6 +48,8 @@ pub enum OnTop<'a> {
     Terms(Box<Glossary<'a>>),
     /// Where boundaries do not line up.
     Boundaries(Box<Boundaries>),
+    /// The map.
+    Map(Box<MapPane>),
     /// The help, scrolled down by so many rows.
     Help(u16),
 }
@@ -65,6 +69,8 @@ pub struct App<'a> {
     card: Option<CardPane<'a>>,
     pane: Pane,
     on_top: OnTop<'a>,
+    /// What the help lies on.
+    below_help: OnTop<'a>,
     trail: Trail,
     message: Option<String>,
     layout: Layout,
@@ -99,6 +105,7 @@ impl<'a> App<'a> {
             card: None,
             pane: Pane::Tree,
             on_top: OnTop::Nothing,
+            below_help: OnTop::Nothing,
             trail: Trail::default(),
             message: None,
             layout: Layout::default(),
@@ -171,6 +178,7 @@ impl<'a> App<'a> {
             (OnTop::Terms(_), _) => Context::Terms,
             (OnTop::Boundaries(b), _) if b.focus == Half::Table => Context::Table,
             (OnTop::Boundaries(_), _) => Context::Findings,
+            (OnTop::Map(_), _) => Context::Map,
             (OnTop::Help(_), _) => Context::Help,
             (OnTop::Nothing, Pane::Tree) => Context::Tree,
             (OnTop::Nothing, Pane::Card) => Context::Card,
@@ -201,6 +209,9 @@ impl<'a> App<'a> {
     }
 
     fn act(&mut self, action: Action) -> After {
+        if self.act_on_map(action) {
+            return After::Stay;
+        }
         match action {
             Action::Quit => return After::Quit,
             Action::Interrupt => return After::Interrupt,
@@ -215,6 +226,21 @@ impl<'a> App<'a> {
             Action::Explain => self.explain_finding(),
             Action::Since => self.date_finding(),
             Action::FollowColumn => self.follow_column(),
+            Action::Map => self.open_map(),
+            Action::NextSibling | Action::PreviousSibling | Action::Left | Action::Right
+                if matches!(self.on_top, OnTop::Boundaries(_)) =>
+            {
+                self.travel_in_boundaries(action);
+            }
+            // Only the map has tiles and colours.
+            Action::Left
+            | Action::Right
+            | Action::NextColouring
+            | Action::PreviousColouring
+            | Action::BySystem
+            | Action::ByProvider
+            | Action::BySplit
+            | Action::ByChange => {}
             Action::ToggleClosed => self.toggle_closed(),
             Action::ClearTyped => self.edit(Typed::clear),
             Action::EraseLetter => self.edit(Typed::erase_letter),
@@ -233,12 +259,6 @@ impl<'a> App<'a> {
             Action::ToPractices => self.open_to(Tier::Practice),
             Action::Open => self.in_tree(|tree, as_at| tree.open(as_at)),
             Action::Shut => self.in_tree(|tree, as_at| tree.shut(as_at)),
-            Action::NextSibling | Action::PreviousSibling | Action::Left | Action::Right
-                if matches!(self.on_top, OnTop::Boundaries(_)) =>
-            {
-                self.travel_in_boundaries(action);
-            }
-            Action::Left | Action::Right => {}
             Action::NextSibling => self.in_tree(|tree, _| tree.next_sibling()),
             Action::PreviousSibling => self.in_tree(|tree, _| tree.previous_sibling()),
             Action::Up
@@ -282,12 +302,12 @@ impl<'a> App<'a> {
             }
             (OnTop::Times(times), _) => times.list.move_by(step),
             (OnTop::Terms(terms), _) => terms.list.move_by(step),
+            (OnTop::Map(_) | OnTop::Boundaries(_), _) => {}
             (OnTop::Help(top), _) => {
                 let furthest = self.layout.help_overflow();
                 let step = i16::try_from(step).unwrap_or(if step > 0 { i16::MAX } else { i16::MIN });
                 *top = top.saturating_add_signed(step).min(furthest);
             }
-            (OnTop::Boundaries(_), _) => {}
             (OnTop::Narrow, _) | (OnTop::Nothing, Pane::Tree) => self.in_tree(|tree, _| tree.move_by(step)),
             (OnTop::Nothing, Pane::Card) => {
                 let Some(card) = &mut self.card else { return };
@@ -469,15 +489,25 @@ impl<'a> App<'a> {
     }
 
     fn help(&mut self) {
-        self.on_top = match self.on_top {
-            OnTop::Help(_) => OnTop::Nothing,
-            _ => OnTop::Help(0),
-        };
+        match std::mem::replace(&mut self.on_top, OnTop::Help(0)) {
+            OnTop::Help(_) => self.leave_help(),
+            below => self.below_help = below,
+        }
+    }
+
+    /// Shuts the help, and shows again what lay below it, fitted to the window.
+    fn leave_help(&mut self) {
+        self.on_top = std::mem::replace(&mut self.below_help, OnTop::Nothing);
+        let screen = self.layout.screen();
+        self.resize((screen.width, screen.height));
     }
 
     fn step_back(&mut self) {
         if self.step_back_in_boundaries() {
             return;
+        }
+        if matches!(self.on_top, OnTop::Help(_)) {
+            return self.leave_help();
         }
         match (std::mem::replace(&mut self.on_top, OnTop::Nothing), self.pane) {
             (OnTop::Nothing, Pane::Card) => {
@@ -668,12 +698,14 @@ impl<'a> App<'a> {
             _ => {}
         }
         self.fit_boundaries();
+        self.fit_map();
         self.show_found();
     }
 
     fn click(&mut self, column: u16, row: u16) {
         match &mut self.on_top {
-            OnTop::Help(_) => self.on_top = OnTop::Nothing,
+            OnTop::Help(_) => self.leave_help(),
+            OnTop::Map(_) => self.click_map(column, row),
             OnTop::Find(find) => {
                 let area = self.layout.found();
                 if !area.contains((column, row).into()) {
@@ -753,6 +785,7 @@ impl<'a> App<'a> {
             OnTop::Times(times) => return times.list.move_by(rows),
             OnTop::Terms(terms) => return terms.list.move_by(rows),
             OnTop::Boundaries(_) => return self.scroll_boundaries((column, row).into(), rows),
+            OnTop::Map(_) => return,
             OnTop::Nothing | OnTop::Narrow => {}
         }
         let at = (column, row).into();

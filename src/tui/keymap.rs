@@ -23,6 +23,8 @@ pub enum Context {
     Findings,
     /// The table of a finding has the cursor.
     Table,
+    /// The map lies on top.
+    Map,
     /// The help lies on top.
     Help,
 }
@@ -77,7 +79,9 @@ const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms, Context::Find
 const FINDINGS: &[Context] = &[Context::Findings];
 const TABLE: &[Context] = &[Context::Table];
 const DATED: &[Context] = &[Context::Tree, Context::Card, Context::Table];
-const ON_TOP: &[Context] = &[Context::Search, Context::Narrow, Context::Times, Context::Terms, Context::Help];
+const MAP: &[Context] = &[Context::Map];
+const ON_TOP: &[Context] =
+    &[Context::Search, Context::Narrow, Context::Times, Context::Terms, Context::Map, Context::Help];
 /// Everywhere there is.
 pub const EVERYWHERE: &[Context] = &[
     Context::Tree,
@@ -88,6 +92,7 @@ pub const EVERYWHERE: &[Context] = &[
     Context::Terms,
     Context::Findings,
     Context::Table,
+    Context::Map,
     Context::Help,
 ];
 
@@ -168,6 +173,8 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(Action::StepBack, &[key(KeyCode::Esc)], FINDINGS, ("leave this", "back to where you were")),
     row(Action::StepBack, &[key(KeyCode::Esc)], TABLE, ("to the list", "to the list of findings")),
+    row(Action::Help, &[ch('?'), key(KeyCode::F(1))], TABLE, ("help", "these keys")),
+    row(Action::Help, &[key(KeyCode::F(1))], FINDINGS, ("", "these keys")),
     row(Action::Quit, &[ch('q')], TABLE, ("", "leave")),
     row(Action::Follow, &[key(KeyCode::Enter)], NARROW, ("keep", "keep the tree narrowed and go on in it")),
     row(
@@ -200,6 +207,35 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(Action::ToggleClosed, &[ch('c')], PANES, ("", "show what has closed too, or hide it again")),
     row(Action::Terms, &[ch('a')], PANES, ("", "what the terms mean")),
+    row(Action::Map, &[ch('m')], PANES, ("map", "the map of it; of a region or England, of the systems")),
+    row(Action::Follow, &[key(KeyCode::Enter)], MAP, ("go there", "to the area of the tile, in the tree")),
+    row(Action::Map, &[ch('m')], MAP, ("zoom", "the map of the system of the tile; Esc leads back")),
+    row(
+        Action::NextColouring,
+        &[key(KeyCode::Tab)],
+        MAP,
+        ("colour by", "colour by the next of the four below"),
+    ),
+    row(Action::PreviousColouring, &[key(KeyCode::BackTab)], MAP, ("", "colour by the one before")),
+    row(Action::BySystem, &[ch('1')], MAP, ("system", "colour by system; systems by region")),
+    row(Action::ByProvider, &[ch('2')], MAP, ("provider", "colour by who runs mental health services")),
+    row(Action::BySplit, &[ch('3')], MAP, ("split", "colour by how councils are split between systems")),
+    row(Action::ByChange, &[ch('4')], MAP, ("change", "colour by what changed when the map last did")),
+    row(
+        Action::EarlierDate,
+        &[ch('<'), ch(',')],
+        MAP,
+        ("earlier", "to the date before on which something changed"),
+    ),
+    row(Action::LaterDate, &[ch('>'), ch('.')], MAP, ("later", "to the next date on which something changed")),
+    row(Action::Left, &[key(KeyCode::Left), ch('h')], MAP, ("", "to the tile on the left")),
+    row(Action::Down, &[key(KeyCode::Down), ch('j')], MAP, ("", "to the tile below")),
+    row(Action::Up, &[key(KeyCode::Up), ch('k')], MAP, ("", "to the tile above")),
+    row(Action::Right, &[key(KeyCode::Right), ch('l')], MAP, ("", "to the tile on the right")),
+    row(Action::First, &[ch('g'), key(KeyCode::Home)], MAP, ("", "to the first tile")),
+    row(Action::Last, &[ch('G'), key(KeyCode::End)], MAP, ("", "to the last tile")),
+    row(Action::Help, &[ch('?'), key(KeyCode::F(1))], MAP, ("help", "these keys")),
+    row(Action::Quit, &[ch('q')], MAP, ("", "leave")),
     row(Action::Back, &[ch('['), alt(KeyCode::Left)], PANES, ("back", "back to where you were")),
     row(Action::Forward, &[ch(']'), alt(KeyCode::Right)], PANES, ("", "forward again")),
     row(Action::ToNation, &[ch('1')], TREE, ("", "show England alone")),

@@ -156,6 +156,13 @@ impl Theme {
         self.tinted(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
+    /// One of six colours, for what a letter and a pattern tell apart too.
+    pub(super) fn tint(self, colour: usize) -> Style {
+        const COLOURS: [Color; 6] =
+            [Color::Cyan, Color::Magenta, Color::Green, Color::Blue, Color::Red, Color::Yellow];
+        self.tinted(COLOURS[colour % COLOURS.len()])
+    }
+
     /// The row with the cursor, in the pane that has it.
     pub(super) fn selected() -> Style {
         // Its own colours would make a patchwork of the bar.

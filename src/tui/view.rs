@@ -7,6 +7,7 @@ mod foot;
 mod glossary;
 mod head;
 mod help;
+mod map;
 mod matrix;
 mod text;
 mod times;
@@ -85,11 +86,16 @@ fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
         boundaries::draw(app, open, (frame, theme));
         return;
     }
+    if let OnTop::Map(pane) = app.on_top() {
+        frame.render_widget(Clear, layout.body());
+        frame.render_widget(map::MapView { pane, theme }, layout.body());
+        return;
+    }
     let (area, title) = match app.on_top() {
         OnTop::Help(_) => (layout.help(), "Keys".to_owned()),
         OnTop::Times(times) => (layout.on_top(), format!("When something changed: {}", clean(&times.of))),
         OnTop::Terms(_) => (layout.on_top(), "What the terms mean".to_owned()),
-        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) => return,
+        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) | OnTop::Map(_) => return,
     };
     frame.render_widget(Clear, layout.body());
     frame.render_widget(framed(&title, theme, Focus::On), area);
@@ -102,7 +108,7 @@ fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
         OnTop::Terms(glossary) => {
             frame.render_widget(glossary::GlossaryView { app, glossary, theme }, area);
         }
-        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) => {}
+        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) | OnTop::Map(_) => {}
     }
 }
 

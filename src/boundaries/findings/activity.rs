@@ -1,7 +1,7 @@
 //! Trusts whose patients come from elsewhere.
 
 use super::evidence::Evidence;
-use super::{Code, Detail, Finding, Part, Rules};
+use super::{Code, Finding, Part, Rules, SLIVER};
 use crate::atlas::OrgIx;
 use crate::words::Relation;
 
@@ -12,54 +12,82 @@ impl Rules<'_, '_> {
     pub(super) fn draws_from_elsewhere(&self, org: OrgIx) -> Option<Finding> {
         let own = self.ground.system_above(org)?;
         let mut evidence = Evidence::new(self.ground);
-        let mut systems: Vec<Part> = Vec::new();
-        let (mut total, mut basis) = (0.0, None);
+        let mut systems: Vec<(OrgIx, Drawn)> = Vec::new();
+        let (mut total, mut basis) = (0, None);
         for link in self.ground.links_of(org) {
-            let Some(share) = link.share.filter(|_| link.relation == Relation::DrawsFrom && link.from == org)
-            else {
-                continue;
-            };
-            let from = self.ground.systems(link.to);
+            let drawn = link.share.filter(|_| link.relation == Relation::DrawsFrom && link.from == org);
+            let Some(share) = drawn.map(millionths) else { continue };
+            let from = self.systems_about(link.to);
             // Shares of different things cannot be added up.
-            if from.is_empty()
-                || from.iter().any(|s| s.system == own)
-                || *basis.get_or_insert(link.basis) != link.basis
-            {
+            let of_another = *basis.get_or_insert(link.basis) != link.basis;
+            if from.is_empty() || from.contains(&own) || of_another {
                 continue;
             }
             evidence.link(link);
             total += share;
-            match from.as_slice() {
-                [one] => match systems.iter_mut().find(|part| part.org == one.system) {
-                    Some(part) => part.share = part.share.map(|s| s + share),
-                    None => systems.push(Part { org: one.system, residents: None, share: Some(share) }),
-                },
+            for system in &from {
                 // Of what is split between two others it is not known how much comes from which.
-                several => {
-                    for each in several {
-                        if systems.iter().all(|part| part.org != each.system) {
-                            systems.push(Part::bare(each.system));
-                        }
-                    }
+                let drawn = if from.len() == 1 { Drawn::Known(share) } else { Drawn::Unknown };
+                match systems.iter_mut().find(|(known, _)| known == system) {
+                    Some((_, known)) => *known = known.and(drawn),
+                    None => systems.push((*system, drawn)),
                 }
             }
         }
-        if systems.is_empty() || total < self.asked.elsewhere {
+        let share = of_millionths(total);
+        if systems.is_empty() || share < self.asked.elsewhere {
             return None;
         }
-        systems.sort_by(|a, b| b.share.unwrap_or(0.0).total_cmp(&a.share.unwrap_or(0.0)));
+        systems.sort_by_key(|(system, drawn)| {
+            (std::cmp::Reverse(*drawn), self.ground.atlas().org(*system).id.clone())
+        });
+        let part = |(org, drawn): (OrgIx, Drawn)| Part { org, residents: None, share: drawn.share() };
         Some(Finding {
-            code: Code::DrawsFromElsewhere,
-            subject: org,
-            parts: systems,
+            parts: systems.into_iter().map(part).collect(),
             with: vec![own],
-            service: None,
-            residents: None,
-            share: Some(total),
+            share: Some(share),
             basis: basis.flatten(),
-            detail: Detail::None,
-            certainty: evidence.certainty,
-            sources: evidence.sources,
+            ..Finding::bare(Code::DrawsFromElsewhere, org, evidence)
         })
     }
+
+    /// The systems an area lies in, other than by a sliver.
+    fn systems_about(&self, area: OrgIx) -> Vec<OrgIx> {
+        let is_more = |share: Option<f64>| share.is_none_or(|share| share >= SLIVER);
+        self.ground.systems(area).into_iter().filter(|s| is_more(s.share)).map(|s| s.system).collect()
+    }
+}
+
+/// How much comes from a system, in millionths, so that sums are exact.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Drawn {
+    Unknown,
+    Known(u64),
+}
+
+impl Drawn {
+    fn and(self, more: Self) -> Self {
+        match (self, more) {
+            (Self::Known(a), Self::Known(b)) => Self::Known(a + b),
+            _ => Self::Unknown,
+        }
+    }
+
+    fn share(self) -> Option<f64> {
+        match self {
+            Self::Known(millionths) => Some(of_millionths(millionths)),
+            Self::Unknown => None,
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share lies between 0 and 1")]
+fn millionths(share: f64) -> u64 {
+    (share * 1e6).round() as u64
+}
+
+/// A trust draws no more than all of its activity, whatever its sources add up to.
+#[expect(clippy::cast_precision_loss, reason = "at most a million")]
+fn of_millionths(millionths: u64) -> f64 {
+    millionths.min(1_000_000) as f64 / 1e6
 }

@@ -23,18 +23,17 @@ impl Rules<'_, '_> {
     }
 
     /// A commissioner with the boundary of no local authority. The residents touched are
-    /// those in local authorities that it has only a part of; none where it is made of
-    /// whole ones.
+    /// those on the smaller side of each cut through a local authority; none where it is made
+    /// of whole ones.
     pub(super) fn commissioner_not_coterminous(&self, org: OrgIx) -> Option<Finding> {
         if !self.ground.snapshot.kind(org).is_commissioner() {
             return None;
         }
         let land = self.ground.land.footprint(org)?;
-        let councils = &self.coverage.councils;
         let spread = self.over_councils((org, land));
         let has_its_boundary = |piece: &Piece| {
-            let theirs = councils.iter().find(|(council, _)| *council == piece.area);
-            theirs.is_some_and(|(_, theirs)| self.are_coterminous(land, theirs))
+            let theirs = self.ground.land.footprint(piece.area);
+            theirs.is_some_and(|theirs| self.are_coterminous(land, theirs))
         };
         if spread.pieces.is_empty() || spread.pieces.iter().any(has_its_boundary) {
             return None;
@@ -42,13 +41,14 @@ impl Rules<'_, '_> {
         let mut evidence = Evidence::new(self.ground);
         evidence.land(land);
         let mut finding = torn(Code::CommissionerNotCoterminous, &spread, evidence);
-        finding.residents = Some(self.cut(land, &spread).iter().map(|piece| piece.weight).sum());
+        finding.residents = Some(self.smaller_sides(&self.cut(land, &spread)));
         finding.detail = self.county_of(land).map_or(Detail::None, Detail::SameAsCounty);
         Some(finding)
     }
 
     /// A system not made of whole local authorities. What it is torn between are the
-    /// councils it cuts; the residents touched are those of them that live in it.
+    /// councils it cuts; the residents touched are those on the smaller side of
+    /// each cut.
     pub(super) fn system_cuts_councils(&self, org: OrgIx) -> Option<Finding> {
         if !self.ground.land.systems().contains(&org) {
             return None;
@@ -65,7 +65,7 @@ impl Rules<'_, '_> {
         evidence.land_in_systems(land);
         let mut finding = torn(Code::SystemCutsCouncils, &spread, evidence);
         finding.parts = cut.iter().map(|piece| self.part_of_council(*piece)).collect();
-        finding.residents = Some(cut.iter().map(|piece| piece.weight).sum());
+        finding.residents = Some(self.smaller_sides(&cut));
         finding.detail = Detail::Whole(whole);
         Some(finding)
     }
@@ -77,8 +77,7 @@ impl Rules<'_, '_> {
             return None;
         }
         let land = self.ground.land.footprint(org)?;
-        let spread =
-            Spread::of((org, land), &self.coverage.ons_regions, self.ground.atlas(), Weight::Residents);
+        let spread = Spread::of((org, land), &self.ons_regions(), self.ground.atlas(), Weight::Residents);
         if spread.split_count() < 2 {
             return None;
         }
@@ -88,7 +87,7 @@ impl Rules<'_, '_> {
     }
 
     fn over_councils(&self, area: (OrgIx, &Footprint)) -> Spread {
-        Spread::of(area, &self.coverage.councils, self.ground.atlas(), Weight::Residents)
+        Spread::of(area, &self.councils(), self.ground.atlas(), Weight::Residents)
     }
 
     /// The pieces that are not all of their council.
@@ -102,9 +101,17 @@ impl Rules<'_, '_> {
 
     /// A piece as a share of its council, not of what cuts it.
     fn part_of_council(&self, piece: Piece) -> Part {
-        let total =
-            self.ground.land.footprint(piece.area).map_or(0, |land| land.residents(self.ground.atlas()));
-        Part::of(piece, total)
+        Part::of(piece, self.residents_of(piece.area))
+    }
+
+    /// The residents on the smaller side of each cut: of a council nearly all of which is on
+    /// one side, the few on the other.
+    fn smaller_sides(&self, cut: &[Piece]) -> u64 {
+        cut.iter().map(|piece| piece.weight.min(self.residents_of(piece.area) - piece.weight)).sum()
+    }
+
+    fn residents_of(&self, area: OrgIx) -> u64 {
+        self.ground.land.footprint(area).map_or(0, |land| land.residents(self.ground.atlas()))
     }
 
     fn are_coterminous(&self, a: &Footprint, b: &Footprint) -> bool {
@@ -114,6 +121,6 @@ impl Rules<'_, '_> {
     /// The county with the same boundary.
     fn county_of(&self, land: &Footprint) -> Option<OrgIx> {
         let same = |(_, theirs): &&(OrgIx, &Footprint)| self.are_coterminous(land, theirs);
-        self.coverage.counties.iter().find(same).map(|(county, _)| *county)
+        self.counties().iter().find(same).map(|(county, _)| *county)
     }
 }

@@ -1,18 +1,20 @@
 //! Who serves which land on a day, service by service, and the areas that rules lay others
 //! over: worked out once for all of them.
 
-use super::subject::is_partnership;
-use crate::atlas::{Link, OrgIx};
-use crate::boundaries::{Footprint, Ground};
+use super::Rules;
+use super::subject::{is_part_of_a_provider, is_partnership};
+use crate::atlas::{Link, OrgIx, Snapshot};
+use crate::boundaries::{Footprint, Land};
 use crate::words::{Kind, Relation, Service};
 
 /// What several rules look up.
-pub(super) struct Coverage<'g, 'a> {
-    /// District, unitary, metropolitan and London boroughs.
-    pub(super) councils: Vec<(OrgIx, &'g Footprint)>,
-    pub(super) counties: Vec<(OrgIx, &'g Footprint)>,
+#[derive(Clone, Debug)]
+pub struct Coverage<'a> {
+    /// District, unitary, metropolitan and London boroughs with known land.
+    councils: Vec<OrgIx>,
+    counties: Vec<OrgIx>,
     /// The regions of the statisticians.
-    pub(super) ons_regions: Vec<(OrgIx, &'g Footprint)>,
+    ons_regions: Vec<OrgIx>,
     /// Who serves what.
     pub(super) serving: Vec<Serving<'a>>,
     /// The services of which the atlas knows nearly everywhere who provides them.
@@ -20,6 +22,7 @@ pub(super) struct Coverage<'g, 'a> {
 }
 
 /// One provider of one service for one area.
+#[derive(Clone, Debug)]
 pub(super) struct Serving<'a> {
     pub(super) link: &'a Link,
     pub(super) service: Service,
@@ -31,15 +34,16 @@ pub(super) struct Serving<'a> {
 /// residents. Of any other it knows too little to say that an area has no provider.
 const NEARLY_ALL: (u64, u64) = (9, 10);
 
-impl<'g, 'a> Coverage<'g, 'a> {
-    pub(super) fn new(ground: Ground<'g, 'a>) -> Self {
-        let serving = serving(ground);
-        let councils = ground.areas_with_land(Kind::is_local_authority);
+impl<'a> Coverage<'a> {
+    /// Works it out for a day.
+    pub(crate) fn new(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Self {
+        let serving = serving(snapshot, land);
+        let councils = areas(snapshot, land, Kind::is_local_authority);
         Self {
-            known_everywhere: known_everywhere(ground, &serving, &councils),
+            known_everywhere: known_everywhere(land, &serving, &councils),
             councils,
-            counties: ground.areas_with_land(|kind| kind == Kind::County),
-            ons_regions: ground.areas_with_land(|kind| kind == Kind::OnsRegion),
+            counties: areas(snapshot, land, |kind| kind == Kind::County),
+            ons_regions: areas(snapshot, land, |kind| kind == Kind::OnsRegion),
             serving,
         }
     }
@@ -58,30 +62,37 @@ impl<'g, 'a> Coverage<'g, 'a> {
     }
 }
 
-fn serving<'a>(ground: Ground<'_, 'a>) -> Vec<Serving<'a>> {
-    let (atlas, day) = (ground.atlas(), ground.snapshot.day());
+/// The areas that pass and whose land is known, in the order in which they are shown. What is
+/// only planned is left out.
+fn areas(snapshot: &Snapshot<'_>, land: &Land<'_>, passes: impl Fn(Kind) -> bool) -> Vec<OrgIx> {
+    let atlas = snapshot.atlas();
+    let counts = |org: &OrgIx| snapshot.is_there(*org) && !atlas.org(*org).is_planned();
+    let there = atlas.orgs().iter().copied().filter(counts);
+    there.filter(|org| passes(snapshot.kind(*org)) && land.footprint(*org).is_some()).collect()
+}
+
+fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<Serving<'a>> {
+    let (atlas, day) = (snapshot.atlas(), snapshot.day());
     let serves = |link: &&Link| {
         link.relation == Relation::Serves
             && !link.is_planned()
+            && !atlas.org(link.from).is_planned()
             && atlas.holds(link, day)
-            // A partnership serves through its members, who are counted themselves.
-            && !is_partnership(ground.snapshot.kind(link.from))
+            // A partnership serves through its members, a team or site for whoever runs it.
+            && !is_partnership(snapshot.kind(link.from))
+            && !is_part_of_a_provider(snapshot.kind(link.from))
     };
     let links = atlas.links().iter().filter(serves);
     links
-        .filter_map(|link| Some(Serving { link, service: link.service?, land: ground.land.served_by(link) }))
+        .filter_map(|link| Some(Serving { link, service: link.service?, land: land.served_by(link) }))
         .collect()
 }
 
-fn known_everywhere(
-    ground: Ground<'_, '_>,
-    serving: &[Serving<'_>],
-    councils: &[(OrgIx, &Footprint)],
-) -> Vec<Service> {
-    let atlas = ground.atlas();
+fn known_everywhere(land: &Land<'_>, serving: &[Serving<'_>], councils: &[OrgIx]) -> Vec<Service> {
+    let atlas = land.atlas();
     let mut all = Footprint::empty(atlas);
-    for (_, land) in councils {
-        all.unite(land);
+    for own in councils.iter().filter_map(|council| land.footprint(*council)) {
+        all.unite(own);
     }
     let total = all.residents(atlas);
     let is_known = |service: &Service| {
@@ -93,4 +104,25 @@ fn known_everywhere(
         total > 0 && all.shared_residents(&served, atlas) * whole >= total * part
     };
     Service::ALL.iter().copied().filter(is_known).collect()
+}
+
+impl Rules<'_, '_> {
+    /// The local authorities with their land.
+    pub(super) fn councils(&self) -> Vec<(OrgIx, &Footprint)> {
+        self.with_land(&self.coverage.councils)
+    }
+
+    /// The counties with their land.
+    pub(super) fn counties(&self) -> Vec<(OrgIx, &Footprint)> {
+        self.with_land(&self.coverage.counties)
+    }
+
+    /// The regions of the statisticians with their land.
+    pub(super) fn ons_regions(&self) -> Vec<(OrgIx, &Footprint)> {
+        self.with_land(&self.coverage.ons_regions)
+    }
+
+    fn with_land(&self, areas: &[OrgIx]) -> Vec<(OrgIx, &Footprint)> {
+        areas.iter().filter_map(|area| Some((*area, self.ground.land.footprint(*area)?))).collect()
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::atlas::{Link, OrgIx, SourceSet};
 use crate::boundaries::{Footprint, Ground};
+use crate::date::Date;
 use crate::words::Certainty;
 
 /// Facts, gathered while a finding is made.
@@ -9,11 +10,13 @@ pub(super) struct Evidence<'g, 'a> {
     ground: Ground<'g, 'a>,
     pub(super) sources: Vec<SourceSet>,
     pub(super) certainty: Certainty,
+    /// The latest that a source saw something of which it says no more.
+    pub(super) seen: Option<Date>,
 }
 
 impl<'g, 'a> Evidence<'g, 'a> {
     pub(super) fn new(ground: Ground<'g, 'a>) -> Self {
-        Self { ground, sources: Vec::new(), certainty: Certainty::Certain }
+        Self { ground, sources: Vec::new(), certainty: Certainty::Certain, seen: None }
     }
 
     fn add(&mut self, sources: SourceSet, certainty: Certainty) {
@@ -25,6 +28,9 @@ impl<'g, 'a> Evidence<'g, 'a> {
 
     pub(super) fn link(&mut self, link: &Link) {
         self.add(link.sources, link.certainty);
+        if link.period.since.is_none() {
+            self.seen = self.seen.max(link.seen);
+        }
     }
 
     /// That an organisation sits where it does, up to the top.

@@ -32,17 +32,11 @@ impl Rules<'_, '_> {
         let certainty = *certainties.get(1)?;
         let less_sure = certainties.iter().filter(|c| **c > certainty).count();
         Some(Finding {
-            code: Code::MemberOfSeveral,
-            subject: org,
             parts: systems.into_iter().map(|(system, _)| Part::bare(system)).collect(),
-            with: Vec::new(),
-            service: None,
-            residents: None,
-            share: None,
             basis: Some(Basis::Membership),
             detail: if less_sure > 0 { Detail::Inferred(less_sure) } else { Detail::None },
             certainty,
-            sources: evidence.sources,
+            ..Finding::bare(Code::MemberOfSeveral, org, evidence)
         })
     }
 }

@@ -54,6 +54,7 @@ impl Rules<'_, '_> {
         let figure = self.ground.atlas().org(org).figures.iter().find(says_so)?;
         let mut evidence = Evidence::new(self.ground);
         evidence.certainty = figure.certainty;
+        evidence.seen = figure.seen;
         evidence.sources.push(figure.sources);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at least 1, and a count")]
         let count = figure.value as u64;
@@ -67,16 +68,10 @@ fn across(
     evidence: Evidence<'_, '_>,
 ) -> Finding {
     Finding {
-        code: Code::NetworkAcrossCommissioners,
-        subject,
         parts,
         with,
-        service: None,
-        residents: None,
-        share: None,
         basis: Some(Basis::Membership),
         detail: Detail::Practices(practices),
-        certainty: evidence.certainty,
-        sources: evidence.sources,
+        ..Finding::bare(Code::NetworkAcrossCommissioners, subject, evidence)
     }
 }

@@ -1,16 +1,29 @@
 //! Bodies that the register files where they do not serve.
 
 use super::evidence::Evidence;
-use super::{Code, Detail, Finding, Part, Rules};
-use crate::atlas::OrgIx;
+use super::{Code, Finding, Part, Rules};
+use crate::atlas::{Link, OrgIx};
 use crate::words::Relation;
 
-impl Rules<'_, '_> {
+impl<'a> Rules<'_, 'a> {
+    /// What the register said when it was last seen on or before the day; before it was first
+    /// seen, what it said then.
+    fn as_filed(&self, org: OrgIx) -> Option<&'a Link> {
+        let day = self.ground.snapshot.day();
+        let mut filed: Vec<&Link> = self
+            .ground
+            .links_of(org)
+            .filter(|link| link.relation == Relation::RegisteredIn && link.from == org)
+            .collect();
+        filed.sort_by_key(|link| link.seen.or(link.period.since));
+        let is_seen = |link: &&&Link| link.seen.is_none_or(|seen| seen.first_day() <= day);
+        filed.iter().rfind(is_seen).or_else(|| filed.first()).copied()
+    }
+
     /// A body filed under a system other than those it serves. The register follows the
     /// headquarters' postcode.
     pub(super) fn registered_elsewhere(&self, org: OrgIx) -> Option<Finding> {
-        let filed = |relation| relation == Relation::RegisteredIn;
-        let link = self.ground.links_of(org).find(|l| filed(l.relation) && l.from == org)?;
+        let link = self.as_filed(org)?;
         if !self.ground.land.systems().contains(&link.to) {
             return None;
         }
@@ -24,17 +37,9 @@ impl Rules<'_, '_> {
             evidence.link(serves);
         }
         Some(Finding {
-            code: Code::RegisteredElsewhere,
-            subject: org,
             parts: served.iter().map(|s| Part { org: s.system, residents: None, share: s.share }).collect(),
             with: vec![link.to],
-            service: None,
-            residents: None,
-            share: None,
-            basis: None,
-            detail: Detail::None,
-            certainty: evidence.certainty,
-            sources: evidence.sources,
+            ..Finding::bare(Code::RegisteredElsewhere, org, evidence)
         })
     }
 }

@@ -3,7 +3,7 @@
 
 use super::coverage::Serving;
 use super::evidence::Evidence;
-use super::{Code, Detail, Finding, Part, Rules};
+use super::{Code, Finding, Part, Rules};
 use crate::atlas::{Extent, OrgIx};
 use crate::boundaries::Footprint;
 use crate::boundaries::overlap::ratio;
@@ -62,11 +62,12 @@ impl Rules<'_, '_> {
         for serving in here {
             evidence.link(serving.link);
         }
+        // That nothing is known does not say that there is none.
+        let certainty = evidence.certainty.max(Certainty::Inferred);
         Some(Finding {
             parts: here.iter().map(|s| Part::bare(s.link.from)).collect(),
             residents: Some(unserved.residents(self.ground.atlas())),
-            // That nothing is known does not say that there is none.
-            certainty: evidence.certainty.max(Certainty::Inferred),
+            certainty,
             ..about_service(Code::NoProvider, org, (service, evidence))
         })
     }
@@ -114,8 +115,8 @@ impl Rules<'_, '_> {
         })
     }
 
-    /// A provider that serves only a part of the area. The residents touched are those it
-    /// does not serve, where it is known which part it is.
+    /// A provider that serves only a part of the area. The residents touched are those of the
+    /// smaller part, served or not, where it is known which part it is.
     fn part_covered(&self, org: OrgIx, serving: &Serving<'_>) -> Option<Finding> {
         if *serving.link.extent.as_ref()? == Extent::Whole {
             return None;
@@ -125,7 +126,10 @@ impl Rules<'_, '_> {
         evidence.link(serving.link);
         let whole = self.ground.land.footprint(org);
         let known = whole.zip(serving.land.as_ref());
-        let unserved = known.map(|(whole, part)| whole.without(part).residents(atlas));
+        let smaller = known.map(|(whole, part)| {
+            let (all, served) = (whole.residents(atlas), part.residents(atlas));
+            served.min(all - served)
+        });
         let part = match known {
             Some((whole, part)) => part_of(serving.link.from, (part.residents(atlas), whole.residents(atlas))),
             None => Part::bare(serving.link.from),
@@ -136,8 +140,8 @@ impl Rules<'_, '_> {
         }
         Some(Finding {
             parts: vec![part],
-            residents: unserved,
-            basis: unserved.map(|_| Basis::Residents),
+            residents: smaller,
+            basis: smaller.map(|_| Basis::Residents),
             ..about_service(Code::PartCovered, org, (serving.service, evidence))
         })
     }
@@ -148,17 +152,5 @@ fn part_of(org: OrgIx, (residents, total): (u64, u64)) -> Part {
 }
 
 fn about_service(code: Code, org: OrgIx, (service, evidence): (Service, Evidence<'_, '_>)) -> Finding {
-    Finding {
-        code,
-        subject: org,
-        parts: Vec::new(),
-        with: Vec::new(),
-        service: Some(service),
-        residents: None,
-        share: None,
-        basis: Some(Basis::Residents),
-        detail: Detail::None,
-        certainty: evidence.certainty,
-        sources: evidence.sources,
-    }
+    Finding { service: Some(service), basis: Some(Basis::Residents), ..Finding::bare(code, org, evidence) }
 }

@@ -83,17 +83,10 @@ impl Rules<'_, '_> {
             }
         }
         (systems.len() > 1).then(|| Finding {
-            code: Code::PartnershipSpansSystems,
-            subject: org,
             parts: systems.into_iter().map(Part::bare).collect(),
             with: members,
-            service: None,
-            residents: None,
-            share: None,
             basis: Some(Basis::Membership),
-            detail: Detail::None,
-            certainty: evidence.certainty,
-            sources: evidence.sources,
+            ..Finding::bare(Code::PartnershipSpansSystems, org, evidence)
         })
     }
 
@@ -110,16 +103,9 @@ impl Rules<'_, '_> {
 /// the one with most of it.
 pub(super) fn torn(code: Code, spread: &Spread, evidence: Evidence<'_, '_>) -> Finding {
     Finding {
-        code,
-        subject: spread.area,
         parts: spread.pieces.iter().map(|piece| Part::of(*piece, spread.total)).collect(),
-        with: Vec::new(),
-        service: None,
         residents: Some(spread.spilled()),
-        share: None,
         basis: Some(Basis::Residents),
-        detail: Detail::None,
-        certainty: evidence.certainty,
-        sources: evidence.sources,
+        ..Finding::bare(code, spread.area, evidence)
     }
 }

@@ -23,3 +23,8 @@ pub(super) const fn is_place_or_network(kind: Kind) -> bool {
             | Kind::Practice
     )
 }
+
+/// A team or site, which somebody else runs.
+pub(super) const fn is_part_of_a_provider(kind: Kind) -> bool {
+    matches!(kind, Kind::Service | Kind::Hospital | Kind::Programme)
+}

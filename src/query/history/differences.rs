@@ -35,7 +35,7 @@ fn is_between(first: &AsAt<'_>, second: &AsAt<'_>, day: Day) -> bool {
 }
 
 /// The organisation and all that stood below it on either day.
-pub fn below_on_either(first: &AsAt<'_>, second: &AsAt<'_>, org: OrgIx) -> BTreeSet<OrgIx> {
+pub fn below_on_either<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> BTreeSet<OrgIx> {
     let mut all = BTreeSet::new();
     for as_at in [first, second] {
         let mut seen = BTreeSet::new();

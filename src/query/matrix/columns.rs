@@ -4,6 +4,7 @@ use super::Column;
 use crate::atlas::OrgIx;
 use crate::boundaries::{Footprint, Overlap, Weight};
 use crate::query::{AsAt, short_name};
+use crate::words::Kind;
 
 /// The areas under the groups, in the order of those, and by name within each. A group comes
 /// before what lies in it. Of an area only what lies in one of the groups is kept; one
@@ -89,4 +90,14 @@ pub(super) fn add(to: &mut Vec<OrgIx>, more: impl IntoIterator<Item = OrgIx>) {
             to.push(org);
         }
     }
+}
+
+/// Every area of a sort whose land is known, in the order in which areas are shown.
+pub(super) fn with_land<'q>(
+    as_at: &'q AsAt<'_>,
+    is_meant: impl Fn(Kind) -> bool,
+) -> Vec<(OrgIx, &'q Footprint)> {
+    let there = as_at.atlas().orgs().iter().copied().filter(|org| as_at.ground().counts(*org));
+    let meant = there.filter(|org| is_meant(as_at.kind(*org)));
+    meant.filter_map(|org| Some((org, as_at.land().footprint(org)?))).collect()
 }

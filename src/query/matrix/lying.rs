@@ -1,6 +1,6 @@
 //! Areas against the areas they lie in, or have in them.
 
-use super::columns::{add, apart, land, share, systems_of, together, under};
+use super::columns::{add, apart, land, share, systems_of, together, under, with_land};
 use super::{BESIDE, Cell, Column, Extent, Matrix, Plan, Sense, Why};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Detail, Finding, Footprint};
@@ -101,9 +101,7 @@ fn below(as_at: &AsAt<'_>, areas: &[OrgIx], groups: &[OrgIx]) -> Vec<Column> {
 /// The areas of a sort that share land with any of these, those that share most first.
 fn on_land_of(as_at: &AsAt<'_>, areas: &[OrgIx], is_meant: impl Fn(Kind) -> bool) -> Vec<OrgIx> {
     let Some(all) = together(as_at, areas) else { return Vec::new() };
-    let mut found: Vec<(u64, &str, OrgIx)> = as_at
-        .ground()
-        .areas_with_land(is_meant)
+    let mut found: Vec<(u64, &str, OrgIx)> = with_land(as_at, is_meant)
         .into_iter()
         .filter(|(_, land)| land.meets(&all))
         .map(|(org, land)| (land.shared_residents(&all, as_at.atlas()), as_at.name(org), org))

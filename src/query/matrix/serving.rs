@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::columns::{add, land, share, systems_of, together, under};
+use super::columns::{add, land, share, systems_of, together, under, with_land};
 use super::{Cell, Column, Extent, Matrix, Plan, Sense, Why};
 use crate::atlas::{Extent as Said, Link, OrgIx};
 use crate::boundaries::{Finding, Footprint, is_partnership};
@@ -77,7 +77,7 @@ fn spanning(as_at: &AsAt<'_>, provider: OrgIx, groups: &[OrgIx]) -> Vec<Service>
 
 fn councils_in(as_at: &AsAt<'_>, groups: &[OrgIx]) -> Vec<OrgIx> {
     let Some(all) = together(as_at, groups) else { return Vec::new() };
-    let councils = as_at.ground().areas_with_land(Kind::is_local_authority);
+    let councils = with_land(as_at, Kind::is_local_authority);
     councils.into_iter().filter(|(_, land)| land.meets(&all)).map(|(council, _)| council).collect()
 }
 

@@ -59,12 +59,14 @@ pub const fn explain(code: Code) -> &'static str {
             "A clinical commissioning group or sub-ICB location has the boundary of no district, unitary or borough \
              (each holds at least 99% of the other). Some are made of several whole ones, and may still have the \
              boundary of a county, which the message then says: those touch nobody and are notes. The residents counted \
-             are those who live in a local authority that the commissioner has only a part of."
+             are those on the smaller side of each cut: of a local authority nearly all of which is in it, the few who \
+             are not."
         }
         Code::SystemCutsCouncils => {
             "A system is not made of whole local authorities: at least one district, unitary or borough lies partly in \
              it and partly elsewhere. The message names those it cuts, with the share of each that lies in it, and \
-             those that lie wholly in it. The residents counted are those of the councils it cuts who live in it."
+             those that lie wholly in it. The residents counted are those on the smaller side of each cut: of a council \
+             nearly all of which is in it, the few who are not."
         }
         Code::NoProvider => {
             "This atlas knows of nobody who provides a service for all or some of a local authority. It is only said of \
@@ -75,17 +77,20 @@ pub const fn explain(code: Code) -> &'static str {
         Code::SeveralProviders => {
             "More than one provider is there to serve the same residents of a local authority with the same service. \
              For hospital care that is choice, for mental health it may be a gap in what is known of who serves which \
-             part. Partnerships are not counted beside their own members. The residents counted are those who live \
+             part. Partnerships are not counted beside their own members, nor teams and sites beside whoever runs them. \
+             The residents counted are those who live \
              where two or more serve."
         }
         Code::PartCovered => {
-            "A provider serves only a part of an area with a service. Where it is known which part, the residents \
-             counted are those of the area it does not serve; where it is not known, there is no number."
+            "A provider serves only a part of an area with a service; somebody else may serve the rest. Where it is known \
+             which part, the residents counted are those of the smaller part, served or not; where it is not known, \
+             there is no number."
         }
         Code::DrawsFromElsewhere => {
             "A trust draws at least a tenth of its activity (or the share given with --elsewhere) from systems other \
              than its own. It is what its patients do, not whom it is there to serve. The shares are those of its \
-             source, here admissions; an area that lies partly in the trust's own system counts as its own, and areas \
+             source, here admissions; an area that lies partly in the trust's own system counts as its own (unless that \
+             is under 1% of it), and areas \
              that send fewer than the source shows are not in it, so the share is that or more. There is no number of \
              residents."
         }
@@ -95,7 +100,8 @@ pub const fn explain(code: Code) -> &'static str {
         }
         Code::RegisteredElsewhere => {
             "The register files a body under a system that it does not serve. The register follows the postcode of the \
-             headquarters, so tables made from it count the body in the wrong system. Nobody is served differently for \
+             headquarters, so tables made from it count the body in the wrong system. What counts is what the register \
+             said when it was last seen by the day. Nobody is served differently for \
              it: it is always a note."
         }
         Code::CrossesOnsRegion => {

@@ -36,6 +36,7 @@ struct Finding<'a> {
     sources: Vec<&'a str>,
     service: Option<&'static str>,
     share: Option<f64>,
+    seen: Option<String>,
 }
 
 /// Findings as JSON.
@@ -64,6 +65,7 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
             sources: source_keys(atlas, dated),
             service: finding.service.map(Service::word),
             share: finding.share,
+            seen: date(finding.seen),
         });
     }
     text(&Answer {
@@ -75,7 +77,7 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
 }
 
 /// The keys of the sources of a finding, each once.
-pub(super) fn source_keys<'a>(atlas: &'a Atlas, dated: &Dated) -> Vec<&'a str> {
+fn source_keys<'a>(atlas: &'a Atlas, dated: &Dated) -> Vec<&'a str> {
     let mut all: Vec<&str> = Vec::new();
     for key in dated.finding.sources.iter().flat_map(|set| keys(atlas, *set)) {
         if !all.contains(&key) {

@@ -96,10 +96,20 @@ fn number(finding: &Dated) -> String {
     finding.finding.residents.map_or_else(|| "–".to_owned(), thousands)
 }
 
+/// For how long it has been so, and when sources saw what they say no more of than that.
+fn held(dated: &Dated) -> Option<String> {
+    let period = period_of(dated.period).map(|period| format!("In this form {period}"));
+    let seen = dated.finding.seen.map(|seen| format!("as of {seen}"));
+    match (period, seen) {
+        (Some(period), Some(seen)) => Some(format!("{period}, {seen}")),
+        (period, seen) => period.or(seen.map(|seen| capital(&seen))),
+    }
+}
+
 /// The sentence, for how long it has held, how sure it is, and on whose word.
 fn said<'a>(as_at: &AsAt<'a>, dated: &Dated, cited: &mut Cited<'a>) -> String {
     let finding = &dated.finding;
-    let when = period_of(dated.period).map_or_else(String::new, |period| format!(" {}.", capital(&period)));
+    let when = held(dated).map_or_else(String::new, |held| format!(" {held}."));
     let sure = match finding.certainty {
         Certainty::Certain => String::new(),
         other => format!(" ({})", other.word()),

@@ -4,8 +4,9 @@ use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Detail, Finding, Part};
 use crate::query::AsAt;
 use crate::render::card::in_a_row;
+use crate::render::phrase::what_for;
 use crate::render::{clean, percent, thousands};
-use crate::words::{Basis, Service};
+use crate::words::Basis;
 
 /// So many are named before the rest is only counted.
 const NAMED: usize = 8;
@@ -51,7 +52,7 @@ impl Teller<'_, '_> {
 
     /// Systems or regions, with the residents in each and their share.
     fn parts(&self) -> String {
-        in_a_row(&shortened(self.finding.parts.iter().map(|part| self.with_figures(*part)).collect()))
+        listed(&shortened(self.finding.parts.iter().map(|part| self.with_figures(*part)).collect()))
     }
 
     fn with_figures(&self, part: Part) -> String {
@@ -114,9 +115,9 @@ impl Teller<'_, '_> {
         };
         let cut = shortened(cut.iter().map(people).collect());
         let made_of = match (whole.is_empty(), cut.is_empty()) {
-            (false, true) => format!("it is made of {}", in_a_row(&whole)),
-            (true, _) => format!("it has {}", in_a_row(&cut)),
-            (false, false) => format!("it has all of {}, and {}", in_a_row(&whole), in_a_row(&cut)),
+            (false, true) => format!("it is made of {}", listed(&whole)),
+            (true, _) => format!("it has {}", listed(&cut)),
+            (false, false) => format!("it has all of {}, and {}", listed(&whole), listed(&cut)),
         };
         let county = match self.finding.detail {
             Detail::SameAsCounty(county) => {
@@ -138,16 +139,16 @@ impl Teller<'_, '_> {
             Detail::Whole(whole) => {
                 let names = shortened(whole.iter().map(|org| self.name(*org)).collect());
                 let lie = if whole.len() == 1 { "lies" } else { "lie" };
-                format!(" Wholly in it {lie} {}.", in_a_row(&names))
+                format!(" Wholly in it {lie} {}.", listed(&names))
             }
             _ => String::new(),
         };
         let subject = self.plain(self.finding.subject);
-        format!("{subject} is not made of whole local authorities: it has {}.{whole}", in_a_row(&cut))
+        format!("{subject} is not made of whole local authorities: it has {}.{whole}", listed(&cut))
     }
 
     fn service(&self) -> &'static str {
-        self.finding.service.map_or("a service", Service::label)
+        self.finding.service.map_or("a service", what_for)
     }
 
     fn no_provider(&self) -> String {
@@ -185,8 +186,7 @@ impl Teller<'_, '_> {
         let of = self.finding.basis.map_or("activity", Basis::label);
         let share = self.finding.share.map_or_else(String::new, percent);
         let own = self.finding.with.first().map_or_else(String::new, |own| self.plain(*own));
-        let from =
-            in_a_row(&shortened(self.finding.parts.iter().map(|part| self.with_figures(*part)).collect()));
+        let from = self.parts();
         format!("{} draws {share} of its {of} from outside {own}: from {from}.", self.subject())
     }
 
@@ -206,8 +206,13 @@ impl Teller<'_, '_> {
     fn registered(&self) -> String {
         let filed = self.finding.with.first().map_or_else(String::new, |org| self.plain(*org));
         let served: Vec<String> = self.finding.parts.iter().map(|part| self.plain(part.org)).collect();
-        format!("The register files {} under {filed}, but it serves {}.", self.subject(), in_a_row(&served))
+        format!("The register files {} under {filed}, but it serves {}.", self.subject(), listed(&served))
     }
+}
+
+/// Names that may themselves hold commas and an "and".
+fn listed(names: &[String]) -> String {
+    names.join("; ")
 }
 
 /// The first of them, and how many more there are.

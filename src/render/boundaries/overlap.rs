@@ -46,7 +46,7 @@ fn verdict(as_at: &AsAt<'_>, compared: &Compared) -> String {
             }
             Some(Instead::Holds) => format!("All of {b} lies in {a}, by where it sits."),
             Some(Instead::NoneBy(_)) => format!("None of {a} lies in {b}, by where it sits."),
-            Some(Instead::PartBy(_)) => format!("A part of {b} may be served by {a}; which part is not known."),
+            Some(Instead::PartBy(_)) => format!("{a} and {b} may share land; how much is not known."),
             Some(Instead::Unknown) | None => format!("How {a} and {b} lie to one another is not known."),
         };
     };
@@ -73,9 +73,11 @@ fn lines<'a>(as_at: &AsAt<'a>, compared: &Compared, cited: &mut Cited<'a>) -> Ve
         let units = units(compared.weight);
         lines.push(format!("In both: {} {units}.", thousands(overlap.both)));
         let share = |of: Option<f64>| of.map_or_else(|| "An unknown share".to_owned(), percent);
-        lines.push(format!("{} of {a} lies in {b}.", share(overlap.containment())));
-        lines.push(format!("{} of {b} lies in {a}.", share(overlap.coverage())));
-        lines.push(format!("Of what either has, {} is in both.", share(overlap.jaccard()).to_lowercase()));
+        if overlap.touch {
+            lines.push(format!("{} of {a} lies in {b}.", share(overlap.containment())));
+            lines.push(format!("{} of {b} lies in {a}.", share(overlap.coverage())));
+            lines.push(format!("Of what either has, {} is in both.", share(overlap.jaccard()).to_lowercase()));
+        }
     }
     match compared.instead {
         Some(Instead::SitsWithin) => lines.push(format!("{a} sits within {b}.")),
@@ -87,7 +89,8 @@ fn lines<'a>(as_at: &AsAt<'a>, compared: &Compared, cited: &mut Cited<'a>) -> Ve
             lines.push(format!("It sits within {}, which shares no land with the other.", named(as_at, above)));
         }
         Some(Instead::PartBy(target)) => {
-            lines.push(format!("{a} serves a part of {}, which shares land with {b}.", named(as_at, target)));
+            let target = named(as_at, target);
+            lines.push(format!("{target} is served in part only, and it is not known which part."));
         }
         Some(Instead::Unknown) | None => {}
     }

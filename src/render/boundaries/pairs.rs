@@ -86,17 +86,20 @@ fn summary(sorts: Sorts, comparison: &Comparison) -> Vec<String> {
     let mut lines = vec![
         format!("A: {} {a}. B: {} {b}.", counted(s.a.all), counted(s.b.all)),
         format!(
-            "{} pairs share land: {} of the same land, {} coterminous.",
+            "Pairs that share land: {}, of which {} have the same land and {} are coterminous.",
             counted(s.pairs),
             counted(s.identical),
             counted(s.coterminous)
         ),
-        format!("{} {a} are split between several {b}.", counted(s.split)),
-        format!("{} {b} are made of whole {a} only.", counted(s.whole)),
+        format!("Split between several {b}: {} of the {a}.", counted(s.split)),
+        format!("Made of whole {a} only: {} of the {b}.", counted(s.whole)),
     ];
     if let (Some(best), Some(nesting)) = (s.mean_best_fit, s.nesting) {
         let by = units(sorts.weight);
-        lines.push(format!("By {by}, the {a} lie on average to {best:.4} in the one of the {b} with most of them; nesting is {nesting:.4} (1 where each lies in one)."));
+        lines.push(format!(
+            "By {by}, on average {best:.4} of each of the {a} lies in the one of the {b} with most of it; nesting is \
+             {nesting:.4} (1 where each lies in one)."
+        ));
     }
     for (counted_of, word) in [(s.a, a), (s.b, b)] {
         lines.extend(unknown(counted_of, word));

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::json::{relation, source_keys};
+use super::json::relation;
 use super::message;
 use super::pairs::{Shown, cited};
 use crate::atlas::OrgIx;
@@ -54,12 +54,22 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
             day.clone(),
             title.clone(),
             known_to.clone(),
-            source_keys(atlas, dated).join(";"),
+            titles(as_at, dated),
             licences.clone(),
         ]
     };
     let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
     table(&header, found.iter().map(row))
+}
+
+/// What the sources of a finding are called.
+fn titles(as_at: &AsAt<'_>, dated: &Dated) -> String {
+    let mut cited = Cited::new(as_at.atlas());
+    for set in &dated.finding.sources {
+        cited.add(*set);
+    }
+    let [_, _, _, titles, _] = imprint(as_at, &cited);
+    titles
 }
 
 /// Two organisations compared, as one line of values.

@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::rank;
 use crate::atlas::{Atlas, Closed, OrgIx, SourceSet};
+use crate::boundaries::Finding;
 use crate::query::{AsAt, Card, CardLink, Direction};
+use crate::render::boundaries::message;
 use crate::render::json::{Imprint, Organisation, SCHEMA, date, keys, text};
 use crate::render::sources::Cited;
 
@@ -22,6 +24,7 @@ struct Answer<'a> {
     there: bool,
     /// The day for which the card speaks.
     speaks_for: String,
+    findings: Vec<Found<'a>>,
     #[serde(flatten)]
     imprint: Imprint<'a>,
 }
@@ -74,6 +77,18 @@ struct System<'a> {
     share: Option<f64>,
 }
 
+/// A way in which its lines do not line up; `catchment boundaries` says more.
+#[derive(Serialize)]
+struct Found<'a> {
+    code: &'static str,
+    severity: &'static str,
+    organisations: Vec<&'a str>,
+    residents: Option<u64>,
+    message: String,
+    certainty: &'static str,
+    sources: Vec<&'a str>,
+}
+
 #[derive(Serialize)]
 struct Link<'a> {
     relation: &'static str,
@@ -110,6 +125,7 @@ fn write<'a>(asked: &AsAt<'a>, as_at: &AsAt<'a>, card: &Card<'a>) -> io::Result<
     links.sort_by_key(|link| rank(link));
     let organisation = writer.whole(card);
     let links = links.into_iter().map(|link| writer.link(link)).collect();
+    let findings = card.findings.iter().map(|finding| writer.finding(finding)).collect();
     let system = |s: &crate::boundaries::SystemShare| System {
         id: writer.id(s.system),
         name: as_at.name(s.system),
@@ -124,6 +140,7 @@ fn write<'a>(asked: &AsAt<'a>, as_at: &AsAt<'a>, card: &Card<'a>) -> io::Result<
         links,
         there: card.is_there,
         speaks_for: card.speaks_for.to_string(),
+        findings,
         imprint: Imprint::new(writer.atlas, &writer.cited),
     })
 }
@@ -142,6 +159,18 @@ impl<'a> Writer<'_, 'a> {
     fn sources(&mut self, set: SourceSet) -> Vec<&'a str> {
         self.cited.add(set);
         keys(self.atlas, set)
+    }
+
+    fn finding(&mut self, finding: &Finding) -> Found<'a> {
+        Found {
+            code: finding.code.word(),
+            severity: finding.severity().word(),
+            organisations: finding.organisations().map(|org| self.id(org)).collect(),
+            residents: finding.residents,
+            message: message(self.as_at, finding),
+            certainty: finding.certainty.word(),
+            sources: finding.sources.iter().flat_map(|set| self.sources(*set)).collect(),
+        }
     }
 
     fn whole(&mut self, card: &Card<'a>) -> Whole<'a> {

@@ -41,7 +41,7 @@ pub fn between<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> Page<'a> 
 }
 
 /// That an organisation was there on neither of two days, and why.
-pub fn there_on_neither(first: &AsAt<'_>, second: &AsAt<'_>, org: OrgIx) -> String {
+pub fn there_on_neither<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> String {
     let o = first.atlas().org(org);
     let began_later = o.period.is_after(first.day());
     if began_later && o.period.is_before(second.day()) {
@@ -105,7 +105,7 @@ enum Count {
 
 /// One line a kind: `CCGs: 85 closed, 1 opened`. What was there on the first day counts
 /// under its kind of that day, what came later under that of the second, and each once.
-fn counts((first, second): (&AsAt<'_>, &AsAt<'_>), org: OrgIx, found: &[Happening<'_>]) -> Vec<String> {
+fn counts<'a>((first, second): (&AsAt<'a>, &AsAt<'a>), org: OrgIx, found: &[Happening<'_>]) -> Vec<String> {
     let scope = below_on_either(first, second, org);
     let mut counts: BTreeMap<Kind, BTreeMap<Count, BTreeSet<OrgIx>>> = BTreeMap::new();
     let mut add = |org: OrgIx, count: Count| {

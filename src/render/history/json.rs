@@ -72,7 +72,7 @@ pub fn json(as_at: &AsAt<'_>, org: OrgIx) -> io::Result<String> {
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub fn difference_json(first: &AsAt<'_>, second: &AsAt<'_>, org: OrgIx) -> io::Result<String> {
+pub fn difference_json<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> io::Result<String> {
     let atlas = second.atlas();
     let mut cited = Cited::new(atlas);
     text(&Difference {

@@ -73,6 +73,7 @@ fn is_kept(action: Action, context: Context) -> bool {
         | Context::Findings
         | Context::Table
         | Context::Help => action == Action::StepBack,
+        Context::Map => matches!(action, Action::StepBack | Action::Help),
         Context::Tree | Context::Card => matches!(action, Action::SwitchPane | Action::Help | Action::Quit),
     }
 }

@@ -34,7 +34,7 @@ const SIGNS: [(&str, &str, &str); 5] = [
 
 fn rows(ascii: bool) -> Vec<HelpRow> {
     let mut rows = Vec::new();
-    let parts: [(&str, Context); 8] = [
+    let parts: [(&str, Context); 9] = [
         ("In the tree", Context::Tree),
         ("On the card", Context::Card),
         ("In the search", Context::Search),
@@ -43,6 +43,7 @@ fn rows(ascii: bool) -> Vec<HelpRow> {
         ("In the glossary", Context::Terms),
         ("In the list of findings", Context::Findings),
         ("In the table of a finding", Context::Table),
+        ("On the map", Context::Map),
     ];
     let mut shown: Vec<(&str, &[crate::tui::keymap::Key])> = Vec::new();
     for (title, context) in parts {

@@ -1,0 +1,59 @@
+//! `catchment map`.
+
+use super::args::{Map, Picture};
+use super::failure::Failure;
+use super::output::Output;
+use super::resolve::{Ask, joined};
+use super::settings::Settings;
+use crate::atlas::{Closed, OrgIx};
+use crate::date::Day;
+use crate::query::AsAt;
+use crate::query::map::{By, Colouring, Show, first_map, last_change, map, usual};
+use crate::render::map::{Words, json, no_map, svg, text};
+use crate::words::Kind;
+
+pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut Output) -> Result<(), Failure> {
+    let as_at = ask.as_at(Closed::Leave);
+    let of = if typed.org.is_empty() { None } else { Some(ask.org_there(&joined(&typed.org), &as_at)?) };
+    // England's map is that of its systems, whether it is named or not.
+    let of = of.filter(|org| as_at.kind(*org) != Kind::Nation);
+    let colouring = typed.colour_by.unwrap_or(usual(of));
+    let before = match colouring {
+        Colouring::Change => Some(AsAt::new(ask.atlas, first_day(&as_at, of, typed)?, Closed::Leave)),
+        _ if typed.from.is_some() => {
+            return Err(Failure::Usage("--from goes with --colour-by change".to_owned()));
+        }
+        _ => None,
+    };
+    let by = match (colouring, &before) {
+        (_, Some(before)) => By::Change(before),
+        (Colouring::Provider, _) => By::Provider,
+        (Colouring::Split, _) => By::Split,
+        _ => By::System,
+    };
+    let map = map(&as_at, of, Show { by, service: typed.service })
+        .map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
+    let words = Words { map: &map, as_at: &as_at, before: before.as_ref() };
+    match typed.format {
+        Picture::Text => output.answer(&text(&words, settings.look)),
+        Picture::Svg => output.answer(&svg(&words)),
+        Picture::Json => {
+            output.answer(&json(&words).map_err(Failure::Io)?)?;
+            output.answer("\n")
+        }
+    }
+}
+
+/// The first of the two days between which changes are looked for: the one asked for, else
+/// the day before the last on which the map changed. Where it never did, the first on which
+/// there is one.
+fn first_day(as_at: &AsAt<'_>, of: Option<OrgIx>, typed: &Map) -> Result<Day, Failure> {
+    if let Some(from) = typed.from.map(crate::date::Date::last_day) {
+        if from > as_at.day() {
+            return Err(Failure::Usage(format!("--from {from} comes after --at {}: swap them", as_at.day())));
+        }
+        return Ok(from);
+    }
+    let changed = last_change(as_at, of, typed.service).and_then(|day| day.yesterday().ok());
+    Ok(changed.unwrap_or_else(|| first_map(as_at, of)))
+}

@@ -1,0 +1,121 @@
+//! Who provides a service on which land.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::{Extent, Link, OrgIx, SourceSet};
+use crate::boundaries::Footprint;
+use crate::query::AsAt;
+use crate::words::{Kind, Relation, Service};
+
+/// A provider that serves some of the people of a tile.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Provided {
+    /// The provider.
+    pub provider: OrgIx,
+    /// The share of the residents it serves, from 0 to 1; none where it serves a part and it
+    /// is not known which.
+    pub share: Option<f64>,
+}
+
+/// The providers of one service on a day, with the land each serves.
+pub(super) struct Providers {
+    all: Vec<Provider>,
+}
+
+pub(super) struct Provider {
+    pub(super) org: OrgIx,
+    /// The land it serves, so far as it is known.
+    pub(super) land: Footprint,
+    /// The land of the areas it serves in a part that is not known.
+    in_part: Footprint,
+    sources: Vec<SourceSet>,
+}
+
+impl Providers {
+    pub(super) fn of(as_at: &AsAt<'_>, service: Service) -> Self {
+        let atlas = as_at.atlas();
+        let counts = |link: &&Link| {
+            link.relation == Relation::Serves
+                && link.service == Some(service)
+                && !link.is_planned()
+                && atlas.holds(link, as_at.day())
+        };
+        let mut links: BTreeMap<OrgIx, Vec<&Link>> = BTreeMap::new();
+        for link in atlas.links().iter().filter(counts) {
+            links.entry(link.from).or_default().push(link);
+        }
+        let all = links.into_iter().filter_map(|(org, links)| {
+            let served = as_at.land().served(as_at.snapshot(), org, Some(service))?;
+            let mut in_part = Footprint::of(atlas, std::iter::empty());
+            for link in links.iter().filter(|l| l.extent == Some(Extent::Part)) {
+                if let Some(land) = as_at.land().footprint(link.to) {
+                    in_part.unite(land);
+                }
+            }
+            let sources = links.iter().map(|l| l.sources).collect();
+            Some(Provider { org, land: served.footprint, in_part, sources })
+        });
+        Self { all: all.collect() }
+    }
+
+    pub(super) fn all(&self) -> &[Provider] {
+        &self.all
+    }
+
+    pub(super) fn find(&self, org: OrgIx) -> Option<&Provider> {
+        self.all.iter().find(|p| p.org == org)
+    }
+
+    /// Who serves some of this land: bodies before partnerships, then the one with most of
+    /// its residents first.
+    pub(super) fn on(&self, as_at: &AsAt<'_>, land: &Footprint) -> Vec<Provided> {
+        let atlas = as_at.atlas();
+        let total = land.residents(atlas);
+        let mut found: Vec<(u64, Provided)> = Vec::new();
+        for provider in self.all.iter().filter(|p| p.serves(land)) {
+            let served = provider.land.shared_residents(land, atlas);
+            let share = provider.land.meets(land).then(|| share(served, total)).flatten();
+            found.push((served, Provided { provider: provider.org, share }));
+        }
+        let key = |(served, p): &(u64, Provided)| (is_joint(as_at, p.provider), u64::MAX - served, p.provider);
+        found.sort_by_key(key);
+        found.into_iter().map(|(_, provided)| provided).collect()
+    }
+}
+
+/// Is it several that run a service together, rather than a body of its own?
+pub fn is_joint(as_at: &AsAt<'_>, provider: OrgIx) -> bool {
+    matches!(
+        as_at.kind(provider),
+        Kind::ProviderCollaborative
+            | Kind::Partnership
+            | Kind::Programme
+            | Kind::Service
+            | Kind::Board
+            | Kind::Network
+            | Kind::Cohort
+    )
+}
+
+/// Of those who serve a piece of land, the bodies; where there are only partnerships, those.
+pub(super) fn counted(as_at: &AsAt<'_>, all: &[Provided]) -> Vec<Provided> {
+    let bodies: Vec<Provided> = all.iter().copied().filter(|p| !is_joint(as_at, p.provider)).collect();
+    if bodies.is_empty() { all.to_vec() } else { bodies }
+}
+
+impl Provider {
+    /// Does it serve any of this land, as a whole or in a part?
+    pub(super) fn serves(&self, land: &Footprint) -> bool {
+        self.land.meets(land) || self.in_part.meets(land)
+    }
+
+    pub(super) fn sources(&self) -> impl Iterator<Item = SourceSet> + '_ {
+        self.sources.iter().copied()
+    }
+}
+
+/// A share from 0 to 1 of two whole numbers; none of nothing.
+#[expect(clippy::cast_precision_loss, reason = "residents stay far below 2^52")]
+pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}

@@ -1,0 +1,140 @@
+//! A map as JSON.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::words::Words;
+use crate::atlas::OrgIx;
+use crate::query::map::{Emphasis, Ground, Meaning, Tile};
+use crate::render::json::{Imprint, Organisation, SCHEMA, text};
+use crate::render::sources::Cited;
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    schema: u32,
+    as_at: String,
+    /// The first day, of a map of what changed.
+    from: Option<String>,
+    caption: String,
+    organisation: Option<Organisation<'a>>,
+    /// What the tiles are: `system` or `local-authority`.
+    unit: &'static str,
+    colour_by: &'static str,
+    service: &'static str,
+    tiles: Vec<Square<'a>>,
+    legend: Vec<Row<'a>>,
+    /// Whose land, or what else that belongs to the answer, is on none of the tiles.
+    unmapped: Vec<Named<'a>>,
+    /// The systems of the first day that are not there on the second.
+    gone: Vec<Named<'a>>,
+    #[serde(flatten)]
+    imprint: Imprint<'a>,
+}
+
+#[derive(Serialize)]
+struct Square<'a> {
+    id: &'a str,
+    name: &'a str,
+    column: u16,
+    row: u16,
+    emphasis: &'static str,
+    residents: u64,
+    /// The share of its residents on the ground that was asked for.
+    inside: f64,
+    stands_for: Vec<Named<'a>>,
+    shows: Vec<Shows<'a>>,
+}
+
+#[derive(Serialize)]
+struct Shows<'a> {
+    id: Option<&'a str>,
+    class: usize,
+    share: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    class: usize,
+    letter: char,
+    id: Option<&'a str>,
+    /// Where something moved, from where.
+    from: Option<&'a str>,
+    name: String,
+    tiles: usize,
+    residents_inside: u64,
+    residents_outside: u64,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+/// The map as JSON.
+///
+/// # Errors
+/// None that a writer to memory has.
+pub fn json(words: &Words<'_, '_>) -> io::Result<String> {
+    let (map, as_at) = (words.map, words.as_at);
+    let atlas = as_at.atlas();
+    let mut cited = Cited::new(atlas);
+    map.sources.iter().for_each(|set| cited.add(*set));
+    let named = |org: OrgIx| Named { id: &atlas.org(org).id, name: as_at.name(org) };
+    let id = |org: OrgIx| &*atlas.org(org).id;
+    let square = |tile: &Tile| Square {
+        id: id(tile.area),
+        name: as_at.name(tile.area),
+        column: tile.column,
+        row: tile.row,
+        emphasis: emphasis(tile.emphasis),
+        residents: tile.residents,
+        inside: tile.inside,
+        stands_for: tile.stands_for.iter().map(|org| named(*org)).collect(),
+        shows: tile
+            .shows
+            .iter()
+            .map(|s| Shows { id: map.classes[s.class].meaning.org().map(id), class: s.class, share: s.share })
+            .collect(),
+    };
+    let rows = words.legend().into_iter().map(|row| {
+        let class = &map.classes[row.class];
+        Row {
+            class: row.class,
+            letter: row.shade.letter,
+            id: class.meaning.org().map(id),
+            from: match class.meaning {
+                Meaning::Moved { from, .. } => from.map(id),
+                _ => None,
+            },
+            name: row.name,
+            tiles: class.tiles,
+            residents_inside: class.inside,
+            residents_outside: class.outside,
+        }
+    });
+    text(&Answer {
+        schema: SCHEMA,
+        as_at: as_at.day().to_string(),
+        from: words.before.map(|before| before.day().to_string()),
+        caption: words.title(),
+        organisation: map.of.map(|org| Organisation::new(as_at, org)),
+        unit: if map.ground == Ground::Systems { "system" } else { "local-authority" },
+        colour_by: map.colouring.word(),
+        service: map.service.word(),
+        tiles: map.tiles.iter().map(square).collect(),
+        legend: rows.collect(),
+        unmapped: map.unmapped.iter().map(|org| named(*org)).collect(),
+        gone: map.gone.iter().map(|org| named(*org)).collect(),
+        imprint: Imprint::new(atlas, &cited),
+    })
+}
+
+const fn emphasis(emphasis: Emphasis) -> &'static str {
+    match emphasis {
+        Emphasis::Within => "within",
+        Emphasis::Reached => "reached",
+        Emphasis::Around => "around",
+    }
+}

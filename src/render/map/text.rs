@@ -1,0 +1,96 @@
+//! A map as text.
+
+use super::drawing::{Cell, Drawing, Ink, Size};
+use super::shade::Shade;
+use super::words::{Legend, Words};
+use crate::query::map::{Emphasis, Map};
+use crate::render::phrase::as_at_line;
+use crate::render::sources::{Cited, line};
+use crate::render::wrap::wrap;
+use crate::render::{Look, Paint};
+
+/// How wide a map is drawn where no width is given.
+const WIDTH: usize = 80;
+
+/// The map as text, with its legend and its sources at the foot.
+pub fn text(words: &Words<'_, '_>, look: Look) -> String {
+    let width = look.width.unwrap_or(WIDTH);
+    let map = words.map;
+    let drawing = Drawing::new(map, words, Size::fitting(map, width, None), look.signs);
+    let mut out = String::new();
+    for part in wrap(&look.signs.fit(&words.sentence()), ("", ""), Some(width)) {
+        put(&mut out, &look.paint.name(part));
+    }
+    put(&mut out, "");
+    for row in &drawing.rows {
+        put(&mut out, &row_of(map, row, look.paint));
+    }
+    put(&mut out, "");
+    for row in words.legend() {
+        legend(&mut out, &row, look, width);
+    }
+    put(&mut out, "");
+    for note in words.notes() {
+        for part in wrap(&look.signs.fit(&note), ("", ""), Some(width)) {
+            put(&mut out, &part);
+        }
+    }
+    let mut cited = Cited::new(words.as_at.atlas());
+    map.sources.iter().for_each(|set| cited.add(*set));
+    if !cited.all().is_empty() {
+        put(&mut out, "");
+        put(&mut out, &look.paint.heading("Sources"));
+    }
+    for source in cited.all() {
+        for part in wrap(&look.signs.fit(&line(source)), ("  ", "    "), Some(width)) {
+            put(&mut out, &part);
+        }
+    }
+    put(&mut out, "");
+    for part in wrap(&look.signs.fit(&as_at_line(words.as_at)), ("", ""), Some(width)) {
+        put(&mut out, &part);
+    }
+    out
+}
+
+fn put(out: &mut String, text: &str) {
+    out.push_str(text.trim_end());
+    out.push('\n');
+}
+
+/// A row of the drawing, signs of one ink painted together.
+fn row_of(map: &Map, row: &[Cell], paint: Paint) -> String {
+    let end = row.iter().rposition(|c| c.sign != ' ').map_or(0, |last| last + 1);
+    let mut text = String::new();
+    for run in row[..end].chunk_by(|a, b| a.ink == b.ink) {
+        let signs: String = run.iter().map(|c| c.sign).collect();
+        text.push_str(&inked(map, run[0].ink, &signs, paint));
+    }
+    text
+}
+
+fn inked(map: &Map, ink: Ink, signs: &str, paint: Paint) -> String {
+    match ink {
+        Ink::Blank | Ink::Name(Emphasis::Reached) => signs.to_owned(),
+        Ink::Line | Ink::Name(Emphasis::Around) => paint.faint(signs),
+        Ink::Outline | Ink::Name(Emphasis::Within) => paint.name(signs),
+        Ink::Class(class) => match Shade::of(map, class).colour() {
+            Some(colour) => paint.tint(colour, signs),
+            None => signs.to_owned(),
+        },
+    }
+}
+
+fn legend(out: &mut String, row: &Legend, look: Look, width: usize) {
+    let fill = row.shade.fill(look.signs);
+    let swatch = format!("{}{fill}{fill}", row.shade.letter);
+    let swatch = match row.shade.colour() {
+        Some(colour) => look.paint.tint(colour, swatch),
+        None => swatch,
+    };
+    let said = format!("{}: {}", row.name, row.count);
+    for (number, part) in wrap(&look.signs.fit(&said), ("", "  "), Some(width - 6)).iter().enumerate() {
+        let head = if number == 0 { format!("  {swatch} ") } else { " ".repeat(6) };
+        put(out, &format!("{head}{part}"));
+    }
+}
