@@ -79,6 +79,29 @@ fn typing_a_search(bencher: Bencher<'_, '_>, organisations: usize) {
     bench_keys(bencher, organisations, &[Input::Do(Action::Find)], &keys);
 }
 
+#[divan::bench]
+fn opening_the_boundaries_of_england(bencher: Bencher<'_, '_>) {
+    bench_keys(bencher, 0, &[], &[Input::Do(Action::Boundaries), Input::Do(Action::StepBack)]);
+}
+
+#[divan::bench]
+fn moving_in_the_findings(bencher: Bencher<'_, '_>) {
+    bench_keys(bencher, 0, &[Input::Do(Action::Boundaries)], &[Input::Do(Action::Down)]);
+}
+
+#[divan::bench]
+fn typing_to_narrow_the_findings(bencher: Bencher<'_, '_>) {
+    let mut keys: Vec<Input> = "provider spans maudsley".chars().map(Input::Type).collect();
+    keys.push(Input::Do(Action::ClearTyped));
+    bench_keys(bencher, 0, &[Input::Do(Action::Boundaries)], &keys);
+}
+
+#[divan::bench]
+fn moving_in_the_table_of_a_finding(bencher: Bencher<'_, '_>) {
+    let before = [Input::Do(Action::Boundaries), Input::Do(Action::SwitchPane)];
+    bench_keys(bencher, 0, &before, &[Input::Do(Action::Right), Input::Do(Action::Left)]);
+}
+
 #[divan::bench(args = SIZES)]
 fn opening_the_map_of_a_system(bencher: Bencher<'_, '_>, organisations: usize) {
     let down = Input::Do(Action::Down);

@@ -16,7 +16,9 @@ mod spread;
 mod weight;
 
 pub use comparison::{Comparison, Counted, Pair, Summary, WithLand};
-pub use findings::{Asked, Code, Coverage, Detail, Finding, Part, Severity, findings, findings_about};
+pub use findings::{
+    Asked, Code, Coverage, Detail, Finding, Part, Severity, findings, findings_about, is_partnership,
+};
 pub use footprint::Footprint;
 pub use ground::Ground;
 pub use land::{Holding, Land, Served, SystemShare};

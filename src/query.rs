@@ -13,10 +13,12 @@ mod find;
 mod history;
 mod lineage;
 pub mod map;
+pub mod matrix;
 mod narrow;
 mod overlap;
 mod path;
 mod provision;
+mod short;
 mod terms;
 mod tree;
 
@@ -33,6 +35,7 @@ pub use narrow::Narrowed;
 pub use overlap::{Compared, Instead, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
 pub use provision::{Covers, Provided, Provision, Serves, provided_by, provision};
+pub use short::short_name;
 pub use terms::{terms, terms_in_order};
 pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 

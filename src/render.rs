@@ -16,6 +16,7 @@ mod look;
 pub mod map;
 mod mark;
 mod markdown;
+pub mod matrix;
 mod number;
 pub mod path;
 mod phrase;

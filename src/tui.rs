@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod app;
+pub mod boundaries;
 pub mod card;
 pub mod find;
 pub mod glossary;
@@ -13,6 +14,7 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod map;
+pub mod matrix;
 mod status;
 pub mod terminal;
 mod theme;

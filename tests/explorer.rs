@@ -10,6 +10,7 @@ use catchment::source::{Layer, SourceFile};
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
 use catchment::tui::app::{App, OnTop, Pane};
+use catchment::tui::boundaries::Half;
 use catchment::tui::terminal::Mouse;
 use catchment::tui::view::draw;
 use ratatui::Terminal;
@@ -101,6 +102,18 @@ fn selected(app: &App<'_>) -> String {
 
 fn card_of(app: &App<'_>) -> String {
     app.as_at().atlas().org(app.card().expect("a card").org()).id.to_string()
+}
+
+/// The table of what is found of South London and Maudsley, the cursor on Lambeth.
+fn table_of_slam(app: &mut App<'_>) {
+    find(app, "slam");
+    press(app, &[Action::Boundaries]);
+    typed(app, "spans");
+    press(app, &[Action::SwitchPane]);
+}
+
+fn typed(app: &mut App<'_>, letters: &str) {
+    letters.chars().for_each(|c| _ = app.update(Input::Type(c)));
 }
 
 type Story = (Action, fn(&mut App<'_>) -> bool);
@@ -266,6 +279,44 @@ const STORIES: &[Story] = &[
             && text(app).contains("Providers that work together for one place.");
         press(app, &[Action::Down]);
         first && text(app).contains("One body that holds a single contract for most care.")
+    }),
+    (Action::Boundaries, |app| {
+        press(app, &[Action::Boundaries]);
+        let all = text(app).contains("Where boundaries do not line up: A corner of London");
+        press(app, &[Action::StepBack]);
+        find(app, "slam");
+        press(app, &[Action::Boundaries]);
+        let its_own = text(app).contains("line up: South London and Maudsley NHS Foundation Trust");
+        press(app, &[Action::Boundaries]);
+        all && its_own && text(app).contains("line up: A corner of London")
+    }),
+    (Action::Left, |app| {
+        table_of_slam(app);
+        press(app, &[Action::Left]);
+        text(app).contains("Foundation Trust is not known to serve Bexley. Bexley lies in South East London.")
+    }),
+    (Action::Right, |app| {
+        table_of_slam(app);
+        press(app, &[Action::Left, Action::Right]);
+        text(app).contains("Foundation Trust serves all of Lambeth for mental health.")
+    }),
+    (Action::FollowColumn, |app| {
+        table_of_slam(app);
+        press(app, &[Action::FollowColumn]);
+        matches!(app.on_top(), OnTop::Nothing) && card_of(app) == "E09000022"
+    }),
+    (Action::Explain, |app| {
+        table_of_slam(app);
+        press(app, &[Action::Explain]);
+        let told = text(app).contains("so it answers to more than one plan");
+        press(app, &[Action::Explain]);
+        told && text(app).contains("serves all of Lambeth")
+    }),
+    (Action::Since, |app| {
+        table_of_slam(app);
+        let before = text(app).contains("So since");
+        press(app, &[Action::Since]);
+        !before && text(app).contains("So since 2016-03, and to the end of what this atlas knows.")
     }),
     (Action::Map, |app| {
         find(app, "QKK");
@@ -529,15 +580,40 @@ fn moments(app: &mut App<'_>, moment: &str) {
             press(app, &[Action::Terms]);
             "icp".chars().for_each(|c| _ = app.update(Input::Type(c)));
         }
+        "boundaries" => press(app, &[Action::Boundaries]),
+        "crossing" => table_of_slam(app),
+        "headings" => {
+            table_of_slam(app);
+            press(app, &[Action::Up]);
+        }
+        "meaning" => {
+            table_of_slam(app);
+            press(app, &[Action::Explain]);
+        }
         other => panic!("no such moment: {other}"),
     }
 }
+
+const MOMENTS: [&str; 12] = [
+    "opening",
+    "straddling",
+    "card",
+    "finding",
+    "help",
+    "times",
+    "narrow",
+    "terms",
+    "boundaries",
+    "crossing",
+    "headings",
+    "meaning",
+];
 
 #[test]
 fn pictures() {
     let atlas = atlas();
     for size in [(120, 36), (80, 24), (60, 20), (40, 12), (20, 6)] {
-        for moment in ["opening", "straddling", "card", "finding", "help", "times", "narrow", "terms"] {
+        for moment in MOMENTS {
             if size == (20, 6) && moment != "opening" {
                 continue;
             }
@@ -566,10 +642,146 @@ fn without_colour_nothing_is_lost() {
 fn in_ascii_nothing_else_is_drawn() {
     let atlas = atlas();
     let ascii = Settings { ascii: true, ..settings("2019-11-25") };
-    for moment in ["opening", "straddling", "card", "help"] {
+    for moment in ["opening", "straddling", "card", "help", "boundaries", "crossing", "meaning"] {
         let mut app = App::new(&atlas, ascii, (120, 44));
         moments(&mut app, moment);
         let seen = text(&app);
         assert!(seen.is_ascii(), "{moment}: {:?}\n{seen}", seen.chars().find(|c| !c.is_ascii()));
     }
+}
+
+#[test]
+fn a_table_without_colour_or_in_ascii_still_shows_who_crosses() {
+    let atlas = atlas();
+    for size in [(120, 36), (80, 24), (60, 20)] {
+        let plain = Settings { colour: false, ..settings("2019-11-25") };
+        let mut app = App::new(&atlas, plain, size);
+        table_of_slam(&mut app);
+        insta::assert_snapshot!(format!("crossing-without-colour-{}x{}", size.0, size.1), golden(&app));
+        let mut app = App::new(&atlas, Settings { ascii: true, ..plain }, size);
+        table_of_slam(&mut app);
+        insta::assert_snapshot!(format!("crossing-in-ascii-{}x{}", size.0, size.1), text(&app));
+    }
+}
+
+#[test]
+fn enter_follows_to_either_organisation_of_a_cell() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    table_of_slam(&mut app);
+    assert!(text(&app).contains("Enter to South London and Maudsl…  o to Lambeth"), "{}", text(&app));
+    press(&mut app, &[Action::Follow]);
+    assert_eq!((selected(&app).as_str(), card_of(&app).as_str()), ("RV5", "RV5"));
+    table_of_slam(&mut app);
+    press(&mut app, &[Action::Up]);
+    assert!(text(&app).contains("Enter to Lambeth"), "on a heading Enter leads to its area");
+    press(&mut app, &[Action::Follow]);
+    assert_eq!(card_of(&app), "E09000022");
+    press(&mut app, &[Action::Back]);
+    assert_eq!(selected(&app), "RV5", "and back to where one was");
+}
+
+#[test]
+fn the_corner_of_a_table_cannot_be_stood_on() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    table_of_slam(&mut app);
+    press(&mut app, &[Action::First]);
+    let name = text(&app);
+    assert!(name.contains("(mental health trust) crosses: it is on more than one side"), "{name}");
+    press(&mut app, &[Action::Up]);
+    assert_eq!(text(&app), name);
+    press(&mut app, &[Action::Down]);
+    assert!(text(&app).contains("stays on one side of the line."), "{}", text(&app));
+}
+
+#[test]
+fn findings_are_narrowed_by_any_words_in_any_case() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    press(&mut app, &[Action::Boundaries]);
+    let count = |app: &App<'_>| match app.on_top() {
+        OnTop::Boundaries(open) => open.counts().0,
+        _ => panic!("left"),
+    };
+    let all = count(&app);
+    typed(&mut app, "SPANS slám provider-spans-systems");
+    assert!(all > 1 && count(&app) == 1, "{}", text(&app));
+    typed(&mut app, " nowhere");
+    let seen = text(&app);
+    assert!(seen.contains("Nothing fits what you typed"), "{seen}");
+    press(&mut app, &[Action::SwitchPane, Action::Down, Action::Explain, Action::Since, Action::Follow]);
+    press(&mut app, &[Action::ClearTyped]);
+    assert_eq!(count(&app), all, "what is typed away is there again");
+}
+
+#[test]
+fn esc_leads_from_the_table_to_the_list_to_the_tree() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (80, 24));
+    table_of_slam(&mut app);
+    press(&mut app, &[Action::Explain]);
+    assert!(text(&app).contains("A trust or other provider"));
+    press(&mut app, &[Action::StepBack]);
+    assert!(text(&app).contains("serves all of Lambeth"));
+    press(&mut app, &[Action::StepBack]);
+    assert!(text(&app).contains("/spans"), "the list, with what was typed");
+    press(&mut app, &[Action::StepBack]);
+    assert!(matches!(app.on_top(), OnTop::Nothing));
+    assert_eq!(selected(&app), "RV5");
+}
+
+#[test]
+fn the_help_lies_on_a_table_and_leaves_it_as_it_was() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    table_of_slam(&mut app);
+    let before = text(&app);
+    press(&mut app, &[Action::Help]);
+    assert!(text(&app).contains("In the tree"));
+    app.update(Input::Resize(80, 24));
+    app.update(Input::Resize(120, 36));
+    press(&mut app, &[Action::StepBack]);
+    assert_eq!(text(&app), before);
+}
+
+#[test]
+fn where_nothing_is_found_it_says_so_and_shows_everything() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    find(&mut app, "frognal");
+    press(&mut app, &[Action::Boundaries]);
+    let seen = text(&app);
+    assert!(seen.contains("Nothing found of Frognal PCN or below it; here is everything."), "{seen}");
+    assert!(seen.contains("South London and Maudsley"), "{seen}");
+}
+
+#[test]
+fn a_step_in_time_finds_again_and_stays_with_the_finding() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    press(&mut app, &[Action::Boundaries]);
+    typed(&mut app, "spans slam");
+    press(&mut app, &[Action::SwitchPane, Action::LaterDate]);
+    assert_eq!(app.as_at().day().to_string(), "2020-04-01");
+    let OnTop::Boundaries(open) = app.on_top() else { panic!("left") };
+    assert_eq!(open.typed.text(), "spans slam");
+    let finding = open.selected().expect("still found");
+    assert_eq!(&*atlas.org(finding.subject).id, "RV5");
+    assert!(text(&app).contains("crosses"));
+}
+
+#[test]
+fn the_mouse_points_at_findings_and_cells() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    table_of_slam(&mut app);
+    let seen = text(&app);
+    let (y, line) = seen.lines().enumerate().skip(15).find(|(_, l)| l.contains("Oxleas")).expect("a row");
+    let x = line.chars().position(|c| c == '●').expect("a cell");
+    let at = |n: usize| u16::try_from(n).expect("small");
+    app.update(Input::Click(at(x), at(y)));
+    assert!(text(&app).contains("Oxleas NHS Foundation Trust serves all of Bexley"), "{}", text(&app));
+    app.update(Input::Click(4, 4));
+    assert!(matches!(app.on_top(), OnTop::Boundaries(open) if open.focus == Half::List));
 }

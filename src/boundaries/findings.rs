@@ -14,6 +14,8 @@ mod service;
 mod spans;
 mod subject;
 
+pub use subject::is_partnership;
+
 use super::{Ground, Piece};
 use crate::atlas::{OrgIx, SourceSet};
 use crate::date::Date;

@@ -14,6 +14,10 @@ words! {
         Open => "open",
         /// Shut what is below; when it is shut, go to the parent.
         Shut => "shut",
+        /// To the column or tile on the left.
+        Left => "left",
+        /// To the column or tile on the right.
+        Right => "right",
         /// To the next row at the same depth.
         NextSibling => "next-sibling",
         /// To the previous row at the same depth.
@@ -46,6 +50,8 @@ words! {
         SwitchPane => "switch-pane",
         /// Go where the line leads.
         Follow => "follow",
+        /// Go to the area of the column.
+        FollowColumn => "follow-column",
         /// Back to where one was.
         Back => "back",
         /// Forward again.
@@ -70,12 +76,14 @@ words! {
         Narrow => "narrow",
         /// The glossary.
         Terms => "terms",
+        /// Where boundaries do not line up.
+        Boundaries => "boundaries",
+        /// What findings of the sort mean.
+        Explain => "explain",
+        /// Since when what is found has been so.
+        Since => "since",
         /// The map; on the map, that of the tile with the cursor.
         Map => "map",
-        /// To the tile on the left.
-        Left => "left",
-        /// To the tile on the right.
-        Right => "right",
         /// Colour the map by the next thing.
         NextColouring => "next-colouring",
         /// Colour the map by the thing before.

@@ -1,10 +1,12 @@
 //! The explorer's state, and what each input does to it. It draws nothing and reads no key.
 
+mod boundaries;
 mod map;
 
 use std::cell::OnceCell;
 
 use super::action::{Action, After, Input};
+use super::boundaries::{Boundaries, Half};
 use super::card::{CardPane, Target};
 use super::find::Find;
 use super::glossary::Glossary;
@@ -44,6 +46,8 @@ pub enum OnTop<'a> {
     Times(Box<Times>),
     /// The glossary.
     Terms(Box<Glossary<'a>>),
+    /// Where boundaries do not line up.
+    Boundaries(Box<Boundaries>),
     /// The map.
     Map(Box<MapPane>),
     /// The help, scrolled down by so many rows.
@@ -65,8 +69,8 @@ pub struct App<'a> {
     card: Option<CardPane<'a>>,
     pane: Pane,
     on_top: OnTop<'a>,
-    /// The map while the help lies on it.
-    map_below: Option<Box<MapPane>>,
+    /// What the help lies on.
+    below_help: OnTop<'a>,
     trail: Trail,
     message: Option<String>,
     layout: Layout,
@@ -101,7 +105,7 @@ impl<'a> App<'a> {
             card: None,
             pane: Pane::Tree,
             on_top: OnTop::Nothing,
-            map_below: None,
+            below_help: OnTop::Nothing,
             trail: Trail::default(),
             message: None,
             layout: Layout::default(),
@@ -172,6 +176,8 @@ impl<'a> App<'a> {
             (OnTop::Narrow, _) => Context::Narrow,
             (OnTop::Times(_), _) => Context::Times,
             (OnTop::Terms(_), _) => Context::Terms,
+            (OnTop::Boundaries(b), _) if b.focus == Half::Table => Context::Table,
+            (OnTop::Boundaries(_), _) => Context::Findings,
             (OnTop::Map(_), _) => Context::Map,
             (OnTop::Help(_), _) => Context::Help,
             (OnTop::Nothing, Pane::Tree) => Context::Tree,
@@ -216,7 +222,16 @@ impl<'a> App<'a> {
             Action::Narrow => self.open_narrow(),
             Action::Times => self.open_times(),
             Action::Terms => self.open_terms(),
+            Action::Boundaries => self.open_boundaries(),
+            Action::Explain => self.explain_finding(),
+            Action::Since => self.date_finding(),
+            Action::FollowColumn => self.follow_column(),
             Action::Map => self.open_map(),
+            Action::NextSibling | Action::PreviousSibling | Action::Left | Action::Right
+                if matches!(self.on_top, OnTop::Boundaries(_)) =>
+            {
+                self.travel_in_boundaries(action);
+            }
             // Only the map has tiles and colours.
             Action::Left
             | Action::Right
@@ -260,6 +275,9 @@ impl<'a> App<'a> {
 
     /// Up, down and by pages, in whatever has the cursor.
     fn travel(&mut self, action: Action) {
+        if matches!(self.on_top, OnTop::Boundaries(_)) {
+            return self.travel_in_boundaries(action);
+        }
         let height = match &self.on_top {
             OnTop::Find(find) => find.list.height(),
             OnTop::Times(times) => times.list.height(),
@@ -284,7 +302,7 @@ impl<'a> App<'a> {
             }
             (OnTop::Times(times), _) => times.list.move_by(step),
             (OnTop::Terms(terms), _) => terms.list.move_by(step),
-            (OnTop::Map(_), _) => {}
+            (OnTop::Map(_) | OnTop::Boundaries(_), _) => {}
             (OnTop::Help(top), _) => {
                 let furthest = self.layout.help_overflow();
                 let step = i16::try_from(step).unwrap_or(if step > 0 { i16::MAX } else { i16::MIN });
@@ -372,6 +390,7 @@ impl<'a> App<'a> {
         match &self.on_top {
             OnTop::Find(_) => self.follow_found(),
             OnTop::Narrow => self.keep_narrow(),
+            OnTop::Boundaries(_) => self.follow_row(),
             OnTop::Times(times) => {
                 let day = times.selected();
                 self.on_top = OnTop::Nothing;
@@ -456,6 +475,9 @@ impl<'a> App<'a> {
     }
 
     fn switch_pane(&mut self) {
+        if matches!(self.on_top, OnTop::Boundaries(_)) {
+            return self.switch_half();
+        }
         self.pane = match self.pane {
             Pane::Tree if self.card.is_some() => Pane::Card,
             _ => Pane::Tree,
@@ -467,13 +489,26 @@ impl<'a> App<'a> {
     }
 
     fn help(&mut self) {
-        self.on_top = match self.on_top {
-            OnTop::Help(_) => OnTop::Nothing,
-            _ => OnTop::Help(0),
-        };
+        match std::mem::replace(&mut self.on_top, OnTop::Help(0)) {
+            OnTop::Help(_) => self.leave_help(),
+            below => self.below_help = below,
+        }
+    }
+
+    /// Shuts the help, and shows again what lay below it, fitted to the window.
+    fn leave_help(&mut self) {
+        self.on_top = std::mem::replace(&mut self.below_help, OnTop::Nothing);
+        let screen = self.layout.screen();
+        self.resize((screen.width, screen.height));
     }
 
     fn step_back(&mut self) {
+        if self.step_back_in_boundaries() {
+            return;
+        }
+        if matches!(self.on_top, OnTop::Help(_)) {
+            return self.leave_help();
+        }
         match (std::mem::replace(&mut self.on_top, OnTop::Nothing), self.pane) {
             (OnTop::Nothing, Pane::Card) => {
                 self.pane = Pane::Tree;
@@ -533,6 +568,12 @@ impl<'a> App<'a> {
                 let is_new = changes(&mut terms.typed, change);
                 if is_new {
                     terms.narrow();
+                }
+            }
+            OnTop::Boundaries(boundaries) => {
+                let is_new = changes(&mut boundaries.typed, change);
+                if is_new {
+                    self.narrow_findings();
                 }
             }
             OnTop::Narrow => {
@@ -640,6 +681,7 @@ impl<'a> App<'a> {
             Some(org) => self.show_anew(org),
             None => self.card = None,
         }
+        self.find_again();
     }
 
     fn resize(&mut self, (columns, rows): (u16, u16)) {
@@ -655,6 +697,7 @@ impl<'a> App<'a> {
             OnTop::Terms(terms) => terms.list.set_height(self.layout.term_rows().into()),
             _ => {}
         }
+        self.fit_boundaries();
         self.fit_map();
         self.show_found();
     }
@@ -691,6 +734,7 @@ impl<'a> App<'a> {
                     terms.list.move_to_row((row - area.y).into());
                 }
             }
+            OnTop::Boundaries(_) => self.click_boundaries((column, row).into()),
             OnTop::Nothing | OnTop::Narrow => self.click_pane(column, row),
         }
     }
@@ -740,6 +784,7 @@ impl<'a> App<'a> {
             }
             OnTop::Times(times) => return times.list.move_by(rows),
             OnTop::Terms(terms) => return terms.list.move_by(rows),
+            OnTop::Boundaries(_) => return self.scroll_boundaries((column, row).into(), rows),
             OnTop::Map(_) => return,
             OnTop::Nothing | OnTop::Narrow => {}
         }

@@ -19,6 +19,10 @@ pub enum Context {
     Times,
     /// The glossary lies on top, and something is being typed into it.
     Terms,
+    /// The list of findings has the cursor, and something is being typed into it.
+    Findings,
+    /// The table of a finding has the cursor.
+    Table,
     /// The map lies on top.
     Map,
     /// The help lies on top.
@@ -68,10 +72,13 @@ const CARD: &[Context] = &[Context::Card];
 const PANES: &[Context] = &[Context::Tree, Context::Card];
 const LISTS: &[Context] = &[Context::Tree, Context::Card, Context::Times, Context::Help];
 const SEARCH: &[Context] = &[Context::Search];
-const TYPING: &[Context] = &[Context::Search, Context::Narrow, Context::Terms];
+const TYPING: &[Context] = &[Context::Search, Context::Narrow, Context::Terms, Context::Findings];
 const TIMES: &[Context] = &[Context::Times];
 const NARROW: &[Context] = &[Context::Narrow];
-const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms];
+const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms, Context::Findings];
+const FINDINGS: &[Context] = &[Context::Findings];
+const TABLE: &[Context] = &[Context::Table];
+const DATED: &[Context] = &[Context::Tree, Context::Card, Context::Table];
 const MAP: &[Context] = &[Context::Map];
 const ON_TOP: &[Context] =
     &[Context::Search, Context::Narrow, Context::Times, Context::Terms, Context::Map, Context::Help];
@@ -83,6 +90,8 @@ pub const EVERYWHERE: &[Context] = &[
     Context::Narrow,
     Context::Times,
     Context::Terms,
+    Context::Findings,
+    Context::Table,
     Context::Map,
     Context::Help,
 ];
@@ -122,6 +131,51 @@ pub const BINDINGS: &[Binding] = &[
         TIMES,
         ("go there", "show that date"),
     ),
+    row(
+        Action::SwitchPane,
+        &[key(KeyCode::Tab), key(KeyCode::Enter), key(KeyCode::Right), key(KeyCode::BackTab)],
+        FINDINGS,
+        ("to the table", "to the table of the finding"),
+    ),
+    row(Action::Explain, &[key(KeyCode::F(2))], FINDINGS, ("what it means", "what findings of this sort mean")),
+    row(Action::Since, &[key(KeyCode::F(3))], FINDINGS, ("", "since when this has been so")),
+    row(Action::Boundaries, &[ctrl('b')], FINDINGS, ("all/selected", "all of England, or what is selected")),
+    row(Action::First, &[key(KeyCode::Home)], FINDINGS, ("", "to the first finding")),
+    row(Action::Last, &[key(KeyCode::End)], FINDINGS, ("", "to the last finding")),
+    row(
+        Action::Follow,
+        &[key(KeyCode::Enter)],
+        TABLE,
+        ("go to row", "to the row's organisation, or the heading's area"),
+    ),
+    row(Action::FollowColumn, &[ch('o')], TABLE, ("go to column", "to the area of the column")),
+    row(Action::Down, &[key(KeyCode::Down), ch('j')], TABLE, ("", "to the row below")),
+    row(Action::Up, &[key(KeyCode::Up), ch('k')], TABLE, ("", "to the row above, and to the headings")),
+    row(
+        Action::Left,
+        &[key(KeyCode::Left), ch('h')],
+        TABLE,
+        ("", "to the column on the left, and to the names"),
+    ),
+    row(Action::Right, &[key(KeyCode::Right), ch('l')], TABLE, ("", "to the column on the right")),
+    row(Action::First, &[key(KeyCode::Home), ch('g')], TABLE, ("", "to the first column")),
+    row(Action::Last, &[key(KeyCode::End), ch('G')], TABLE, ("", "to the last column")),
+    row(Action::NextSibling, &[ch('J')], TABLE, ("", "to the next finding")),
+    row(Action::PreviousSibling, &[ch('K')], TABLE, ("", "to the finding before")),
+    row(Action::Explain, &[ch('e')], TABLE, ("what it means", "what findings of this sort mean")),
+    row(Action::Since, &[ch('s')], TABLE, ("since when", "since when this has been so")),
+    row(Action::Boundaries, &[ch('b')], TABLE, ("all/selected", "all of England, or what is selected")),
+    row(
+        Action::SwitchPane,
+        &[key(KeyCode::Tab), key(KeyCode::BackTab)],
+        TABLE,
+        ("list", "to the list of findings"),
+    ),
+    row(Action::StepBack, &[key(KeyCode::Esc)], FINDINGS, ("leave this", "back to where you were")),
+    row(Action::StepBack, &[key(KeyCode::Esc)], TABLE, ("to the list", "to the list of findings")),
+    row(Action::Help, &[ch('?'), key(KeyCode::F(1))], TABLE, ("help", "these keys")),
+    row(Action::Help, &[key(KeyCode::F(1))], FINDINGS, ("", "these keys")),
+    row(Action::Quit, &[ch('q')], TABLE, ("", "leave")),
     row(Action::Follow, &[key(KeyCode::Enter)], NARROW, ("keep", "keep the tree narrowed and go on in it")),
     row(
         Action::Shut,
@@ -136,8 +190,14 @@ pub const BINDINGS: &[Binding] = &[
         ("tree/card", "between the tree and the card"),
     ),
     row(Action::Find, &[ch('/')], PANES, ("find", "find by code, name, former name or initials")),
-    row(Action::EarlierDate, &[ch('<'), ch(',')], PANES, ("earlier", "to the date before, of those in t")),
-    row(Action::LaterDate, &[ch('>'), ch('.')], PANES, ("later", "to the next date, of those in t")),
+    row(
+        Action::Boundaries,
+        &[ch('b')],
+        PANES,
+        ("boundaries", "where boundaries do not line up, here and below"),
+    ),
+    row(Action::EarlierDate, &[ch('<'), ch(',')], DATED, ("earlier", "to the date before, of those in t")),
+    row(Action::LaterDate, &[ch('>'), ch('.')], DATED, ("later", "to the next date, of those in t")),
     row(Action::Times, &[ch('t')], PANES, ("dates", "the dates on which something changed here or below")),
     row(
         Action::Narrow,

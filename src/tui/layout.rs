@@ -5,6 +5,9 @@ use ratatui::layout::Rect;
 /// Both panes stand side by side from this width on.
 const WIDE: u16 = 100;
 
+/// The findings and the table of one stand one above the other from this height on.
+const TALL: u16 = 30;
+
 /// Below this nothing useful can be drawn.
 const SMALLEST: (u16, u16) = (40, 12);
 
@@ -147,6 +150,51 @@ impl Layout {
         Rect { y, height: inner.bottom() - y, ..inner }
     }
 
+    /// Is there room for the findings and the table of one at once?
+    pub fn shows_both_halves(self) -> bool {
+        self.is_wide() && self.screen.height >= TALL
+    }
+
+    /// The findings with their frame: above the table.
+    pub fn findings(self) -> Rect {
+        let body = self.body();
+        if !self.shows_both_halves() {
+            return body;
+        }
+        Rect { height: above(body), ..body }
+    }
+
+    /// The table of a finding with its frame.
+    pub fn table(self) -> Rect {
+        let body = self.body();
+        if !self.shows_both_halves() {
+            return body;
+        }
+        let top = above(body);
+        Rect { y: body.y + top, height: body.height - top, ..body }
+    }
+
+    /// The rows of the findings, below the line in which one types.
+    pub fn finding_list(self) -> Rect {
+        let inner = inside(self.findings());
+        let skip = 2.min(inner.height);
+        let below = self.finding_said().height;
+        Rect { y: inner.y + skip, height: (inner.height - skip).saturating_sub(below), ..inner }
+    }
+
+    /// What the finding with the cursor says, below the list, where the table is out of sight.
+    pub fn finding_said(self) -> Rect {
+        let inner = inside(self.findings());
+        let height = if self.shows_both_halves() { 0 } else { (inner.height / 3).min(5) };
+        Rect { y: inner.bottom() - height, height, ..inner }
+    }
+
+    /// The lines of the table, with a column left free on either side.
+    pub fn table_text(self) -> Rect {
+        let inner = inside(self.table());
+        Rect { x: inner.x + 1.min(inner.width), width: inner.width.saturating_sub(2), ..inner }
+    }
+
     /// The help with its frame: in the middle, as wide as it needs.
     pub fn help(self) -> Rect {
         let wanted = u16::try_from(super::view::help_rows() + 2).unwrap_or(u16::MAX);
@@ -167,6 +215,11 @@ impl Layout {
 /// How much of the width the tree has: names are long, and the card wraps.
 fn left_of(body: Rect) -> u16 {
     body.width / 20 * 11
+}
+
+/// How much of the height the findings have: the table has more to say.
+fn above(body: Rect) -> u16 {
+    body.height * 3 / 8
 }
 
 /// What is inside a frame.

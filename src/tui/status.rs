@@ -1,7 +1,7 @@
 //! What the explorer says at the foot after something was done.
 
 use crate::atlas::{Closed, OrgIx};
-use crate::date::Day;
+use crate::date::{Day, Period};
 use crate::query::{AsAt, Changes, Tally};
 use crate::render::card::not_there;
 use crate::words::Tier;
@@ -75,5 +75,15 @@ pub(super) fn no_more_dates(changes: &Changes) -> String {
             format!("Nothing else changes here: the first date is {first}, the last {last}.")
         }
         _ => "Nothing here changes with time.".to_owned(),
+    }
+}
+
+/// For how long something has been so without a break, so far as the atlas knows.
+pub(super) fn has_been_so(period: Period) -> String {
+    match (period.since, period.until) {
+        (None, None) => "So at every date this atlas knows.".to_owned(),
+        (Some(since), None) => format!("So since {since}, and to the end of what this atlas knows."),
+        (None, Some(until)) => format!("So from the first this atlas knows until {until}."),
+        (Some(since), Some(until)) => format!("So from {since} to {until}."),
     }
 }

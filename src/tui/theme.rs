@@ -32,6 +32,22 @@ pub(super) struct Signs {
     pub(super) dot: &'static str,
     /// Where one types.
     pub(super) caret: &'static str,
+    /// All of it, in a table.
+    pub(super) whole: &'static str,
+    /// A part of it.
+    pub(super) part: &'static str,
+    /// Nothing of it.
+    pub(super) nothing: &'static str,
+    /// On more than one side of a line.
+    pub(super) crosses: &'static str,
+    /// Between groups of columns.
+    pub(super) rule: &'static str,
+    /// From a heading down to its column.
+    pub(super) tick: &'static str,
+    /// There is more on the left.
+    pub(super) left: &'static str,
+    /// There is more on the right.
+    pub(super) right: &'static str,
     /// The frame about a pane.
     pub(super) border: border::Set<'static>,
 }
@@ -45,6 +61,14 @@ const UNICODE: Signs = Signs {
     cut: "…",
     dot: " · ",
     caret: "▏",
+    whole: "●",
+    part: "◐",
+    nothing: "·",
+    crosses: "↔",
+    rule: "│",
+    tick: "╷",
+    left: "‹",
+    right: "›",
     border: border::ROUNDED,
 };
 
@@ -57,6 +81,14 @@ const ASCII: Signs = Signs {
     cut: "~",
     dot: " - ",
     caret: "_",
+    whole: "*",
+    part: "+",
+    nothing: ".",
+    crosses: "x",
+    rule: "|",
+    tick: "'",
+    left: "<",
+    right: ">",
     border: border::Set {
         top_left: "+",
         top_right: "+",

@@ -1,5 +1,6 @@
 //! The state of the explorer, drawn. Nothing here changes it.
 
+mod boundaries;
 mod card;
 mod find;
 mod foot;
@@ -7,6 +8,7 @@ mod glossary;
 mod head;
 mod help;
 mod map;
+mod matrix;
 mod text;
 mod times;
 mod tree;
@@ -79,6 +81,11 @@ pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
 /// What lies on top of both panes.
 fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
     let layout = app.layout();
+    if let OnTop::Boundaries(open) = app.on_top() {
+        frame.render_widget(Clear, layout.body());
+        boundaries::draw(app, open, (frame, theme));
+        return;
+    }
     if let OnTop::Map(pane) = app.on_top() {
         frame.render_widget(Clear, layout.body());
         frame.render_widget(map::MapView { pane, theme }, layout.body());
@@ -88,7 +95,7 @@ fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
         OnTop::Help(_) => (layout.help(), "Keys".to_owned()),
         OnTop::Times(times) => (layout.on_top(), format!("When something changed: {}", clean(&times.of))),
         OnTop::Terms(_) => (layout.on_top(), "What the terms mean".to_owned()),
-        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Map(_) => return,
+        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) | OnTop::Map(_) => return,
     };
     frame.render_widget(Clear, layout.body());
     frame.render_widget(framed(&title, theme, Focus::On), area);
@@ -101,7 +108,7 @@ fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
         OnTop::Terms(glossary) => {
             frame.render_widget(glossary::GlossaryView { app, glossary, theme }, area);
         }
-        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Map(_) => {}
+        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) | OnTop::Map(_) => {}
     }
 }
 

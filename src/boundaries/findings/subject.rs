@@ -3,7 +3,7 @@
 use crate::words::Kind;
 
 /// Made of members, rather than a body of its own.
-pub(super) const fn is_partnership(kind: Kind) -> bool {
+pub const fn is_partnership(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Partnership | Kind::ProviderCollaborative | Kind::GpFederation | Kind::Network | Kind::Board

@@ -19,18 +19,10 @@ impl App<'_> {
         self.on_top = OnTop::Map(Box::new(MapPane::new(&self.as_at, subject, self.canvas())));
     }
 
-    /// Does what is asked where it means something else on the map, or on the help that lies
-    /// on it; false where it does not.
+    /// Does what is asked where it means something else on the map; false where it does not.
     pub(super) fn act_on_map(&mut self, action: Action) -> bool {
         let canvas = self.canvas();
-        let OnTop::Map(pane) = &mut self.on_top else {
-            let leaves = matches!(action, Action::Help | Action::StepBack);
-            let is_on_help = matches!(self.on_top, OnTop::Help(_)) && self.map_below.is_some();
-            if leaves && is_on_help {
-                self.leave_help();
-            }
-            return leaves && is_on_help;
-        };
+        let OnTop::Map(pane) = &mut self.on_top else { return false };
         let by = pane.subject().by;
         match action {
             Action::Left => pane.move_by((-1, 0)),
@@ -52,20 +44,9 @@ impl App<'_> {
             Action::Map => self.zoom_map(),
             Action::Follow => self.follow_tile(),
             Action::StepBack if pane.zoom_out(&self.as_at, canvas) => {}
-            Action::Help => {
-                let under = std::mem::replace(&mut self.on_top, OnTop::Help(0));
-                if let OnTop::Map(pane) = under {
-                    self.map_below = Some(pane);
-                }
-            }
             _ => return false,
         }
         true
-    }
-
-    /// Shuts the help, and shows again what lay below it.
-    pub(super) fn leave_help(&mut self) {
-        self.on_top = self.map_below.take().map_or(OnTop::Nothing, OnTop::Map);
     }
 
     /// A click selects a tile; a click on the one with the cursor goes there.
@@ -81,11 +62,7 @@ impl App<'_> {
     /// Fits the map to the window.
     pub(super) fn fit_map(&mut self) {
         let canvas = self.canvas();
-        let on_top = match &mut self.on_top {
-            OnTop::Map(pane) => Some(pane),
-            _ => None,
-        };
-        if let Some(pane) = on_top.or(self.map_below.as_mut()) {
+        if let OnTop::Map(pane) = &mut self.on_top {
             pane.renew(&self.as_at, pane.subject(), canvas);
         }
     }

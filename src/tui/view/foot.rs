@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::text::{columns, cut};
+use crate::render::matrix::called;
 use crate::tui::action::Action;
-use crate::tui::app::App;
+use crate::tui::app::{App, OnTop};
 use crate::tui::keymap::{self, Context};
 use crate::tui::theme::Theme;
 
@@ -34,6 +35,7 @@ impl Widget for Foot<'_, '_> {
         let (last, mut first): (Vec<_>, Vec<_>) = keymap::of(context)
             .filter(|b| !b.label.is_empty())
             .map(|b| (b.action, self.hint(b)))
+            .filter(|(_, hint)| !hint.label.is_empty())
             .partition(|(action, _)| is_kept(*action, context));
         let needed = |hints: &[(Action, Hint)]| hints.iter().map(|(_, h)| h.width()).sum::<usize>();
         while !first.is_empty() && needed(&first) + needed(&last) > width {
@@ -48,22 +50,29 @@ impl Widget for Foot<'_, '_> {
     }
 }
 
+/// A name at the foot is cut to this many columns.
+const LONGEST_NAME: usize = 24;
+
 struct Hint {
     keys: String,
-    label: &'static str,
+    label: String,
 }
 
 impl Hint {
     fn width(&self) -> usize {
-        columns(&self.keys) + columns(self.label) + 3
+        columns(&self.keys) + columns(&self.label) + 3
     }
 }
 
 fn is_kept(action: Action, context: Context) -> bool {
     match context {
-        Context::Search | Context::Narrow | Context::Times | Context::Terms | Context::Help => {
-            action == Action::StepBack
-        }
+        Context::Search
+        | Context::Narrow
+        | Context::Times
+        | Context::Terms
+        | Context::Findings
+        | Context::Table
+        | Context::Help => action == Action::StepBack,
         Context::Map => matches!(action, Action::StepBack | Action::Help),
         Context::Tree | Context::Card => matches!(action, Action::SwitchPane | Action::Help | Action::Quit),
     }
@@ -73,6 +82,20 @@ impl Foot<'_, '_> {
     fn hint(&self, binding: &keymap::Binding) -> Hint {
         let key = binding.keys[0];
         let keys = if self.theme.is_ascii() { key.ascii_label() } else { key.label() };
-        Hint { keys, label: binding.label }
+        Hint { keys, label: self.label(binding) }
+    }
+
+    /// In a table Enter leads to whatever the cursor is on, and its name says where.
+    fn label(&self, binding: &keymap::Binding) -> String {
+        let OnTop::Boundaries(open) = self.app.on_top() else { return binding.label.to_owned() };
+        let Some(pane) = &open.pane else { return binding.label.to_owned() };
+        let target = match binding.action {
+            Action::Follow => pane.target(),
+            // On a heading Enter leads there already.
+            Action::FollowColumn => pane.column_target().filter(|column| pane.target() != Some(*column)),
+            _ => return binding.label.to_owned(),
+        };
+        let name = target.map(|org| called(self.app.as_at(), org));
+        name.map_or_else(String::new, |name| format!("to {}", cut(&name, LONGEST_NAME, self.theme.signs().cut)))
     }
 }

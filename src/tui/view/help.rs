@@ -34,13 +34,15 @@ const SIGNS: [(&str, &str, &str); 5] = [
 
 fn rows(ascii: bool) -> Vec<HelpRow> {
     let mut rows = Vec::new();
-    let parts: [(&str, Context); 7] = [
+    let parts: [(&str, Context); 9] = [
         ("In the tree", Context::Tree),
         ("On the card", Context::Card),
         ("In the search", Context::Search),
         ("While narrowing the tree", Context::Narrow),
         ("In the list of dates", Context::Times),
         ("In the glossary", Context::Terms),
+        ("In the list of findings", Context::Findings),
+        ("In the table of a finding", Context::Table),
         ("On the map", Context::Map),
     ];
     let mut shown: Vec<(&str, &[crate::tui::keymap::Key])> = Vec::new();

@@ -1,0 +1,220 @@
+//! Providers against the areas they serve.
+
+use std::collections::HashMap;
+
+use super::columns::{add, land, share, systems_of, together, under, with_land};
+use super::{Cell, Column, Extent, Matrix, Plan, Sense, Why};
+use crate::atlas::{Extent as Said, Link, OrgIx};
+use crate::boundaries::{Finding, Footprint, is_partnership};
+use crate::query::AsAt;
+use crate::words::{Basis, Kind, Relation, Service};
+
+/// A provider that serves, or is filed, across a line between systems, among the others that
+/// serve areas of those systems with the same services.
+pub(super) fn across_systems(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
+    let mut groups: Vec<OrgIx> = finding.parts.iter().map(|part| part.org).collect();
+    let filed = as_at.ground().links_of(finding.subject).find(|link| {
+        link.relation == Relation::RegisteredIn
+            && link.from == finding.subject
+            && finding.with.contains(&link.to)
+    });
+    let services = spanning(as_at, finding.subject, &groups);
+    add(&mut groups, filed.map(|link| link.to));
+    let serving = Serving::of(as_at, &services);
+    let mut rows = vec![finding.subject];
+    add(&mut rows, serving.beside(&groups));
+    let mut areas = serving.areas(&rows, &groups);
+    add(&mut areas, filed.map(|link| link.to));
+    let mut matrix = serving.table(rows, under(as_at, &areas, &groups));
+    if let Some(link) = filed {
+        file(&mut matrix, link);
+    }
+    matrix
+}
+
+/// A partnership and its members against the areas they serve.
+pub(super) fn partnership(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
+    let groups: Vec<OrgIx> = finding.parts.iter().map(|part| part.org).collect();
+    let serving = Serving::of(as_at, &[]);
+    let mut rows = vec![finding.subject];
+    let links = as_at.ground().links_of(finding.subject);
+    let joins = [Relation::MemberOf, Relation::PartnerOf, Relation::Leads];
+    let members = links.filter(|link| link.to == finding.subject && joins.contains(&link.relation));
+    add(&mut rows, members.map(|link| link.from));
+    let areas = serving.areas(&rows, &groups);
+    serving.table(rows, under(as_at, &areas, &groups))
+}
+
+/// Who provides a service in an area, and who does about it.
+pub(super) fn of_an_area(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
+    let groups = systems_of(as_at, [finding.subject]);
+    let serving = Serving::of(as_at, finding.service.as_slice());
+    let mut areas = vec![finding.subject];
+    add(&mut areas, councils_in(as_at, &groups));
+    let mut rows: Vec<OrgIx> = finding.parts.iter().map(|part| part.org).collect();
+    add(&mut rows, serving.beside(&groups));
+    serving.table(rows, under(as_at, &areas, &groups))
+}
+
+/// The services that reach over the line; all of them, where none does by itself.
+fn spanning(as_at: &AsAt<'_>, provider: OrgIx, groups: &[OrgIx]) -> Vec<Service> {
+    let serves = |link: &&Link| link.relation == Relation::Serves && link.from == provider;
+    let mut services: Vec<Service> =
+        as_at.ground().links_of(provider).filter(serves).filter_map(|link| link.service).collect();
+    services.sort_unstable();
+    services.dedup();
+    let spans = |service: &Service| {
+        let reach = as_at.land().served(as_at.snapshot(), provider, Some(*service));
+        reach.is_some_and(|reach| {
+            let met =
+                |group: &&OrgIx| as_at.land().footprint(**group).is_some_and(|g| g.meets(&reach.footprint));
+            groups.iter().filter(met).count() > 1
+        })
+    };
+    let spanning: Vec<Service> = services.iter().copied().filter(spans).collect();
+    if spanning.is_empty() { services } else { spanning }
+}
+
+fn councils_in(as_at: &AsAt<'_>, groups: &[OrgIx]) -> Vec<OrgIx> {
+    let Some(all) = together(as_at, groups) else { return Vec::new() };
+    let councils = with_land(as_at, Kind::is_local_authority);
+    councils.into_iter().filter(|(_, land)| land.meets(&all)).map(|(council, _)| council).collect()
+}
+
+/// The register files the first row under this system.
+fn file(matrix: &mut Matrix, link: &Link) {
+    let at = matrix.columns.iter().position(|column| column.area == link.to);
+    let Some(cell) = at.and_then(|at| matrix.cells.get_mut(at)) else { return };
+    if !cell.joins() {
+        cell.extent = Extent::Filed;
+        cell.why = Why { certainty: link.certainty, sources: vec![link.sources], ..Why::default() };
+    }
+}
+
+/// What a link says, and the land it says it of; nothing where that is not known.
+struct Served<'a> {
+    link: &'a Link,
+    land: Option<Footprint>,
+}
+
+/// Everything that is served on the day with some services.
+struct Serving<'q, 'a> {
+    as_at: &'q AsAt<'a>,
+    of: HashMap<OrgIx, Vec<Served<'a>>>,
+}
+
+impl<'q, 'a> Serving<'q, 'a> {
+    /// With any of the services; with none named, with all there are.
+    fn of(as_at: &'q AsAt<'a>, services: &[Service]) -> Self {
+        let (atlas, day) = (as_at.atlas(), as_at.day());
+        let is_meant = |link: &&Link| {
+            link.relation == Relation::Serves
+                && !link.is_planned()
+                && (services.is_empty() || link.service.is_some_and(|s| services.contains(&s)))
+                && atlas.holds(link, day)
+        };
+        let mut of: HashMap<OrgIx, Vec<Served<'a>>> = HashMap::new();
+        for link in atlas.links().iter().filter(is_meant) {
+            of.entry(link.from).or_default().push(Served { link, land: as_at.land().served_by(link) });
+        }
+        Self { as_at, of }
+    }
+
+    fn by(&self, provider: OrgIx) -> &[Served<'a>] {
+        self.of.get(&provider).map_or(&[], |served| served)
+    }
+
+    /// The providers that are known to serve some of the groups' land, those that serve most
+    /// of it first. A partnership serves through its members, who have rows themselves.
+    fn beside(&self, groups: &[OrgIx]) -> Vec<OrgIx> {
+        let Some(all) = together(self.as_at, groups) else { return Vec::new() };
+        let mut found: Vec<(u64, &str, OrgIx)> = Vec::new();
+        for (provider, served) in &self.of {
+            let lands = || served.iter().filter_map(|s| s.land.as_ref());
+            if is_partnership(self.as_at.kind(*provider)) || !lands().any(|land| land.meets(&all)) {
+                continue;
+            }
+            let most = lands().map(|land| land.shared_residents(&all, self.as_at.atlas())).sum();
+            found.push((most, self.as_at.name(*provider), *provider));
+        }
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)).then(a.2.cmp(&b.2)));
+        found.into_iter().map(|(_, _, provider)| provider).collect()
+    }
+
+    /// The local authorities of the groups that any row is known to serve, and what else a
+    /// row serves of which no more is known than its name.
+    fn areas(&self, rows: &[OrgIx], groups: &[OrgIx]) -> Vec<OrgIx> {
+        let served: Vec<&Served<'_>> = rows.iter().flat_map(|row| self.by(*row)).collect();
+        let is_served = |council: &OrgIx| {
+            let land = self.as_at.land().footprint(*council);
+            land.is_some_and(|l| served.iter().filter_map(|s| s.land.as_ref()).any(|s| s.meets(l)))
+        };
+        let mut areas: Vec<OrgIx> = councils_in(self.as_at, groups).into_iter().filter(is_served).collect();
+        let of_the_first = rows.first().map_or(&[][..], |first| self.by(*first));
+        let unknown = of_the_first.iter().filter(|s| s.land.is_none()).map(|s| s.link.to);
+        add(&mut areas, unknown.filter(|area| !self.as_at.systems(*area).is_empty()));
+        areas
+    }
+
+    fn table(&self, rows: Vec<OrgIx>, columns: Vec<Column>) -> Matrix {
+        let lands: Vec<Option<Footprint>> = columns.iter().map(|c| land(self.as_at, *c)).collect();
+        Plan { sense: Sense::Serves, rows, columns, left_out: 0 }.fill(|row, at, column| match &lands[at] {
+            Some(land) => self.on_land(row, column, land),
+            None => self.by_name(row, column),
+        })
+    }
+
+    /// Of an area without land no more is known than what is said of it by name.
+    fn by_name(&self, row: OrgIx, column: Column) -> Cell {
+        let mut cell = Cell::default();
+        for served in self.by(row).iter().filter(|s| s.link.to == column.area) {
+            let is_whole = served.link.extent == Some(Said::Whole) || cell.extent == Extent::Whole;
+            cell.extent = if is_whole { Extent::Whole } else { Extent::Part };
+            cell.why.say(served.link, column);
+        }
+        cell
+    }
+
+    fn on_land(&self, row: OrgIx, column: Column, land: &Footprint) -> Cell {
+        let mut known: Option<Footprint> = None;
+        let mut unknown = Extent::None;
+        let mut why = Why::default();
+        for served in self.by(row) {
+            let target = self.as_at.land().footprint(served.link.to);
+            match &served.land {
+                Some(theirs) if theirs.meets(land) => match &mut known {
+                    Some(known) => known.unite(theirs),
+                    None => known = Some(theirs.clone()),
+                },
+                None if served.link.to == column.area => unknown = Extent::Part,
+                None if target.is_some_and(|target| target.meets(land)) => {
+                    unknown = if unknown == Extent::Part { unknown } else { Extent::Unknown };
+                }
+                _ => continue,
+            }
+            why.say(served.link, column);
+        }
+        let Some(known) = known else { return Cell { extent: unknown, share: None, why } };
+        let whole = self.as_at.land().footprint(column.area).unwrap_or(land);
+        if whole.lies_in(&known) && column.part.is_none() {
+            return Cell { extent: Extent::Whole, share: None, why };
+        }
+        // Where some of what is served is not known, the figure would be too small.
+        let share = (unknown == Extent::None).then(|| share(self.as_at, &known.intersection(land), whole));
+        let share = share.flatten();
+        why.basis = share.map(|_| Basis::Residents);
+        Cell { extent: Extent::Part, share, why }
+    }
+}
+
+impl Why {
+    fn say(&mut self, link: &Link, column: Column) {
+        self.add(link.sources, link.certainty);
+        if let Some(service) = link.service.filter(|service| !self.services.contains(service)) {
+            self.services.push(service);
+        }
+        if link.to != column.area && !self.by.contains(&link.to) {
+            self.by.push(link.to);
+        }
+    }
+}
