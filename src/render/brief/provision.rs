@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::atlas::OrgIx;
+use crate::date::Date;
 use crate::query::{Covers, Provided, Serves};
 use crate::render::document::{Block, Cell, Item, Said};
 use crate::render::phrase::system_name;
@@ -13,9 +14,9 @@ const AREAS: usize = 20;
 
 /// Is a service provided by the same ones, in the same way, in every area of several?
 fn is_everywhere(areas: &[&Provided<'_>], service: Service) -> bool {
-    let by = |area: &Provided<'_>| -> Vec<(OrgIx, Covers, Certainty)> {
+    let by = |area: &Provided<'_>| -> Vec<(OrgIx, Covers, Certainty, Option<Date>)> {
         let of_it = area.by.iter().filter(|serves| serves.service == service);
-        of_it.map(|serves| (serves.provider, serves.covers, serves.link.certainty)).collect()
+        of_it.map(|serves| (serves.provider, serves.covers, serves.link.certainty, serves.link.seen)).collect()
     };
     areas.iter().all(|area| by(area) == by(areas[0]) && !by(area).is_empty())
 }
