@@ -1,13 +1,16 @@
 //! What may be typed, and what was: nothing here asks what it means.
 
+mod format;
+
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::boundaries::{Code, Weight};
 use crate::date::Date;
 use crate::suggest::nearest;
 use crate::words::{KindWord, Service, Tier};
+pub(super) use format::{Format, Written};
 
 const ABOUT: &str = "Who covers where in the NHS in England";
 
@@ -52,6 +55,13 @@ pub(super) struct Args {
 }
 
 impl Args {
+    /// What was typed, or what clap says of it.
+    pub(super) fn read() -> Result<Self, clap::Error> {
+        let command_line = format::fitted(Self::command());
+        let typed = command_line.clone().try_get_matches()?;
+        Self::from_arg_matches(&typed).map_err(|why| why.with_cmd(&command_line))
+    }
+
     /// The command, and the options that every command has, whether they stood before or
     /// after it.
     pub(super) fn into_parts(mut self) -> (Option<Command>, Everywhere) {
@@ -90,6 +100,9 @@ pub(super) struct Everywhere {
     /// Draw with plain characters only
     #[arg(long)]
     pub(super) ascii: bool,
+    /// Print numbered lines for a screen reader: no drawing, no columns, no colour
+    #[arg(long)]
+    pub(super) plain: bool,
     /// Leave the mouse to the terminal (explorer)
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -107,6 +120,7 @@ impl Everywhere {
             at: later.at.or(self.at),
             color: later.color.or(self.color),
             ascii: self.ascii || later.ascii,
+            plain: self.plain || later.plain,
             no_mouse: self.no_mouse || later.no_mouse,
         }
     }
@@ -167,7 +181,10 @@ Examples:
   catchment tree QKK --depth 1              its places and whatever else sits directly in it
   catchment tree england --tier place       England down to its places
   catchment tree bexley --at 2019-11-25     Bexley with its CCG
-  catchment tree QKK --format markdown      ready to paste";
+  catchment tree QKK --format markdown      ready to paste
+  catchment tree QKK --format csv --edges   who serves whom there, for a spreadsheet
+  catchment tree QKK --format html > sel.html
+                                            a page to send to others";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = TREE_EXAMPLES)]
@@ -184,10 +201,11 @@ pub(super) struct Tree {
     /// Keep what has closed
     #[arg(long)]
     pub(super) closed: bool,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    /// In csv: the links of those printed instead, a line each
+    #[arg(long)]
+    pub(super) edges: bool,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -222,10 +240,8 @@ pub(super) struct Find {
     /// Print so many at most; 0 for all
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,
-    /// How to write it: text or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Rows::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Rows,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -243,10 +259,8 @@ pub(super) struct Show {
     /// Whose card
     #[arg(value_name = "ORG", required = true)]
     pub(super) org: Vec<String>,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -266,6 +280,8 @@ pub(super) struct Path {
     /// To here
     #[arg(value_name = "ORG")]
     pub(super) to: String,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -293,10 +309,8 @@ pub(super) struct Overlap {
     /// Weigh by residents or by small-areas
     #[arg(long, value_name = "WEIGHT", value_parser = weight, default_value = "residents", hide_default_value = true)]
     pub(super) weight: Weight,
-    /// How to write it: text, markdown, json or csv
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Table::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Table,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -339,10 +353,8 @@ pub(super) struct Boundaries {
     /// From which share of its activity a trust draws from elsewhere, from 0 to 1; a tenth unless said
     #[arg(long, value_name = "SHARE", value_parser = share, conflicts_with = "kind_a")]
     pub(super) elsewhere: Option<f64>,
-    /// How to write it: text, markdown, json or csv
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Table::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Table,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -359,10 +371,8 @@ pub(super) struct History {
     /// Whose history
     #[arg(value_name = "ORG", required = true)]
     pub(super) org: Vec<String>,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -385,10 +395,8 @@ pub(super) struct Diff {
     /// The second day, in the same way
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) to: Date,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -405,10 +413,8 @@ pub(super) struct Terms {
     /// A term, what it stands for, or a part of it; without one, list all
     #[arg(value_name = "WORD")]
     pub(super) word: Vec<String>,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -427,32 +433,6 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     everywhere: Everywhere,
-}
-
-/// The formats of what is a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Page {
-    Text,
-    #[value(alias = "md")]
-    Markdown,
-    Json,
-}
-
-/// The formats of what is a page and a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Table {
-    Text,
-    #[value(alias = "md")]
-    Markdown,
-    Json,
-    Csv,
-}
-
-/// The formats of what is a list of rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Rows {
-    Text,
-    Json,
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -495,13 +475,11 @@ fn unknown<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
     fn the_arguments_are_sound() {
-        Args::command().debug_assert();
+        format::fitted(Args::command()).debug_assert();
     }
 
     #[test]
