@@ -2,6 +2,7 @@
 //! links between those shown. Diagrams that are too large help nobody and stop the programs
 //! that draw them, so they are cut, and say so.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::foot::Foot;
@@ -66,13 +67,13 @@ pub(super) struct Line {
 }
 
 /// How the line of a link is drawn.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Stroke {
-    /// Care for an area.
+    /// Care for an area, and who pays for it.
     Dashed,
     /// One became another, or handed services to it.
     Thick,
-    /// Takes part, leads, runs, pays, watches.
+    /// Everything else: takes part, leads, runs, watches.
     Dotted,
 }
 
@@ -102,7 +103,7 @@ pub(super) fn diagram<'a>(outline: &Outline<'_, 'a>, most: Most) -> Diagram<'a> 
         within,
         cut: cut((shown.len(), orgs.len()), lines_cut),
         foot: Foot::with_links(outline, &links),
-        links: links.into_iter().map(|link| line(link, &numbers)).collect(),
+        links: lines(&links, &numbers),
     }
 }
 
@@ -148,6 +149,26 @@ fn node(outline: &Outline<'_, '_>, org: OrgIx) -> Node {
     Node { name: clean(as_at.name(org)).into_owned(), more: more.join(", ") }
 }
 
+/// One line for all links of a stroke from one to another.
+fn lines(links: &[&Link], numbers: &HashMap<OrgIx, usize>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut known: HashMap<(usize, usize, Stroke), usize> = HashMap::new();
+    for link in links {
+        let line = line(link, numbers);
+        match known.entry((line.from, line.to, line.stroke)) {
+            Entry::Occupied(same) => {
+                let said = &mut lines[*same.get()].said;
+                *said = format!("{said}; {}", line.said);
+            }
+            Entry::Vacant(new) => {
+                new.insert(lines.len());
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
 fn line(link: &Link, numbers: &HashMap<OrgIx, usize>) -> Line {
     let number = |org: &OrgIx| numbers.get(org).copied().unwrap_or_default();
     let mut said = vec![link.relation.forward().to_owned()];
@@ -171,8 +192,8 @@ fn cut((shown, of): (usize, usize), lines: usize) -> Option<String> {
     let orgs = (shown < of)
         .then(|| format!("it shows {} of {} organisations, from the top down", counted(shown), counted(of)));
     let lines = (lines > 0).then(|| match lines {
-        1 => "1 line between those shown is left out".to_owned(),
-        _ => format!("{} lines between those shown are left out", counted(lines)),
+        1 => "1 link between those shown is left out".to_owned(),
+        _ => format!("{} links between those shown are left out", counted(lines)),
     });
     let said: Vec<String> = orgs.into_iter().chain(lines).collect();
     (!said.is_empty()).then(|| {
@@ -202,8 +223,8 @@ impl Diagram<'_> {
     /// What the strokes mean, of those that are drawn.
     pub(super) fn legend(&self) -> Vec<String> {
         let named = [
-            (Stroke::Dashed, "dashed: cares for the people of"),
-            (Stroke::Dotted, "dotted: takes part in, runs, pays for and the like"),
+            (Stroke::Dashed, "dashed: cares for an area, or pays for care"),
+            (Stroke::Dotted, "dotted: takes part, leads, runs, is filed under and the like"),
             (Stroke::Thick, "thick: became, or handed services to"),
         ];
         let drawn = named.iter().filter(|(stroke, _)| self.links.iter().any(|line| line.stroke == *stroke));

@@ -18,10 +18,10 @@ fn write(diagram: &Diagram<'_>) -> String {
     for line in diagram.said().into_iter().chain(diagram.legend()).chain(diagram.sources()) {
         out = out + "// " + &line + "\n";
     }
-    let said: Vec<String> = diagram.said().iter().map(|line| quoted(line)).collect();
+    let said: Vec<String> = diagram.said().iter().chain(&diagram.legend()).map(|line| quoted(line)).collect();
     out.push_str("digraph catchment {\n");
     out = out
-        + "  graph [rankdir=LR, labelloc=t, labeljust=l, fontname=\"sans-serif\", label=\""
+        + "  graph [rankdir=LR, ranksep=3, labelloc=t, labeljust=l, fontname=\"sans-serif\", label=\""
         + &said.join("\\l")
         + "\\l\"]\n";
     out.push_str("  node [shape=box, style=rounded, fontname=\"sans-serif\"]\n");
@@ -35,6 +35,8 @@ fn write(diagram: &Diagram<'_>) -> String {
             within.share.as_deref().map_or_else(String::new, |share| format!(" [label=\"{}\"]", quoted(share)));
         out = out + &format!("  n{} -> n{}{share}\n", within.parent, within.child);
     }
+    // Labels that stand beside their lines: those that make room for themselves would push
+    // the tree apart.
     for Line { from, to, said, stroke } in &diagram.links {
         let style = match stroke {
             Stroke::Dashed => "dashed",
@@ -42,7 +44,7 @@ fn write(diagram: &Diagram<'_>) -> String {
             Stroke::Thick => "bold",
         };
         let label = quoted(said);
-        out = out + &format!("  n{from} -> n{to} [style={style}, constraint=false, label=\"{label}\"]\n");
+        out = out + &format!("  n{from} -> n{to} [style={style}, constraint=false, xlabel=\"{label}\"]\n");
     }
     out.push_str("}\n");
     out

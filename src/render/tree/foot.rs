@@ -57,7 +57,7 @@ impl<'a> Foot<'a> {
         if !self.sources.is_empty() {
             lines.push("Sources:".to_owned());
         }
-        lines.extend(self.sources.iter().map(|source| line(source)));
+        lines.extend(self.sources.iter().map(|source| format!("- {}", line(source))));
         lines.extend(self.licences());
         lines
     }

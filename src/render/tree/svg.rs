@@ -41,20 +41,22 @@ pub fn svg(outline: &Outline<'_, '_>) -> String {
     let mut drawing = Drawing::default();
     drawing.line("title", MARGIN + 12, &foot.title);
     drawing.line("faint", MARGIN + 38, &foot.as_at);
-    let mut above: Vec<usize> = Vec::new();
+    // Where the last row of each depth stands, of the branch that is being drawn.
+    let mut last: Vec<usize> = Vec::new();
     for (number, printed) in outline.rows.iter().enumerate() {
         let depth = usize::from(printed.row.depth.min(DEEPEST));
         let y = FIRST + number * ROW;
-        above.truncate(depth);
-        if let Some(parent) = above.last() {
-            drawing.join(depth, (*parent, y));
+        if let Some(parent) = depth.checked_sub(1).and_then(|above| last.get(above)) {
+            let top = last.get(depth).map_or(parent + 5, |sibling| sibling - 5);
+            drawing.join(depth, (top, y - 5));
         }
-        above.push(y);
+        last.truncate(depth);
+        last.push(y);
         drawing.row(MARGIN + depth * STEP, y, &parts(outline, printed));
     }
     let mut y = FIRST + outline.rows.len() * ROW + ROW;
-    for line in foot.lines().iter().flat_map(|line| wrap(line, ("", "    "), Some(FOOT))) {
-        drawing.line("faint", y, line.trim_end());
+    for line in foot.lines().iter().flat_map(|line| wrap(line, ("", "  "), Some(FOOT))) {
+        drawing.line("faint", y, &line);
         y += ROW;
     }
     drawing.finish(&foot, y)
@@ -111,10 +113,9 @@ impl Drawing {
         self.body += "</text>\n";
     }
 
-    /// The line from a row down and across to one below it.
-    fn join(&mut self, depth: usize, (parent, y): (usize, usize)) {
+    /// The line from the row above, or the one before it, down and across to a row.
+    fn join(&mut self, depth: usize, (top, bottom): (usize, usize)) {
         let (left, right) = (MARGIN + (depth - 1) * STEP + 6, MARGIN + depth * STEP - 4);
-        let (top, bottom) = (parent + 5, y - 5);
         self.body += &format!("<path d=\"M{left} {top}V{bottom}H{right}\"/>\n");
     }
 
@@ -128,7 +129,7 @@ impl Drawing {
             std::iter::once(&foot.as_at).chain(&foot.notes).map(String::as_str).collect();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"en-GB\" viewBox=\"0 0 {width} {height}\" \
-             width=\"{width}\" height=\"{height}\" role=\"graphics-document document\" aria-labelledby=\"title desc\">\n\
+             width=\"{width}\" height=\"{height}\" role=\"graphics-document\" aria-labelledby=\"title desc\">\n\
              <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
              <style>\n{STYLE}</style>\n<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n{body}</svg>\n",
             escape(&foot.title),
