@@ -15,7 +15,9 @@ fn in_a_terminal(args: &[&str], variables: &[(&str, &str)]) -> String {
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "CI"] {
         command.env_remove(name);
     }
-    variables.iter().for_each(|(name, value)| command.env(name, value));
+    for (name, value) in variables {
+        command.env(name, value);
+    }
     let mut output = pair.master.try_clone_reader().expect("its output");
     let mut child = pair.slave.spawn_command(command).expect("it starts");
     drop(pair.slave);

@@ -35,8 +35,8 @@ impl Settings {
         let when = if everywhere.plain { When::Never } else { everywhere.color.unwrap_or(When::Auto) };
         let is_terminal = io::stdout().is_terminal();
         let set = |name: &str| env::var_os(name);
-        let out = Surroundings::new(io::stdout(), set);
-        let err = Surroundings::new(io::stderr(), set);
+        let out = Surroundings::new(&io::stdout(), set);
+        let err = Surroundings::new(&io::stderr(), set);
         let width = is_terminal.then(columns).flatten();
         Self {
             look: Look { signs, paint: paint(when, &out), width, layout },
@@ -69,7 +69,7 @@ struct Surroundings {
 }
 
 impl Surroundings {
-    fn new(stream: impl IsTerminal, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+    fn new(stream: &impl IsTerminal, variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let said = |name: &str| variable(name).filter(|value| !value.is_empty());
         Self {
             refused: said("NO_COLOR").is_some(),
@@ -103,7 +103,7 @@ mod tests {
         // Under test no stream is known to be a terminal, so that is put in by hand.
         let value = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| OsString::from(v));
         let file = std::fs::File::open("Cargo.toml").expect("a file");
-        Surroundings::new(file, value)
+        Surroundings::new(&file, value)
     }
 
     #[test]

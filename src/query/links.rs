@@ -19,7 +19,9 @@ pub enum Ends {
 pub fn links_among<'a>(as_at: &AsAt<'a>, orgs: &[OrgIx], ends: Ends) -> Vec<&'a Link> {
     let atlas = as_at.atlas();
     let mut asked = FixedBitSet::with_capacity(atlas.len());
-    orgs.iter().for_each(|org| asked.insert(org.index()));
+    for org in orgs {
+        asked.insert(org.index());
+    }
     let is_asked = |link: &Link| {
         let (from, to) = (asked.contains(link.from.index()), asked.contains(link.to.index()));
         match ends {

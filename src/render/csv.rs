@@ -27,7 +27,9 @@ pub(super) fn imprint(as_at: &AsAt<'_>, cited: &Cited<'_>) -> [String; 5] {
 /// The values of [`IMPRINT`] for one line, which rests on these sources and no others.
 pub(super) fn imprint_of(as_at: &AsAt<'_>, sets: &[SourceSet]) -> [String; 5] {
     let mut own = Cited::new(as_at.atlas());
-    sets.iter().for_each(|set| own.add(*set));
+    for set in sets {
+        own.add(*set);
+    }
     imprint(as_at, &own)
 }
 

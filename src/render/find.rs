@@ -89,7 +89,9 @@ fn spoken(as_at: &AsAt<'_>, rows: &[Row], look: Look) -> String {
 /// The sources of what was found.
 fn cited<'a>(as_at: &AsAt<'a>, rows: &[Row]) -> Cited<'a> {
     let mut cited = Cited::new(as_at.atlas());
-    rows.iter().for_each(|row| cited.add(as_at.atlas().org(row.org).sources));
+    for row in rows {
+        cited.add(as_at.atlas().org(row.org).sources);
+    }
     cited
 }
 

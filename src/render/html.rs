@@ -44,7 +44,8 @@ footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: 0.875re
 /// The whole page.
 pub(super) fn page(page: &Page<'_>) -> String {
     let title = escape(page.title);
-    let lead: String = page.lead.iter().map(|text| format!("<p>{}</p>\n", escape(text))).collect();
+    let lead: Vec<String> = page.lead.iter().map(|text| format!("<p>{}</p>\n", escape(text))).collect();
+    let lead = lead.concat();
     format!(
         "<!DOCTYPE html>\n\
          <html lang=\"en-GB\">\n\

@@ -151,22 +151,22 @@ fn node(outline: &Outline<'_, '_>, org: OrgIx) -> Node {
 
 /// One line for all links of a stroke from one to another.
 fn lines(links: &[&Link], numbers: &HashMap<OrgIx, usize>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut drawn: Vec<Line> = Vec::new();
     let mut known: HashMap<(usize, usize, Stroke), usize> = HashMap::new();
     for link in links {
         let line = line(link, numbers);
         match known.entry((line.from, line.to, line.stroke)) {
             Entry::Occupied(same) => {
-                let said = &mut lines[*same.get()].said;
+                let said = &mut drawn[*same.get()].said;
                 *said = format!("{said}; {}", line.said);
             }
             Entry::Vacant(new) => {
-                new.insert(lines.len());
-                lines.push(line);
+                new.insert(drawn.len());
+                drawn.push(line);
             }
         }
     }
-    lines
+    drawn
 }
 
 fn line(link: &Link, numbers: &HashMap<OrgIx, usize>) -> Line {

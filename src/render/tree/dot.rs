@@ -1,5 +1,7 @@
 //! A tree as a Graphviz digraph.
 
+use std::fmt::Write as _;
+
 use super::diagram::{Diagram, Drawn, Line, Most, Stroke, diagram};
 use super::outline::Outline;
 
@@ -28,12 +30,12 @@ fn write(diagram: &Diagram<'_>) -> String {
     out.push_str("  edge [fontname=\"sans-serif\", fontsize=10]\n");
     for (number, node) in diagram.nodes.iter().enumerate() {
         let gap = if node.more.is_empty() { "" } else { "\\n" };
-        out = out + &format!("  n{number} [label=\"{}{gap}{}\"]\n", quoted(&node.name), quoted(&node.more));
+        let _ = writeln!(out, "  n{number} [label=\"{}{gap}{}\"]", quoted(&node.name), quoted(&node.more));
     }
     for within in &diagram.within {
         let share =
             within.share.as_deref().map_or_else(String::new, |share| format!(" [label=\"{}\"]", quoted(share)));
-        out = out + &format!("  n{} -> n{}{share}\n", within.parent, within.child);
+        let _ = writeln!(out, "  n{} -> n{}{share}", within.parent, within.child);
     }
     // Labels that stand beside their lines: those that make room for themselves would push
     // the tree apart.
@@ -44,7 +46,7 @@ fn write(diagram: &Diagram<'_>) -> String {
             Stroke::Thick => "bold",
         };
         let label = quoted(said);
-        out = out + &format!("  n{from} -> n{to} [style={style}, constraint=false, xlabel=\"{label}\"]\n");
+        let _ = writeln!(out, "  n{from} -> n{to} [style={style}, constraint=false, xlabel=\"{label}\"]");
     }
     out.push_str("}\n");
     out

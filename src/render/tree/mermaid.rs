@@ -1,5 +1,7 @@
 //! A tree as a Mermaid flowchart, for pages that draw one: GitHub, GitLab, wikis.
 
+use std::fmt::Write as _;
+
 use super::diagram::{Diagram, Drawn, Line, Most, Stroke, diagram};
 use super::outline::Outline;
 
@@ -32,20 +34,20 @@ fn write(diagram: &Diagram<'_>) -> String {
     }
     for (number, node) in diagram.nodes.iter().enumerate() {
         let gap = if node.more.is_empty() { "" } else { "<br/>" };
-        out = out + &format!("  n{number}[\"{}{gap}{}\"]\n", label(&node.name), label(&node.more));
+        let _ = writeln!(out, "  n{number}[\"{}{gap}{}\"]", label(&node.name), label(&node.more));
     }
     for within in &diagram.within {
         let share = within.share.as_deref().map_or_else(String::new, |share| format!("|\"{}\"|", label(share)));
-        out = out + &format!("  n{} -->{share} n{}\n", within.parent, within.child);
+        let _ = writeln!(out, "  n{} -->{share} n{}", within.parent, within.child);
     }
     for Line { from, to, said, stroke } in &diagram.links {
         let arrow = match stroke {
             Stroke::Dashed | Stroke::Dotted => "-.->",
             Stroke::Thick => "==>",
         };
-        out = out + &format!("  n{from} {arrow}|\"{}\"| n{to}\n", label(said));
+        let _ = writeln!(out, "  n{from} {arrow}|\"{}\"| n{to}", label(said));
     }
-    out = out + &strokes(diagram);
+    out.push_str(&strokes(diagram));
     if let Some(cut) = &diagram.cut {
         out = out + "  cut[\"" + &label(cut) + "\"]\n";
     }

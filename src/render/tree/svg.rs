@@ -1,6 +1,8 @@
 //! A tree as a drawing: rows that stand in by a step for each level, joined by lines, with
 //! text that can be selected. It is as tall as the tree is long.
 
+use std::fmt::Write as _;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::foot::Foot;
@@ -94,21 +96,21 @@ impl Drawing {
     fn line(&mut self, class: &str, y: usize, text: &str) {
         let scale = if class == "title" { 3 } else { 2 };
         self.widen(MARGIN + text.width() * COLUMN * scale / 2);
-        self.body += &format!("<text class=\"{class}\" x=\"{MARGIN}\" y=\"{y}\">{}</text>\n", escape(text));
+        let _ = writeln!(self.body, "<text class=\"{class}\" x=\"{MARGIN}\" y=\"{y}\">{}</text>", escape(text));
     }
 
     /// A row of the tree.
     fn row(&mut self, x: usize, y: usize, parts: &[(&str, String)]) {
         let columns: usize = parts.iter().map(|(_, text)| text.width() + 2).sum();
         self.widen(x + columns * COLUMN);
-        self.body += &format!("<text x=\"{x}\" y=\"{y}\">");
+        let _ = write!(self.body, "<text x=\"{x}\" y=\"{y}\">");
         for (number, (class, text)) in parts.iter().enumerate() {
             let before = match number {
                 0 => "",
                 1 => " ",
                 _ => ", ",
             };
-            self.body += &format!("{before}<tspan class=\"{class}\">{}</tspan>", escape(text));
+            let _ = write!(self.body, "{before}<tspan class=\"{class}\">{}</tspan>", escape(text));
         }
         self.body += "</text>\n";
     }
@@ -116,7 +118,7 @@ impl Drawing {
     /// The line from the row above, or the one before it, down and across to a row.
     fn join(&mut self, depth: usize, (top, bottom): (usize, usize)) {
         let (left, right) = (MARGIN + (depth - 1) * STEP + 6, MARGIN + depth * STEP - 4);
-        self.body += &format!("<path d=\"M{left} {top}V{bottom}H{right}\"/>\n");
+        let _ = writeln!(self.body, "<path d=\"M{left} {top}V{bottom}H{right}\"/>");
     }
 
     fn widen(&mut self, right: usize) {
