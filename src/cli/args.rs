@@ -483,6 +483,15 @@ mod tests {
     }
 
     #[test]
+    fn every_command_with_formats_says_which_it_has() {
+        for command in format::fitted(Args::command()).get_subcommands() {
+            let Some(format) = command.get_arguments().find(|arg| arg.get_id() == "format") else { continue };
+            let help = format.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.starts_with("How to write it: text, "), "{} is in no table", command.get_name());
+        }
+    }
+
+    #[test]
     fn options_before_and_after_the_command_add_up() {
         let typed =
             ["catchment", "--data", "a", "--at", "2019", "tree", "--data", "b", "--at", "2020", "--ascii"];

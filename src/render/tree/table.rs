@@ -9,7 +9,8 @@ use super::outline::{Outline, Printed};
 use crate::query::Child;
 use crate::render::csv::date;
 use crate::render::number::counted;
-use crate::render::{Look, Signs, clean, code, mark};
+use crate::render::sheet::Sheet;
+use crate::render::{Look, clean, code, mark};
 
 /// Names stand no further in than this.
 const DEEPEST: u16 = 40;
@@ -21,9 +22,7 @@ const COLUMNS: usize = HEADER.len();
 pub fn table(outline: &Outline<'_, '_>, look: Look) -> String {
     let rows: Vec<([String; COLUMNS], String)> = outline
         .without_headings()
-        .map(|(printed, child)| {
-            (cells(outline, printed, (child, look.signs)), marks(outline, printed, (child, look.signs)))
-        })
+        .map(|(printed, child)| (cells(outline, printed, (child, look)), rest(outline, printed, (child, look))))
         .collect();
     let mut widths = HEADER.map(str::len);
     for (cells, _) in &rows {
@@ -31,29 +30,28 @@ pub fn table(outline: &Outline<'_, '_>, look: Look) -> String {
             *width = (*width).max(cell.width());
         }
     }
-    let mut text = String::new();
+    let mut out = Sheet::new(look);
     let header = HEADER.map(str::to_owned);
-    put(&mut text, &widths, (&header, ""), |_, cell| look.paint.heading(cell));
-    for (cells, marks) in &rows {
-        put(&mut text, &widths, (cells, &look.paint.mark(marks)), |column, cell| match column {
+    put(&mut out.text, &widths, (&header, ""), |_, cell| look.paint.heading(cell));
+    for (cells, rest) in &rows {
+        put(&mut out.text, &widths, (cells, rest), |column, cell| match column {
             1 => look.paint.name(cell),
             _ => cell.to_owned(),
         });
     }
     let foot = Foot::new(outline);
-    text.push('\n');
+    out.blank();
     for line in std::iter::once(&foot.as_at).chain(&foot.lines()) {
-        text.push_str(&look.signs.fit(line));
-        text.push('\n');
+        out.plain(line, ("", "  "));
     }
-    text
+    out.text
 }
 
-/// One line: cells, each padded to the width of its column, then the marks.
+/// One line: cells, each padded to the width of its column, then what else must be known.
 fn put(
     text: &mut String,
     widths: &[usize; COLUMNS],
-    (cells, marks): (&[String; COLUMNS], &str),
+    (cells, rest): (&[String; COLUMNS], &str),
     paint: impl Fn(usize, &str) -> String,
 ) {
     let mut gap = 0;
@@ -66,31 +64,32 @@ fn put(
         }
         gap += width.saturating_sub(cell.width()) + 2;
     }
-    if !marks.is_empty() {
+    if !rest.is_empty() {
         text.extend(std::iter::repeat_n(' ', gap));
-        text.push_str(marks);
+        text.push_str(rest);
     }
     text.push('\n');
 }
 
-fn cells(outline: &Outline<'_, '_>, printed: &Printed, (child, signs): (Child, Signs)) -> [String; COLUMNS] {
+fn cells(outline: &Outline<'_, '_>, printed: &Printed, (child, look): (Child, Look)) -> [String; COLUMNS] {
     let as_at = outline.as_at;
     let org = as_at.atlas().org(child.org);
     let indent = "  ".repeat(usize::from(printed.row.level.min(DEEPEST)));
     [
         code(&org.id).map_or_else(String::new, |code| clean(code).into_owned()),
-        indent + &signs.fit(&clean(as_at.name(child.org))),
+        indent + &look.signs.fit(&clean(as_at.name(child.org))),
         as_at.kind(child.org).label().to_owned(),
         date(org.period.since),
         date(org.period.until),
     ]
 }
 
-fn marks(outline: &Outline<'_, '_>, printed: &Printed, (child, signs): (Child, Signs)) -> String {
-    let more = (printed.left_out > 0)
-        .then(|| format!("{} {} more below", signs.ellipsis(), counted(printed.left_out)));
+/// A code made up from the name, the marks, and how much is cut off below.
+fn rest(outline: &Outline<'_, '_>, printed: &Printed, (child, look): (Child, Look)) -> String {
     let id = &outline.as_at.atlas().org(child.org).id;
-    let made_up = code(id).is_none().then(|| clean(id).into_owned());
-    let marks = made_up.into_iter().chain(mark(outline.as_at, child, signs)).chain(more);
-    marks.collect::<Vec<_>>().join("  ")
+    let made_up = code(id).is_none().then(|| look.paint.faint(clean(id)));
+    let more = (printed.left_out > 0)
+        .then(|| format!("{} {} more below", look.signs.ellipsis(), counted(printed.left_out)));
+    let marks = mark(outline.as_at, child, look.signs).into_iter().chain(more).map(|m| look.paint.mark(m));
+    made_up.into_iter().chain(marks).collect::<Vec<_>>().join("  ")
 }
