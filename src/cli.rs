@@ -26,8 +26,6 @@ mod tree;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::render::boundaries::explanation;
 use args::{Args, Command, Everywhere};
 use failure::Failure;
@@ -36,7 +34,7 @@ use settings::Settings;
 
 /// Runs the program: reads the arguments, does what they ask, and gives the exit status.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::read() {
         Ok(args) => args,
         Err(said) => return failure::usage(&said),
     };

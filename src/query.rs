@@ -12,6 +12,7 @@ mod changes;
 mod find;
 mod history;
 mod lineage;
+mod links;
 pub mod map;
 pub mod matrix;
 mod narrow;
@@ -31,6 +32,7 @@ pub use history::{
     Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned, planned_among,
 };
 pub use lineage::{Became, became, came_from};
+pub use links::{Ends, links_among};
 pub use narrow::Narrowed;
 pub use overlap::{Compared, Instead, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};

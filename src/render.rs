@@ -1,4 +1,5 @@
-//! Answers to words, in the shapes people paste: text, Markdown, JSON.
+//! Answers to words, in the shapes people paste: text, Markdown, tables, JSON, HTML,
+//! diagrams.
 //!
 //! One writer per format over the same plain values of `query`. Every text that comes
 //! from data passes [`clean`], so that nothing in a name can move a cursor.
@@ -11,11 +12,13 @@ mod csv;
 mod document;
 pub mod find;
 pub mod history;
+mod html;
 mod json;
 mod look;
 pub mod map;
 mod mark;
 mod markdown;
+mod markup;
 pub mod matrix;
 mod number;
 pub mod path;
@@ -29,7 +32,7 @@ pub mod tree;
 mod wrap;
 
 pub use clean::clean;
-pub use look::{Look, Paint};
+pub use look::{Layout, Look, Paint};
 pub use mark::mark;
 pub use number::{approximate, counted, percent, rounded, thousands};
 pub use phrase::{capital, code, heading_of, lives, period_of, system_name};

@@ -7,7 +7,7 @@ mod support;
 use catchment::atlas::{Atlas, Closed};
 use catchment::date::Date;
 use catchment::query::{self, AsAt};
-use catchment::render::{Look, card, path, report, tree};
+use catchment::render::{Layout, Look, card, path, report, tree};
 use catchment::source::{Layer, SourceFile};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -34,7 +34,18 @@ fn walk(atlas: &Atlas) {
         let tree = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
         let json = tree::json(&tree).unwrap();
         serde_json::from_str::<serde_json::Value>(&json).expect("JSON");
-        let texts = [tree::text(&tree, Look::default()), tree::markdown(&tree)];
+        let texts = [
+            tree::text(&tree, Look::default()),
+            tree::text(&tree, Look { layout: Layout::Spoken, ..Look::default() }),
+            tree::markdown(&tree),
+            tree::table(&tree, Look::default()),
+            tree::csv(&tree).unwrap(),
+            tree::edges(&tree).unwrap(),
+            tree::mermaid(&tree).text,
+            tree::dot(&tree).text,
+            tree::html(&tree),
+            tree::svg(&tree),
+        ];
         assert!(texts.iter().all(|t| !t.contains('\u{1b}')));
         for &org in atlas.orgs() {
             let card = query::card(&as_at, org);

@@ -1,14 +1,17 @@
 //! What may be typed, and what was: nothing here asks what it means.
 
+mod format;
+
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::boundaries::{Code, Weight};
 use crate::date::Date;
 use crate::query::map::Colouring;
 use crate::suggest::nearest;
 use crate::words::{KindWord, Service, Tier};
+pub(super) use format::{Format, Written};
 
 const ABOUT: &str = "Who covers where in the NHS in England";
 
@@ -55,6 +58,13 @@ pub(super) struct Args {
 }
 
 impl Args {
+    /// What was typed, or what clap says of it.
+    pub(super) fn read() -> Result<Self, clap::Error> {
+        let command_line = format::fitted(Self::command());
+        let typed = command_line.clone().try_get_matches()?;
+        Self::from_arg_matches(&typed).map_err(|why| why.with_cmd(&command_line))
+    }
+
     /// The command, and the options that every command has, whether they stood before or
     /// after it.
     pub(super) fn into_parts(mut self) -> (Option<Command>, Everywhere) {
@@ -93,6 +103,9 @@ pub(super) struct Everywhere {
     /// Draw with plain characters only
     #[arg(long)]
     pub(super) ascii: bool,
+    /// Print numbered lines for a screen reader: no drawing, no columns, no colour
+    #[arg(long)]
+    pub(super) plain: bool,
     /// Leave the mouse to the terminal (explorer)
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -110,6 +123,7 @@ impl Everywhere {
             at: later.at.or(self.at),
             color: later.color.or(self.color),
             ascii: self.ascii || later.ascii,
+            plain: self.plain || later.plain,
             no_mouse: self.no_mouse || later.no_mouse,
         }
     }
@@ -176,7 +190,10 @@ Examples:
   catchment tree QKK --depth 1              its places and whatever else sits directly in it
   catchment tree england --tier place       England down to its places
   catchment tree bexley --at 2019-11-25     Bexley with its CCG
-  catchment tree QKK --format markdown      ready to paste";
+  catchment tree QKK --format markdown      ready to paste
+  catchment tree QKK --format csv --edges   who serves whom there, for a spreadsheet
+  catchment tree QKK --format html > sel.html
+                                            a page to send to others";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = TREE_EXAMPLES)]
@@ -193,10 +210,11 @@ pub(super) struct Tree {
     /// Keep what has closed
     #[arg(long)]
     pub(super) closed: bool,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    /// In csv: the links of those printed instead, a line each
+    #[arg(long)]
+    pub(super) edges: bool,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -231,10 +249,8 @@ pub(super) struct Find {
     /// Print so many at most; 0 for all
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,
-    /// How to write it: text or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Rows::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Rows,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -252,10 +268,8 @@ pub(super) struct Show {
     /// Whose card
     #[arg(value_name = "ORG", required = true)]
     pub(super) org: Vec<String>,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -275,6 +289,8 @@ pub(super) struct Path {
     /// To here
     #[arg(value_name = "ORG")]
     pub(super) to: String,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -298,10 +314,8 @@ pub(super) struct Brief {
     /// Tell what changed since this day; since a year before, unless said
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) since: Option<Date>,
-    /// How to write it: markdown, text or html
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Note::Markdown, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Note,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -329,10 +343,8 @@ pub(super) struct Overlap {
     /// Weigh by residents or by small-areas
     #[arg(long, value_name = "WEIGHT", value_parser = weight, default_value = "residents", hide_default_value = true)]
     pub(super) weight: Weight,
-    /// How to write it: text, markdown, json or csv
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Table::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Table,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -375,10 +387,8 @@ pub(super) struct Boundaries {
     /// From which share of its activity a trust draws from elsewhere, from 0 to 1; a tenth unless said
     #[arg(long, value_name = "SHARE", value_parser = share, conflicts_with = "kind_a")]
     pub(super) elsewhere: Option<f64>,
-    /// How to write it: text, markdown, json or csv
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Table::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Table,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -410,10 +420,8 @@ pub(super) struct Map {
     /// Of what changed, the first date; without it, the day before the map last changed
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) from: Option<Date>,
-    /// How to write it: text, svg or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Picture::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Picture,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -430,10 +438,8 @@ pub(super) struct History {
     /// Whose history
     #[arg(value_name = "ORG", required = true)]
     pub(super) org: Vec<String>,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -456,10 +462,8 @@ pub(super) struct Diff {
     /// The second day, in the same way
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) to: Date,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -476,10 +480,8 @@ pub(super) struct Terms {
     /// A term, what it stands for, or a part of it; without one, list all
     #[arg(value_name = "WORD")]
     pub(super) word: Vec<String>,
-    /// How to write it: text, markdown or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Page::Text, hide_possible_values = true,
-          hide_default_value = true)]
-    pub(super) format: Page,
+    #[command(flatten)]
+    pub(super) written: Written,
     #[command(flatten)]
     everywhere: Everywhere,
 }
@@ -498,49 +500,6 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     everywhere: Everywhere,
-}
-
-/// The formats of what is a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Page {
-    Text,
-    #[value(alias = "md")]
-    Markdown,
-    Json,
-}
-
-/// The formats of a briefing note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Note {
-    #[value(alias = "md")]
-    Markdown,
-    Text,
-    Html,
-}
-
-/// The formats of what is a page and a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Table {
-    Text,
-    #[value(alias = "md")]
-    Markdown,
-    Json,
-    Csv,
-}
-
-/// The formats of what is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Picture {
-    Text,
-    Svg,
-    Json,
-}
-
-/// The formats of what is a list of rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Rows {
-    Text,
-    Json,
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -587,13 +546,20 @@ fn unknown<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
     fn the_arguments_are_sound() {
-        Args::command().debug_assert();
+        format::fitted(Args::command()).debug_assert();
+    }
+
+    #[test]
+    fn every_command_with_formats_says_which_it_has() {
+        for command in format::fitted(Args::command()).get_subcommands() {
+            let Some(format) = command.get_arguments().find(|arg| arg.get_id() == "format") else { continue };
+            let help = format.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.starts_with("How to write it: "), "{} is in no table", command.get_name());
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `catchment boundaries`.
 
-use super::args::{Boundaries, Table};
+use super::args::{Boundaries, Format};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::{Ask, joined};
@@ -44,14 +44,12 @@ fn findings(
         found.retain(|finding| typed.only.contains(&finding.code));
     }
     let found = dated(as_at, found, asked);
-    match typed.format {
-        Table::Text => output.answer(&findings_text(as_at, org, &found, settings.look)),
-        Table::Markdown => output.answer(&findings_markdown(as_at, org, &found)),
-        Table::Json => {
-            output.answer(&findings_json(as_at, &found).map_err(Failure::Io)?)?;
-            output.answer("\n")
-        }
-        Table::Csv => output.answer(&findings_csv(as_at, &found).map_err(Failure::Io)?),
+    match typed.written.format {
+        Format::Text => output.answer(&findings_text(as_at, org, &found, settings.look)),
+        Format::Markdown => output.answer(&findings_markdown(as_at, org, &found)),
+        Format::Json => output.line(&findings_json(as_at, &found).map_err(Failure::Io)?),
+        Format::Csv => output.answer(&findings_csv(as_at, &found).map_err(Failure::Io)?),
+        other => Err(other.refused("boundaries")),
     }
 }
 
@@ -64,13 +62,11 @@ fn pairs(
     let comparison = compare(as_at, sorts);
     let (kept, left_out) = comparison.at_least(typed.min_share.unwrap_or(0.0));
     let shown = (kept.as_slice(), left_out);
-    match typed.format {
-        Table::Text => output.answer(&pairs_text(as_at, sorts, (&comparison, shown), settings.look)),
-        Table::Markdown => output.answer(&pairs_markdown(as_at, sorts, (&comparison, shown))),
-        Table::Json => {
-            output.answer(&pairs_json(as_at, &comparison, shown).map_err(Failure::Io)?)?;
-            output.answer("\n")
-        }
-        Table::Csv => output.answer(&pairs_csv(as_at, &comparison, shown).map_err(Failure::Io)?),
+    match typed.written.format {
+        Format::Text => output.answer(&pairs_text(as_at, sorts, (&comparison, shown), settings.look)),
+        Format::Markdown => output.answer(&pairs_markdown(as_at, sorts, (&comparison, shown))),
+        Format::Json => output.line(&pairs_json(as_at, &comparison, shown).map_err(Failure::Io)?),
+        Format::Csv => output.answer(&pairs_csv(as_at, &comparison, shown).map_err(Failure::Io)?),
+        other => Err(other.refused("boundaries")),
     }
 }

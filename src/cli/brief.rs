@@ -1,6 +1,6 @@
 //! `catchment brief`.
 
-use super::args::{Brief, Note};
+use super::args::{Brief, Format};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::{Ask, joined};
@@ -20,9 +20,10 @@ pub(super) fn run(
     let org = ask.org(&joined(&typed.org))?;
     let depth = typed.depth.map(|depth| u16::try_from(depth).unwrap_or(u16::MAX));
     let brief = brief(&as_at, org, Extent { depth, since: typed.since.map(Date::last_day) });
-    match typed.format {
-        Note::Markdown => output.answer(&markdown(&as_at, &brief)),
-        Note::Text => output.answer(&text(&as_at, &brief, settings.look)),
-        Note::Html => output.answer(&html(&as_at, &brief)),
+    match typed.written.format {
+        Format::Markdown => output.answer(&markdown(&as_at, &brief)),
+        Format::Text => output.answer(&text(&as_at, &brief, settings.look)),
+        Format::Html => output.answer(&html(&as_at, &brief)),
+        other => Err(other.refused("brief")),
     }
 }

@@ -1,13 +1,13 @@
 //! `catchment diff`.
 
-use super::args::{Diff, Page};
+use super::args::{Diff, Format};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::Closed;
 use crate::query::AsAt;
-use crate::render::history::{between, difference_json, markdown, text, there_on_neither};
+use crate::render::history::{between, difference_csv, difference_json, markdown, text, there_on_neither};
 
 pub(super) fn run(
     ask: &Ask<'_>,
@@ -27,13 +27,12 @@ pub(super) fn run(
     if !is_there(&first) && !is_there(&second) {
         return Err(Failure::Nothing(there_on_neither(&first, &second, org)));
     }
-    match typed.format {
-        Page::Text => output.answer(&text(&between(&first, &second, org), settings.look)),
-        Page::Markdown => output.answer(&markdown(&between(&first, &second, org))),
-        Page::Json => {
-            output.answer(&difference_json(&first, &second, org).map_err(Failure::Io)?)?;
-            output.answer("\n")
-        }
+    match typed.written.format {
+        Format::Text => output.answer(&text(&between(&first, &second, org), settings.look)),
+        Format::Markdown => output.answer(&markdown(&between(&first, &second, org))),
+        Format::Csv => output.answer(&difference_csv(&first, &second, org).map_err(Failure::Io)?),
+        Format::Json => output.line(&difference_json(&first, &second, org).map_err(Failure::Io)?),
+        other => Err(other.refused("diff")),
     }
 }
 

@@ -6,15 +6,24 @@ use super::output::Output;
 use super::resolve::Ask;
 use super::settings::Settings;
 use crate::atlas::{Atlas, Closed};
+use crate::render::Layout;
 use crate::render::tree::{Reach, outline, text};
 use crate::tui::{self, Left};
 
 /// How many levels below the top are printed where there is no terminal.
 const LEVELS: u16 = 2;
 
+/// Why there is no explorer with `--plain`.
+const NOT_SPOKEN: &str = "The explorer draws on the whole screen, which --plain leaves out. This is the top of the tree. \
+    To go on: catchment --plain tree ORG, find WORDS or show ORG.";
+
 pub(super) fn run(ask: &Ask<'_>, settings: &Settings, output: &mut Output) -> Result<(), Failure> {
-    if settings.is_terminal {
+    let is_spoken = settings.look.layout == Layout::Spoken;
+    if settings.is_terminal && !is_spoken {
         return explore(ask.atlas, &settings.explorer());
+    }
+    if settings.is_terminal {
+        output.say(NOT_SPOKEN);
     }
     let as_at = ask.as_at(Closed::Leave);
     let reach = Reach { levels: Some(LEVELS), tier: None };

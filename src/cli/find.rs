@@ -1,13 +1,13 @@
 //! `catchment find`.
 
-use super::args::{Find, Rows};
+use super::args::{Find, Format};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::{Closed, OrgIx};
 use crate::query::{AsAt, Filter, list};
-use crate::render::find::{Explains, Matched, Row, json, text};
+use crate::render::find::{Explains, Matched, Row, csv, json, markdown, text};
 use crate::render::{clean, counted};
 use crate::search::{Hit, Index, MatchedAs, Resolution, resolve};
 
@@ -26,12 +26,12 @@ pub(super) fn run(
         words => matching(&as_at, words, filter, typed.limit),
     };
     let more = total - rows.len();
-    match typed.format {
-        Rows::Text => output.answer(&text(&as_at, &rows, settings.look))?,
-        Rows::Json => {
-            output.answer(&json(&as_at, &rows, more).map_err(Failure::Io)?)?;
-            output.answer("\n")?;
-        }
+    match typed.written.format {
+        Format::Text | Format::Table => output.answer(&text(&as_at, &rows, settings.look))?,
+        Format::Markdown => output.answer(&markdown(&as_at, &rows, more))?,
+        Format::Csv => output.answer(&csv(&as_at, &rows, more).map_err(Failure::Io)?)?,
+        Format::Json => output.line(&json(&as_at, &rows, more).map_err(Failure::Io)?)?,
+        other => return Err(other.refused("find")),
     }
     if rows.is_empty() {
         return Err(Failure::Nothing(nothing(ask, &as_at, &words, filter)));

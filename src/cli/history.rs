@@ -1,12 +1,12 @@
 //! `catchment history`.
 
-use super::args::{History, Page};
+use super::args::{Format, History};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::Closed;
-use crate::render::history::{json, markdown, page, text};
+use crate::render::history::{csv, json, markdown, page, text};
 
 pub(super) fn run(
     ask: &Ask<'_>,
@@ -16,12 +16,11 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let as_at = ask.as_at(Closed::Leave);
     let org = ask.org(&joined(&typed.org))?;
-    match typed.format {
-        Page::Text => output.answer(&text(&page(&as_at, org), settings.look)),
-        Page::Markdown => output.answer(&markdown(&page(&as_at, org))),
-        Page::Json => {
-            output.answer(&json(&as_at, org).map_err(Failure::Io)?)?;
-            output.answer("\n")
-        }
+    match typed.written.format {
+        Format::Text => output.answer(&text(&page(&as_at, org), settings.look)),
+        Format::Markdown => output.answer(&markdown(&page(&as_at, org))),
+        Format::Csv => output.answer(&csv(&as_at, org).map_err(Failure::Io)?),
+        Format::Json => output.line(&json(&as_at, org).map_err(Failure::Io)?),
+        other => Err(other.refused("history")),
     }
 }

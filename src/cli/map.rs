@@ -1,6 +1,6 @@
 //! `catchment map`.
 
-use super::args::{Map, Picture};
+use super::args::{Format, Map};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::{Ask, joined};
@@ -34,13 +34,14 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
     let map = map(&as_at, of, Show { by, service: typed.service })
         .map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
     let words = Words { map: &map, as_at: &as_at, before: before.as_ref() };
-    match typed.format {
-        Picture::Text => output.answer(&text(&words, settings.look)),
-        Picture::Svg => output.answer(&svg(&words)),
-        Picture::Json => {
+    match typed.written.format {
+        Format::Text => output.answer(&text(&words, settings.look)),
+        Format::Svg => output.answer(&svg(&words)),
+        Format::Json => {
             output.answer(&json(&words).map_err(Failure::Io)?)?;
             output.answer("\n")
         }
+        other => Err(other.refused("map")),
     }
 }
 

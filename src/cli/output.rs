@@ -26,6 +26,12 @@ impl Output {
         self.answers.write_all(text.as_bytes()).map_err(Failure::writing)
     }
 
+    /// Prints an answer that is one line.
+    pub(super) fn line(&mut self, text: &str) -> Result<(), Failure> {
+        self.answer(text)?;
+        self.answer("\n")
+    }
+
     /// Prints a message, on a line of its own, after what has been answered so far. There
     /// is nobody to tell when that fails.
     pub(super) fn say(&mut self, message: &str) {

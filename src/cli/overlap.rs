@@ -1,6 +1,6 @@
 //! `catchment overlap`.
 
-use super::args::{Overlap, Table};
+use super::args::{Format, Overlap};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::Ask;
@@ -19,13 +19,11 @@ pub(super) fn run(
     let a = ask.org_there(&typed.a, &as_at)?;
     let b = ask.org_there(&typed.b, &as_at)?;
     let compared = overlap(&as_at, (a, b), typed.service, typed.weight);
-    match typed.format {
-        Table::Text => output.answer(&overlap_text(&as_at, &compared, settings.look)),
-        Table::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),
-        Table::Json => {
-            output.answer(&overlap_json(&as_at, &compared).map_err(Failure::Io)?)?;
-            output.answer("\n")
-        }
-        Table::Csv => output.answer(&overlap_csv(&as_at, &compared).map_err(Failure::Io)?),
+    match typed.written.format {
+        Format::Text => output.answer(&overlap_text(&as_at, &compared, settings.look)),
+        Format::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),
+        Format::Json => output.line(&overlap_json(&as_at, &compared).map_err(Failure::Io)?),
+        Format::Csv => output.answer(&overlap_csv(&as_at, &compared).map_err(Failure::Io)?),
+        other => Err(other.refused("overlap")),
     }
 }

@@ -1,13 +1,13 @@
 //! `catchment path`.
 
-use super::args::Path;
+use super::args::{Format, Path};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::Ask;
 use super::settings::Settings;
 use crate::atlas::Closed;
 use crate::query::path;
-use crate::render::path::text;
+use crate::render::path::{json, markdown, text};
 
 pub(super) fn run(
     ask: &Ask<'_>,
@@ -19,5 +19,11 @@ pub(super) fn run(
     let from = ask.org_there(&typed.from, &as_at)?;
     let to = ask.org_there(&typed.to, &as_at)?;
     let path = path(&as_at, from, to);
-    output.answer(&text(&as_at, (from, to), path.as_ref(), settings.look))
+    let (ends, path) = ((from, to), path.as_ref());
+    match typed.written.format {
+        Format::Text => output.answer(&text(&as_at, ends, path, settings.look)),
+        Format::Markdown => output.answer(&markdown(&as_at, ends, path)),
+        Format::Json => output.line(&json(&as_at, ends, path).map_err(Failure::Io)?),
+        other => Err(other.refused("path")),
+    }
 }

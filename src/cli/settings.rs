@@ -1,12 +1,12 @@
 //! What the options mean here and now. The only place that asks the environment.
 
+use std::env;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-
-use anstream::{AutoStream, ColorChoice};
 
 use super::args::{Everywhere, When};
 use crate::date::Day;
-use crate::render::{Look, Paint, Signs};
+use crate::render::{Layout, Look, Paint, Signs};
 use crate::tui;
 use crate::tui::terminal::Mouse;
 
@@ -31,13 +31,16 @@ pub(super) struct Settings {
 impl Settings {
     pub(super) fn new(everywhere: &Everywhere) -> Self {
         let signs = if everywhere.ascii { Signs::Ascii } else { Signs::Unicode };
-        let when = everywhere.color.unwrap_or(When::Auto);
-        let (out, err) = (io::stdout(), io::stderr());
-        let is_terminal = out.is_terminal();
+        let layout = if everywhere.plain { Layout::Spoken } else { Layout::Drawn };
+        let when = if everywhere.plain { When::Never } else { everywhere.color.unwrap_or(When::Auto) };
+        let is_terminal = io::stdout().is_terminal();
+        let set = |name: &str| env::var_os(name);
+        let out = Surroundings::new(&io::stdout(), set);
+        let err = Surroundings::new(&io::stderr(), set);
         let width = is_terminal.then(columns).flatten();
         Self {
-            look: Look { signs, paint: paint(when, AutoStream::choice(&out)), width },
-            messages: Look { signs, paint: paint(when, AutoStream::choice(&err)), width: None },
+            look: Look { signs, paint: paint(when, &out), width, layout },
+            messages: Look { signs, paint: paint(when, &err), width: None, layout },
             is_terminal,
             day: everywhere.at.map(crate::date::Date::last_day),
             mouse: if everywhere.no_mouse { Mouse::Off } else { Mouse::On },
@@ -55,14 +58,69 @@ impl Settings {
     }
 }
 
-fn paint(when: When, chosen: ColorChoice) -> Paint {
-    match (when, chosen) {
-        (When::Never, _) | (When::Auto, ColorChoice::Never) => Paint::Plain,
-        _ => Paint::Coloured,
+/// What speaks for and against colour where text is going.
+struct Surroundings {
+    /// `NO_COLOR` is set to something.
+    refused: bool,
+    /// `CLICOLOR_FORCE` is set to something other than 0.
+    forced: bool,
+    /// It is a terminal that can show colour.
+    shown: bool,
+}
+
+impl Surroundings {
+    fn new(stream: &impl IsTerminal, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let said = |name: &str| variable(name).filter(|value| !value.is_empty());
+        Self {
+            refused: said("NO_COLOR").is_some(),
+            forced: said("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            shown: stream.is_terminal() && said("TERM").is_none_or(|value| value != "dumb"),
+        }
     }
+}
+
+/// `--color` first, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal
+/// that can show colour.
+fn paint(when: When, around: &Surroundings) -> Paint {
+    let is_coloured = match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => !around.refused && (around.forced || around.shown),
+    };
+    if is_coloured { Paint::Coloured } else { Paint::Plain }
 }
 
 fn columns() -> Option<usize> {
     let (columns, _) = crossterm::terminal::size().ok()?;
     (columns > 0).then(|| usize::from(columns).min(WIDEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(variables: &'static [(&str, &str)]) -> Surroundings {
+        // Under test no stream is known to be a terminal, so that is put in by hand.
+        let value = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| OsString::from(v));
+        let file = std::fs::File::open("Cargo.toml").expect("a file");
+        Surroundings::new(&file, value)
+    }
+
+    #[test]
+    fn the_option_comes_before_the_environment_and_refusing_before_forcing() {
+        let both = around(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"), ("TERM", "xterm")]);
+        assert_eq!(paint(When::Always, &both), Paint::Coloured);
+        assert_eq!(paint(When::Auto, &both), Paint::Plain);
+        let forced = around(&[("NO_COLOR", ""), ("CLICOLOR_FORCE", "1"), ("TERM", "dumb")]);
+        assert_eq!(paint(When::Auto, &forced), Paint::Coloured);
+        assert_eq!(paint(When::Never, &forced), Paint::Plain);
+    }
+
+    #[test]
+    fn by_itself_colour_comes_only_where_it_shows() {
+        assert_eq!(paint(When::Auto, &around(&[("CLICOLOR_FORCE", "0"), ("TERM", "xterm")])), Paint::Plain);
+        let shown = Surroundings { refused: false, forced: false, shown: true };
+        assert_eq!(paint(When::Auto, &shown), Paint::Coloured);
+        assert_eq!(paint(When::Auto, &Surroundings { refused: true, ..shown }), Paint::Plain);
+    }
 }

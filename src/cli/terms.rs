@@ -1,6 +1,6 @@
 //! `catchment terms`.
 
-use super::args::{Page, Terms};
+use super::args::{Format, Terms};
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::{Ask, joined};
@@ -24,18 +24,18 @@ pub(super) fn run(
     let word = joined(&typed.word);
     let word = word.trim();
     let found = if word.is_empty() { terms_in_order(atlas) } else { terms(atlas, word) };
-    if typed.format == Page::Json {
-        output.answer(&json(atlas, &found).map_err(Failure::Io)?)?;
-        output.answer("\n")?;
+    if typed.written.format == Format::Json {
+        output.line(&json(atlas, &found).map_err(Failure::Io)?)?;
     }
     if found.is_empty() {
         return Err(Failure::Nothing(nothing(atlas, word)));
     }
-    match typed.format {
-        Page::Text if word.is_empty() => output.answer(&list(atlas, &found, settings.look)),
-        Page::Text => output.answer(&text(&page(atlas, &found), settings.look)),
-        Page::Markdown => output.answer(&markdown(&page(atlas, &found))),
-        Page::Json => Ok(()),
+    match typed.written.format {
+        Format::Text if word.is_empty() => output.answer(&list(atlas, &found, settings.look)),
+        Format::Text => output.answer(&text(&page(atlas, &found), settings.look)),
+        Format::Markdown => output.answer(&markdown(&page(atlas, &found))),
+        Format::Json => Ok(()),
+        other => Err(other.refused("terms")),
     }
 }
 

@@ -2,10 +2,12 @@
 //! whose word it stands. The command line prints them, the explorer lets a person walk
 //! them.
 
+mod html;
 mod json;
 mod markdown;
 mod text;
 
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::text;

@@ -5,6 +5,8 @@ use std::io;
 
 use super::clean;
 use super::sources::{Cited, licences};
+use crate::atlas::SourceSet;
+use crate::date::Date;
 use crate::query::AsAt;
 
 /// The columns that every table ends with.
@@ -20,6 +22,15 @@ pub(super) fn imprint(as_at: &AsAt<'_>, cited: &Cited<'_>) -> [String; 5] {
         titles.join("; "),
         licences(cited.all()).join("; "),
     ]
+}
+
+/// The values of [`IMPRINT`] for one line, which rests on these sources and no others.
+pub(super) fn imprint_of(as_at: &AsAt<'_>, sets: &[SourceSet]) -> [String; 5] {
+    let mut own = Cited::new(as_at.atlas());
+    for set in sets {
+        own.add(*set);
+    }
+    imprint(as_at, &own)
 }
 
 /// Writes a table. Text from data is made safe for terminals, and for spreadsheets, which
@@ -40,5 +51,30 @@ pub(super) fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>
 /// A cell that no spreadsheet takes for a formula.
 fn safe(cell: &str) -> String {
     let cell = clean(cell);
-    if cell.starts_with(['=', '+', '@']) { format!("'{cell}") } else { cell.into_owned() }
+    let is_formula = cell.starts_with(['=', '+', '@', '-']) && cell.parse::<f64>().is_err();
+    if is_formula { format!("'{cell}") } else { cell.into_owned() }
+}
+
+/// A date as the data gives it, empty where there is none.
+pub(super) fn date(date: Option<Date>) -> String {
+    date.map_or_else(String::new, |date| date.to_string())
+}
+
+/// A share from 0 to 1 as it is, empty where there is none.
+pub(super) fn decimal(share: Option<f64>) -> String {
+    share.map_or_else(String::new, |share| share.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_becomes_a_formula_and_a_number_stays_one() {
+        assert_eq!(safe("=1+1"), "'=1+1");
+        assert_eq!(safe("\u{200b}@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(safe("-cmd"), "'-cmd");
+        assert_eq!(safe("-0.5"), "-0.5");
+        assert_eq!(safe("Guy's"), "Guy's");
+    }
 }

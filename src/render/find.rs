@@ -1,13 +1,18 @@
-//! What was found, as aligned text and as JSON.
+//! What was found: as aligned text, as spoken lines, as a table of Markdown, as CSV and JSON.
 
-use std::io;
+mod csv;
+mod json;
+mod markdown;
 
-use serde::Serialize;
+pub use csv::csv;
+pub use json::json;
+pub use markdown::markdown;
+
 use unicode_width::UnicodeWidthStr;
 
-use super::json::{Imprint, Organisation, SCHEMA, text as json_text};
+use super::mark::marks_in_words;
 use super::sources::Cited;
-use super::{Look, Signs, clean, mark};
+use super::{Layout, Look, Signs, clean, mark};
 use crate::atlas::OrgIx;
 use crate::date::Date;
 use crate::query::{AsAt, Child, became};
@@ -42,7 +47,11 @@ pub enum Explains {
 }
 
 /// Rows as text, in columns: code, name, kind, where it sits, and what else must be known.
+/// Spoken, as numbered lines.
 pub fn text(as_at: &AsAt<'_>, rows: &[Row], look: Look) -> String {
+    if look.layout == Layout::Spoken {
+        return spoken(as_at, rows, look);
+    }
     let cells: Vec<[String; 4]> = rows.iter().map(|row| cells(as_at, row, look.signs)).collect();
     let width = |column: usize| cells.iter().map(|c| c[column].width()).max().unwrap_or(0);
     let widths = [width(0), width(1), width(2)];
@@ -63,6 +72,29 @@ pub fn text(as_at: &AsAt<'_>, rows: &[Row], look: Look) -> String {
     text
 }
 
+fn spoken(as_at: &AsAt<'_>, rows: &[Row], look: Look) -> String {
+    let mut text = String::new();
+    for (number, row) in rows.iter().enumerate() {
+        let mut parts = vec![
+            clean(as_at.name(row.org)).into_owned(),
+            as_at.kind(row.org).label().to_owned(),
+            clean(&as_at.atlas().org(row.org).id).into_owned(),
+        ];
+        parts.extend(rest(as_at, row, marks_in_words(as_at, Child { org: row.org, share: None })));
+        text = text + &format!("{} ", number + 1) + &look.signs.fit(&parts.join(", ")) + "\n";
+    }
+    text
+}
+
+/// The sources of what was found.
+fn cited<'a>(as_at: &AsAt<'a>, rows: &[Row]) -> Cited<'a> {
+    let mut cited = Cited::new(as_at.atlas());
+    for row in rows {
+        cited.add(as_at.atlas().org(row.org).sources);
+    }
+    cited
+}
+
 /// Organisations by themselves, for a message.
 pub fn named(as_at: &AsAt<'_>, orgs: &[OrgIx], look: Look) -> String {
     let rows: Vec<Row> = orgs.iter().map(|org| Row { org: *org, hit: None }).collect();
@@ -71,11 +103,23 @@ pub fn named(as_at: &AsAt<'_>, orgs: &[OrgIx], look: Look) -> String {
 
 fn cells(as_at: &AsAt<'_>, row: &Row, signs: Signs) -> [String; 4] {
     let org = as_at.atlas().org(row.org);
+    let marks = mark(as_at, Child { org: row.org, share: None }, signs).into_iter().collect();
+    [
+        clean(&org.id).into_owned(),
+        signs.fit(&clean(as_at.name(row.org))).into_owned(),
+        as_at.kind(row.org).label().to_owned(),
+        signs.fit(&rest(as_at, row, marks).join("  ")).into_owned(),
+    ]
+}
+
+/// Where it sits, what marks it, and what else must be known.
+fn rest(as_at: &AsAt<'_>, row: &Row, marks: Vec<String>) -> Vec<String> {
+    let org = as_at.atlas().org(row.org);
     let mut rest = Vec::new();
     if let Some(parent) = as_at.parent(row.org) {
         rest.push(format!("in {}", clean(as_at.name(parent))));
     }
-    rest.extend(mark(as_at, Child { org: row.org, share: None }, signs));
+    rest.extend(marks);
     if org.period.until.is_some_and(|u| u.last_day() < as_at.day()) {
         rest.extend(became_what(as_at, row.org));
     }
@@ -85,12 +129,7 @@ fn cells(as_at: &AsAt<'_>, row: &Row, signs: Signs) -> [String; 4] {
     if let Some(hit) = row.hit.as_ref().filter(|h| h.explains == Explains::Otherwise) {
         rest.push(format!("also: {}", clean(&hit.text)));
     }
-    [
-        clean(&org.id).into_owned(),
-        signs.fit(&clean(as_at.name(row.org))).into_owned(),
-        as_at.kind(row.org).label().to_owned(),
-        signs.fit(&rest.join("  ")).into_owned(),
-    ]
+    rest
 }
 
 fn became_what(as_at: &AsAt<'_>, org: OrgIx) -> Option<String> {
@@ -102,47 +141,4 @@ fn became_what(as_at: &AsAt<'_>, org: OrgIx) -> Option<String> {
     };
     let later: Vec<String> = became(atlas, org).iter().map(named).collect();
     (!later.is_empty()).then(|| format!("became {}", super::card::in_a_row(&later)))
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    schema: u32,
-    as_at: String,
-    results: Vec<Found<'a>>,
-    /// How many more there are.
-    more: usize,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
-}
-
-#[derive(Serialize)]
-struct Found<'a> {
-    #[serde(flatten)]
-    organisation: Organisation<'a>,
-    matched: Option<&'a str>,
-    score: Option<u32>,
-}
-
-/// Rows as JSON, with how many more there are that were left out.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn json(as_at: &AsAt<'_>, rows: &[Row], more: usize) -> io::Result<String> {
-    let mut cited = Cited::new(as_at.atlas());
-    for row in rows {
-        cited.add(as_at.atlas().org(row.org).sources);
-    }
-    let results = rows.iter().map(|row| Found {
-        organisation: Organisation::new(as_at, row.org),
-        matched: row.hit.as_ref().map(|h| h.text.as_str()),
-        score: row.hit.as_ref().map(|h| h.score),
-    });
-    let results = results.collect();
-    json_text(&Answer {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        results,
-        more,
-        imprint: Imprint::new(as_at.atlas(), &cited),
-    })
 }

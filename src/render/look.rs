@@ -15,6 +15,18 @@ pub struct Look {
     pub paint: Paint,
     /// How many columns there are; none where lines are not to be broken.
     pub width: Option<usize>,
+    /// Drawn, or line by line.
+    pub layout: Layout,
+}
+
+/// Whether the eye is helped by where things stand, or each line speaks for itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// With guides, columns and signs.
+    #[default]
+    Drawn,
+    /// Numbered lines of words, for a screen reader: no guides, no columns, no signs.
+    Spoken,
 }
 
 /// With colour or without. Colour never says what no word says.

@@ -1,7 +1,8 @@
 //! The marks that say, wherever an organisation appears, that lines do not line up or that
-//! it is not to be read like its neighbours: a sign and a word.
+//! it is not to be read like its neighbours: a sign and a word, or words alone.
 
 use super::{Signs, percent};
+use crate::date::Date;
 use crate::query::{AsAt, Child};
 use crate::words::Certainty;
 
@@ -9,22 +10,54 @@ use crate::words::Certainty;
 /// straddles systems, that it stands for several, that it has closed, that it is planned or
 /// not sure.
 pub fn mark(as_at: &AsAt<'_>, child: Child, signs: Signs) -> Option<String> {
+    let marks: Vec<String> = marks(as_at, child).iter().map(|mark| mark.with_sign(signs)).collect();
+    (!marks.is_empty()).then(|| marks.join("  "))
+}
+
+/// The same marks as words alone, for where signs are in the way.
+pub(super) fn marks_in_words(as_at: &AsAt<'_>, child: Child) -> Vec<String> {
+    marks(as_at, child).iter().map(Mark::in_words).collect()
+}
+
+enum Mark {
+    Split(f64),
+    Straddles(usize),
+    Several(u32),
+    Closed(Date),
+    Unsure(Certainty),
+}
+
+fn marks(as_at: &AsAt<'_>, child: Child) -> Vec<Mark> {
     let org = as_at.atlas().org(child.org);
     let mut marks = Vec::new();
-    if let Some(share) = child.share {
-        marks.push(format!("{} {} of residents", signs.split(), percent(share)));
-    }
-    if let Some(count) = as_at.straddles(child.org) {
-        marks.push(format!("{} in {count} systems", signs.straddle()));
-    }
-    if let Some(count) = org.count {
-        marks.push(format!("{}{count}", signs.times()));
-    }
-    if let Some(until) = org.period.until.filter(|u| u.last_day() < as_at.day()) {
-        marks.push(format!("(closed {until})"));
-    }
+    marks.extend(child.share.map(Mark::Split));
+    marks.extend(as_at.straddles(child.org).map(Mark::Straddles));
+    marks.extend(org.count.map(Mark::Several));
+    marks.extend(org.period.until.filter(|u| u.last_day() < as_at.day()).map(Mark::Closed));
     if org.certainty != Certainty::Certain {
-        marks.push(format!("({})", org.certainty.word()));
+        marks.push(Mark::Unsure(org.certainty));
     }
-    (!marks.is_empty()).then(|| marks.join("  "))
+    marks
+}
+
+impl Mark {
+    fn with_sign(&self, signs: Signs) -> String {
+        match self {
+            Self::Split(share) => format!("{} {} of residents", signs.split(), percent(*share)),
+            Self::Straddles(count) => format!("{} in {count} systems", signs.straddle()),
+            Self::Several(count) => format!("{}{count}", signs.times()),
+            Self::Closed(until) => format!("(closed {until})"),
+            Self::Unsure(certainty) => format!("({})", certainty.word()),
+        }
+    }
+
+    fn in_words(&self) -> String {
+        match self {
+            Self::Split(share) => format!("{} of residents", percent(*share)),
+            Self::Straddles(count) => format!("in {count} systems"),
+            Self::Several(count) => format!("{count} of them"),
+            Self::Closed(until) => format!("closed {until}"),
+            Self::Unsure(certainty) => certainty.word().to_owned(),
+        }
+    }
 }

@@ -1,34 +1,60 @@
-//! How two organisations are connected, in words, edge by edge.
+//! How two organisations are connected, edge by edge: in words, as text and as Markdown,
+//! and as JSON.
 
+mod json;
+
+pub use json::json;
+
+use super::markdown::escape;
 use super::phrase::{as_at_line, named, period_of, what_for};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, markdown_sources};
 use super::sources::{Cited, marks};
 use super::{Look, clean, percent};
-use crate::atlas::{Extent, Link, OrgIx};
+use crate::atlas::{Extent, Link, OrgIx, SourceSet};
 use crate::query::{AsAt, Path, Step, Way};
 use crate::words::{Certainty, Relation};
 
+/// The two organisations that are asked about.
+pub type Pair = (OrgIx, OrgIx);
+
 /// The way from one to another as text, with its sources at the foot.
-pub fn text(as_at: &AsAt<'_>, (from, to): (OrgIx, OrgIx), path: Option<&Path>, look: Look) -> String {
+pub fn text(as_at: &AsAt<'_>, ends: Pair, path: Option<&Path>, look: Look) -> String {
     let mut teller = Teller { as_at, cited: Cited::new(as_at.atlas()) };
-    let mut lines = Vec::new();
-    match path {
-        None => lines.push(format!(
-            "{} and {} are not connected by anything this atlas knows of.",
-            teller.named(from),
-            teller.named(to)
-        )),
-        Some(path) if path.steps.is_empty() => {
-            lines.push(format!("Both are {}: there is no way to go.", teller.named(from)));
-        }
-        Some(path) => lines.extend(teller.steps(path)),
-    }
+    let told = teller.told(ends, path);
     let mut out = Sheet::new(look);
-    for text in &lines {
+    for (number, step) in told.steps.iter().enumerate() {
+        out.plain(&format!("{}. {step}", number + 1), ("", "   "));
+    }
+    for text in &told.otherwise {
         out.plain(text, ("", "   "));
     }
     out.sources(teller.cited.all());
     out.foot(&as_at_line(as_at))
+}
+
+/// The way from one to another as Markdown, ready to paste.
+pub fn markdown(as_at: &AsAt<'_>, ends: Pair, path: Option<&Path>) -> String {
+    let mut teller = Teller { as_at, cited: Cited::new(as_at.atlas()) };
+    let told = teller.told(ends, path);
+    let (from, to) = (teller.named(ends.0), teller.named(ends.1));
+    let mut out = format!("# From {} to {}\n\n{}\n\n", escape(&from), escape(&to), escape(&as_at_line(as_at)));
+    for (number, step) in told.steps.iter().enumerate() {
+        out = out + &format!("{}. ", number + 1) + &escape(step) + "\n";
+    }
+    if !told.steps.is_empty() && !told.otherwise.is_empty() {
+        out.push('\n');
+    }
+    for text in &told.otherwise {
+        out = out + &escape(text) + "\n";
+    }
+    out + &markdown_sources(teller.cited.all())
+}
+
+/// A way in words.
+struct Told {
+    steps: Vec<String>,
+    /// What is said after the steps, or in their stead.
+    otherwise: Vec<String>,
 }
 
 struct Teller<'t, 'a> {
@@ -45,69 +71,73 @@ impl Teller<'_, '_> {
         named(self.as_at, org)
     }
 
-    fn steps(&mut self, path: &Path) -> Vec<String> {
-        let mut lines = Vec::with_capacity(path.steps.len() + 1);
-        for (number, step) in path.steps.iter().enumerate() {
-            lines.push(format!("{}. {}", number + 1, self.step(*step)));
+    fn told(&mut self, (from, to): Pair, path: Option<&Path>) -> Told {
+        let Some(path) = path else {
+            let (from, to) = (self.named(from), self.named(to));
+            let none = format!("{from} and {to} are not connected by anything this atlas knows of.");
+            return Told { steps: Vec::new(), otherwise: vec![none] };
+        };
+        if path.steps.is_empty() {
+            let same = format!("Both are {}: there is no way to go.", self.named(from));
+            return Told { steps: Vec::new(), otherwise: vec![same] };
         }
-        if let Some(area) = path.both_in {
+        let both_in = path.both_in.map(|area| {
             let kind = self.as_at.kind(area).label();
-            lines.push(format!("Both sit in {}, {kind}.", self.named(area)));
+            format!("Both sit in {}, {kind}.", self.named(area))
+        });
+        Told {
+            steps: path.steps.iter().map(|s| self.cited_step(*s)).collect(),
+            otherwise: both_in.into_iter().collect(),
         }
-        lines
     }
 
-    fn step(&mut self, step: Step) -> String {
+    /// A step, and the numbers of its sources.
+    fn cited_step(&mut self, step: Step) -> String {
+        let said = self.step(step);
+        let cites = marks(&self.cites(step));
+        format!("{said}{cites}")
+    }
+
+    /// A step in a sentence.
+    fn step(&self, step: Step) -> String {
         let (from, to) = (self.named(step.from), self.named(step.to));
         match step.way {
             Way::Within { child, .. } => {
                 let said = if child == step.from { "sits within" } else { "holds" };
-                let (more, cites) = self.within(child);
-                format!("{from} {said} {to}{more}.{cites}")
+                format!("{from} {said} {to}{}.", self.within(child))
             }
             Way::Holds { council, share, .. } => {
-                let cites = self.land_of(council);
                 let all = || "has its land in".to_owned();
                 let part = |s| format!("has {} of its residents in", percent(s));
                 let said = share.map_or_else(all, part);
                 let (council, holder) = if council == step.from { (from, to) } else { (to, from) };
-                format!("{council} {said} {holder}.{cites}")
+                format!("{council} {said} {holder}.")
             }
-            Way::SameLand => {
-                let cites = self.land_of(step.from);
-                format!("{from} has the same boundary as {to}.{cites}")
-            }
-            Way::Link(link) => {
-                let link = self.as_at.atlas().link(link);
-                self.link(link, step)
-            }
+            Way::SameLand => format!("{from} has the same boundary as {to}."),
+            Way::Link(link) => self.link(self.as_at.atlas().link(link), step),
         }
     }
 
-    /// Since when one sits where it does and how sure that is, and on whose word.
-    fn within(&mut self, child: OrgIx) -> (String, String) {
+    /// On whose word a step stands, by the numbers of the sources.
+    fn cites(&mut self, step: Step) -> Vec<usize> {
+        let mut cites: Vec<usize> =
+            sources_of(self.as_at, step).into_iter().flat_map(|set| self.cited.cite(set)).collect();
+        cites.sort_unstable();
+        cites.dedup();
+        cites
+    }
+
+    /// Since when one sits where it does and how sure that is.
+    fn within(&self, child: OrgIx) -> String {
         let org = self.as_at.atlas().org(child);
-        let Some(parent) = org.parent_at(self.as_at.day()) else { return (String::new(), String::new()) };
-        let cites = marks(&self.cited.cite(parent.sources));
+        let Some(parent) = org.parent_at(self.as_at.day()) else { return String::new() };
         let mut more: Vec<String> =
             period_of(parent.period).or_else(|| period_of(org.period)).into_iter().collect();
         more.extend(unless_certain(parent.certainty));
-        (after_a_comma(&more), cites)
+        after_a_comma(&more)
     }
 
-    /// The sources of the land of an area.
-    fn land_of(&mut self, area: OrgIx) -> String {
-        let Some(footprint) = self.as_at.land().footprint(area) else { return String::new() };
-        let mut cites = Vec::new();
-        for patch in footprint.patches() {
-            cites.extend(self.cited.cite(self.as_at.atlas().patches()[patch].sources));
-        }
-        cites.sort_unstable();
-        cites.dedup();
-        marks(&cites)
-    }
-
-    fn link(&mut self, link: &Link, step: Step) -> String {
+    fn link(&self, link: &Link, step: Step) -> String {
         let is_forward = link.from == step.from;
         let (from, to) = (self.named(step.from), self.named(step.to));
         let said = if is_forward { link.relation.forward() } else { link.relation.backward() };
@@ -141,9 +171,27 @@ impl Teller<'_, '_> {
         more.extend(link.seen.map(|seen| format!("as of {seen}")));
         more.extend(unless_certain(link.certainty));
         let note = link.note.as_deref().map_or_else(String::new, |n| format!(" ({})", clean(n)));
-        let cites = marks(&self.cited.cite(link.sources));
-        format!("{text}{}{note}.{cites}", after_a_comma(&more))
+        format!("{text}{}{note}.", after_a_comma(&more))
     }
+}
+
+/// On whose word a step stands.
+fn sources_of(as_at: &AsAt<'_>, step: Step) -> Vec<SourceSet> {
+    let atlas = as_at.atlas();
+    match step.way {
+        Way::Within { child, .. } => {
+            atlas.org(child).parent_at(as_at.day()).map(|parent| parent.sources).into_iter().collect()
+        }
+        Way::Holds { council, .. } => land_of(as_at, council),
+        Way::SameLand => land_of(as_at, step.from),
+        Way::Link(link) => vec![atlas.link(link).sources],
+    }
+}
+
+/// On whose word the land of an area stands.
+fn land_of(as_at: &AsAt<'_>, area: OrgIx) -> Vec<SourceSet> {
+    let Some(footprint) = as_at.land().footprint(area) else { return Vec::new() };
+    footprint.patches().map(|patch| as_at.atlas().patches()[patch].sources).collect()
 }
 
 fn unless_certain(certainty: Certainty) -> Option<String> {

@@ -9,7 +9,7 @@ use super::json::{Imprint, SCHEMA, keys, text as json_text};
 use super::markdown::escape;
 use super::sources::{Cited, licences, line as source_line, marks};
 use super::wrap::wrap;
-use super::{Look, Signs, clean, counted};
+use super::{Layout, Look, Signs, clean, counted};
 use crate::atlas::{Atlas, Source, Term};
 use crate::words::Certainty;
 
@@ -111,6 +111,9 @@ const WIDEST_TERM: usize = 24;
 /// A line for each term: the term, what it stands for, and how its meaning begins.
 pub fn list(atlas: &Atlas, terms: &[&Term], look: Look) -> String {
     let fit = |text: &str| look.signs.fit(&clean(text)).into_owned();
+    if look.layout == Layout::Spoken {
+        return spoken(atlas, terms, look);
+    }
     let column = terms.iter().map(|t| fit(&t.term).width()).filter(|w| *w <= WIDEST_TERM).max().unwrap_or(0);
     let width = look.width.unwrap_or(WIDEST);
     let mut out = String::new();
@@ -124,12 +127,26 @@ pub fn list(atlas: &Atlas, terms: &[&Term], look: Look) -> String {
         let room = width.saturating_sub(name.width() + gap.width());
         out = out + &look.paint.name(&name) + &gap + &cut(&meaning, room, look.signs) + "\n";
     }
-    let of = if terms.len() == 1 { "meaning" } else { "meanings" };
-    let count = format!("{} {of}. One in full, with its sources: catchment terms WORD", counted(terms.len()));
-    for line in [String::new(), count, foot(atlas)] {
+    for line in [String::new(), count(terms), foot(atlas)] {
         out = out + &look.paint.faint(line) + "\n";
     }
     out
+}
+
+fn count(terms: &[&Term]) -> String {
+    let of = if terms.len() == 1 { "meaning" } else { "meanings" };
+    format!("{} {of}. One in full, with its sources: catchment terms WORD", counted(terms.len()))
+}
+
+/// Numbered lines of whole meanings.
+fn spoken(atlas: &Atlas, terms: &[&Term], look: Look) -> String {
+    let mut out = String::new();
+    for (number, term) in terms.iter().enumerate() {
+        let parts = [Some(&term.term), term.expansion.as_ref(), Some(&term.meaning)];
+        let said: Vec<_> = parts.into_iter().flatten().map(|part| clean(part)).collect();
+        out = out + &format!("{} ", number + 1) + &look.signs.fit(&said.join(": ")) + "\n";
+    }
+    out + "\n" + &count(terms) + "\n" + &look.signs.fit(&foot(atlas)) + "\n"
 }
 
 /// The text as far as there is room, cut between two words.

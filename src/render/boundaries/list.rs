@@ -8,7 +8,7 @@ use crate::render::markdown::escape;
 use crate::render::phrase::{as_at_line, named, period_of};
 use crate::render::sheet::{Sheet, markdown_sources};
 use crate::render::sources::{Cited, marks};
-use crate::render::{Look, capital, counted, thousands};
+use crate::render::{Layout, Look, capital, counted, thousands};
 use crate::words::Certainty;
 
 /// What is said where there is nothing to list.
@@ -25,8 +25,13 @@ pub fn findings_text(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[Dated], look:
     let width = found.iter().map(|f| number(f).len()).max().unwrap_or(0);
     for (code, of_code) in by_code(found) {
         out.heading(&format!("{} ({}), {}", title(code), counted(of_code.len()), code.word()));
-        for finding in of_code {
+        for (place, finding) in of_code.into_iter().enumerate() {
             let severity = finding.finding.severity().word();
+            if look.layout == Layout::Spoken {
+                let said = said(as_at, finding, &mut cited);
+                out.plain(&format!("{} {severity}{}: {said}", place + 1, spoken_number(finding)), ("", ""));
+                continue;
+            }
             let line =
                 format!("{severity:5}  {:>width$}  {}", number(finding), said(as_at, finding, &mut cited));
             out.plain(&line, ("  ", &" ".repeat(width + 11)));
@@ -104,6 +109,11 @@ fn held(dated: &Dated) -> Option<String> {
         (Some(period), Some(seen)) => Some(format!("{period}, {seen}")),
         (period, seen) => period.or(seen.map(|seen| capital(&seen))),
     }
+}
+
+/// `, 1,000 residents`, or nothing.
+fn spoken_number(finding: &Dated) -> String {
+    finding.finding.residents.map_or_else(String::new, |n| format!(", {} residents", thousands(n)))
 }
 
 /// The sentence, for how long it has held, how sure it is, and on whose word.

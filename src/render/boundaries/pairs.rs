@@ -10,7 +10,7 @@ use crate::render::markdown::escape;
 use crate::render::phrase::as_at_line;
 use crate::render::sheet::{Sheet, markdown_sources};
 use crate::render::sources::Cited;
-use crate::render::{Look, clean, counted, percent, thousands};
+use crate::render::{Layout, Look, clean, counted, percent, thousands};
 use crate::words::{KindGroup, KindWord};
 
 /// The pairs that are shown, and how many are left out.
@@ -138,7 +138,23 @@ fn cells(as_at: &AsAt<'_>, pair: &Pair) -> [String; 6] {
     ]
 }
 
+/// Each pair as a sentence of its own: `1 Hart and Frimley, both 75,000 residents, 77% of A,
+/// 10% of B, overlaps`.
+fn spoken(as_at: &AsAt<'_>, sorts: Sorts, pairs: &[Pair], look: Look) -> String {
+    let mut text = String::new();
+    for (number, pair) in pairs.iter().enumerate() {
+        let [a, b, both, of_a, of_b, how] = cells(as_at, pair);
+        let units = units(sorts.weight);
+        let line = format!("{} {a} and {b}, both {both} {units}, {of_a} of A, {of_b} of B, {how}", number + 1);
+        text = text + &look.signs.fit(&line) + "\n";
+    }
+    text
+}
+
 fn table(as_at: &AsAt<'_>, sorts: Sorts, pairs: &[Pair], look: Look) -> String {
+    if look.layout == Layout::Spoken {
+        return spoken(as_at, sorts, pairs, look);
+    }
     let heads = ["A", "B", units(sorts.weight), "of A", "of B", "how"].map(str::to_owned);
     let rows: Vec<[String; 6]> =
         pairs.iter().map(|pair| cells(as_at, pair).map(|c| look.signs.fit(&c).into_owned())).collect();

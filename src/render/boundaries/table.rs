@@ -8,7 +8,7 @@ use super::pairs::{Shown, cited};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Comparison, Footprint, Overlap};
 use crate::query::{AsAt, Compared, Dated};
-use crate::render::csv::{IMPRINT, imprint, table};
+use crate::render::csv::{IMPRINT, date, decimal, imprint, table};
 use crate::render::sources::Cited;
 use crate::words::Basis;
 
@@ -39,7 +39,6 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
     let row = |dated: &Dated| {
         let finding = &dated.finding;
         let each = |of: &dyn Fn(OrgIx) -> String| finding.organisations().map(of).collect::<Vec<_>>().join(";");
-        let date = |date: Option<crate::date::Date>| date.map_or_else(String::new, |d| d.to_string());
         vec![
             finding.code.word().to_owned(),
             finding.severity().word().to_owned(),
@@ -155,9 +154,4 @@ pub fn pairs_csv(
         row
     });
     table(&header, rows)
-}
-
-/// A share as it is, empty where there is none.
-fn decimal(share: Option<f64>) -> String {
-    share.map_or_else(String::new, |s| s.to_string())
 }

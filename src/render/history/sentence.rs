@@ -39,8 +39,13 @@ pub(super) fn sentence<'a>(atlas: &'a Atlas, h: &Happening<'a>, more: &str, cite
             }
         }
     }
+    format!("{}{more}{sure}{}", said(atlas, h), marks(&numbers))
+}
+
+/// A word for what happened, and what it was.
+pub(super) fn said<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> String {
     let (label, said) = (Words { atlas }).said(h);
-    format!("{label}: {said}{more}{sure}{}", marks(&numbers))
+    format!("{label}: {said}")
 }
 
 struct Words<'a> {

@@ -15,10 +15,7 @@ const DEEPEST: u16 = 40;
 pub fn markdown(outline: &Outline<'_, '_>) -> String {
     let as_at = outline.as_at;
     let mut cited = Cited::new(as_at.atlas());
-    let title = match outline.roots.as_slice() {
-        [root] => as_at.name(*root),
-        _ => as_at.atlas().title(),
-    };
+    let title = outline.title();
     let mut text = format!("# {}\n\n{}\n\n", escape(title), escape(&as_at_line(as_at)));
     let mut has_shares = false;
     for printed in &outline.rows {

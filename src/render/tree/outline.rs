@@ -1,7 +1,7 @@
 //! Which rows of a tree are printed, and what is cut off below them.
 
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Fold, Item, Row, rows, subtree_size};
+use crate::query::{AsAt, Child, Fold, Item, Row, rows, subtree_size};
 use crate::words::{Kind, Tier};
 
 /// How far down a tree is printed.
@@ -35,6 +35,29 @@ pub struct Outline<'s, 'a> {
     pub rows: Vec<Printed>,
     /// How many organisations were left out in all.
     pub left_out: usize,
+}
+
+impl<'a> Outline<'_, 'a> {
+    /// What the tree is of: its root, or where it has several the atlas.
+    pub(super) fn title(&self) -> &'a str {
+        match self.roots.as_slice() {
+            [root] => self.as_at.name(*root),
+            _ => self.as_at.atlas().title(),
+        }
+    }
+
+    /// The organisations that are printed; one whose land is split comes several times.
+    pub(super) fn orgs(&self) -> impl Iterator<Item = OrgIx> + '_ {
+        self.rows.iter().filter_map(|printed| printed.row.org())
+    }
+
+    /// The rows of organisations, without the headings between them.
+    pub(super) fn without_headings(&self) -> impl Iterator<Item = (&Printed, Child)> + '_ {
+        self.rows.iter().filter_map(|printed| match printed.row.item {
+            Item::Org(child) => Some((printed, child)),
+            Item::Group { .. } => None,
+        })
+    }
 }
 
 /// Walks a tree from its roots down as far as is asked.

@@ -1,16 +1,20 @@
 //! A tree as text, with guides.
 
 use super::outline::{Outline, Printed};
+use super::spoken::spoken;
 use crate::query::{Child, Fold, Item};
 use crate::render::number::counted;
 use crate::render::phrase::{as_at_line, heading_of, kind_beside, left_out};
-use crate::render::{Look, clean, mark};
+use crate::render::{Layout, Look, clean, mark};
 
 /// Guides are drawn to this depth; what lies deeper stands under the deepest.
 const DEEPEST: u16 = 60;
 
-/// A tree as text.
+/// A tree as text; spoken, as numbered lines.
 pub fn text(outline: &Outline<'_, '_>, look: Look) -> String {
+    if look.layout == Layout::Spoken {
+        return spoken(outline, look);
+    }
     let mut text = String::new();
     for printed in &outline.rows {
         text.push_str(&look.paint.faint(guides(printed, look)));

@@ -1,0 +1,33 @@
+//! The links of many organisations at once.
+
+use fixedbitset::FixedBitSet;
+
+use super::AsAt;
+use crate::atlas::{Link, OrgIx};
+
+/// Which ends of a link must be among those asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// Both.
+    Both,
+    /// Either.
+    Either,
+}
+
+/// The links of these organisations that hold on the day, in the order of the files. What
+/// happened on a day holds from then on. Planned ones are among them.
+pub fn links_among<'a>(as_at: &AsAt<'a>, orgs: &[OrgIx], ends: Ends) -> Vec<&'a Link> {
+    let atlas = as_at.atlas();
+    let mut asked = FixedBitSet::with_capacity(atlas.len());
+    for org in orgs {
+        asked.insert(org.index());
+    }
+    let is_asked = |link: &Link| {
+        let (from, to) = (asked.contains(link.from.index()), asked.contains(link.to.index()));
+        match ends {
+            Ends::Both => from && to,
+            Ends::Either => from || to,
+        }
+    };
+    atlas.links().iter().filter(|link| is_asked(link) && atlas.holds(link, as_at.day())).collect()
+}

@@ -1,0 +1,24 @@
+//! A card as a page of HTML.
+
+use super::Page;
+use super::text::said;
+use crate::query::AsAt;
+use crate::render::html;
+use crate::render::markup::escape;
+use crate::render::phrase::as_at_line;
+
+/// A card as a page of HTML that stands by itself.
+pub fn html(as_at: &AsAt<'_>, page: &Page<'_>) -> String {
+    let title = format!("{} ({})", page.name, page.id);
+    let mut lead = page.warnings.clone();
+    lead.push(format!("{}. {}", page.what, as_at_line(as_at)));
+    let mut body = String::new();
+    for section in &page.sections {
+        body = body + "<h2>" + &escape(section.heading) + "</h2>\n<ul class=\"plain\">\n";
+        for line in &section.lines {
+            body = body + "<li>" + &escape(&said(line)) + "</li>\n";
+        }
+        body.push_str("</ul>\n");
+    }
+    html::page(&html::Page { title: &title, lead: &lead, body: &body, sources: &page.sources })
+}
