@@ -35,5 +35,5 @@ pub use clean::clean;
 pub use look::{Layout, Look, Paint};
 pub use mark::mark;
 pub use number::{approximate, counted, percent, rounded, thousands};
-pub use phrase::{capital, code, heading_of, lives, period_of, system_name};
+pub use phrase::{capital, code, heading_of, lives, period_of, plain_name, system_name};
 pub use signs::Signs;

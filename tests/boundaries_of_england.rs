@@ -102,7 +102,7 @@ fn bexley_lies_in_south_east_london_and_is_its_own_place() {
     assert_eq!(in_system.mirrored().meeting(), Meeting::Contains);
     assert_eq!((in_system.a, in_system.both), (249_301, 249_301));
     let place = overlap("2026-06-30", "Q0S2C", "E09000004");
-    assert!(place.identical);
+    assert!(place.identical());
     assert_eq!(place.meeting(), Meeting::Coterminous);
     assert_eq!(overlap("2019-04-01", "E09000004", "07V").meeting(), Meeting::Disjoint, "Croydon's CCG");
 }

@@ -137,15 +137,15 @@ proptest! {
                     let one = Overlap::of(a, b, &atlas, *weight);
                     let other = Overlap::of(b, a, &atlas, *weight);
                     prop_assert_eq!(one.mirrored(), other);
-                    prop_assert_eq!((one.both, one.touch, one.identical), (other.both, other.touch, other.identical));
+                    prop_assert_eq!((one.both, one.touch, one.identical()), (other.both, other.touch, other.identical()));
                     prop_assert_eq!(one.jaccard(), other.jaccard());
                     prop_assert_eq!((one.containment(), one.coverage()), (other.coverage(), other.containment()));
                     prop_assert_eq!(mirrored(one.meeting()), other.meeting());
                     prop_assert_eq!(one.touch, !a.intersection(b).is_empty());
                     prop_assert_eq!(one.both, a.intersection(b).weighed(&atlas, *weight));
                     prop_assert_eq!(one.a - one.both, a.without(b).weighed(&atlas, *weight));
-                    prop_assert!(one.identical == (a.lies_in(b) && b.lies_in(a)));
-                    if one.identical && one.a > 0 {
+                    prop_assert!(one.identical() == (a.lies_in(b) && b.lies_in(a)));
+                    if one.identical() && one.a > 0 {
                         prop_assert_eq!((one.meeting(), one.jaccard()), (Meeting::Coterminous, Some(1.0)));
                     }
                     prop_assert_eq!(one.meeting() == Meeting::Disjoint, !one.touch);

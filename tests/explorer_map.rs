@@ -107,7 +107,7 @@ fn look(colour: Color, modifier: Modifier) -> char {
         Color::Cyan => 'c',
         Color::Magenta => 'm',
         Color::Green => 'g',
-        Color::Blue => 'e',
+        Color::LightBlue => 'e',
         Color::Red => 'd',
         Color::Yellow => 'y',
         Color::Reset if is_bold => 'b',

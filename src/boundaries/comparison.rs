@@ -94,7 +94,7 @@ impl Comparison {
             pairs: pairs.len(),
             split: spreads.iter().filter(|s| s.split_count() > 1).count(),
             whole: of_b.iter().filter(|(_, b)| is_made_of_whole(b, &of_a, atlas)).count(),
-            identical: pairs.iter().filter(|p| p.overlap.identical).count(),
+            identical: pairs.iter().filter(|p| p.overlap.identical()).count(),
             coterminous: pairs.iter().filter(|p| p.overlap.meeting() == Meeting::Coterminous).count(),
             mean_best_fit: mean(laid, |s| Some(s.best_fit().map_or(0.0, |(_, share)| share))),
             nesting: mean(laid, Spread::concentration),

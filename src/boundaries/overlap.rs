@@ -33,8 +33,10 @@ pub struct Overlap {
     pub both: u64,
     /// Have they a patch in common? A patch may have no residents.
     pub touch: bool,
-    /// Are they made of the same patches?
-    pub identical: bool,
+    /// Is every patch of A one of B?
+    pub a_in_b: bool,
+    /// Is every patch of B one of A?
+    pub b_in_a: bool,
 }
 
 impl Overlap {
@@ -45,14 +47,20 @@ impl Overlap {
             b: b.weighed(atlas, weight),
             both: a.shared(b, atlas, weight),
             touch: a.meets(b),
-            identical: a == b,
+            a_in_b: a.lies_in(b),
+            b_in_a: b.lies_in(a),
         }
+    }
+
+    /// Are they made of the same patches?
+    pub fn identical(self) -> bool {
+        self.a_in_b && self.b_in_a
     }
 
     /// The same two, seen from the other side.
     #[must_use]
     pub fn mirrored(self) -> Self {
-        Self { a: self.b, b: self.a, ..self }
+        Self { a: self.b, b: self.a, a_in_b: self.b_in_a, b_in_a: self.a_in_b, ..self }
     }
 
     /// The share of A that lies in B: w(A∩B) / w(A). `None` where A weighs nothing.
@@ -73,15 +81,18 @@ impl Overlap {
 
     /// How the two lie to one another.
     pub fn meeting(self) -> Meeting {
-        // Compared in whole numbers, so that no rounding decides.
-        let holds =
-            |whole: u64, percent: u128| whole > 0 && u128::from(self.both) * 100 >= u128::from(whole) * percent;
+        // Compared in whole numbers, so that no rounding decides; of what weighs nothing the
+        // patches decide.
+        let holds = |(whole, inside): (u64, bool), percent: u128| {
+            if whole == 0 { inside } else { u128::from(self.both) * 100 >= u128::from(whole) * percent }
+        };
+        let (a, b) = ((self.a, self.a_in_b), (self.b, self.b_in_a));
         match () {
             () if !self.touch => Meeting::Disjoint,
-            () if holds(self.a, 99) && holds(self.b, 99) => Meeting::Coterminous,
-            () if holds(self.a, 95) && holds(self.b, 95) => Meeting::NearCoterminous,
-            () if holds(self.a, 99) => Meeting::Within,
-            () if holds(self.b, 99) => Meeting::Contains,
+            () if holds(a, 99) && holds(b, 99) => Meeting::Coterminous,
+            () if holds(a, 95) && holds(b, 95) => Meeting::NearCoterminous,
+            () if holds(a, 99) => Meeting::Within,
+            () if holds(b, 99) => Meeting::Contains,
             () => Meeting::Overlaps,
         }
     }
@@ -110,21 +121,24 @@ mod tests {
         ];
         for ((a, b, both), expected) in table {
             assert_eq!(
-                Overlap { a, b, both, touch: true, identical: false }.meeting(),
+                Overlap { a, b, both, touch: true, a_in_b: false, b_in_a: false }.meeting(),
                 expected,
                 "{a} {b} {both}"
             );
         }
         assert_eq!(
-            Overlap { a: 1, b: 1, both: 0, touch: false, identical: false }.meeting(),
+            Overlap { a: 1, b: 1, both: 0, touch: false, a_in_b: false, b_in_a: false }.meeting(),
             Meeting::Disjoint
         );
     }
 
     #[test]
-    fn land_without_residents_overlaps_and_has_no_share() {
-        let empty = Overlap { a: 0, b: 10, both: 0, touch: true, identical: false };
+    fn land_without_residents_is_compared_by_its_patches_and_has_no_share() {
+        let empty = Overlap { a: 0, b: 10, both: 0, touch: true, a_in_b: false, b_in_a: false };
         assert_eq!(empty.meeting(), Meeting::Overlaps);
         assert_eq!(empty.containment(), None);
+        let inside = Overlap { a_in_b: true, ..empty };
+        assert_eq!(inside.meeting(), Meeting::Within);
+        assert_eq!(inside.mirrored().meeting(), Meeting::Contains);
     }
 }

@@ -73,7 +73,7 @@ impl Spread {
 
     /// What of it lies elsewhere than in the one with most of it.
     pub fn spilled(&self) -> u64 {
-        self.spill().iter().map(|piece| piece.weight).sum()
+        self.pieces.first().map_or(0, |largest| self.total - largest.weight)
     }
 }
 

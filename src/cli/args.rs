@@ -370,7 +370,8 @@ pub(super) struct Boundaries {
     #[arg(long, value_name = "CODE", value_parser = code, conflicts_with = "kind_a")]
     pub(super) only: Vec<Code>,
     /// Say what a code means
-    #[arg(long, value_name = "CODE", value_parser = code)]
+    #[arg(long, value_name = "CODE", value_parser = code,
+          conflicts_with_all = ["org", "only", "kind_a", "elsewhere"])]
     pub(super) explain: Option<Code>,
     /// Lay every area of this kind
     #[arg(long, value_name = "KIND", value_parser = kind, requires = "kind_b")]
@@ -414,9 +415,10 @@ pub(super) struct Map {
     /// Colour by system, provider, split or change
     #[arg(long, value_name = "WHAT", value_parser = colouring, alias = "color-by")]
     pub(super) colour_by: Option<Colouring>,
-    /// Whose providers to tell of: mental-health, acute, community, ambulance, ...
-    #[arg(long, value_name = "SERVICE", value_parser = service, default_value = "mental-health")]
-    pub(super) service: Service,
+    /// Whose providers to tell of: mental-health unless said, acute, community, ambulance, ...; of
+    /// a provider what it is there for
+    #[arg(long, value_name = "SERVICE", value_parser = service)]
+    pub(super) service: Option<Service>,
     /// Of what changed, the first date; without it, the day before the map last changed
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) from: Option<Date>,

@@ -19,6 +19,9 @@ pub(super) fn run(
     let as_at = ask.as_at(Closed::Leave);
     let org = ask.org(&joined(&typed.org))?;
     let depth = typed.depth.map(|depth| u16::try_from(depth).unwrap_or(u16::MAX));
+    if let Some(since) = typed.since.map(Date::last_day).filter(|since| *since > ask.day) {
+        return Err(Failure::Usage(format!("--since {since} comes after --at {}: swap them", ask.day)));
+    }
     let brief = brief(&as_at, org, Extent { depth, since: typed.since.map(Date::last_day) });
     match typed.written.format {
         Format::Markdown => output.answer(&markdown(&as_at, &brief)),

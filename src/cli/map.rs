@@ -8,9 +8,9 @@ use super::settings::Settings;
 use crate::atlas::{Closed, OrgIx};
 use crate::date::Day;
 use crate::query::AsAt;
-use crate::query::map::{By, Colouring, Show, first_map, last_change, map, usual};
+use crate::query::map::{By, Colouring, Show, first_map, last_change, map, usual, usual_service};
 use crate::render::map::{Words, json, no_map, svg, text};
-use crate::words::Kind;
+use crate::words::{Kind, Service};
 
 pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut Output) -> Result<(), Failure> {
     let as_at = ask.as_at(Closed::Leave);
@@ -18,8 +18,11 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
     // England's map is that of its systems, whether it is named or not.
     let of = of.filter(|org| as_at.kind(*org) != Kind::Nation);
     let colouring = typed.colour_by.unwrap_or(usual(of));
+    let service = typed.service.unwrap_or_else(|| usual_service(&as_at, of));
     let before = match colouring {
-        Colouring::Change => Some(AsAt::new(ask.atlas, first_day(&as_at, of, typed)?, Closed::Leave)),
+        Colouring::Change => {
+            Some(AsAt::new(ask.atlas, first_day((&as_at, of), typed.from, service)?, Closed::Leave))
+        }
         _ if typed.from.is_some() => {
             return Err(Failure::Usage("--from goes with --colour-by change".to_owned()));
         }
@@ -31,8 +34,7 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
         (Colouring::Split, _) => By::Split,
         _ => By::System,
     };
-    let map = map(&as_at, of, Show { by, service: typed.service })
-        .map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
+    let map = map(&as_at, of, Show { by, service }).map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
     let words = Words { map: &map, as_at: &as_at, before: before.as_ref() };
     match typed.written.format {
         Format::Text => output.answer(&text(&words, settings.look)),
@@ -48,13 +50,17 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
 /// The first of the two days between which changes are looked for: the one asked for, else
 /// the day before the last on which the map changed. Where it never did, the first on which
 /// there is one.
-fn first_day(as_at: &AsAt<'_>, of: Option<OrgIx>, typed: &Map) -> Result<Day, Failure> {
-    if let Some(from) = typed.from.map(crate::date::Date::last_day) {
+fn first_day(
+    (as_at, of): (&AsAt<'_>, Option<OrgIx>),
+    from: Option<crate::date::Date>,
+    service: Service,
+) -> Result<Day, Failure> {
+    if let Some(from) = from.map(crate::date::Date::last_day) {
         if from > as_at.day() {
             return Err(Failure::Usage(format!("--from {from} comes after --at {}: swap them", as_at.day())));
         }
         return Ok(from);
     }
-    let changed = last_change(as_at, of, typed.service).and_then(|day| day.yesterday().ok());
+    let changed = last_change(as_at, of, service).and_then(|day| day.yesterday().ok());
     Ok(changed.unwrap_or_else(|| first_map(as_at, of)))
 }

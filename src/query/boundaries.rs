@@ -84,6 +84,13 @@ fn let_go(
 /// A day of change as the atlas gives the date: where what began then is known to have begun
 /// in a month or year, no day is made up.
 fn as_given(atlas: &Atlas, finding: &Finding, day: Day) -> Date {
-    let begins = finding.organisations().filter_map(|org| atlas.org(org).period.since);
+    let organisations = finding.organisations().map(|org| atlas.org(org));
+    let of_organisations = organisations.flat_map(|o| {
+        let styles = o.styles.iter().map(|style| style.period.since);
+        let parents = o.parents.iter().map(|parent| parent.period.since);
+        styles.chain(parents).chain([o.period.since])
+    });
+    let of_links = atlas.links_of(finding.subject).into_iter().map(|link| atlas.link(link).period.since);
+    let begins = of_organisations.chain(of_links).flatten();
     begins.filter(|since| since.first_day() == day).min().unwrap_or(Date::of(day))
 }

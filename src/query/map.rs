@@ -18,7 +18,7 @@ use super::AsAt;
 use crate::atlas::{OrgIx, SourceSet};
 use crate::boundaries::{Footprint, SystemShare};
 use crate::ground::Spot;
-use crate::words::{Service, words};
+use crate::words::{Relation, Service, words};
 
 words! {
     /// What the tiles of a map are coloured by.
@@ -243,6 +243,18 @@ pub const fn usual(of: Option<OrgIx>) -> Colouring {
         None => Colouring::System,
         Some(_) => Colouring::Provider,
     }
+}
+
+/// The service that a map tells of unless another is asked for: mental health, of which most is
+/// known, or what a body is there for where that is something else.
+pub fn usual_service(as_at: &AsAt<'_>, of: Option<OrgIx>) -> Service {
+    let Some(org) = of.filter(|org| !as_at.kind(*org).is_area()) else { return Service::MentalHealth };
+    let links = as_at.ground().links_of(org).filter(|l| l.relation == Relation::Serves && l.from == org);
+    let services: Vec<Service> = links.filter_map(|link| link.service).collect();
+    if services.contains(&Service::MentalHealth) {
+        return Service::MentalHealth;
+    }
+    services.into_iter().min().unwrap_or(Service::MentalHealth)
 }
 
 impl Map {

@@ -83,15 +83,19 @@ pub fn overlap(as_at: &AsAt<'_>, (a, b): (OrgIx, OrgIx), service: Option<Service
 }
 
 fn instead(as_at: &AsAt<'_>, (a, b): (&Side, &Side), in_part: Option<OrgIx>) -> Instead {
-    let sits_within = |inner: OrgIx, outer: OrgIx| as_at.ancestors(inner).contains(&outer);
-    if a.org == b.org || sits_within(a.org, b.org) {
+    if let Some(target) = in_part {
+        return Instead::PartBy(target);
+    }
+    // Where a body sits says nothing of whom it serves.
+    let sits_within = |inner: OrgIx, outer: OrgIx| {
+        let are_areas = as_at.kind(inner).is_area() && as_at.kind(outer).is_area();
+        are_areas && (inner == outer || as_at.ancestors(inner).contains(&outer))
+    };
+    if sits_within(a.org, b.org) {
         return Instead::SitsWithin;
     }
     if sits_within(b.org, a.org) {
         return Instead::Holds;
-    }
-    if let Some(target) = in_part {
-        return Instead::PartBy(target);
     }
     // Of an area without land the land of what it sits within may say enough.
     let (Some((above, around)), Some(theirs)) = (land_above(as_at, a), b.land.as_ref()) else {

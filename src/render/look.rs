@@ -66,7 +66,7 @@ impl Paint {
             AnsiColor::Cyan,
             AnsiColor::Magenta,
             AnsiColor::Green,
-            AnsiColor::Blue,
+            AnsiColor::BrightBlue,
             AnsiColor::Red,
             AnsiColor::Yellow,
         ];

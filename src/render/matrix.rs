@@ -2,7 +2,7 @@
 
 use super::boundaries::counted_by;
 use super::card::in_a_row;
-use super::{clean, counted, percent};
+use super::{clean, counted, percent, plain_name};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;
 use crate::query::matrix::{Cell, Column, Extent, Matrix, Sense};
@@ -201,7 +201,7 @@ fn lies_in(as_at: &AsAt<'_>, column: Column) -> Option<String> {
 pub fn called(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let kind = as_at.kind(org);
     if kind.is_system() {
-        return clean(&as_at.atlas().org(org).name).into_owned();
+        return plain_name(as_at, org);
     }
     if kind.is_council() {
         return clean(&short_name(as_at.name(org))).into_owned();

@@ -40,8 +40,8 @@ pub fn counted(count: usize) -> String {
 pub fn percent(share: f64) -> String {
     let rounded = (share * 100.0).round();
     match share {
-        s if s > 0.0 && rounded < 1.0 => "under 1%".to_owned(),
-        s if s < 1.0 && rounded >= 100.0 => "over 99%".to_owned(),
+        s if s > 0.0 && s < 0.01 => "under 1%".to_owned(),
+        s if s < 1.0 && s > 0.99 => "over 99%".to_owned(),
         _ => format!("{rounded}%"),
     }
 }

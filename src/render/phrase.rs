@@ -32,11 +32,20 @@ pub fn lives(org: &Organisation) -> Option<String> {
 /// The plain name of a system, with the share of residents that is meant where it is known
 /// and not all.
 pub fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -> String {
-    let name = clean(&as_at.atlas().org(system).name).into_owned();
+    let name = plain_name(as_at, system);
     match share.filter(|s| *s < 1.0) {
         Some(share) => format!("{name} ({} of residents)", percent(share)),
         None => name,
     }
+}
+
+/// The plain name where the name of the day says it too, else the name of the day: nobody knew
+/// Humber and North Yorkshire while it was Humber, Coast and Vale.
+pub fn plain_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
+    let plain = &as_at.atlas().org(org).name;
+    let then = as_at.name(org);
+    let says_it = then.to_lowercase().contains(&plain.to_lowercase());
+    clean(if says_it { plain } else { then }).into_owned()
 }
 
 /// A service as it stands after "for".

@@ -7,13 +7,12 @@ use ratatui::layout::Rect;
 
 use crate::atlas::{Closed, OrgIx};
 use crate::query::AsAt;
-use crate::query::map::{By, Colouring, Emphasis, Map, Show, Tile, first_map, last_change, map, usual};
+use crate::query::map::{
+    By, Colouring, Emphasis, Map, Show, Tile, first_map, last_change, map, usual, usual_service,
+};
 use crate::render::Signs;
 use crate::render::map::{Drawing, Legend, Size, Words, no_map};
-use crate::words::{Kind, Service};
-
-/// The service of which the explorer tells the providers.
-const SERVICE: Service = Service::MentalHealth;
+use crate::words::Kind;
 
 /// Of what a map is, and how it is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -291,7 +290,7 @@ fn show(as_at: &AsAt<'_>, subject: Subject, canvas: Canvas) -> (Result<Shown, St
         _ => By::System,
     };
     let is_there = subject.of.is_none_or(|org| as_at.snapshot().is_there(org));
-    let map = match map(as_at, subject.of, Show { by, service: SERVICE }) {
+    let map = match map(as_at, subject.of, Show { by, service: usual_service(as_at, subject.of) }) {
         Ok(map) if is_there => map,
         found => {
             let said = match (found, subject.of) {
@@ -320,7 +319,7 @@ fn show(as_at: &AsAt<'_>, subject: Subject, canvas: Canvas) -> (Result<Shown, St
 
 /// The atlas on the day before the map last changed; where it never did, on its first.
 fn first_day<'a>(as_at: &AsAt<'a>, of: Option<OrgIx>) -> AsAt<'a> {
-    let changed = last_change(as_at, of, SERVICE).and_then(|day| day.yesterday().ok());
+    let changed = last_change(as_at, of, usual_service(as_at, of)).and_then(|day| day.yesterday().ok());
     let day = changed.unwrap_or_else(|| first_map(as_at, of));
     AsAt::new(as_at.atlas(), day, Closed::Leave)
 }

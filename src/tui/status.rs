@@ -4,6 +4,7 @@ use crate::atlas::{Closed, OrgIx};
 use crate::date::{Day, Period};
 use crate::query::{AsAt, Changes, Tally};
 use crate::render::card::not_there;
+use crate::render::{clean, plain_name};
 use crate::words::Tier;
 
 /// That a date lies beyond what the atlas knows.
@@ -34,6 +35,11 @@ pub(super) fn closed(closed: Closed) -> String {
         Closed::Keep => "Showing what has closed too, where it was on its last day.".to_owned(),
         Closed::Leave => "Showing only what was there on the date.".to_owned(),
     }
+}
+
+/// That the map is of what something smaller lies in.
+pub(super) fn map_around(as_at: &AsAt<'_>, focus: OrgIx, of: OrgIx) -> String {
+    format!("The map of {}, with {} on it.", plain_name(as_at, of), clean(as_at.name(focus)))
 }
 
 /// Why an organisation has no row in the tree.

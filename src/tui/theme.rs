@@ -159,7 +159,7 @@ impl Theme {
     /// One of six colours, for what a letter and a pattern tell apart too.
     pub(super) fn tint(self, colour: usize) -> Style {
         const COLOURS: [Color; 6] =
-            [Color::Cyan, Color::Magenta, Color::Green, Color::Blue, Color::Red, Color::Yellow];
+            [Color::Cyan, Color::Magenta, Color::Green, Color::LightBlue, Color::Red, Color::Yellow];
         self.tinted(COLOURS[colour % COLOURS.len()])
     }
 

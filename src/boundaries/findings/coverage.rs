@@ -1,6 +1,8 @@
 //! Who serves which land on a day, service by service, and the areas that rules lay others
 //! over: worked out once for all of them.
 
+use std::collections::HashMap;
+
 use super::Rules;
 use super::subject::{is_part_of_a_provider, is_partnership};
 use crate::atlas::{Link, OrgIx, Snapshot};
@@ -16,7 +18,12 @@ pub struct Coverage<'a> {
     /// The regions of the statisticians.
     ons_regions: Vec<OrgIx>,
     /// Who serves what.
-    pub(super) serving: Vec<Serving<'a>>,
+    serving: Vec<Serving<'a>>,
+    /// Of each patch, who serves it or may, by number in `serving`.
+    by_patch: Vec<Vec<u32>>,
+    /// Of each area of which it is said, by number in `serving`.
+    by_area: HashMap<OrgIx, Vec<u32>>,
+    services: Vec<Service>,
     /// The services of which the atlas knows nearly everywhere who provides them.
     known_everywhere: Vec<Service>,
 }
@@ -41,6 +48,9 @@ impl<'a> Coverage<'a> {
         let councils = areas(snapshot, land, Kind::is_local_authority);
         Self {
             known_everywhere: known_everywhere(land, &serving, &councils),
+            by_patch: by_patch(land, &serving),
+            by_area: by_area(&serving),
+            services: services(&serving),
             councils,
             counties: areas(snapshot, land, |kind| kind == Kind::County),
             ons_regions: areas(snapshot, land, |kind| kind == Kind::OnsRegion),
@@ -53,12 +63,23 @@ impl<'a> Coverage<'a> {
         self.known_everywhere.contains(&service)
     }
 
+    /// Who serves some of the land, or may, in the order of the files.
+    pub(super) fn on(&self, land: &Footprint) -> Vec<&Serving<'a>> {
+        let mut numbers: Vec<u32> = land.patches().flat_map(|patch| &self.by_patch[patch]).copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| &self.serving[number as usize]).collect()
+    }
+
+    /// What is said of an area itself.
+    pub(super) fn said_of(&self, area: OrgIx) -> impl Iterator<Item = &Serving<'a>> {
+        let numbers = self.by_area.get(&area).map_or(&[][..], |numbers| numbers);
+        numbers.iter().map(|number| &self.serving[*number as usize])
+    }
+
     /// Every service that anybody provides.
-    pub(super) fn services(&self) -> Vec<Service> {
-        let mut services: Vec<Service> = self.serving.iter().map(|s| s.service).collect();
-        services.sort_unstable();
-        services.dedup();
-        services
+    pub(super) fn services(&self) -> &[Service] {
+        &self.services
     }
 }
 
@@ -86,6 +107,33 @@ fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<Serving<'a>> {
     links
         .filter_map(|link| Some(Serving { link, service: link.service?, land: land.served_by(link) }))
         .collect()
+}
+
+fn by_patch(land: &Land<'_>, serving: &[Serving<'_>]) -> Vec<Vec<u32>> {
+    let mut by_patch: Vec<Vec<u32>> = vec![Vec::new(); land.atlas().patches().len()];
+    for (number, serving) in (0_u32..).zip(serving) {
+        // Of what is served in a part that is not known, any may be it.
+        let touched = serving.land.as_ref().or_else(|| land.footprint(serving.link.to));
+        for patch in touched.into_iter().flat_map(Footprint::patches) {
+            by_patch[patch].push(number);
+        }
+    }
+    by_patch
+}
+
+fn services(serving: &[Serving<'_>]) -> Vec<Service> {
+    let mut services: Vec<Service> = serving.iter().map(|s| s.service).collect();
+    services.sort_unstable();
+    services.dedup();
+    services
+}
+
+fn by_area(serving: &[Serving<'_>]) -> HashMap<OrgIx, Vec<u32>> {
+    let mut by_area: HashMap<OrgIx, Vec<u32>> = HashMap::new();
+    for (number, serving) in (0_u32..).zip(serving) {
+        by_area.entry(serving.link.to).or_default().push(number);
+    }
+    by_area
 }
 
 fn known_everywhere(land: &Land<'_>, serving: &[Serving<'_>], councils: &[OrgIx]) -> Vec<Service> {

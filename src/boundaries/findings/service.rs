@@ -17,25 +17,16 @@ impl Rules<'_, '_> {
         if kind.is_local_authority()
             && let Some(land) = self.ground.land.footprint(org)
         {
-            for service in self.coverage.services() {
-                let here: Vec<&Serving<'_>> = self.serving_here(service, land).collect();
+            let all = self.coverage.on(land);
+            for &service in self.coverage.services() {
+                let here: Vec<&Serving<'_>> = all.iter().copied().filter(|s| s.service == service).collect();
                 found.extend(self.no_provider((org, land), service, &here));
                 found.extend(self.several_providers((org, land), service, &here));
             }
         }
         if kind.is_area() {
-            let in_part = self.coverage.serving.iter().filter(|s| s.link.to == org);
-            found.extend(in_part.filter_map(|serving| self.part_covered(org, serving)));
+            found.extend(self.coverage.said_of(org).filter_map(|serving| self.part_covered(org, serving)));
         }
-    }
-
-    /// Who serves some of the land, or may.
-    fn serving_here(&self, service: Service, land: &Footprint) -> impl Iterator<Item = &Serving<'_>> {
-        let touches = move |s: &&Serving<'_>| match &s.land {
-            Some(theirs) => theirs.meets(land),
-            None => self.ground.land.footprint(s.link.to).is_some_and(|target| target.meets(land)),
-        };
-        self.coverage.serving.iter().filter(move |s| s.service == service).filter(touches)
     }
 
     /// Land of which the atlas knows no provider, of a service of which it knows nearly

@@ -59,6 +59,7 @@ impl Rules<'_, '_> {
             let more = systems.iter().filter(|s| !known.contains(&s.system));
             finding.parts.extend(more.map(|s| Part::bare(s.system)));
             finding.residents = finding.residents.filter(|r| *r > 0);
+            finding.basis = finding.basis.filter(|_| finding.residents.is_some());
         }
         Some(finding)
     }

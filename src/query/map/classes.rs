@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::providers::share;
-use super::{Class, Emphasis, Meaning, Shown, Tile};
+use super::{Class, Meaning, Shown, Tile};
 use crate::boundaries::Footprint;
 use crate::query::AsAt;
 
@@ -30,7 +30,7 @@ pub(super) fn legend(
 ) -> Vec<Class> {
     let atlas = as_at.atlas();
     let mut rows: BTreeMap<Meaning, Class> = BTreeMap::new();
-    for (tile, pieces) in tiles.iter().zip(&pieces) {
+    for pieces in &pieces {
         for piece in pieces {
             let meaning = piece.meaning;
             let new = Class { meaning, tiles: 0, inside: 0, outside: 0 };
@@ -40,7 +40,6 @@ pub(super) fn legend(
             let all = land.residents(atlas);
             let inside = match ground {
                 None => all,
-                Some(_) if tile.emphasis != Emphasis::Within => 0,
                 Some(ground) => land.shared_residents(ground, atlas),
             };
             class.inside += inside;

@@ -214,6 +214,8 @@ struct Summary {
     nesting: Option<f64>,
     a_without_land: usize,
     b_without_land: usize,
+    a_incomplete: usize,
+    b_incomplete: usize,
 }
 
 /// Two sorts of areas compared, as JSON.
@@ -253,6 +255,8 @@ pub fn pairs_json(
             nesting: s.nesting,
             a_without_land: s.a.without_land,
             b_without_land: s.b.without_land,
+            a_incomplete: s.a.incomplete,
+            b_incomplete: s.b.incomplete,
         },
         more: left_out,
         imprint: Imprint::new(atlas, &cited(as_at, comparison)),

@@ -4,7 +4,7 @@ use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Detail, Finding, Part};
 use crate::query::AsAt;
 use crate::render::card::in_a_row;
-use crate::render::phrase::what_for;
+use crate::render::phrase::{plain_name, what_for};
 use crate::render::{clean, percent, rounded, thousands};
 use crate::words::Basis;
 
@@ -51,9 +51,9 @@ impl Teller<'_, '_> {
         clean(self.as_at.name(self.finding.subject)).into_owned()
     }
 
-    /// A system by its plain name, whatever it is called on the day: `South East London`.
+    /// A system by its plain name: `South East London`.
     fn plain(&self, org: OrgIx) -> String {
-        clean(&self.as_at.atlas().org(org).name).into_owned()
+        plain_name(self.as_at, org)
     }
 
     fn name(&self, org: OrgIx) -> String {

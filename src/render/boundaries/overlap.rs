@@ -2,7 +2,7 @@
 
 use super::{counted_by, units};
 use crate::atlas::OrgIx;
-use crate::boundaries::Meeting;
+use crate::boundaries::{Meeting, Overlap};
 use crate::query::{AsAt, Compared, Instead, Side};
 use crate::render::markdown::escape;
 use crate::render::phrase::{as_at_line, named};
@@ -50,8 +50,16 @@ fn verdict(as_at: &AsAt<'_>, compared: &Compared) -> String {
             Some(Instead::Unknown) | None => format!("How {a} and {b} lie to one another is not known."),
         };
     };
+    // What is known only in part may reach further.
+    if !compared.a.complete || !compared.b.complete {
+        return format!("So far as is known, {}", how(&a, &b, overlap));
+    }
+    how(&a, &b, overlap)
+}
+
+fn how(a: &str, b: &str, overlap: Overlap) -> String {
     match overlap.meeting() {
-        Meeting::Coterminous if overlap.identical => {
+        Meeting::Coterminous if overlap.identical() => {
             format!("{a} and {b} are coterminous: they have the same land.")
         }
         Meeting::Coterminous => format!("{a} and {b} are coterminous: each holds at least 99% of the other."),

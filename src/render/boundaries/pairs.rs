@@ -86,10 +86,10 @@ fn summary(sorts: Sorts, comparison: &Comparison) -> Vec<String> {
     let mut lines = vec![
         format!("A: {} {a}. B: {} {b}.", counted(s.a.all), counted(s.b.all)),
         format!(
-            "Pairs that share land: {}, of which {} have the same land and {} are coterminous.",
+            "Pairs that share land: {}, of which {} are coterminous, {} of those with the very same land.",
             counted(s.pairs),
-            counted(s.identical),
-            counted(s.coterminous)
+            counted(s.coterminous),
+            counted(s.identical)
         ),
         format!("Split between several {b}: {} of the {a}.", counted(s.split)),
         format!("Made of whole {a} only: {} of the {b}.", counted(s.whole)),
@@ -97,9 +97,15 @@ fn summary(sorts: Sorts, comparison: &Comparison) -> Vec<String> {
     if let (Some(best), Some(nesting)) = (s.mean_best_fit, s.nesting) {
         let by = units(sorts.weight);
         lines.push(format!(
-            "By {by}, on average {best:.4} of each of the {a} lies in the one of the {b} with most of it; nesting is \
+            "Weighed by {by}: on average {best:.4} of one of the {a} lies in a single one of the {b}; nesting is \
              {nesting:.4} (1 where each lies in one)."
         ));
+    }
+    if [sorts.a, sorts.b].contains(&KindWord::Several(KindGroup::LocalAuthority)) {
+        lines.push(
+            "Counties are not among local authorities here; the kinds county and upper-tier have them."
+                .to_owned(),
+        );
     }
     for (counted_of, word) in [(s.a, a), (s.b, b)] {
         lines.extend(unknown(counted_of, word));

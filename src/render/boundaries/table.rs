@@ -10,7 +10,7 @@ use crate::boundaries::{Comparison, Footprint, Overlap};
 use crate::query::{AsAt, Compared, Dated};
 use crate::render::csv::{IMPRINT, date, decimal, imprint, table};
 use crate::render::sources::Cited;
-use crate::words::Basis;
+use crate::words::{Basis, Service};
 
 /// Findings as comma-separated values: ids and names of organisations are separated by
 /// semicolons.
@@ -35,6 +35,9 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
         "certainty",
         "since",
         "until",
+        "service",
+        "share",
+        "seen",
     ];
     let row = |dated: &Dated| {
         let finding = &dated.finding;
@@ -50,6 +53,9 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
             finding.certainty.word().to_owned(),
             date(dated.period.since),
             date(dated.period.until),
+            finding.service.map_or("", Service::word).to_owned(),
+            decimal(finding.share),
+            date(finding.seen),
             day.clone(),
             title.clone(),
             known_to.clone(),

@@ -1,12 +1,14 @@
 //! What the note is of, in a sentence or two.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Writer;
 use crate::atlas::OrgIx;
 use crate::render::card::in_a_row;
 use crate::render::document::Said;
 use crate::render::phrase::{article, in_full, system_name};
 use crate::render::{counted, rounded};
-use crate::words::Kind;
+use crate::words::{Kind, Tier};
 
 impl Writer<'_, '_> {
     pub(super) fn lead(&mut self) {
@@ -55,30 +57,41 @@ impl Writer<'_, '_> {
         Some(format!("{served} and lie in {}.", in_a_row(&systems)))
     }
 
-    /// How many of each kind sit in it.
+    /// How many of each kind sit in it, and of how many councils it has a part.
     fn parts(&self, org: OrgIx) -> Option<String> {
-        let mut counts: Vec<(Kind, usize)> = Vec::new();
+        let mut whole: BTreeMap<(Option<Tier>, Kind), usize> = BTreeMap::new();
+        let mut parts: BTreeSet<OrgIx> = BTreeSet::new();
+        let own = self.as_at.land().footprint(org);
+        let mut seen: BTreeSet<OrgIx> = BTreeSet::new();
         let mut waiting = vec![org];
         while let Some(next) = waiting.pop() {
-            for child in self.as_at.children(next) {
-                let kind = self.as_at.kind(child.org);
-                if kind.is_area() && self.as_at.ground().counts(child.org) {
-                    let number = self.as_at.atlas().org(child.org).count.map_or(1, |count| count as usize);
-                    match counts.iter_mut().find(|(known, _)| *known == kind) {
-                        Some((_, count)) if child.share.is_none() => *count += number,
-                        Some(_) => {}
-                        None => counts.push((kind, number)),
-                    }
+            for child in self.as_at.children(next).into_iter().map(|child| child.org) {
+                let kind = self.as_at.kind(child);
+                if !seen.insert(child) {
+                    continue;
                 }
-                waiting.push(child.org);
+                waiting.push(child);
+                if !kind.is_area() || !self.as_at.ground().counts(child) {
+                    continue;
+                }
+                let land = self.as_at.land().footprint(child);
+                if own.zip(land).is_some_and(|(own, land)| !land.lies_in(own)) {
+                    parts.insert(child);
+                    continue;
+                }
+                let number = self.as_at.atlas().org(child).count.map_or(1, |count| count as usize);
+                *whole.entry((kind.tier(), kind)).or_default() += number;
             }
         }
-        counts.sort_unstable_by_key(|(kind, _)| (kind.tier(), *kind));
-        let said = |(kind, count): &(Kind, usize)| match count {
+        let said = |((_, kind), count): (&(Option<Tier>, Kind), &usize)| match count {
             1 => format!("1 {}", kind.label()),
             _ => format!("{} {}", counted(*count), kind.plural()),
         };
-        let said: Vec<String> = counts.iter().map(said).collect();
+        let mut said: Vec<String> = whole.iter().map(said).collect();
+        if !parts.is_empty() {
+            let councils = if parts.len() == 1 { "council" } else { "councils" };
+            said.push(format!("parts of {} {councils}", counted(parts.len())));
+        }
         (!said.is_empty()).then(|| format!("Within it are {}.", in_a_row(&said)))
     }
 

@@ -36,7 +36,7 @@ impl Words<'_, '_> {
         if !self.map.gone.is_empty() {
             let before = self.before.unwrap_or(self.as_at);
             let names: Vec<String> = self.map.gone.iter().map(|org| name_on(before, *org)).collect();
-            notes.push(format!("Gone since {}: {}.", self.since(), in_a_row(&names)));
+            notes.push(format!("Gone since {}: {}.", self.since(), names.join("; ")));
         }
         if self.map.colouring == Colouring::Change
             && self.map.classes.iter().all(|c| c.meaning == Meaning::Same)

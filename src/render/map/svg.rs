@@ -12,12 +12,12 @@ use crate::render::sources::{Cited, licences, line};
 use crate::render::wrap::wrap;
 
 /// The width and height of a tile, and the margin about everything.
-const TILE: (usize, usize) = (84, 60);
+const TILE: (usize, usize) = (104, 60);
 const MARGIN: usize = 24;
 /// No narrower, so that the legend has room.
 const NARROWEST: usize = 640;
 /// How wide a letter is taken to be in a name on a tile, and in running text, in tenths.
-const LETTER: (usize, usize) = (72, 70);
+const LETTER: (usize, usize) = (65, 70);
 
 /// A tint, a stronger colour for the hatching, for each colour in turn.
 const COLOURS: [(&str, &str); Shade::COLOURS] = [

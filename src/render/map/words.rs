@@ -93,7 +93,7 @@ impl Words<'_, '_> {
             Meaning::InSystems(count) => {
                 format!("split between {} systems; the figure is the share of the largest", counted(count))
             }
-            Meaning::Splits(0) => "shares no council with another system".to_owned(),
+            Meaning::Splits(0) => "shares no district, unitary or borough with another system".to_owned(),
             Meaning::Splits(count) => {
                 format!("shares {} with another system", several(count, "council", "councils"))
             }

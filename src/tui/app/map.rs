@@ -15,7 +15,11 @@ const PAGE: usize = 3;
 impl App<'_> {
     /// Opens the map of what is shown.
     pub(super) fn open_map(&mut self) {
-        let subject = Subject::fitting(&self.as_at, self.card.as_ref().map(CardPane::org));
+        let selected = self.card.as_ref().map(CardPane::org);
+        let subject = Subject::fitting(&self.as_at, selected);
+        if let (Some(of), Some(focus)) = (subject.of, subject.focus) {
+            self.message = Some(status::map_around(&self.as_at, focus, of));
+        }
         self.on_top = OnTop::Map(Box::new(MapPane::new(&self.as_at, subject, self.canvas())));
     }
 
