@@ -113,6 +113,11 @@ pub fn a_year_before(day: Day) -> Day {
     day.checked_sub(jiff::Span::new().years(1)).unwrap_or(day)
 }
 
+/// The same day of the year after; of 29 February the 28th.
+pub fn a_year_after(day: Day) -> Day {
+    day.checked_add(jiff::Span::new().years(1)).unwrap_or(day)
+}
+
 /// From a date to a date, both inclusive. No start: always known. No end: still so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Period {

@@ -2,11 +2,11 @@
 
 use super::{
     AsAt, Card, Happening, Item, Provision, Row, below_on_either, boundary_findings, card, differences,
-    history, planned_among, provided_by, provision, rows,
+    planned_among, provided_by, provision, rows,
 };
-use crate::atlas::{Atlas, Closed, OrgIx};
+use crate::atlas::{Closed, OrgIx};
 use crate::boundaries::{Asked, Finding};
-use crate::date::{Day, a_year_before};
+use crate::date::{Day, a_year_after, a_year_before};
 use crate::words::{Kind, Tier};
 
 /// Everything a note says, as plain values.
@@ -29,7 +29,7 @@ pub struct Brief<'a> {
     pub since: Day,
     /// What changed since, by date.
     pub changes: Vec<Happening<'a>>,
-    /// What the atlas knows to have happened to it in the year after.
+    /// What the atlas knows to have happened to it, and within it, in the year after.
     pub next: Vec<Happening<'a>>,
     /// What is announced, of it and of what sits within it.
     pub due: Vec<Happening<'a>>,
@@ -72,17 +72,20 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, extent: Extent) -> Brief<'a> {
         findings: boundary_findings(&then, Some(org), Asked::default()),
         since,
         changes: differences(&before, &then, org),
-        next: next(atlas, org, day),
+        next: next(&then, org),
         due: planned_among(atlas, |other| all.contains(&other)),
         then,
     }
 }
 
-/// What happened to an organisation in the year after a day.
-fn next(atlas: &Atlas, org: OrgIx, day: Day) -> Vec<Happening<'_>> {
-    let mut next = history(atlas, org);
-    next.retain(|h| h.first_day().is_some_and(|first| first > day && a_year_before(first) <= day));
-    next
+/// What is otherwise a year later, so far as the atlas reaches.
+fn next<'a>(then: &AsAt<'a>, org: OrgIx) -> Vec<Happening<'a>> {
+    let atlas = then.atlas();
+    let until = a_year_after(then.day()).min(atlas.as_at());
+    if until <= then.day() {
+        return Vec::new();
+    }
+    differences(then, &AsAt::new(atlas, until, Closed::Leave), org)
 }
 
 /// Unless a depth is asked for, a few levels, and what is small and many is counted.

@@ -197,6 +197,10 @@ impl Teller<'_, '_> {
         let share = self.finding.share.map_or_else(String::new, percent);
         let own = self.finding.with.first().map_or_else(String::new, |own| self.plain(*own));
         let from = self.parts();
+        if let [only] = self.finding.parts.as_slice() {
+            let from = self.plain(only.org);
+            return format!("{} draws {share} of its {of} from {from}, outside its own {own}.", self.subject());
+        }
         format!("{} draws {share} of its {of} from outside {own}: from {from}.", self.subject())
     }
 

@@ -18,6 +18,11 @@ impl Writer<'_, '_> {
         let mut text = format!("As at {}, {} is {} {what}", self.as_at.day(), self.name(org), article(what));
         if let Some(around) = self.brief.card.ancestors.first().filter(|_| kind != Kind::Nation) {
             text = format!("{text} in {}", self.plain_name(*around));
+            let systems = self.as_at.land().systems();
+            let beside = systems.iter().filter(|s| self.as_at.snapshot().parent(**s) == Some(*around)).count();
+            if systems.contains(&org) && beside > 1 {
+                text = format!("{text}, one of its {beside} systems");
+            }
         }
         text.push('.');
         for more in [self.size(org), self.parts(org), self.also_known()].into_iter().flatten() {
@@ -43,7 +48,7 @@ impl Writer<'_, '_> {
     fn size(&self, org: OrgIx) -> Option<String> {
         let card = &self.brief.card;
         if let Some(residents) = card.residents {
-            return Some(format!("It has {} residents.", rounded(residents)));
+            return Some(format!("It has {} residents, as counted in mid-2020.", rounded(residents)));
         }
         if self.as_at.kind(org).is_area() || card.reach.is_empty() {
             return None;

@@ -23,7 +23,15 @@ impl Writer<'_, '_> {
             items.push(self.row(row, heading));
             above.push(*row);
         }
+        let mut cites: Vec<usize> = Vec::new();
+        for org in rows.iter().filter_map(Row::org) {
+            cites.extend(self.cited.cite(self.as_at.atlas().org(org).sources));
+        }
+        let is_any = !items.is_empty();
         self.section("Structure", items);
+        if is_any {
+            self.paragraph(Said::cited("On whose word:", cites));
+        }
         if self.brief.not_shown > 0 {
             let command = format!("tree {}", self.id(self.brief.card.org));
             self.leave_out(self.brief.not_shown, "organisations further down", &command);
@@ -58,7 +66,6 @@ impl Writer<'_, '_> {
                 if !more.is_empty() {
                     text = format!("{text}, {}", more.join(", "));
                 }
-                self.cited.add(org.sources);
                 Said::new(text)
             }
         };

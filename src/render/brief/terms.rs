@@ -23,7 +23,6 @@ impl Writer<'_, '_> {
                 Some(_) => {}
                 None => terms.push((term.term.clone(), vec![expansion.to_owned()])),
             }
-            self.cited.add(term.sources);
         }
         let item = |(term, meanings): (String, Vec<String>)| {
             Item::top(Said::new(format!("{}: {}", clean(&term), clean(&meanings.join("; or ")))))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Writer;
 use crate::atlas::{Note, OrgIx, SourceSet};
-use crate::boundaries::{Finding, Severity};
+use crate::boundaries::{Code, Finding, Severity};
 use crate::query::{AsAt, CardLink, Change, Direction, Happening};
 use crate::render::boundaries::rounded_message;
 use crate::render::card::heading;
@@ -20,11 +20,16 @@ const FINDINGS: usize = 10;
 const CHANGES: usize = 12;
 const NOTES: usize = 16;
 /// Of many at the other end, so many are named.
-const NAMED: usize = 12;
+const NAMED: usize = 24;
 
 impl<'a> Writer<'_, 'a> {
     pub(super) fn boundaries(&mut self) {
-        let found: Vec<&Finding> = self.brief.findings.iter().collect();
+        // That a body takes part in systems adds little where it is told that it serves them.
+        let spans = |org: OrgIx| {
+            self.brief.findings.iter().any(|f| f.subject == org && f.code == Code::ProviderSpansSystems)
+        };
+        let is_told = |f: &&Finding| f.code == Code::MemberOfSeveral && spans(f.subject);
+        let found: Vec<&Finding> = self.brief.findings.iter().filter(|f| !is_told(f)).collect();
         let mut told: Vec<&Finding> =
             found.iter().copied().filter(|f| f.severity() != Severity::Note).collect();
         // What only a register or a line of the statisticians has differently comes last.
@@ -91,19 +96,7 @@ impl<'a> Writer<'_, 'a> {
     }
 
     pub(super) fn changes(&mut self) {
-        let mut items = Vec::new();
-        for same in alike(self.as_at, &self.brief.changes) {
-            let [first, ..] = same else { continue };
-            let when = first.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
-            let (text, cites) = if same.len() > ALIKE {
-                let kind = self.as_at.kind(first.org).plural();
-                let sets: Vec<SourceSet> = same.iter().flat_map(|h| h.sources.iter().copied()).collect();
-                (format!("{}, {} {kind}", first.change.word(), counted(same.len())), self.cite(&sets))
-            } else {
-                happening(self.as_at.atlas(), first, &mut self.cited)
-            };
-            items.push(Item::top(Said::cited(format!("{when}: {text}."), cites)));
-        }
+        let items = self.happenings(&self.brief.changes);
         let (id, since, day) = (self.id(self.brief.card.org), self.brief.since, self.as_at.day());
         if items.is_empty() {
             let said = format!("Nothing here changed between {since} and {day} that this atlas knows of.");
@@ -122,16 +115,26 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn due(&mut self) {
         let brief = self.brief;
         let next = self.happenings(&brief.next);
+        let command = format!("history {}", self.id(brief.card.org));
+        let next = self.first(next, (CHANGES, "things that came next", command));
         self.section("What came next", next);
         let due = self.happenings(&brief.due);
         self.section("Announced, not known to have happened", due);
     }
 
+    /// Things that happened, one by one; what happened on one day to many of a kind at once.
     fn happenings(&mut self, all: &[Happening<'a>]) -> Vec<Item> {
         let mut items = Vec::with_capacity(all.len());
-        for change in all {
-            let when = change.date.map_or_else(|| "No date is known".to_owned(), |date| date.to_string());
-            let (text, cites) = happening(self.as_at.atlas(), change, &mut self.cited);
+        for same in alike(self.as_at, all) {
+            let [first, ..] = same else { continue };
+            let when = first.date.map_or_else(|| "No date is known".to_owned(), |date| date.to_string());
+            let (text, cites) = if same.len() > ALIKE {
+                let kind = self.as_at.kind(first.org).plural();
+                let sets: Vec<SourceSet> = same.iter().flat_map(|h| h.sources.iter().copied()).collect();
+                (format!("{}, {} {kind}", first.change.word(), counted(same.len())), self.cite(&sets))
+            } else {
+                happening(self.as_at.atlas(), first, &mut self.cited)
+            };
             items.push(Item::top(Said::cited(format!("{when}: {text}."), cites)));
         }
         items
