@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::Writer;
 use crate::atlas::{Note, OrgIx, SourceSet};
 use crate::boundaries::{Code, Finding, Severity};
+use crate::date::a_year_after;
 use crate::query::{AsAt, CardLink, Change, Direction, Happening};
 use crate::render::boundaries::rounded_message;
 use crate::render::card::heading;
@@ -115,7 +116,9 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn due(&mut self) {
         let brief = self.brief;
         let next = self.happenings(&brief.next);
-        let command = format!("history {}", self.id(brief.card.org));
+        let (id, day) = (self.id(brief.card.org), self.as_at.day());
+        let until = a_year_after(day).min(self.as_at.atlas().as_at());
+        let command = format!("diff {id} --from {day} --to {until}");
         let next = self.first(next, (CHANGES, "things that came next", command));
         self.section("What came next", next);
         let due = self.happenings(&brief.due);
@@ -226,9 +229,9 @@ impl<'a> Writer<'_, 'a> {
 /// What happened on one day to many of a kind is told at once.
 const ALIKE: usize = 3;
 
-/// Happenings one by one, but openings and closings of many of one kind on one day together.
+/// Happenings one by one, but openings, closings and moves of many of one kind on one day together.
 fn alike<'h, 'a>(as_at: &AsAt<'_>, all: &'h [Happening<'a>]) -> Vec<&'h [Happening<'a>]> {
-    let is_life = |h: &Happening<'_>| matches!(h.change, Change::Opened | Change::Closed);
+    let is_life = |h: &Happening<'_>| matches!(h.change, Change::Opened | Change::Closed | Change::Moved);
     let together = |a: &Happening<'_>, b: &Happening<'_>| {
         is_life(a) && a.change == b.change && a.date == b.date && as_at.kind(a.org) == as_at.kind(b.org)
     };
