@@ -8,13 +8,16 @@ mod args;
 mod boundaries;
 mod brief;
 mod check;
+mod complete;
 mod diff;
 mod explore;
 mod failure;
 mod find;
 mod history;
 mod load;
+mod man;
 mod map;
+mod new;
 mod output;
 mod overlap;
 mod path;
@@ -34,6 +37,9 @@ use settings::Settings;
 
 /// Runs the program: reads the arguments, does what they ask, and gives the exit status.
 pub fn main() -> ExitCode {
+    if let Some(status) = complete::answered() {
+        return status;
+    }
     let args = match Args::read() {
         Ok(args) => args,
         Err(said) => return failure::usage(&said),
@@ -54,12 +60,16 @@ fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    if let Some(Command::Check(typed)) = command {
-        return check::run(&typed.paths, everywhere, output);
-    }
-    if let Some(Command::Boundaries(args::Boundaries { explain: Some(code), .. })) = command {
-        return output.answer(&explanation(code, settings.look));
-    }
+    let command = match command {
+        Some(Command::Check(typed)) => return check::run(&typed.paths, everywhere, output),
+        Some(Command::New(typed)) => return new::run(&typed, output),
+        Some(Command::Completions(typed)) => return complete::run(typed.shell, output),
+        Some(Command::Man(typed)) => return man::run(typed.command.as_deref(), output),
+        Some(Command::Boundaries(args::Boundaries { explain: Some(code), .. })) => {
+            return output.answer(&explanation(code, settings.look));
+        }
+        command => command,
+    };
     let atlas = load::atlas(everywhere)?;
     let ask = resolve::Ask::new(&atlas, settings, output);
     match command {
@@ -75,6 +85,6 @@ fn run(
         Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),
         Some(Command::Diff(typed)) => diff::run(&ask, &typed, settings, output),
         Some(Command::Terms(typed)) => terms::run(&ask, &typed, settings, output),
-        Some(Command::Check(_)) => Ok(()),
+        Some(Command::Check(_) | Command::New(_) | Command::Completions(_) | Command::Man(_)) => Ok(()),
     }
 }

@@ -11,7 +11,7 @@ mod locate;
 mod parse;
 pub(crate) mod record;
 
-pub use bundled::bundled;
+pub use bundled::{Edition, bundled, edition};
 pub use files::{ReadError, read_layer};
 pub(crate) use locate::{Needle, Section, Spot};
 pub(crate) use parse::{Parsed, ParsedFile, parse};

@@ -48,11 +48,13 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
 ];
 
 /// Which modules may name a crate. A crate that is not here may be named by none.
-const MAY_USE: [(&str, &[&str]); 22] = [
+const MAY_USE: [(&str, &[&str]); 24] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["cli"]),
     ("anstyle", &["render"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("crossterm", &["cli", "tui"]),
     ("csv", &["render"]),
     ("fixedbitset", &["atlas", "boundaries", "query"]),

@@ -3,12 +3,14 @@
 mod format;
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::boundaries::{Code, Weight};
 use crate::date::Date;
 use crate::query::map::Colouring;
+use crate::source::edition;
 use crate::suggest::nearest;
 use crate::words::{KindWord, Service, Tier};
 pub(super) use format::{Format, Written};
@@ -43,13 +45,15 @@ Examples:
   catchment terms icp                  what the word means, and to whom
   catchment check my-partnership.ron   look for mistakes in a file of your own
   catchment --with my-partnership.ron  open it on top of what is built in
+  catchment new my-patch.ron           begin a file of your own
+  catchment completions bash           have the Tab key finish names and codes
 
 Exit status: 0 done, 1 nothing found or not there at the date or the data has problems,
 2 wrong usage, a name that may mean several, or a file that cannot be read.";
 
 /// What was typed.
 #[derive(Debug, Parser)]
-#[command(name = "catchment", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
+#[command(name = "catchment", about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(flatten)]
     everywhere: Everywhere,
@@ -58,9 +62,14 @@ pub(super) struct Args {
 }
 
 impl Args {
+    /// Everything that may be typed.
+    pub(super) fn command_line() -> clap::Command {
+        format::fitted(Self::command()).version(version())
+    }
+
     /// What was typed, or what clap says of it.
     pub(super) fn read() -> Result<Self, clap::Error> {
-        let command_line = format::fitted(Self::command());
+        let command_line = Self::command_line();
         let typed = command_line.clone().try_get_matches()?;
         Self::from_arg_matches(&typed).map_err(|why| why.with_cmd(&command_line))
     }
@@ -75,6 +84,12 @@ impl Args {
         };
         (self.command, everywhere)
     }
+}
+
+/// `0.1.0 (atlas: England, as at 2026-06-30)`.
+fn version() -> String {
+    let edition = edition();
+    format!("{} (atlas: {}, as at {})", env!("CARGO_PKG_VERSION"), edition.title, edition.as_at)
 }
 
 /// Options that every command has.
@@ -163,6 +178,12 @@ pub(super) enum Command {
     Terms(Terms),
     /// Look for mistakes in the data
     Check(Check),
+    /// Begin an atlas of your own patch: a small file with comments, to fill in
+    New(New),
+    /// Print what makes the Tab key finish commands, names and codes in your shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
 }
 
 impl Command {
@@ -180,6 +201,9 @@ impl Command {
             Self::Diff(typed) => &mut typed.everywhere,
             Self::Terms(typed) => &mut typed.everywhere,
             Self::Check(typed) => &mut typed.everywhere,
+            Self::New(typed) => &mut typed.everywhere,
+            Self::Completions(typed) => &mut typed.everywhere,
+            Self::Man(typed) => &mut typed.everywhere,
         }
     }
 }
@@ -202,7 +226,7 @@ pub(super) struct Tree {
     #[arg(value_name = "ORG")]
     pub(super) org: Vec<String>,
     /// Go so many levels down; headings do not count
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number::<u64>)]
     pub(super) depth: Option<u64>,
     /// Go down to this tier: nation, region, system, place, neighbourhood or practice
     #[arg(long, value_name = "TIER", value_parser = tier)]
@@ -247,7 +271,7 @@ pub(super) struct Find {
     #[arg(long)]
     pub(super) closed: bool,
     /// Print so many at most; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", value_parser = number::<usize>, default_value = "20")]
     pub(super) limit: usize,
     #[command(flatten)]
     pub(super) written: Written,
@@ -309,7 +333,7 @@ pub(super) struct Brief {
     #[arg(value_name = "ORG", required = true)]
     pub(super) org: Vec<String>,
     /// Show so many levels of the structure; two unless said, with networks counted
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number::<u64>)]
     pub(super) depth: Option<u64>,
     /// Tell what changed since this day; since a year before, unless said
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -504,8 +528,88 @@ pub(super) struct Check {
     everywhere: Everywhere,
 }
 
+const NEW_EXAMPLES: &str = "\
+Examples:
+  catchment new mine.ron                    then open mine.ron in an editor
+  catchment check mine.ron                  is it still sound with what you put in?
+  catchment --data mine.ron                 look at it by itself
+  catchment new - | less                    read it first
+
+A file that is there already is never touched. To say how yours fits into what is built
+in, follow the lines that begin with // and use --with mine.ron in place of --data.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = NEW_EXAMPLES)]
+pub(super) struct New {
+    /// The file to write; - prints it
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+const COMPLETIONS_HELP: &str = "\
+To have it in every new window, once:
+
+bash, in ~/.bashrc:
+  source <(catchment completions bash)
+zsh, in ~/.zshrc, after compinit:
+  source <(catchment completions zsh)
+fish:
+  echo 'catchment completions fish | source' > ~/.config/fish/completions/catchment.fish
+elvish, in ~/.config/elvish/rc.elv:
+  eval (catchment completions elvish | slurp)
+PowerShell, in the file that $PROFILE names:
+  catchment completions powershell | Out-String | Invoke-Expression
+
+Then Tab finishes commands, options and their values, and organisations by name or code,
+also those of files that --data and --with name:
+  catchment show oxl<Tab>
+  catchment show south east l<Tab>";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = COMPLETIONS_HELP)]
+pub(super) struct Completions {
+    /// Which shell: bash, zsh, fish, elvish or powershell
+    #[arg(value_name = "SHELL", value_enum, ignore_case = true, hide_possible_values = true)]
+    pub(super) shell: Option<Shell>,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
+/// The shells that completion is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Elvish,
+    Powershell,
+}
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  catchment man | man -l -                  read it
+  catchment man tree | man -l -             one command of it
+  catchment man > /usr/local/share/man/man1/catchment.1
+                                            keep it where man looks";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = MAN_EXAMPLES)]
+pub(super) struct Man {
+    /// The page of one command; without it, one page with all of them
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+    #[command(flatten)]
+    everywhere: Everywhere,
+}
+
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).map_err(|why| why.to_string())
+}
+
+fn number<N: FromStr>(text: &str) -> Result<N, String> {
+    text.parse().map_err(|_| "a whole number is wanted here, such as 2".to_owned())
 }
 
 fn kind(word: &str) -> Result<KindWord, String> {
@@ -552,7 +656,7 @@ mod tests {
 
     #[test]
     fn the_arguments_are_sound() {
-        format::fitted(Args::command()).debug_assert();
+        Args::command_line().debug_assert();
     }
 
     #[test]

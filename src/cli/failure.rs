@@ -28,6 +28,8 @@ pub(super) enum Failure {
     ProblemsOfBundled(Vec<Problem>),
     /// Files could not be read.
     Read(ReadError),
+    /// A file could not be written, and this says why.
+    Write(String),
     /// Answers could not be written, or the terminal could not be used.
     Io(io::Error),
 }
@@ -79,12 +81,22 @@ impl Failure {
                 output.say(&format!("catchment: {}", crate::render::clean(&why.to_string())));
                 ExitCode::from(WRONG)
             }
-            Self::Io(why) => {
+            Self::Write(why) => {
                 output.say(&format!("catchment: {why}"));
+                ExitCode::from(WRONG)
+            }
+            Self::Io(why) => {
+                output.say(&format!("catchment: {}", without_number(&why)));
                 ExitCode::from(WRONG)
             }
         }
     }
+}
+
+/// What the system says went wrong, without its number for it.
+pub(super) fn without_number(why: &io::Error) -> String {
+    let said = why.to_string();
+    said.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 fn list(problems: &[Problem], settings: &Settings, output: &mut Output) {

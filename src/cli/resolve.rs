@@ -85,7 +85,11 @@ impl<'a> Ask<'a> {
 
     /// That nothing has this name, and what may have been meant.
     fn nothing(&self, text: &str, suggestions: &[OrgIx]) -> String {
-        self.suggesting(format!("Nothing is called \"{}\".", clean(text)), suggestions)
+        let said = format!("Nothing is called \"{}\".", clean(text));
+        if suggestions.is_empty() {
+            return format!("{said} Try a few letters of each word: catchment find WORDS");
+        }
+        self.suggesting(said, suggestions)
     }
 
     /// What is said, and what may have been meant.

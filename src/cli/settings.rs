@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use super::args::{Everywhere, When};
 use crate::date::Day;
@@ -56,6 +57,21 @@ impl Settings {
             colour: self.look.paint == Paint::Coloured,
         }
     }
+}
+
+/// The words of the command line that a shell asks to have completed, up to the one that is
+/// being typed, which comes last. Shells pass them after `--`.
+pub(super) fn being_typed() -> Vec<String> {
+    let words = env::args_os().skip_while(|word| word != "--").skip(1);
+    let mut words: Vec<String> = words.map(|word| word.to_string_lossy().into_owned()).collect();
+    let at = env::var("_CLAP_COMPLETE_INDEX").ok().and_then(|index| index.parse::<usize>().ok());
+    words.truncate(at.map_or(words.len(), |at| at.saturating_add(1)));
+    words
+}
+
+/// All that the program was started with, its own name first, and where.
+pub(super) fn started_with() -> (Vec<OsString>, Option<PathBuf>) {
+    (env::args_os().collect(), env::current_dir().ok())
 }
 
 /// What speaks for and against colour where text is going.

@@ -33,3 +33,37 @@ pub fn bundled() -> Layer {
         ],
     }
 }
+
+/// What the bundled atlas is of, and the day for which it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Its title.
+    pub title: &'static str,
+    /// The day, as the file writes it.
+    pub as_at: &'static str,
+}
+
+/// The edition of the bundled atlas, from the head of the one file that says it: a glance
+/// that spares reading the atlas.
+pub fn edition() -> Edition {
+    let head = include_str!("../../data/england.ron");
+    Edition { title: said(head, "title: \""), as_at: said(head, "as_at: \"") }
+}
+
+/// The text in quotation marks after the first such field.
+fn said(head: &'static str, field: &str) -> &'static str {
+    head.split_once(field).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(text, _)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::Atlas;
+
+    #[test]
+    fn the_edition_is_that_of_the_atlas() {
+        let atlas = Atlas::load(&[bundled()]).expect("the bundled atlas is clean");
+        let edition = edition();
+        assert_eq!((edition.title, edition.as_at), (atlas.title(), atlas.as_at().to_string().as_str()));
+    }
+}
