@@ -50,9 +50,10 @@ impl Writer<'_, '_> {
             columns.extend(varied.iter().map(|service| capital(service.label())));
             let rows = areas.iter().map(|area| self.area_row(area, &varied)).collect();
             self.blocks.push(Block::Table { columns, rows });
-            self.paragraph(Said::new(
-                "An empty cell means that nobody is known for it, not that there is nobody.",
-            ));
+            if is_area {
+                let said = "An empty cell means that nobody is known for it, not that there is nobody.";
+                self.paragraph(Said::new(said));
+            }
         }
         let Some(first) = areas.first().filter(|_| !everywhere.is_empty()) else { return };
         let items = everywhere.into_iter().map(|service| {
