@@ -55,9 +55,7 @@ pub(super) fn run(shell: Option<Shell>, output: &mut Output) -> Result<(), Failu
         Shell::Powershell => &PowerShell,
     };
     let mut script = Vec::new();
-    writer
-        .write_registration(ASKED, "catchment", "catchment", &program(), &mut script)
-        .map_err(Failure::Io)?;
+    writer.write_registration(ASKED, "catchment", "catchment", &program(), &mut script).map_err(Failure::Io)?;
     output.answer(&String::from_utf8_lossy(&script))
 }
 
@@ -103,8 +101,8 @@ fn one_of(words: fn() -> Vec<&'static str>) -> ArgValueCandidates {
 
 fn commands() -> Vec<CompletionCandidate> {
     let command_line = Args::command_line();
-    let names = command_line.get_subcommands().map(|command| {
-        CompletionCandidate::new(command.get_name()).help(command.get_about().cloned())
-    });
+    let names = command_line
+        .get_subcommands()
+        .map(|command| CompletionCandidate::new(command.get_name()).help(command.get_about().cloned()));
     names.collect()
 }

@@ -54,16 +54,3 @@ pub fn edition() -> Edition {
 fn said(head: &'static str, field: &str) -> &'static str {
     head.split_once(field).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(text, _)| text)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::atlas::Atlas;
-
-    #[test]
-    fn the_edition_is_that_of_the_atlas() {
-        let atlas = Atlas::load(&[bundled()]).expect("the bundled atlas is clean");
-        let edition = edition();
-        assert_eq!((edition.title, edition.as_at), (atlas.title(), atlas.as_at().to_string().as_str()));
-    }
-}
