@@ -301,6 +301,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Left, &[key(KeyCode::Left), ch('h')], SHEET, ("", "the choice before")),
     row(Action::Down, &[key(KeyCode::Down), ch('j'), key(KeyCode::Tab)], SHEET, ("", "to the line below")),
     row(Action::Up, &[key(KeyCode::Up), ch('k'), key(KeyCode::BackTab)], SHEET, ("", "to the line above")),
+    row(Action::First, &[key(KeyCode::Home), ch('g')], SHEET, ("", "to the first line")),
+    row(Action::Last, &[key(KeyCode::End), ch('G')], SHEET, ("", "to the last line")),
     row(Action::Help, &[ch('?'), key(KeyCode::F(1))], SHEET, ("help", "these keys")),
     row(Action::Quit, &[ch('q')], SHEET, ("", "leave")),
     row(Action::Follow, &[key(KeyCode::Enter)], FILE_NAME, ("write it", "write the file")),

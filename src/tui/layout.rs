@@ -9,7 +9,7 @@ const WIDE: u16 = 100;
 const TALL: u16 = 30;
 
 /// What the sheet needs at most.
-const SHEET_ROWS: u16 = 18;
+const SHEET_ROWS: u16 = 16;
 
 /// Below this nothing useful can be drawn.
 const SMALLEST: (u16, u16) = (40, 12);

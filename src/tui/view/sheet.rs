@@ -92,7 +92,7 @@ impl SheetView<'_, '_> {
         }
         let about = match self.sheet.choice.to {
             To::Clipboard => {
-                "Only a terminal that lets programs set the clipboard will take it, and none says so."
+                "Not every terminal lets programs set the clipboard, and none says whether it did."
             }
             To::File => {
                 "In the folder you started from, unless the name says another. A file that is there \
