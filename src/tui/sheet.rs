@@ -2,6 +2,7 @@
 //! how the command line is asked for the same.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::printed::Printed;
 use super::typed::Typed;
@@ -231,11 +232,12 @@ impl Sheet {
     pub fn command(&self, as_at: &AsAt<'_>, (closed, signs): (Closed, Signs)) -> String {
         let Choice { what, format, depth, .. } = self.choice;
         let id = clean(&as_at.atlas().org(self.org).id).into_owned();
-        let mut line = format!("catchment {} {id}", what.command());
-        if let Some(depth) = depth {
-            line.push_str(&format!(" --depth {depth}"));
-        }
-        line = line + " --format " + format.word() + " --at " + &self.day;
+        let depth = depth.map_or_else(String::new, |depth| format!(" --depth {depth}"));
+        let mut line = format!("catchment {} {id}{depth}", what.command())
+            + " --format "
+            + format.word()
+            + " --at "
+            + &self.day;
         if closed == Closed::Keep && what == Subject::Tree {
             line.push_str(" --closed");
         }
@@ -273,15 +275,13 @@ fn turned<T: Copy + PartialEq>(all: &[T], now: T, turn: Turn) -> T {
 /// A name as part of that of a file: small letters and figures with hyphens between.
 fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in name.nfkd().filter(|c| !matches!(c, '\'' | '’')) {
-        match c.to_ascii_lowercase() {
-            c if c.is_ascii_alphanumeric() => slug.push(c),
-            _ if c.is_alphanumeric() || c.is_ascii() || c.is_whitespace() => {
-                if !slug.is_empty() && !slug.ends_with('-') {
-                    slug.push('-');
-                }
-            }
-            _ => {}
+    // An accent is no letter of its own, and an apostrophe no gap.
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’')) {
+        let c = c.to_ascii_lowercase();
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
         }
         if slug.len() >= LONGEST_NAME {
             break;

@@ -13,6 +13,8 @@ use crate::render::{Look, Signs, called};
 use crate::tui::action::{Action, After};
 use crate::tui::card::{CardPane, Target};
 use crate::tui::file::{Existing, Save};
+use crate::tui::keymap::Context;
+use crate::tui::matrix::MatrixPane;
 use crate::tui::printed::Printed;
 use crate::tui::sheet::{Field, MOST_COPIED, Sheet, Stage, Subject, To, Turn};
 use crate::tui::status;
@@ -25,7 +27,7 @@ impl App<'_> {
             OnTop::Find(find) => find.selected(),
             OnTop::Map(pane) => pane.tile().map(|tile| tile.area).or(of_card),
             OnTop::Boundaries(open) => {
-                let of_table = open.pane.as_ref().filter(|_| self.in_table()).and_then(|pane| pane.target());
+                let of_table = open.pane.as_ref().filter(|_| self.in_table()).and_then(MatrixPane::target);
                 of_table.or(open.selected().map(|finding| finding.subject))
             }
             _ if self.pane == Pane::Card => match self.card.as_ref().and_then(CardPane::target) {
@@ -37,7 +39,7 @@ impl App<'_> {
     }
 
     fn in_table(&self) -> bool {
-        self.context() == crate::tui::keymap::Context::Table
+        self.context() == Context::Table
     }
 
     /// Copies the name and code of whom the cursor is on.
@@ -68,7 +70,6 @@ impl App<'_> {
             (Stage::Asking, Action::Overwrite) => return Some(self.write_file(Existing::Overwrite)),
             (Stage::Reading(_) | Stage::Asking, Action::StepBack) => sheet.stage = Stage::Choosing,
             (Stage::Reading(printed), _) => printed.scroll_by(scrolled(action, printed.height())?),
-            (Stage::Asking, _) => return None,
             (Stage::Choosing, Action::Follow) => return Some(self.follow_sheet()),
             (Stage::Choosing, Action::Up | Action::PageUp | Action::First) => {
                 sheet.move_by(if action == Action::Up { -1 } else { isize::MIN });

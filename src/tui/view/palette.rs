@@ -63,15 +63,7 @@ impl PaletteView<'_, '_> {
             if entry.only.is_none() { self.theme.key() } else { help },
         );
         let room = width.saturating_sub(usize::from(NAME) + right + 2);
-        buffer.set_stringn(line.x + 1 + NAME, line.y, cut(&self.about(entry), room, signs.cut), room, help);
-    }
-
-    /// What it does; of what cannot be done here, where it can.
-    fn about(&self, entry: &Entry) -> String {
-        match entry.only {
-            None => entry.binding.help.to_owned(),
-            Some(context) => format!("{}: {}", context.title(), entry.binding.help),
-        }
+        buffer.set_stringn(line.x + 1 + NAME, line.y, cut(&about(entry), room, signs.cut), room, help);
     }
 
     fn keys(&self, entry: &Entry) -> String {
@@ -79,5 +71,13 @@ impl PaletteView<'_, '_> {
         let labels: Vec<String> =
             keys.map(|key| if self.theme.is_ascii() { key.ascii_label() } else { key.label() }).collect();
         labels.join(" ")
+    }
+}
+
+/// What it does; of what cannot be done here, where it can.
+fn about(entry: &Entry) -> String {
+    match entry.only {
+        None => entry.binding.help.to_owned(),
+        Some(context) => format!("{}: {}", context.title(), entry.binding.help),
     }
 }
