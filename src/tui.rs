@@ -8,6 +8,7 @@ pub mod action;
 pub mod app;
 pub mod boundaries;
 pub mod card;
+pub mod file;
 pub mod find;
 pub mod glossary;
 pub mod keymap;
@@ -15,6 +16,9 @@ pub mod layout;
 pub mod list;
 pub mod map;
 pub mod matrix;
+pub mod palette;
+pub mod printed;
+pub mod sheet;
 mod status;
 pub mod terminal;
 mod theme;
@@ -81,6 +85,11 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Left> {
                 session.suspend()?;
                 let size = session.terminal().size()?;
                 app.update(Input::Resize(size.width, size.height));
+            }
+            After::Copy(text) => session.copy(&text)?,
+            After::Save(wanted) => {
+                let outcome = file::save(&wanted);
+                app.saved(&wanted, outcome);
             }
             After::Stay => {}
         }

@@ -11,6 +11,7 @@ use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
 use catchment::tui::app::{App, OnTop, Pane};
 use catchment::tui::boundaries::Half;
+use catchment::tui::file::Existing;
 use catchment::tui::terminal::Mouse;
 use catchment::tui::view::draw;
 use ratatui::Terminal;
@@ -114,6 +115,12 @@ fn table_of_slam(app: &mut App<'_>) {
 
 fn typed(app: &mut App<'_>, letters: &str) {
     letters.chars().for_each(|c| _ = app.update(Input::Type(c)));
+}
+
+/// The sheet of South East London, where it goes to a file, the cursor on its name.
+fn to_a_file(app: &mut App<'_>) {
+    find(app, "QKK");
+    press(app, &[Action::Print, Action::Last, Action::Right, Action::Down]);
 }
 
 type Story = (Action, fn(&mut App<'_>) -> bool);
@@ -377,6 +384,38 @@ const STORIES: &[Story] = &[
         let left_the_card = app.pane() == Pane::Tree;
         left_the_search && left_the_card && app.update(Input::Do(Action::StepBack)) == After::Stay
     }),
+    (Action::Copy, |app| {
+        find(app, "QKK");
+        let of_row = app.update(Input::Do(Action::Copy));
+        let said = app.message() == Some("Copied, if the terminal allows it: South East London ICS (QKK)");
+        table_of_slam(app);
+        let of_table = app.update(Input::Do(Action::Copy));
+        said && of_row == After::Copy("South East London ICS (QKK)".to_owned())
+            && of_table == After::Copy("South London and Maudsley NHS Foundation Trust (RV5)".to_owned())
+    }),
+    (Action::Print, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Print]);
+        let seen = text(app).contains("Copy or print: South East London ICS (QKK)")
+            && text(app).contains("catchment tree QKK --format markdown --at 2019-11-25");
+        let After::Copy(copied) = app.update(Input::Do(Action::Follow)) else { return false };
+        seen && copied.starts_with("# South East London ICS") && matches!(app.on_top(), OnTop::Nothing)
+    }),
+    (Action::Overwrite, |app| {
+        to_a_file(app);
+        let After::Save(first) = app.update(Input::Do(Action::Follow)) else { return false };
+        app.saved(&first, Err(std::io::ErrorKind::AlreadyExists.into()));
+        let asked = text(app).contains("south-east-london-2019-11-25.md is there already. Overwrite it? y/n");
+        let After::Save(second) = app.update(Input::Do(Action::Overwrite)) else { return false };
+        asked && (first.existing, second.existing) == (Existing::Keep, Existing::Overwrite)
+    }),
+    (Action::Palette, |app| {
+        press(app, &[Action::Palette]);
+        typed(app, "down regions");
+        let listed = text(app).contains("to regions") && text(app).contains("1 of ");
+        press(app, &[Action::Follow]);
+        listed && matches!(app.on_top(), OnTop::Nothing) && app.tree().rows().len() == 3
+    }),
     (Action::Suspend, |app| app.update(Input::Do(Action::Suspend)) == After::Suspend),
     (Action::Quit, |app| app.update(Input::Do(Action::Quit)) == After::Quit),
     (Action::Interrupt, |app| {
@@ -590,11 +629,31 @@ fn moments(app: &mut App<'_>, moment: &str) {
             table_of_slam(app);
             press(app, &[Action::Explain]);
         }
+        "sheet" => {
+            find(app, "QKK");
+            press(app, &[Action::Print, Action::Down]);
+        }
+        "file" => to_a_file(app),
+        "asking" => {
+            to_a_file(app);
+            let After::Save(wanted) = app.update(Input::Do(Action::Follow)) else { panic!("not saved") };
+            app.saved(&wanted, Err(std::io::ErrorKind::AlreadyExists.into()));
+        }
+        "printed" => {
+            find(app, "QKK");
+            press(app, &[Action::Print, Action::Last, Action::Left, Action::Follow]);
+        }
+        "actions" => press(app, &[Action::Palette]),
+        "actions-typed" => {
+            table_of_slam(app);
+            press(app, &[Action::Palette]);
+            typed(app, "map");
+        }
         other => panic!("no such moment: {other}"),
     }
 }
 
-const MOMENTS: [&str; 12] = [
+const MOMENTS: [&str; 18] = [
     "opening",
     "straddling",
     "card",
@@ -607,6 +666,12 @@ const MOMENTS: [&str; 12] = [
     "crossing",
     "headings",
     "meaning",
+    "sheet",
+    "file",
+    "asking",
+    "printed",
+    "actions",
+    "actions-typed",
 ];
 
 #[test]
@@ -642,12 +707,147 @@ fn without_colour_nothing_is_lost() {
 fn in_ascii_nothing_else_is_drawn() {
     let atlas = atlas();
     let ascii = Settings { ascii: true, ..settings("2019-11-25") };
-    for moment in ["opening", "straddling", "card", "help", "boundaries", "crossing", "meaning"] {
+    for moment in [
+        "opening",
+        "straddling",
+        "card",
+        "help",
+        "boundaries",
+        "crossing",
+        "meaning",
+        "sheet",
+        "file",
+        "asking",
+        "printed",
+        "actions",
+    ] {
         let mut app = App::new(&atlas, ascii, (120, 44));
         moments(&mut app, moment);
         let seen = text(&app);
         assert!(seen.is_ascii(), "{moment}: {:?}\n{seen}", seen.chars().find(|c| !c.is_ascii()));
     }
+}
+
+#[test]
+fn the_sheet_and_the_actions_need_neither_colour_nor_more_than_ascii() {
+    let atlas = atlas();
+    for moment in ["sheet", "actions"] {
+        for size in [(120, 36), (80, 24), (60, 20)] {
+            let plain = Settings { colour: false, ..settings("2019-11-25") };
+            let mut app = App::new(&atlas, plain, size);
+            moments(&mut app, moment);
+            insta::assert_snapshot!(format!("{moment}-without-colour-{}x{}", size.0, size.1), golden(&app));
+            let mut app = App::new(&atlas, Settings { ascii: true, ..plain }, size);
+            moments(&mut app, moment);
+            insta::assert_snapshot!(format!("{moment}-in-ascii-{}x{}", size.0, size.1), text(&app));
+        }
+    }
+}
+
+#[test]
+fn what_is_copied_is_who_the_cursor_is_on() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    let copied = |app: &mut App<'_>| match app.update(Input::Do(Action::Copy)) {
+        After::Copy(text) => text,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(copied(&mut app), "England", "what has no code goes by its name");
+    find(&mut app, "slam");
+    press(&mut app, &[Action::SwitchPane]);
+    assert_eq!(copied(&mut app), "South East London ICS (QKK)", "the target of a line of the card");
+    press(&mut app, &[Action::StepBack, Action::Find]);
+    typed(&mut app, "croydon");
+    assert_eq!(copied(&mut app), "Croydon (L7N8K)", "what the search has found");
+    press(&mut app, &[Action::StepBack]);
+    find(&mut app, "QKK");
+    press(&mut app, &[Action::Map, Action::Right]);
+    assert_eq!(copied(&mut app), "London Borough of Bexley (E09000004)", "a tile of the map");
+    assert!(matches!(app.on_top(), OnTop::Map(_)), "which stays");
+}
+
+#[test]
+fn a_sheet_opened_over_the_map_leads_back_to_it() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    find(&mut app, "QKK");
+    press(&mut app, &[Action::Map, Action::Right]);
+    let before = text(&app);
+    press(&mut app, &[Action::Print, Action::Help]);
+    app.update(Input::Resize(80, 24));
+    app.update(Input::Resize(120, 36));
+    press(&mut app, &[Action::StepBack]);
+    assert!(text(&app).contains("Copy or print: London Borough of Bexley"), "{}", text(&app));
+    press(&mut app, &[Action::StepBack]);
+    assert_eq!(text(&app), before);
+}
+
+#[test]
+fn the_name_of_a_file_follows_what_is_chosen_until_one_is_typed() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    to_a_file(&mut app);
+    assert!(text(&app).contains("south-east-london-2019-11-25.md"));
+    press(&mut app, &[Action::First, Action::Right]);
+    assert!(text(&app).contains("south-east-london-brief-2019-11-25.md"), "{}", text(&app));
+    press(&mut app, &[Action::Down, Action::Right, Action::Last, Action::ClearTyped]);
+    assert_eq!(app.update(Input::Do(Action::Follow)), After::Stay);
+    assert_eq!(app.message(), Some("Type a name for the file first."));
+    typed(&mut app, "for Monday.txt");
+    press(&mut app, &[Action::First, Action::Left]);
+    let After::Save(wanted) = app.update(Input::Do(Action::Follow)) else { panic!("not saved") };
+    assert_eq!(wanted.name, "for Monday.txt");
+    app.saved(&wanted, Err(std::io::ErrorKind::PermissionDenied.into()));
+    assert_eq!(app.message(), Some("Not written: you may not write for Monday.txt there."));
+    app.saved(&wanted, Ok(()));
+    assert!(app.message().is_some_and(|m| m.starts_with("Written to for Monday.txt: ")), "{:?}", app.message());
+}
+
+#[test]
+fn what_is_too_long_for_the_clipboard_is_offered_as_a_file() {
+    let atlas = Atlas::load(&[catchment::source::bundled()]).expect("a sound atlas");
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    press(&mut app, &[Action::Print]);
+    assert_eq!(app.update(Input::Do(Action::Follow)), After::Stay);
+    let said = app.message().expect("why");
+    assert!(said.starts_with("Too long to copy: ") && said.contains("terminals take 74,994"), "{said}");
+    let After::Save(wanted) = app.update(Input::Do(Action::Follow)) else { panic!("not saved") };
+    assert_eq!(wanted.name, "england-2019-11-25.md");
+    assert!(wanted.text.len() > 74_994);
+}
+
+#[test]
+fn what_is_not_there_on_the_day_has_a_note_but_no_tree() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2025-01-31", (120, 36));
+    find(&mut app, "07N");
+    press(&mut app, &[Action::SwitchPane, Action::Print, Action::Left]);
+    assert_eq!(app.update(Input::Do(Action::Follow)), After::Stay);
+    assert!(app.message().is_some_and(|m| m.contains("closed on 2020-03-31")), "{:?}", app.message());
+    press(&mut app, &[Action::Right]);
+    let After::Copy(note) = app.update(Input::Do(Action::Follow)) else { panic!("not copied") };
+    assert!(note.starts_with("# NHS Bexley CCG (07N): briefing note"), "{note}");
+}
+
+#[test]
+fn an_action_that_is_not_for_here_says_where_it_is() {
+    let atlas = atlas();
+    let mut app = open(&atlas, "2019-11-25", (120, 36));
+    press(&mut app, &[Action::Palette]);
+    typed(&mut app, "colour provider");
+    press(&mut app, &[Action::Follow]);
+    assert_eq!(app.message(), Some("\"by provider\" is not for here, but on the map."));
+    assert!(matches!(app.on_top(), OnTop::Palette(_)));
+    press(&mut app, &[Action::StepBack]);
+    find(&mut app, "QKK");
+    press(&mut app, &[Action::Map, Action::Palette]);
+    typed(&mut app, "by split");
+    press(&mut app, &[Action::Follow]);
+    assert!(text(&app).contains("how boroughs are split"), "{}", text(&app));
+    press(&mut app, &[Action::Palette]);
+    typed(&mut app, "xyzzy");
+    press(&mut app, &[Action::Follow]);
+    assert_eq!(app.message(), Some("Nothing fits what you typed. Esc leaves the list."));
 }
 
 #[test]

@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
@@ -11,6 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use support::Scene;
 
 /// How long to wait for something to show before giving up; never how long it may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -22,6 +25,8 @@ struct Terminal {
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     screen: Arc<Mutex<vt100::Parser>>,
+    /// Every byte that came out.
+    bytes: Arc<Mutex<Vec<u8>>>,
     before: Modes,
 }
 
@@ -38,20 +43,29 @@ impl Terminal {
         let mut output = pair.master.try_clone_reader().expect("its output");
         let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
         let seen = Arc::clone(&screen);
+        let all = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&all);
         thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
+                heard.lock().unwrap().extend_from_slice(&bytes[..count]);
                 seen.lock().unwrap().process(&bytes[..count]);
             }
         });
         let keyboard = pair.master.take_writer().expect("its input");
-        Self { master: pair.master, _slave: pair.slave, keyboard, child, screen, before }
+        Self { master: pair.master, _slave: pair.slave, keyboard, child, screen, bytes: all, before }
     }
 
     /// The explorer on the bundled atlas as at the day that the documents speak of.
     fn explorer(size: (u16, u16)) -> Self {
+        Self::explorer_in(Path::new("."), size)
+    }
+
+    /// The same, started in a folder.
+    fn explorer_in(folder: &Path, size: (u16, u16)) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
         command.args(["--at", "2019-11-25"]);
+        command.cwd(folder);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
         let mut terminal = Self::start(command, size);
@@ -272,6 +286,69 @@ fn when_the_terminal_is_gone_it_ends() {
         assert!(began.elapsed() < PATIENCE, "it goes on without a terminal");
         thread::sleep(Duration::from_millis(5));
     }
+}
+
+#[test]
+fn what_is_copied_reaches_the_terminal() {
+    let mut t = Terminal::explorer((100, 30));
+    t.press("/QKK\r");
+    t.wait_for("London › South East London ICS");
+    t.press("y");
+    t.wait_for("Copied, if the terminal allows it: South East London ICS (QKK)");
+    // "South East London ICS (QKK)" in base64.
+    let asked = b"\x1b]52;c;U291dGggRWFzdCBMb25kb24gSUNTIChRS0sp\x1b\\";
+    let bytes = t.bytes.lock().unwrap().clone();
+    assert_eq!(bytes.windows(asked.len()).filter(|w| w == asked).count(), 1);
+    t.press("q");
+    assert_eq!(t.wait_for_end().exit_code(), 0);
+}
+
+#[test]
+fn a_file_is_written_once_and_over_another_only_when_that_is_asked_for() {
+    let scene = Scene::new("a_file_is_written_once");
+    let printed = scene.run(&["tree", "QKK", "--format", "markdown", "--at", "2019-11-25"]);
+    let file = scene.path("south-east-london-2019-11-25.md");
+    let mut t = Terminal::explorer_in(&scene.path(""), (100, 30));
+    t.press("/QKK\r");
+    t.wait_for("London › South East London ICS");
+    let to_a_file = |t: &mut Terminal| {
+        t.press("p");
+        t.wait_for("Copy or print: South East London ICS (QKK)");
+        t.press("jjjl");
+        t.wait_for("south-east-london-2019-11-25.md");
+        t.press("\r");
+    };
+    to_a_file(&mut t);
+    t.wait_for("Written to south-east-london-2019-11-25.md");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), printed.answer());
+
+    std::fs::write(&file, "mine").unwrap();
+    // Where it goes is remembered: from the clipboard on it was turned to a file.
+    t.press("p");
+    t.wait_for("south-east-london-2019-11-25.md");
+    t.press("\r");
+    t.wait_for("Overwrite it? y/n");
+    t.press("\r\rn");
+    t.wait_gone("Overwrite it?");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine", "it was not asked for");
+    t.press("\r");
+    t.wait_for("Overwrite it? y/n");
+    t.press("y");
+    t.wait_for("Written to south-east-london-2019-11-25.md");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), printed.answer());
+
+    // What cannot be written is said, and nothing is lost.
+    t.press("pG");
+    t.wait_for("Copy or print");
+    t.press("\x15no/such/place.md\r");
+    t.wait_for("Not written: there is no folder no/such.");
+    t.press("\x15.\r");
+    t.wait_for("Overwrite it? y/n");
+    t.press("y");
+    t.wait_for("Not written: . is there and is not a file.");
+    t.press("\x03");
+    assert_eq!(t.wait_for_end().exit_code(), 130);
+    t.assert_given_back();
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! `catchment brief`.
 
-use super::args::{Brief, Format};
+use super::args::Brief;
 use super::failure::Failure;
 use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::Closed;
 use crate::date::Date;
-use crate::query::{Extent, brief};
-use crate::render::brief::{html, markdown, text};
+use crate::query::Extent;
+use crate::render::export::{What, export};
 
 pub(super) fn run(
     ask: &Ask<'_>,
@@ -22,11 +22,10 @@ pub(super) fn run(
     if let Some(since) = typed.since.map(Date::last_day).filter(|since| *since > ask.day) {
         return Err(Failure::Usage(format!("--since {since} comes after --at {}: swap them", ask.day)));
     }
-    let brief = brief(&as_at, org, Extent { depth, since: typed.since.map(Date::last_day) });
-    match typed.written.format {
-        Format::Markdown => output.answer(&markdown(&as_at, &brief)),
-        Format::Text => output.answer(&text(&as_at, &brief, settings.look)),
-        Format::Html => output.answer(&html(&as_at, &brief)),
-        other => Err(other.refused("brief")),
+    let what = What::Note(org, Extent { depth, since: typed.since.map(Date::last_day) });
+    if !what.formats().contains(&typed.written.format) {
+        return Err(typed.written.format.refused("brief"));
     }
+    let written = export(&as_at, what, typed.written.format, settings.look).map_err(Failure::Io)?;
+    output.answer(&written.text)
 }

@@ -6,9 +6,8 @@ use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::Closed;
-use crate::render::tree::{
-    Drawn, Reach, csv, dot, edges, html, json, markdown, mermaid, outline, svg, table, text,
-};
+use crate::render::export::{What, export};
+use crate::render::tree::Reach;
 
 pub(super) fn run(
     ask: &Ask<'_>,
@@ -27,25 +26,11 @@ pub(super) fn run(
         vec![ask.org_there(&joined(&typed.org), &as_at)?]
     };
     let levels = typed.depth.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
-    let outline = outline(&as_at, &roots, Reach { levels, tier: typed.tier });
-    match typed.written.format {
-        Format::Text => output.answer(&text(&outline, settings.look)),
-        Format::Markdown => output.answer(&markdown(&outline)),
-        Format::Table => output.answer(&table(&outline, settings.look)),
-        Format::Csv if typed.edges => output.answer(&edges(&outline).map_err(Failure::Io)?),
-        Format::Csv => output.answer(&csv(&outline).map_err(Failure::Io)?),
-        Format::Json => output.line(&json(&outline).map_err(Failure::Io)?),
-        Format::Mermaid => drawn(&mermaid(&outline), output),
-        Format::Dot => drawn(&dot(&outline), output),
-        Format::Html => output.answer(&html(&outline)),
-        Format::Svg => output.answer(&svg(&outline)),
-    }
-}
-
-/// A diagram, and on stderr that it is cut where it is.
-fn drawn(diagram: &Drawn, output: &mut Output) -> Result<(), Failure> {
-    output.answer(&diagram.text)?;
-    if let Some(warning) = &diagram.warning {
+    let reach = Reach { levels, tier: typed.tier };
+    let what = if typed.edges { What::Links(&roots, reach) } else { What::Tree(&roots, reach) };
+    let written = export(&as_at, what, typed.written.format, settings.look).map_err(Failure::Io)?;
+    output.answer(&written.text)?;
+    if let Some(warning) = &written.warning {
         output.say(&format!("Note: {warning}"));
     }
     Ok(())

@@ -100,7 +100,7 @@ pub fn code(id: &str) -> Option<&str> {
 }
 
 /// A name with the code of whom it names, where that has one that people use.
-pub(super) fn called(name: &str, id: &str) -> String {
+pub fn called(name: &str, id: &str) -> String {
     match code(id) {
         Some(code) => format!("{} ({})", clean(name), clean(code)),
         None => clean(name).into_owned(),

@@ -1,5 +1,6 @@
 //! Everything a person can do in the explorer.
 
+use super::file::Save;
 use crate::words::words;
 
 words! {
@@ -96,6 +97,14 @@ words! {
         BySplit => "by-split",
         /// Colour the map by what changed.
         ByChange => "by-change",
+        /// Copy the name and code of what is selected.
+        Copy => "copy",
+        /// Copy, write or show the tree below what is selected, or a note on it.
+        Print => "print",
+        /// Write over the file that is there.
+        Overwrite => "overwrite",
+        /// Every action by name.
+        Palette => "actions",
         /// Every key there is.
         Help => "help",
         /// One step back: shut what lies on top, or leave the card.
@@ -127,12 +136,16 @@ pub enum Input {
 }
 
 /// What the loop is to do after an input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum After {
     /// Draw, and wait for the next.
     Stay,
     /// Nothing changed: wait for the next.
     Idle,
+    /// Hand a text to the clipboard, then draw.
+    Copy(String),
+    /// Write a file, tell the app how that went, then draw.
+    Save(Box<Save>),
     /// Go to the background.
     Suspend,
     /// Leave.

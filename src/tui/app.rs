@@ -2,6 +2,8 @@
 
 mod boundaries;
 mod map;
+mod palette;
+mod sheet;
 
 use std::cell::OnceCell;
 
@@ -13,6 +15,8 @@ use super::glossary::Glossary;
 use super::keymap::Context;
 use super::layout::Layout;
 use super::map::MapPane;
+use super::palette::Palette;
+use super::sheet::{Choice, Field, Sheet, Stage};
 use super::times::Times;
 use super::trail::{Stop, Trail};
 use super::tree::Tree;
@@ -50,6 +54,10 @@ pub enum OnTop<'a> {
     Boundaries(Box<Boundaries>),
     /// The map.
     Map(Box<MapPane>),
+    /// What to copy, write or show.
+    Sheet(Box<Sheet>),
+    /// Every action by name.
+    Palette(Box<Palette>),
     /// The help, scrolled down by so many rows.
     Help(u16),
 }
@@ -69,8 +77,10 @@ pub struct App<'a> {
     card: Option<CardPane<'a>>,
     pane: Pane,
     on_top: OnTop<'a>,
-    /// What the help lies on.
-    below_help: OnTop<'a>,
+    /// What that lies on, the lowest first: help, sheet and actions leave it as it is.
+    below: Vec<OnTop<'a>>,
+    /// What was last chosen to be copied or written.
+    last_choice: Choice,
     trail: Trail,
     message: Option<String>,
     layout: Layout,
@@ -105,7 +115,8 @@ impl<'a> App<'a> {
             card: None,
             pane: Pane::Tree,
             on_top: OnTop::Nothing,
-            below_help: OnTop::Nothing,
+            below: Vec::new(),
+            last_choice: Choice::default(),
             trail: Trail::default(),
             message: None,
             layout: Layout::default(),
@@ -179,6 +190,13 @@ impl<'a> App<'a> {
             (OnTop::Boundaries(b), _) if b.focus == Half::Table => Context::Table,
             (OnTop::Boundaries(_), _) => Context::Findings,
             (OnTop::Map(_), _) => Context::Map,
+            (OnTop::Sheet(sheet), _) => match (&sheet.stage, sheet.field) {
+                (Stage::Reading(_), _) => Context::Printed,
+                (Stage::Asking, _) => Context::Asking,
+                (Stage::Choosing, Field::Name) => Context::FileName,
+                (Stage::Choosing, _) => Context::Sheet,
+            },
+            (OnTop::Palette(_), _) => Context::Palette,
             (OnTop::Help(_), _) => Context::Help,
             (OnTop::Nothing, Pane::Tree) => Context::Tree,
             (OnTop::Nothing, Pane::Card) => Context::Card,
@@ -193,6 +211,9 @@ impl<'a> App<'a> {
         match input {
             Input::Do(action) => return self.act(action),
             Input::Type(letter) => self.edit(|typed| typed.push(letter)),
+            Input::Click(column, row) if matches!(self.on_top, OnTop::Palette(_)) => {
+                return self.click_palette(column, row);
+            }
             Input::Click(column, row) => self.click(column, row),
             Input::ScrollDown(column, row) => self.scroll((column, row), 3),
             Input::ScrollUp(column, row) => self.scroll((column, row), -3),
@@ -212,10 +233,17 @@ impl<'a> App<'a> {
         if self.act_on_map(action) {
             return After::Stay;
         }
+        if let Some(after) = self.act_on_sheet(action) {
+            return after;
+        }
         match action {
             Action::Quit => return After::Quit,
             Action::Interrupt => return After::Interrupt,
             Action::Suspend => return After::Suspend,
+            Action::Copy => return self.copy_name(),
+            Action::Print => self.open_sheet(),
+            Action::Palette => self.open_palette(),
+            Action::Follow if matches!(self.on_top, OnTop::Palette(_)) => return self.do_chosen(),
             Action::Help => self.help(),
             Action::StepBack => self.step_back(),
             Action::Find => self.open_find(),
@@ -232,8 +260,9 @@ impl<'a> App<'a> {
             {
                 self.travel_in_boundaries(action);
             }
-            // Only the map has tiles and colours.
-            Action::Left
+            // Only the map has tiles and colours, and only the sheet a file.
+            Action::Overwrite
+            | Action::Left
             | Action::Right
             | Action::NextColouring
             | Action::PreviousColouring
@@ -282,6 +311,7 @@ impl<'a> App<'a> {
             OnTop::Find(find) => find.list.height(),
             OnTop::Times(times) => times.list.height(),
             OnTop::Terms(terms) => terms.list.height(),
+            OnTop::Palette(palette) => palette.list.height(),
             _ => self.tree.height(),
         };
         let page = isize::try_from(height).unwrap_or(1);
@@ -302,7 +332,8 @@ impl<'a> App<'a> {
             }
             (OnTop::Times(times), _) => times.list.move_by(step),
             (OnTop::Terms(terms), _) => terms.list.move_by(step),
-            (OnTop::Map(_) | OnTop::Boundaries(_), _) => {}
+            (OnTop::Palette(palette), _) => palette.list.move_by(step),
+            (OnTop::Map(_) | OnTop::Boundaries(_) | OnTop::Sheet(_), _) => {}
             (OnTop::Help(top), _) => {
                 let furthest = self.layout.help_overflow();
                 let step = i16::try_from(step).unwrap_or(if step > 0 { i16::MAX } else { i16::MIN });
@@ -489,15 +520,20 @@ impl<'a> App<'a> {
     }
 
     fn help(&mut self) {
-        match std::mem::replace(&mut self.on_top, OnTop::Help(0)) {
-            OnTop::Help(_) => self.leave_help(),
-            below => self.below_help = below,
+        match self.on_top {
+            OnTop::Help(_) => self.uncover(),
+            _ => self.cover(OnTop::Help(0)),
         }
     }
 
-    /// Shuts the help, and shows again what lay below it, fitted to the window.
-    fn leave_help(&mut self) {
-        self.on_top = std::mem::replace(&mut self.below_help, OnTop::Nothing);
+    /// Lays something on top that leaves what is below as it is.
+    fn cover(&mut self, with: OnTop<'a>) {
+        self.below.push(std::mem::replace(&mut self.on_top, with));
+    }
+
+    /// Shuts what lies on top, and shows again what lay below it, fitted to the window.
+    fn uncover(&mut self) {
+        self.on_top = self.below.pop().unwrap_or(OnTop::Nothing);
         let screen = self.layout.screen();
         self.resize((screen.width, screen.height));
     }
@@ -506,8 +542,8 @@ impl<'a> App<'a> {
         if self.step_back_in_boundaries() {
             return;
         }
-        if matches!(self.on_top, OnTop::Help(_)) {
-            return self.leave_help();
+        if matches!(self.on_top, OnTop::Help(_) | OnTop::Sheet(_) | OnTop::Palette(_)) {
+            return self.uncover();
         }
         match (std::mem::replace(&mut self.on_top, OnTop::Nothing), self.pane) {
             (OnTop::Nothing, Pane::Card) => {
@@ -569,6 +605,15 @@ impl<'a> App<'a> {
                 if is_new {
                     terms.narrow();
                 }
+            }
+            OnTop::Palette(palette) => {
+                let is_new = changes(&mut palette.typed, change);
+                if is_new {
+                    palette.narrow();
+                }
+            }
+            OnTop::Sheet(sheet) if sheet.field == Field::Name && matches!(sheet.stage, Stage::Choosing) => {
+                sheet.rename(change);
             }
             OnTop::Boundaries(boundaries) => {
                 let is_new = changes(&mut boundaries.typed, change);
@@ -695,16 +740,21 @@ impl<'a> App<'a> {
             OnTop::Find(find) => find.list.set_height(self.layout.found_rows().into()),
             OnTop::Times(times) => times.list.set_height(self.layout.listed_rows().into()),
             OnTop::Terms(terms) => terms.list.set_height(self.layout.term_rows().into()),
+            OnTop::Palette(palette) => palette.list.set_height(self.layout.action_list().height.into()),
             _ => {}
         }
         self.fit_boundaries();
         self.fit_map();
+        self.fit_sheet();
         self.show_found();
     }
 
     fn click(&mut self, column: u16, row: u16) {
         match &mut self.on_top {
-            OnTop::Help(_) => self.leave_help(),
+            OnTop::Help(_) => self.uncover(),
+            OnTop::Sheet(_) => self.click_sheet(column, row),
+            // It is clicked elsewhere: it may ask for something to be done.
+            OnTop::Palette(_) => {}
             OnTop::Map(_) => self.click_map(column, row),
             OnTop::Find(find) => {
                 let area = self.layout.found();
@@ -784,6 +834,8 @@ impl<'a> App<'a> {
             }
             OnTop::Times(times) => return times.list.move_by(rows),
             OnTop::Terms(terms) => return terms.list.move_by(rows),
+            OnTop::Palette(palette) => return palette.list.move_by(rows),
+            OnTop::Sheet(_) => return self.scroll_sheet(rows),
             OnTop::Boundaries(_) => return self.scroll_boundaries((column, row).into(), rows),
             OnTop::Map(_) => return,
             OnTop::Nothing | OnTop::Narrow => {}

@@ -25,8 +25,41 @@ pub enum Context {
     Table,
     /// The map lies on top.
     Map,
+    /// What to copy, write or show is being chosen.
+    Sheet,
+    /// The name of a file is being typed.
+    FileName,
+    /// It is asked whether a file is to be overwritten.
+    Asking,
+    /// What was printed lies on top.
+    Printed,
+    /// The list of actions lies on top, and something is being typed into it.
+    Palette,
     /// The help lies on top.
     Help,
+}
+
+impl Context {
+    /// Where that is, as the heading of a list of keys.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Tree => "In the tree",
+            Self::Card => "On the card",
+            Self::Search => "In the search",
+            Self::Narrow => "While narrowing the tree",
+            Self::Times => "In the list of dates",
+            Self::Terms => "In the glossary",
+            Self::Findings => "In the list of findings",
+            Self::Table => "In the table of a finding",
+            Self::Map => "On the map",
+            Self::Sheet => "While choosing what to copy or print",
+            Self::FileName => "While naming a file",
+            Self::Asking => "Where a file is there already",
+            Self::Printed => "In what was printed",
+            Self::Palette => "In the list of actions",
+            Self::Help => "In the help",
+        }
+    }
 }
 
 /// A key with its modifiers.
@@ -70,18 +103,40 @@ const fn alt(code: KeyCode) -> Key {
 const TREE: &[Context] = &[Context::Tree];
 const CARD: &[Context] = &[Context::Card];
 const PANES: &[Context] = &[Context::Tree, Context::Card];
-const LISTS: &[Context] = &[Context::Tree, Context::Card, Context::Times, Context::Help];
+const LISTS: &[Context] = &[Context::Tree, Context::Card, Context::Times, Context::Printed, Context::Help];
 const SEARCH: &[Context] = &[Context::Search];
-const TYPING: &[Context] = &[Context::Search, Context::Narrow, Context::Terms, Context::Findings];
+const TYPING: &[Context] =
+    &[Context::Search, Context::Narrow, Context::Terms, Context::Findings, Context::FileName, Context::Palette];
 const TIMES: &[Context] = &[Context::Times];
 const NARROW: &[Context] = &[Context::Narrow];
-const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms, Context::Findings];
+const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms, Context::Findings, Context::Palette];
 const FINDINGS: &[Context] = &[Context::Findings];
 const TABLE: &[Context] = &[Context::Table];
 const DATED: &[Context] = &[Context::Tree, Context::Card, Context::Table];
 const MAP: &[Context] = &[Context::Map];
-const ON_TOP: &[Context] =
-    &[Context::Search, Context::Narrow, Context::Times, Context::Terms, Context::Map, Context::Help];
+const SHEET: &[Context] = &[Context::Sheet];
+const FILE_NAME: &[Context] = &[Context::FileName];
+const ASKING: &[Context] = &[Context::Asking];
+const PALETTE: &[Context] = &[Context::Palette];
+/// Where something is selected, and letters are keys.
+const POINTING: &[Context] = &[Context::Tree, Context::Card, Context::Table, Context::Map];
+/// Where something is selected, and letters are typed.
+const POINTING_TYPED: &[Context] = &[Context::Search, Context::Findings];
+const NAMING: &[Context] =
+    &[Context::Tree, Context::Card, Context::Times, Context::Table, Context::Map, Context::Printed];
+const NAMING_TYPED: &[Context] = &[Context::Search, Context::Narrow, Context::Terms, Context::Findings];
+const ON_TOP: &[Context] = &[
+    Context::Search,
+    Context::Narrow,
+    Context::Times,
+    Context::Terms,
+    Context::Map,
+    Context::Sheet,
+    Context::FileName,
+    Context::Printed,
+    Context::Palette,
+    Context::Help,
+];
 /// Everywhere there is.
 pub const EVERYWHERE: &[Context] = &[
     Context::Tree,
@@ -93,6 +148,11 @@ pub const EVERYWHERE: &[Context] = &[
     Context::Findings,
     Context::Table,
     Context::Map,
+    Context::Sheet,
+    Context::FileName,
+    Context::Asking,
+    Context::Printed,
+    Context::Palette,
     Context::Help,
 ];
 
@@ -236,6 +296,38 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Last, &[ch('G'), key(KeyCode::End)], MAP, ("", "to the last tile")),
     row(Action::Help, &[ch('?'), key(KeyCode::F(1))], MAP, ("help", "these keys")),
     row(Action::Quit, &[ch('q')], MAP, ("", "leave")),
+    row(Action::Follow, &[key(KeyCode::Enter)], SHEET, ("do it", "copy, write or show it, as chosen")),
+    row(Action::Right, &[key(KeyCode::Right), ch('l'), ch(' ')], SHEET, ("change", "the next choice")),
+    row(Action::Left, &[key(KeyCode::Left), ch('h')], SHEET, ("", "the choice before")),
+    row(Action::Down, &[key(KeyCode::Down), ch('j'), key(KeyCode::Tab)], SHEET, ("", "to the line below")),
+    row(Action::Up, &[key(KeyCode::Up), ch('k'), key(KeyCode::BackTab)], SHEET, ("", "to the line above")),
+    row(Action::First, &[key(KeyCode::Home), ch('g')], SHEET, ("", "to the first line")),
+    row(Action::Last, &[key(KeyCode::End), ch('G')], SHEET, ("", "to the last line")),
+    row(Action::Help, &[ch('?'), key(KeyCode::F(1))], SHEET, ("help", "these keys")),
+    row(Action::Quit, &[ch('q')], SHEET, ("", "leave")),
+    row(Action::Follow, &[key(KeyCode::Enter)], FILE_NAME, ("write it", "write the file")),
+    row(Action::Down, &[key(KeyCode::Down), key(KeyCode::Tab)], FILE_NAME, ("", "to the line below")),
+    row(Action::Up, &[key(KeyCode::Up), key(KeyCode::BackTab)], FILE_NAME, ("", "to the line above")),
+    row(Action::Help, &[key(KeyCode::F(1))], FILE_NAME, ("", "these keys")),
+    row(Action::Overwrite, &[ch('y')], ASKING, ("overwrite it", "write over the file that is there")),
+    row(Action::StepBack, &[ch('n'), key(KeyCode::Esc)], ASKING, ("leave it as it is", "leave it as it is")),
+    row(Action::Follow, &[key(KeyCode::Enter)], PALETTE, ("do it", "do it where you came from")),
+    row(Action::Copy, &[ch('y')], POINTING, ("", "copy the name and code of what is selected")),
+    row(Action::Copy, &[ctrl('y')], POINTING_TYPED, ("", "copy the name and code of what is selected")),
+    row(
+        Action::Print,
+        &[ch('p')],
+        POINTING,
+        ("copy/print", "copy, save or show the tree below it, or a note on it"),
+    ),
+    row(
+        Action::Print,
+        &[key(KeyCode::F(4))],
+        POINTING_TYPED,
+        ("", "copy, save or show the tree below it, or a note on it"),
+    ),
+    row(Action::Palette, &[ch(':')], NAMING, ("", "every action by name")),
+    row(Action::Palette, &[key(KeyCode::F(5))], NAMING_TYPED, ("", "every action by name")),
     row(Action::Back, &[ch('['), alt(KeyCode::Left)], PANES, ("back", "back to where you were")),
     row(Action::Forward, &[ch(']'), alt(KeyCode::Right)], PANES, ("", "forward again")),
     row(Action::ToNation, &[ch('1')], TREE, ("", "show England alone")),

@@ -8,6 +8,9 @@ const WIDE: u16 = 100;
 /// The findings and the table of one stand one above the other from this height on.
 const TALL: u16 = 30;
 
+/// What the sheet needs at most.
+const SHEET_ROWS: u16 = 16;
+
 /// Below this nothing useful can be drawn.
 const SMALLEST: (u16, u16) = (40, 12);
 
@@ -192,6 +195,32 @@ impl Layout {
     /// The lines of the table, with a column left free on either side.
     pub fn table_text(self) -> Rect {
         let inner = inside(self.table());
+        Rect { x: inner.x + 1.min(inner.width), width: inner.width.saturating_sub(2), ..inner }
+    }
+
+    /// The actions in the list of them, below the line in which one types.
+    pub fn action_list(self) -> Rect {
+        let inner = self.listed();
+        let skip = 2.min(inner.height);
+        Rect { y: inner.y + skip, height: inner.height - skip, ..inner }
+    }
+
+    /// The sheet with its frame: in the middle, as high as it needs.
+    pub fn sheet(self) -> Rect {
+        let area = self.on_top();
+        let height = area.height.min(SHEET_ROWS);
+        Rect { y: area.y + (area.height - height) / 2, height, ..area }
+    }
+
+    /// The lines of the sheet.
+    pub fn sheet_text(self) -> Rect {
+        let inner = inside(self.sheet());
+        Rect { x: inner.x + 1.min(inner.width), width: inner.width.saturating_sub(2), ..inner }
+    }
+
+    /// The rows of what was printed, with a column left free on either side.
+    pub fn printed(self) -> Rect {
+        let inner = inside(self.body());
         Rect { x: inner.x + 1.min(inner.width), width: inner.width.saturating_sub(2), ..inner }
     }
 

@@ -3,9 +3,13 @@
 use std::io::{self, Write, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::execute;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -35,6 +39,9 @@ impl Session {
     /// When there is no terminal, or it does not do what it is asked.
     pub fn begin(mouse: Mouse) -> io::Result<Self> {
         give_back_on_panic();
+        // From here on a change of size is heard of. What comes back to the front asks for one
+        // so as to be drawn anew, and may do so while the first frame is being drawn.
+        event::poll(Duration::ZERO)?;
         signals::watch(mouse)?;
         take(mouse)?;
         SCREEN_LOST.store(false, Ordering::SeqCst);
@@ -59,6 +66,15 @@ impl Session {
             self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         }
         Ok(())
+    }
+
+    /// Asks the terminal to put a text into the clipboard (OSC 52). Whether it did it does
+    /// not say.
+    ///
+    /// # Errors
+    /// When nothing can be written to the terminal.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Gives the terminal back, waits in the background until called to the front, and takes

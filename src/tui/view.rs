@@ -9,6 +9,8 @@ mod head;
 mod help;
 mod map;
 mod matrix;
+mod palette;
+mod sheet;
 mod text;
 mod times;
 mod tree;
@@ -24,9 +26,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::app::{App, OnTop, Pane};
 use super::layout::Layout;
+use super::sheet::{Sheet, Stage};
 use super::theme::Theme;
 use crate::atlas::Closed;
-use crate::render::clean;
+use crate::render::{called, clean};
 
 /// Draws the whole screen.
 pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
@@ -95,6 +98,14 @@ fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
         OnTop::Help(_) => (layout.help(), "Keys".to_owned()),
         OnTop::Times(times) => (layout.on_top(), format!("When something changed: {}", clean(&times.of))),
         OnTop::Terms(_) => (layout.on_top(), "What the terms mean".to_owned()),
+        OnTop::Sheet(sheet) => match sheet.stage {
+            Stage::Reading(_) => (layout.body(), sheet.command(app.as_at(), (app.closed(), app.signs()))),
+            _ => (
+                layout.sheet(),
+                format!("Copy or print: {}", called(app.as_at().name(sheet.org), id(app, sheet))),
+            ),
+        },
+        OnTop::Palette(_) => (layout.on_top(), "Every action".to_owned()),
         OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) | OnTop::Map(_) => return,
     };
     frame.render_widget(Clear, layout.body());
@@ -108,8 +119,22 @@ fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
         OnTop::Terms(glossary) => {
             frame.render_widget(glossary::GlossaryView { app, glossary, theme }, area);
         }
+        OnTop::Palette(palette) => {
+            frame.render_widget(palette::PaletteView { app, palette, theme }, area);
+        }
+        OnTop::Sheet(sheet) => match &sheet.stage {
+            Stage::Reading(printed) => {
+                frame.render_widget(sheet::PrintedView { printed }, layout.printed());
+                more_below(frame, area, printed.below(), theme);
+            }
+            _ => frame.render_widget(sheet::SheetView { app, sheet, theme }, layout.sheet_text()),
+        },
         OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) | OnTop::Map(_) => {}
     }
+}
+
+fn id<'a>(app: &App<'a>, sheet: &Sheet) -> &'a str {
+    &app.as_at().atlas().org(sheet.org).id
 }
 
 /// What the tree shows, where that is not all that was there on the date.

@@ -7,30 +7,16 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 
 use crate::cli::failure::Failure;
+pub(in crate::cli) use crate::render::Format;
+use crate::render::export;
 use crate::suggest::nearest;
 
-/// How an answer is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Format {
-    Text,
-    Markdown,
-    Table,
-    Csv,
-    Json,
-    Mermaid,
-    Dot,
-    Html,
-    Svg,
-}
-
-use Format::{Csv, Dot, Html, Json, Markdown, Mermaid, Svg, Table, Text};
-
-const ALL: &[Format] = &[Text, Markdown, Table, Csv, Json, Mermaid, Dot, Html, Svg];
+use Format::{Csv, Html, Json, Markdown, Svg, Table, Text};
 
 /// Which command has which formats, first the one in which it answers unless asked. The help,
 /// the refusals and what a shell may complete are all read from here.
 const FORMATS: [(&str, &[Format]); 11] = [
-    ("tree", ALL),
+    ("tree", export::OF_TREE),
     ("find", &[Text, Table, Markdown, Csv, Json]),
     ("show", &[Text, Markdown, Json, Html]),
     ("path", &[Text, Markdown, Json]),
@@ -39,28 +25,15 @@ const FORMATS: [(&str, &[Format]); 11] = [
     ("history", &[Text, Markdown, Csv, Json]),
     ("diff", &[Text, Markdown, Csv, Json]),
     ("terms", &[Text, Markdown, Json]),
-    ("brief", &[Markdown, Text, Html]),
+    ("brief", export::OF_NOTE),
     ("map", &[Text, Svg, Json]),
 ];
 
 impl Format {
-    const fn word(self) -> &'static str {
-        match self {
-            Text => "text",
-            Markdown => "markdown",
-            Table => "table",
-            Csv => "csv",
-            Json => "json",
-            Mermaid => "mermaid",
-            Dot => "dot",
-            Html => "html",
-            Svg => "svg",
-        }
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
+    /// The one that is called so, in either case.
+    fn called(word: &str) -> Option<Self> {
         let word = if word.eq_ignore_ascii_case("md") { "markdown" } else { word };
-        ALL.iter().copied().find(|format| format.word().eq_ignore_ascii_case(word))
+        Self::ALL.iter().copied().find(|format| format.word().eq_ignore_ascii_case(word))
     }
 
     /// That a command has not this one, and which it has.
@@ -105,7 +78,7 @@ impl TypedValueParser for Of {
     ) -> Result<Format, clap::Error> {
         let word = value.to_string_lossy();
         let own = formats_of(self.command);
-        let format = Format::from_word(&word).filter(|format| own.contains(format));
+        let format = Format::called(&word).filter(|format| own.contains(format));
         format.ok_or_else(|| {
             let why = missing(self.command, &word);
             clap::Error::raw(ErrorKind::InvalidValue, format!("{why}\n")).with_cmd(command)
@@ -118,13 +91,13 @@ impl TypedValueParser for Of {
 }
 
 fn formats_of(command: &str) -> &'static [Format] {
-    FORMATS.iter().find(|(name, _)| *name == command).map_or(ALL, |(_, formats)| formats)
+    FORMATS.iter().find(|(name, _)| *name == command).map_or(Format::ALL, |(_, formats)| formats)
 }
 
 /// What was probably meant, where it is no format at all; else which formats there are.
 fn missing(command: &str, word: &str) -> String {
     let own = formats_of(command);
-    let meant = match Format::from_word(word) {
+    let meant = match Format::called(word) {
         Some(_) => None,
         None => nearest(word, own.iter().map(|format| format.word()), 1).first().copied(),
     };
@@ -164,7 +137,7 @@ mod tests {
 
     #[test]
     fn every_format_is_read_as_it_is_written() {
-        assert!(ALL.iter().all(|format| Format::from_word(format.word()) == Some(*format)));
-        assert_eq!(Format::from_word("md"), Some(Markdown));
+        assert!(Format::ALL.iter().all(|format| Format::called(format.word()) == Some(*format)));
+        assert_eq!(Format::called("md"), Some(Markdown));
     }
 }

@@ -72,6 +72,11 @@ fn is_kept(action: Action, context: Context) -> bool {
         | Context::Terms
         | Context::Findings
         | Context::Table
+        | Context::Sheet
+        | Context::FileName
+        | Context::Asking
+        | Context::Printed
+        | Context::Palette
         | Context::Help => action == Action::StepBack,
         Context::Map => matches!(action, Action::StepBack | Action::Help),
         Context::Tree | Context::Card => matches!(action, Action::SwitchPane | Action::Help | Action::Quit),

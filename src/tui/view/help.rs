@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::text::{columns, cut};
-use crate::tui::keymap::{BINDINGS, Context};
+use crate::tui::keymap::{BINDINGS, Context, EVERYWHERE};
 use crate::tui::theme::Theme;
 
 pub(super) struct HelpView {
@@ -34,20 +34,10 @@ const SIGNS: [(&str, &str, &str); 5] = [
 
 fn rows(ascii: bool) -> Vec<HelpRow> {
     let mut rows = Vec::new();
-    let parts: [(&str, Context); 9] = [
-        ("In the tree", Context::Tree),
-        ("On the card", Context::Card),
-        ("In the search", Context::Search),
-        ("While narrowing the tree", Context::Narrow),
-        ("In the list of dates", Context::Times),
-        ("In the glossary", Context::Terms),
-        ("In the list of findings", Context::Findings),
-        ("In the table of a finding", Context::Table),
-        ("On the map", Context::Map),
-    ];
+    let parts = EVERYWHERE.iter().copied().filter(|context| *context != Context::Help);
     let mut shown: Vec<(&str, &[crate::tui::keymap::Key])> = Vec::new();
-    for (title, context) in parts {
-        rows.push(HelpRow::Heading(title));
+    for context in parts {
+        rows.push(HelpRow::Heading(context.title()));
         for binding in BINDINGS.iter().filter(|b| b.contexts.contains(&context)) {
             // What holds in an earlier part too is not said again.
             if shown.contains(&(binding.help, binding.keys)) {
