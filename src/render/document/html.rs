@@ -15,7 +15,9 @@ h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.2rem;margin-top:2rem}\
 table{border-collapse:collapse;width:100%}\
 th,td{border:1px solid GrayText;padding:.3rem .5rem;text-align:left;vertical-align:top}\
 .warning{font-weight:bold}.cite{font-size:.8em}footer{margin-top:2rem;font-size:.9rem}\
-@media print{body{margin:0;max-width:none;font-size:10pt}a{color:inherit;text-decoration:none}\
+@media print{body{margin:0;padding:0;max-width:none;font-size:8pt;line-height:1.25}\
+a{color:inherit;text-decoration:none}h1{font-size:13pt;margin:0}h2{font-size:10pt;margin:.6rem 0 .2rem}\
+p,ul,ol,footer{margin-top:.2rem;margin-bottom:.2rem}th,td{padding:.1rem .25rem}.outline{columns:2}\
 h2{break-after:avoid}tr,li{break-inside:avoid}}";
 
 pub(in crate::render) fn html(document: &Document<'_>) -> String {
@@ -63,6 +65,9 @@ fn sources(document: &Document<'_>, out: &mut String) {
 
 /// A nested list: each deeper item stands in a list within the one above it.
 fn list(items: &[Item], out: &mut String) {
+    // A deep list is narrow: two columns of it fit side by side on paper.
+    let is_outline = items.iter().any(|item| item.depth > 0);
+    out.push_str(if is_outline { "<div class=\"outline\">\n" } else { "<div>\n" });
     let mut open = 0;
     for item in items {
         let wanted = (item.depth + 1).min(open + 1);
@@ -81,6 +86,7 @@ fn list(items: &[Item], out: &mut String) {
     for _ in 0..open {
         out.push_str("</li>\n</ul>\n");
     }
+    out.push_str("</div>\n");
 }
 
 fn table(columns: &[String], rows: &[Vec<Cell>], out: &mut String) {

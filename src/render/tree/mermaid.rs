@@ -37,7 +37,8 @@ fn write(diagram: &Diagram<'_>) -> String {
         let _ = writeln!(out, "  n{number}[\"{}{gap}{}\"]", label(&node.name), label(&node.more));
     }
     for within in &diagram.within {
-        let share = within.share.as_deref().map_or_else(String::new, |share| format!("|\"{}\"|", label(share)));
+        let share =
+            within.share.as_deref().map_or_else(String::new, |share| format!("|\"{}\"|", edge_label(share)));
         let _ = writeln!(out, "  n{} -->{share} n{}", within.parent, within.child);
     }
     for Line { from, to, said, stroke } in &diagram.links {
@@ -45,7 +46,7 @@ fn write(diagram: &Diagram<'_>) -> String {
             Stroke::Dashed | Stroke::Dotted => "-.->",
             Stroke::Thick => "==>",
         };
-        let _ = writeln!(out, "  n{from} {arrow}|\"{}\"| n{to}", label(said));
+        let _ = writeln!(out, "  n{from} {arrow}|\"{}\"| n{to}", edge_label(said));
     }
     out.push_str(&strokes(diagram));
     if let Some(cut) = &diagram.cut {
@@ -68,6 +69,12 @@ fn strokes(diagram: &Diagram<'_>) -> String {
         return String::new();
     }
     format!("  linkStyle {} stroke-dasharray:1 4\n", dotted.join(","))
+}
+
+/// What stands on an arrow. There Mermaid shows characters written by number as they are, so
+/// its own few words do without: a stroke between two relations, and a single percent sign.
+fn edge_label(said: &str) -> String {
+    label(&said.replace("; ", " / ")).replace("#37;", "%")
 }
 
 /// Text between quotes. Mermaid takes what stands there for Markdown, entities, directives
@@ -108,6 +115,10 @@ mod tests {
 
     #[test]
     fn a_name_stays_between_its_quotes() {
+        assert_eq!(
+            edge_label("serves, acute; draws patients from, 26%"),
+            "serves, acute / draws patients from, 26%"
+        );
         assert_eq!(label("a \"b\" #quot; `c`"), "a #34;b#34; #35;quot#59; #96;c#96;");
         assert_eq!(label("%%{init}%%<br/>"), "#37;#37;#123;init#125;#37;#37;#60;br/#62;");
         assert_eq!(label("1. One - two"), "1#46; One - two");
