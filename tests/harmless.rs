@@ -302,7 +302,8 @@ fn decoded(label: &str) -> String {
                 text.push(char::from_u32(number.parse().expect(label)).expect(label));
                 rest = after;
             } else {
-                assert!(c.is_alphanumeric() || " ,.'()-/+–’".contains(c), "{c:?} in {label}");
+                let is_plain = c.is_alphanumeric() || " ,.'()-/+–’%".contains(c);
+                assert!(is_plain && !rest.starts_with("%%") && !label.contains("%%"), "{c:?} in {label}");
                 text.push(c);
             }
         }
