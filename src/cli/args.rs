@@ -382,7 +382,12 @@ Examples:
                                             what that means, and whom it counts
   catchment boundaries --kind-a local-authority --kind-b system
                                             every pair, and how well they nest
-  catchment boundaries --format csv         for a spreadsheet";
+  catchment boundaries --format csv         for a spreadsheet
+
+Codes: provider-spans-systems, partnership-spans-systems, area-spans-systems, council-split,
+member-of-several, commissioner-not-coterminous, system-cuts-councils, no-provider,
+several-providers, part-covered, draws-from-elsewhere, network-across-commissioners,
+registered-elsewhere, crosses-ons-region.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = BOUNDARIES_EXAMPLES)]
@@ -443,7 +448,8 @@ pub(super) struct Map {
     /// a provider what it is there for
     #[arg(long, value_name = "SERVICE", value_parser = service)]
     pub(super) service: Option<Service>,
-    /// Of what changed, the first date; without it, the day before the map last changed
+    /// Of what changed, the first date; without it, the day before the map last changed, or where
+    /// it never has, the first day with systems
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) from: Option<Date>,
     #[command(flatten)]

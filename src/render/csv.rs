@@ -9,10 +9,10 @@ use crate::atlas::SourceSet;
 use crate::date::Date;
 use crate::query::AsAt;
 
-/// The columns that every table ends with.
-pub(super) const IMPRINT: [&str; 5] = ["as_at", "atlas", "known_to", "sources", "licences"];
+/// The columns that every table ends with, for the values of [`imprint`] or [`imprint_of`].
+const IMPRINT: [&str; 5] = ["as_at", "atlas", "known_to", "sources", "licences"];
 
-/// The values of [`IMPRINT`] for an answer that rests on these sources.
+/// The last values of a line of an answer that rests on these sources.
 pub(super) fn imprint(as_at: &AsAt<'_>, cited: &Cited<'_>) -> [String; 5] {
     let titles: Vec<&str> = cited.all().iter().map(|s| s.title.as_str()).collect();
     [
@@ -24,7 +24,7 @@ pub(super) fn imprint(as_at: &AsAt<'_>, cited: &Cited<'_>) -> [String; 5] {
     ]
 }
 
-/// The values of [`IMPRINT`] for one line, which rests on these sources and no others.
+/// The last values of one line, which rests on these sources and no others.
 pub(super) fn imprint_of(as_at: &AsAt<'_>, sets: &[SourceSet]) -> [String; 5] {
     let mut own = Cited::new(as_at.atlas());
     for set in sets {
@@ -33,14 +33,15 @@ pub(super) fn imprint_of(as_at: &AsAt<'_>, sets: &[SourceSet]) -> [String; 5] {
     imprint(as_at, &own)
 }
 
-/// Writes a table. Text from data is made safe for terminals, and for spreadsheets, which
+/// Writes a table: the columns given, then those of the imprint, which the rows end with.
+/// Text from data is made safe for terminals, and for spreadsheets, which
 /// would run a cell that begins like a formula.
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub(super) fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<String> {
+pub(super) fn table(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(header).map_err(io::Error::other)?;
+    writer.write_record(columns.iter().chain(&IMPRINT)).map_err(io::Error::other)?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| safe(cell))).map_err(io::Error::other)?;
     }

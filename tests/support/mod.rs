@@ -1,6 +1,7 @@
 //! A bench for the command line: each test has a folder of its own, runs the program in
 //! it, and sees all that comes out.
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(dead_code, unreachable_pub, reason = "each test is a program of its own and uses a part of this")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fmt;
 use std::path::{Path, PathBuf};

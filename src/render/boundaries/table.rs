@@ -8,7 +8,7 @@ use super::pairs::{Shown, cited};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Comparison, Footprint, Overlap};
 use crate::query::{AsAt, Compared, Dated};
-use crate::render::csv::{IMPRINT, date, decimal, imprint, table};
+use crate::render::csv::{date, decimal, imprint, imprint_of, table};
 use crate::render::sources::Cited;
 use crate::words::{Basis, Service};
 
@@ -19,11 +19,6 @@ use crate::words::{Basis, Service};
 /// None that a writer to memory has.
 pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
     let atlas = as_at.atlas();
-    let mut cited = Cited::new(atlas);
-    for set in found.iter().flat_map(|dated| &dated.finding.sources) {
-        cited.add(*set);
-    }
-    let [day, title, known_to, _, licences] = imprint(as_at, &cited);
     let columns = [
         "code",
         "severity",
@@ -42,7 +37,7 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
     let row = |dated: &Dated| {
         let finding = &dated.finding;
         let each = |of: &dyn Fn(OrgIx) -> String| finding.organisations().map(of).collect::<Vec<_>>().join(";");
-        vec![
+        let mut row = vec![
             finding.code.word().to_owned(),
             finding.severity().word().to_owned(),
             each(&|org| atlas.org(org).id.to_string()),
@@ -56,25 +51,11 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
             finding.service.map_or("", Service::word).to_owned(),
             decimal(finding.share),
             date(finding.seen),
-            day.clone(),
-            title.clone(),
-            known_to.clone(),
-            titles(as_at, dated),
-            licences.clone(),
-        ]
+        ];
+        row.extend(imprint_of(as_at, &finding.sources));
+        row
     };
-    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
-    table(&header, found.iter().map(row))
-}
-
-/// What the sources of a finding are called.
-fn titles(as_at: &AsAt<'_>, dated: &Dated) -> String {
-    let mut cited = Cited::new(as_at.atlas());
-    for set in &dated.finding.sources {
-        cited.add(*set);
-    }
-    let [_, _, _, titles, _] = imprint(as_at, &cited);
-    titles
+    table(&columns, found.iter().map(row))
 }
 
 /// Two organisations compared, as one line of values.
@@ -115,8 +96,7 @@ pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String> 
     row.extend([share(&Overlap::containment), share(&Overlap::coverage), share(&Overlap::jaccard)]);
     row.extend([relation(compared).to_owned(), compared.weight.word().to_owned()]);
     row.extend(imprint(as_at, &sources));
-    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
-    table(&header, [row])
+    table(&columns, [row])
 }
 
 /// Every pair that is shown; the last column before the imprint says how many are left out.
@@ -142,7 +122,6 @@ pub fn pairs_csv(
         "weight",
         "pairs_left_out",
     ];
-    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
     let rows = pairs.iter().map(|pair| {
         let mut row = vec![
             atlas.org(pair.a).id.to_string(),
@@ -159,5 +138,5 @@ pub fn pairs_csv(
         row.extend(said.clone());
         row
     });
-    table(&header, rows)
+    table(&columns, rows)
 }

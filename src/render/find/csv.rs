@@ -4,7 +4,7 @@ use std::io;
 
 use super::Row;
 use crate::query::{AsAt, became};
-use crate::render::csv::{IMPRINT, date, imprint_of, table};
+use crate::render::csv::{date, imprint_of, table};
 use crate::words::Tier;
 
 const COLUMNS: [&str; 13] = [
@@ -29,14 +29,13 @@ const COLUMNS: [&str; 13] = [
 /// # Errors
 /// None that a writer to memory has.
 pub fn csv(as_at: &AsAt<'_>, rows: &[Row], more: usize) -> io::Result<String> {
-    let header: Vec<&str> = COLUMNS.iter().chain(&IMPRINT).copied().collect();
     let rows = rows.iter().map(|row| {
         let mut cells = cells(as_at, row);
         cells.push(more.to_string());
         cells.extend(imprint_of(as_at, &[as_at.atlas().org(row.org).sources]));
         cells
     });
-    table(&header, rows)
+    table(&COLUMNS, rows)
 }
 
 fn cells(as_at: &AsAt<'_>, row: &Row) -> Vec<String> {

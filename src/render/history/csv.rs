@@ -5,7 +5,7 @@ use std::io;
 use super::sentence::said;
 use crate::atlas::{Atlas, OrgIx};
 use crate::query::{AsAt, Happening, Named, differences, history};
-use crate::render::csv::{IMPRINT, date, imprint_of, table};
+use crate::render::csv::{date, imprint_of, table};
 
 const COLUMNS: [&str; 10] =
     ["date", "change", "code", "name", "was", "was_names", "now", "now_names", "what", "certainty"];
@@ -16,8 +16,7 @@ const COLUMNS: [&str; 10] =
 /// None that a writer to memory has.
 pub fn csv(as_at: &AsAt<'_>, org: OrgIx) -> io::Result<String> {
     let rows = rows(as_at, &history(as_at.atlas(), org));
-    let header: Vec<&str> = COLUMNS.iter().chain(&IMPRINT).copied().collect();
-    table(&header, rows)
+    table(&COLUMNS, rows)
 }
 
 /// What is otherwise on the second day than on the first, as comma-separated values.
@@ -28,7 +27,7 @@ pub fn difference_csv<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> io
     let days = [first.day().to_string(), second.day().to_string()];
     let rows = rows(second, &differences(first, second, org));
     let rows = rows.into_iter().map(|row| days.iter().cloned().chain(row).collect());
-    let header: Vec<&str> = ["from", "to"].iter().chain(&COLUMNS).chain(&IMPRINT).copied().collect();
+    let header: Vec<&str> = ["from", "to"].iter().chain(&COLUMNS).copied().collect();
     table(&header, rows)
 }
 

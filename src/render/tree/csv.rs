@@ -6,7 +6,7 @@ use std::io;
 use super::outline::{Outline, Printed};
 use crate::atlas::{Extent, Link, OrgIx};
 use crate::query::{Child, Ends, links_among};
-use crate::render::csv::{IMPRINT, date, decimal, imprint_of, table};
+use crate::render::csv::{date, decimal, imprint_of, table};
 use crate::words::{Basis, Service, Succession, Tier};
 
 const ROW: [&str; 13] = [
@@ -64,8 +64,7 @@ pub fn csv(outline: &Outline<'_, '_>) -> io::Result<String> {
         row.extend(imprint_of(as_at, &[as_at.atlas().org(child.org).sources]));
         row
     });
-    let header: Vec<&str> = ROW.iter().chain(&IMPRINT).copied().collect();
-    table(&header, rows)
+    table(&ROW, rows)
 }
 
 fn cells(outline: &Outline<'_, '_>, (printed, child): (&Printed, Child), path: String) -> Vec<String> {
@@ -132,8 +131,7 @@ pub fn edges(outline: &Outline<'_, '_>) -> io::Result<String> {
         row.extend(imprint_of(as_at, &[link.sources]));
         row
     });
-    let header: Vec<&str> = EDGE.iter().chain(&IMPRINT).copied().collect();
-    table(&header, rows)
+    table(&EDGE, rows)
 }
 
 fn edge(outline: &Outline<'_, '_>, link: &Link) -> Vec<String> {

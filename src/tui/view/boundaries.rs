@@ -134,7 +134,7 @@ impl FindingsView<'_, '_> {
             (fitting, all) if fitting == all => format!("{} findings", counted(all)),
             (fitting, all) => format!("{} of {} findings", counted(fitting), counted(all)),
         };
-        format!("{nothing_of}{findings}, those that touch most residents first")
+        format!("{nothing_of}{findings}, most residents first; type to filter")
     }
 
     /// How many residents it touches, of whom it is said, and what.
