@@ -1,7 +1,7 @@
 //! What a briefing note on an organisation is made of.
 
 use super::{
-    AsAt, Card, Happening, Item, Provision, Row, below_on_either, boundary_findings, card, differences,
+    AsAt, Card, Fold, Happening, Item, Provision, Row, below_on_either, boundary_findings, card, differences,
     planned_among, provided_by, provision, rows,
 };
 use crate::atlas::{Closed, OrgIx};
@@ -53,7 +53,10 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, extent: Extent) -> Brief<'a> {
     let day = atlas.org(org).nearest_day(as_at.day());
     let then = if day == as_at.day() { as_at.clone() } else { AsAt::new(atlas, day, Closed::Leave) };
     let since = extent.since.unwrap_or_else(|| a_year_before(day));
-    let structure: Vec<Row> = rows(&then, &[org], |row| is_open((&then, org), row, extent.depth)).collect();
+    let mut structure: Vec<Row> = rows(&then, &[org], |row| is_open((&then, org), row, extent.depth)).collect();
+    if extent.depth.is_none() && then.kind(org).tier() != Some(Tier::Place) {
+        structure = with_networks_counted(&then, structure);
+    }
     let shown = structure.iter().filter(|row| row.org().is_some()).count();
     let within = super::subtree_size(&then, org) + 1;
     let kind = then.kind(org);
@@ -95,8 +98,16 @@ fn is_open((then, org): (&AsAt<'_>, OrgIx), row: &Row, depth: Option<u16>) -> bo
         (Item::Group { kind: small, count }, None) if small.tier() >= Some(Tier::Neighbourhood) => {
             kind.tier() == Some(Tier::Place) && count <= NETWORKS_NAMED
         }
+        // Of a region or the nation only the areas are named, system by system.
+        (Item::Group { kind: small, .. }, None)
+            if matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion) && !small.is_area() =>
+        {
+            false
+        }
         (Item::Group { .. }, _) => true,
         (Item::Org(_), Some(depth)) => row.level < depth,
+        // Of the nation the councils' regions are named, and what they hold is their own notes'.
+        (Item::Org(child), None) if kind == Kind::Nation && then.kind(child.org) == Kind::OnsRegion => false,
         // A commissioner with nothing but networks below it is named, and they are counted.
         (Item::Org(child), None) if child.org != org && has_only_networks(then, child.org) => false,
         (Item::Org(_), None) => {
@@ -108,6 +119,28 @@ fn is_open((then, org): (&AsAt<'_>, OrgIx), row: &Row, depth: Option<u16>) -> bo
             row.level < levels
         }
     }
+}
+
+/// Networks beside one another as one row that says how many they are: a note on a system has
+/// no room for each.
+fn with_networks_counted(then: &AsAt<'_>, rows: Vec<Row>) -> Vec<Row> {
+    let network = |row: &Row| {
+        let Item::Org(child) = row.item else { return None };
+        let kind = then.kind(child.org);
+        let is_one = then.atlas().org(child.org).count.is_none() && row.fold == Fold::Leaf;
+        (kind.tier() >= Some(Tier::Neighbourhood) && is_one).then_some((kind, row.depth))
+    };
+    let mut kept = Vec::with_capacity(rows.len());
+    for beside in rows.chunk_by(|a, b| network(a).is_some() && network(a) == network(b)) {
+        match (beside, network(&beside[0])) {
+            ([first, _, ..], Some((kind, _))) => {
+                let item = Item::Group { kind, count: beside.len() };
+                kept.push(Row { item, fold: Fold::Shut, ..*first });
+            }
+            _ => kept.extend_from_slice(beside),
+        }
+    }
+    kept
 }
 
 fn has_only_networks(then: &AsAt<'_>, org: OrgIx) -> bool {

@@ -3,8 +3,11 @@
 //! Composed here of the answers to other questions, so that it cannot say anything they do
 //! not; written by `document` in each format.
 
+mod boundaries;
+mod changes;
 mod lead;
 mod provision;
+mod remarks;
 mod structure;
 mod terms;
 mod told;
@@ -58,7 +61,7 @@ fn note<'a>(asked: &AsAt<'a>, brief: &Brief<'a>) -> Document<'a> {
     writer.changes();
     writer.due();
     writer.figures();
-    writer.notes();
+    writer.remarks();
     writer.terms();
     writer.what_was_left_out();
     Document {

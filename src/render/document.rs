@@ -10,6 +10,8 @@ pub(super) use markdown::markdown;
 pub(super) use text::text;
 
 use crate::atlas::Source;
+use crate::render::clean;
+use crate::render::sources::{licences, runs};
 
 /// A whole document.
 #[derive(Clone, Debug)]
@@ -22,6 +24,21 @@ pub(super) struct Document<'a> {
     pub(super) sources: Vec<&'a Source>,
     /// For which day it speaks, and from which atlas.
     pub(super) foot: String,
+}
+
+impl Document<'_> {
+    /// Under which licence each source may be used; nothing where none has one.
+    fn licences(&self) -> Option<String> {
+        let under = |licence: &String| {
+            let is =
+                |source: &Source| source.licence.as_deref().map(clean).as_deref() == Some(licence.as_str());
+            let numbers: Vec<usize> =
+                self.sources.iter().enumerate().filter(|(_, s)| is(s)).map(|(at, _)| at + 1).collect();
+            format!("{licence} for {}", runs(&numbers))
+        };
+        let said: Vec<String> = licences(&self.sources).iter().map(under).collect();
+        (!said.is_empty()).then(|| format!("Licences of the sources: {}.", said.join("; ")))
+    }
 }
 
 /// A part of a document.

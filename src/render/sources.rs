@@ -45,12 +45,26 @@ impl<'a> Cited<'a> {
     }
 }
 
-/// A source in one line: title, publisher, date, licence, address, and what a reader must
-/// know of it.
-pub(super) fn line(source: &Source) -> String {
+/// A source in one line, as a note cites it: title, publisher, date and address.
+pub(super) fn citation(source: &Source) -> String {
+    let mut text = titled(source);
+    if let Some(url) = &source.url {
+        add(&mut text, url);
+    }
+    text.trim_end_matches('.').to_owned()
+}
+
+fn titled(source: &Source) -> String {
     let mut text = clean(&source.title).into_owned();
     let publisher = source.published.map(|on| format!("{}, {on}", source.publisher));
     add(&mut text, publisher.as_deref().unwrap_or(&source.publisher));
+    text
+}
+
+/// A source in one line: title, publisher, date, licence, address, and what a reader must
+/// know of it.
+pub(super) fn line(source: &Source) -> String {
+    let mut text = titled(source);
     if let Some(licence) = &source.licence {
         add(&mut text, &format!("Licence: {licence}"));
     }
@@ -76,6 +90,25 @@ pub(super) fn marks(cites: &[usize]) -> String {
     }
     let numbers: Vec<String> = cites.iter().map(ToString::to_string).collect();
     format!(" [{}]", numbers.join(", "))
+}
+
+/// The same with runs of numbers closed up: ` [1–3, 8]`. The numbers are in order.
+pub(super) fn marks_in_runs(cites: &[usize]) -> String {
+    if cites.is_empty() { String::new() } else { format!(" [{}]", runs(cites)) }
+}
+
+/// Numbers in order, three or more in a row closed up: `1–3, 8`.
+pub(super) fn runs(numbers: &[usize]) -> String {
+    runs_of(numbers, ToString::to_string)
+}
+
+/// The same, with each number that is written put as the format has it.
+pub(super) fn runs_of(numbers: &[usize], put: impl Fn(&usize) -> String) -> String {
+    let runs = numbers.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
+        [first, _, .., last] => format!("{}–{}", put(first), put(last)),
+        few => few.iter().map(&put).collect::<Vec<_>>().join(", "),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 /// The licences of sources, each once: `OGL-3.0`.

@@ -38,52 +38,84 @@ impl Writer<'_, '_> {
             let command = format!("show {}", self.id(self.brief.card.org));
             self.leave_out(more, "areas of the table", &command);
         }
-        let services = provision.services.clone();
         let areas: Vec<&Provided<'_>> = areas.into_iter().take(AREAS).collect();
-        let everywhere: Vec<Service> =
-            services.iter().copied().filter(|s| self.is_area() && is_everywhere(&areas, *s)).collect();
-        let varied: Vec<Service> = services.into_iter().filter(|s| !everywhere.contains(s)).collect();
-        let is_area = self.is_area();
-        self.blocks.push(Block::Heading(if is_area { "Who serves whom" } else { "Whom it serves" }));
-        if !varied.is_empty() {
-            let mut columns = vec![if is_area { "Area" } else { "Area served" }.to_owned()];
-            columns.extend(varied.iter().map(|service| capital(service.label())));
-            let rows = areas.iter().map(|area| self.area_row(area, &varied)).collect();
-            self.blocks.push(Block::Table { columns, rows });
-            if is_area {
-                let said = "An empty cell means that nobody is known for it, not that there is nobody.";
-                self.paragraph(Said::new(said));
+        self.blocks.push(Block::Heading(if self.is_area() { "Who serves whom" } else { "Whom it serves" }));
+        // A column for what only one area has, or all have alike, would say little in much room.
+        let is_apart = |service: &Service| {
+            let with = areas.iter().filter(|area| area.by.iter().any(|s| s.service == *service)).count();
+            self.is_area() && (with == 1 || is_everywhere(&areas, *service))
+        };
+        let (apart, columns): (Vec<Service>, Vec<Service>) =
+            provision.services.iter().partition(|s| is_apart(s));
+        if !columns.is_empty() {
+            self.table_of(&areas, &columns);
+        }
+        let items: Vec<Item> = apart.into_iter().map(|service| self.apart(&areas, service)).collect();
+        if !items.is_empty() {
+            self.blocks.push(Block::List(items));
+        }
+    }
+
+    /// Areas by services; those that are served alike share a row.
+    fn table_of(&mut self, areas: &[&Provided<'_>], services: &[Service]) {
+        let mut columns = vec![if self.is_area() { "Area" } else { "Area served" }.to_owned()];
+        columns.extend(services.iter().map(|service| capital(service.label())));
+        let mut alike: Vec<(Vec<String>, Vec<Cell>)> = Vec::new();
+        for area in areas {
+            let (name, cells) = self.area_row(area, services);
+            if cells.iter().all(Vec::is_empty) {
+                continue;
+            }
+            match alike.iter_mut().find(|(_, theirs)| *theirs == cells) {
+                Some((names, _)) => names.push(name),
+                None => alike.push((vec![name], cells)),
             }
         }
-        let Some(first) = areas.first().filter(|_| !everywhere.is_empty()) else { return };
-        let items = everywhere.into_iter().map(|service| {
-            let (mut names, mut cites) = (Vec::new(), Vec::new());
-            for serves in first.by.iter().filter(|serves| serves.service == service) {
-                let said = self.serves(first, serves);
-                names.push(said.text);
-                cites.extend(said.cites);
-            }
-            let whom = if areas.len() > 1 { ", in each of them" } else { "" };
-            let text = format!("{}{whom}: {}.", capital(service.label()), names.join("; "));
-            Item::top(Said::cited(text, cites))
-        });
-        let items = items.collect();
-        self.blocks.push(Block::List(items));
+        let row = |(names, cells): (Vec<String>, Vec<Cell>)| {
+            [vec![vec![Said::new(names.join(", "))]], cells].concat()
+        };
+        let rows: Vec<Vec<Cell>> = alike.into_iter().map(row).collect();
+        let is_any_empty = rows.iter().flatten().any(Vec::is_empty);
+        self.blocks.push(Block::Table { columns, rows });
+        if self.is_area() && is_any_empty {
+            let said = "An empty cell means that nobody is known for it, not that there is nobody.";
+            self.paragraph(Said::new(said));
+        }
+    }
+
+    /// A service that one area has, or all of them from the same ones.
+    fn apart(&mut self, areas: &[&Provided<'_>], service: Service) -> Item {
+        let with: Vec<&&Provided<'_>> =
+            areas.iter().filter(|area| area.by.iter().any(|s| s.service == service)).collect();
+        let Some(area) = with.first() else { return Item::top(Said::default()) };
+        let whom = match (areas.len(), with.len()) {
+            (1, _) => String::new(),
+            (_, 1) => format!(" in {}", self.name(area.area)),
+            _ => " in each of them".to_owned(),
+        };
+        let (mut names, mut cites) = (Vec::new(), Vec::new());
+        for serves in area.by.iter().filter(|serves| serves.service == service) {
+            let said = self.serves(area, serves);
+            names.push(said.text);
+            cites.extend(said.cites);
+        }
+        Item::top(Said::cited(format!("{}{whom}: {}.", capital(service.label()), names.join("; ")), cites))
     }
 
     fn is_area(&self) -> bool {
         self.as_at.kind(self.brief.card.org).is_area()
     }
 
-    fn area_row(&mut self, area: &Provided<'_>, services: &[Service]) -> Vec<Cell> {
+    /// What an area is called, and who serves it, a cell for each service.
+    fn area_row(&mut self, area: &Provided<'_>, services: &[Service]) -> (String, Vec<Cell>) {
         let share =
             area.share.map_or_else(String::new, |share| format!(" ({} of its residents)", percent(share)));
-        let mut row = vec![vec![Said::new(format!("{}{share}", self.name(area.area)))]];
-        for service in services {
+        let name = format!("{}{share}", self.name(area.area));
+        let cell = |service: &Service| {
             let by = area.by.iter().filter(|serves| serves.service == *service);
-            row.push(by.map(|serves| self.serves(area, serves)).collect());
-        }
-        row
+            by.map(|serves| self.serves(area, serves)).collect()
+        };
+        (name, services.iter().map(cell).collect())
     }
 
     fn serves(&mut self, area: &Provided<'_>, serves: &Serves<'_>) -> Said {

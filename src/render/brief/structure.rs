@@ -14,13 +14,13 @@ impl Writer<'_, '_> {
         let rows: Vec<Row> = self.brief.structure.iter().skip(1).copied().collect();
         let mut above: Vec<Row> = Vec::new();
         let mut items = Vec::with_capacity(rows.len());
-        for row in &rows {
+        for (number, row) in rows.iter().enumerate() {
             above.truncate(above.partition_point(|a| a.depth < row.depth));
             let heading = above.last().and_then(|a| match a.item {
                 RowItem::Group { kind, .. } => Some(kind),
                 RowItem::Org(_) => None,
             });
-            items.push(self.row(row, heading));
+            items.push(self.row(row, &rows[number + 1..], heading));
             above.push(*row);
         }
         let mut cites: Vec<usize> = Vec::new();
@@ -42,13 +42,21 @@ impl Writer<'_, '_> {
         crate::render::clean(&self.as_at.atlas().org(org).id).into_owned()
     }
 
-    /// A row, without the kind that the heading above it says already.
-    fn row(&mut self, row: &Row, heading: Option<Kind>) -> Item {
+    /// A row, without the kind that the heading above it says already. A heading counts what is
+    /// there; what is only planned among the rows that follow is counted apart.
+    fn row(&self, row: &Row, after: &[Row], heading: Option<Kind>) -> Item {
         let depth = usize::from(row.depth.saturating_sub(1));
         let said = match row.item {
             RowItem::Group { kind, count } => {
-                let shut = if row.fold == Fold::Shut { ", not named here" } else { "" };
-                Said::new(format!("{}{shut}", heading_of(kind, count)))
+                let below = after.iter().take_while(|other| other.depth > row.depth);
+                let below = below.filter(|other| other.depth == row.depth + 1).filter_map(Row::org);
+                let planned = |org: &OrgIx| self.as_at.atlas().org(*org).certainty == Certainty::Planned;
+                let more = match below.filter(planned).count() {
+                    _ if row.fold == Fold::Shut => ", not named here".to_owned(),
+                    0 => String::new(),
+                    planned => format!(", and {planned} planned"),
+                };
+                Said::new(format!("{}{more}", heading_of(kind, count)))
             }
             RowItem::Org(child) => {
                 let org = self.as_at.atlas().org(child.org);

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::render::clean;
-use crate::render::document::{Block, Cell, Item, Said};
+use crate::render::document::{Block, Cell, Said};
 
 impl Writer<'_, '_> {
     /// Acronyms of the glossary that stand somewhere in the note, with what they stand for.
@@ -24,11 +24,15 @@ impl Writer<'_, '_> {
                 None => terms.push((term.term.clone(), vec![expansion.to_owned()])),
             }
         }
-        let item = |(term, meanings): (String, Vec<String>)| {
-            Item::top(Said::new(format!("{}: {}", clean(&term), clean(&meanings.join("; or ")))))
+        if terms.is_empty() {
+            return;
+        }
+        let term = |(term, meanings): &(String, Vec<String>)| {
+            format!("{}: {}", clean(term), clean(&meanings.join(", or ")))
         };
-        let items = terms.into_iter().map(item).collect();
-        self.section("Terms used", items);
+        let said: Vec<String> = terms.iter().map(term).collect();
+        self.blocks.push(Block::Heading("Terms used"));
+        self.paragraph(Said::new(said.join("; ") + "."));
     }
 
     /// Every word of the note so far.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Block, Cell, Document, Item, Said};
 use crate::render::clean;
-use crate::render::sources::{licences, line};
+use crate::render::sources::{citation, runs_of};
 
 /// Sober, of the reader's own fonts. Colours are those of the system, light or dark.
 const STYLE: &str = "\
@@ -15,10 +15,12 @@ h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.2rem;margin-top:2rem}\
 table{border-collapse:collapse;width:100%}\
 th,td{border:1px solid GrayText;padding:.3rem .5rem;text-align:left;vertical-align:top}\
 .warning{font-weight:bold}.cite{font-size:.8em}footer{margin-top:2rem;font-size:.9rem}\
-@media print{body{margin:0;padding:0;max-width:none;font-size:8pt;line-height:1.25}\
-a{color:inherit;text-decoration:none}h1{font-size:13pt;margin:0}h2{font-size:10pt;margin:.6rem 0 .2rem}\
-p,ul,ol,footer{margin-top:.2rem;margin-bottom:.2rem}th,td{padding:.1rem .25rem}.outline{columns:2}\
-h2{break-after:avoid}tr,li{break-inside:avoid}}";
+@page{size:A4;margin:10mm}\
+@media print{body{margin:0;padding:0;max-width:none;font-size:8pt;line-height:1.2}\
+a{color:inherit;text-decoration:none}h1{font-size:13pt;margin:0}h2{font-size:10pt;margin:.5rem 0 .15rem}\
+p,ul,ol,footer{margin-top:.2rem;margin-bottom:.2rem}ul,ol{padding-left:1.5em}th,td{padding:.1rem .25rem}th[scope=row]{width:40%}\
+.outline,footer ol{columns:2}footer{font-size:6.5pt}\
+h2{break-after:avoid}tr,li:not(:has(ul)){break-inside:avoid}}";
 
 pub(in crate::render) fn html(document: &Document<'_>) -> String {
     let title = escape(&document.title);
@@ -54,12 +56,11 @@ fn sources(document: &Document<'_>, out: &mut String) {
     }
     out.push_str("<h2>Sources</h2>\n<ol>\n");
     for (number, source) in document.sources.iter().enumerate() {
-        let _ = writeln!(out, "<li id=\"source-{}\">{}</li>", number + 1, escape(&line(source)));
+        let _ = writeln!(out, "<li id=\"source-{}\">{}</li>", number + 1, escape(&citation(source)));
     }
     out.push_str("</ol>\n");
-    let licences = licences(&document.sources);
-    if !licences.is_empty() {
-        let _ = writeln!(out, "<p>Licence of the sources: {}</p>", escape(&licences.join(", ")));
+    if let Some(licences) = document.licences() {
+        let _ = writeln!(out, "<p>{}</p>", escape(&licences));
     }
 }
 
@@ -111,9 +112,11 @@ fn table(columns: &[String], rows: &[Vec<Cell>], out: &mut String) {
 
 fn said(text: &Said) -> String {
     let mut out = escape(&text.text);
-    for cite in &text.cites {
-        let _ = write!(out, " <a class=\"cite\" href=\"#source-{cite}\">[{cite}]</a>");
+    if text.cites.is_empty() {
+        return out;
     }
+    let link = |number: &usize| format!("<a href=\"#source-{number}\">{number}</a>");
+    let _ = write!(out, " <span class=\"cite\">[{}]</span>", runs_of(&text.cites, link));
     out
 }
 

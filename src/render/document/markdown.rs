@@ -2,8 +2,7 @@
 
 use super::{Block, Cell, Document, Said};
 use crate::render::markdown::escape;
-use crate::render::sheet::markdown_sources;
-use crate::render::sources::marks;
+use crate::render::sources::{citation, marks_in_runs};
 
 pub(in crate::render) fn markdown(document: &Document<'_>) -> String {
     let mut out = format!("# {}\n", escape(&document.title));
@@ -30,7 +29,16 @@ pub(in crate::render) fn markdown(document: &Document<'_>) -> String {
             }
         }
     }
-    out + &markdown_sources(&document.sources) + "\n" + &escape(&document.foot) + "\n"
+    if !document.sources.is_empty() {
+        out.push_str("\n## Sources\n\n");
+    }
+    for (number, source) in document.sources.iter().enumerate() {
+        out = out + &format!("{}. ", number + 1) + &escape(&citation(source)) + "\n";
+    }
+    if let Some(licences) = document.licences() {
+        out = out + "\n" + &escape(&licences) + "\n";
+    }
+    out + "\n" + &escape(&document.foot) + "\n"
 }
 
 /// A line break within a cell is one that Markdown tables know: a tag.
@@ -40,5 +48,5 @@ fn cell(cell: &Cell) -> String {
 
 /// The numbers of the sources stand in bare brackets, which Markdown shows as they are.
 fn said(text: &Said) -> String {
-    escape(&text.text) + &marks(&text.cites)
+    escape(&text.text) + &marks_in_runs(&text.cites)
 }

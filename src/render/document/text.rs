@@ -3,7 +3,7 @@
 use super::{Block, Cell, Document, Said};
 use crate::render::Look;
 use crate::render::sheet::Sheet;
-use crate::render::sources::marks;
+use crate::render::sources::{citation, marks_in_runs};
 
 pub(in crate::render) fn text(document: &Document<'_>, look: Look) -> String {
     let mut out = Sheet::new(look);
@@ -30,7 +30,16 @@ pub(in crate::render) fn text(document: &Document<'_>, look: Look) -> String {
             Block::Table { columns, rows } => table(columns, rows, &mut out),
         }
     }
-    out.sources(&document.sources);
+    if !document.sources.is_empty() {
+        out.heading("Sources");
+    }
+    for (number, source) in document.sources.iter().enumerate() {
+        out.plain(&format!("[{}] {}", number + 1, citation(source)), ("  ", "      "));
+    }
+    if let Some(licences) = document.licences() {
+        out.blank();
+        out.plain(&licences, ("", ""));
+    }
     out.foot(&document.foot)
 }
 
@@ -50,5 +59,5 @@ fn cell(cell: &Cell) -> String {
 }
 
 fn said(text: &Said) -> String {
-    format!("{}{}", text.text, marks(&text.cites))
+    format!("{}{}", text.text, marks_in_runs(&text.cites))
 }

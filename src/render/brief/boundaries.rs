@@ -1,0 +1,64 @@
+//! Where boundaries do not line up, in sentences with residents.
+
+use super::Writer;
+use super::told::sure;
+use crate::atlas::OrgIx;
+use crate::boundaries::{Code, Finding, Severity};
+use crate::render::boundaries::rounded_message;
+use crate::render::card::in_a_row;
+use crate::render::document::{Item, Said};
+use crate::render::phrase::what_for;
+use crate::words::Service;
+
+/// A note has room for so many.
+const FINDINGS: usize = 8;
+
+impl Writer<'_, '_> {
+    pub(super) fn boundaries(&mut self) {
+        let brief = self.brief;
+        // That a body takes part in systems adds little where it is told that it serves them.
+        let spans = |org: OrgIx| {
+            brief.findings.iter().any(|f| f.subject == org && f.code == Code::ProviderSpansSystems)
+        };
+        let is_told = |f: &&Finding| f.code == Code::MemberOfSeveral && spans(f.subject);
+        let found: Vec<&Finding> = brief.findings.iter().filter(|f| !is_told(f)).collect();
+        let (several, found): (Vec<&Finding>, Vec<&Finding>) =
+            found.into_iter().partition(|f| f.code == Code::SeveralProviders && f.subject != brief.card.org);
+        // What only a register or a line of the statisticians has differently comes last.
+        let (last, first): (Vec<&Finding>, Vec<&Finding>) =
+            found.into_iter().partition(|f| f.severity() == Severity::Note);
+        let mut items = Vec::with_capacity(first.len() + last.len() + 1);
+        items.extend(first.into_iter().map(|finding| self.finding(finding)));
+        items.extend(self.several(&several));
+        items.extend(last.into_iter().map(|finding| self.finding(finding)));
+        let command = format!("boundaries {}", self.id(brief.card.org));
+        let items = self.first(items, (FINDINGS, "where boundaries do not line up", command));
+        self.section("Where boundaries do not line up", items);
+    }
+
+    fn finding(&mut self, finding: &Finding) -> Item {
+        let text = rounded_message(self.as_at, finding);
+        let text = text.trim_end_matches('.').to_owned() + &sure(finding.certainty) + ".";
+        Item::top(Said::cited(text, self.cite(&finding.sources)))
+    }
+
+    /// Where several provide one service, all in one sentence: who they are stands in the table.
+    fn several(&mut self, found: &[&Finding]) -> Option<Item> {
+        if let [only] = found {
+            return Some(self.finding(only));
+        }
+        let mut services: Vec<Service> = found.iter().filter_map(|f| f.service).collect();
+        services.sort_unstable();
+        services.dedup();
+        let each = services.into_iter().map(|service| {
+            let of_it = found.iter().filter(|f| f.service == Some(service));
+            let areas: Vec<String> = of_it.map(|f| self.name(f.subject)).collect();
+            format!("{} in {}", what_for(service), in_a_row(&areas))
+        });
+        let said = each.collect::<Vec<_>>().join("; ");
+        let cites = self.cite(found.iter().flat_map(|f| &f.sources));
+        (!said.is_empty()).then(|| {
+            Item::top(Said::cited(format!("More than one provider serves the same residents: {said}."), cites))
+        })
+    }
+}
