@@ -55,7 +55,7 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, extent: Extent) -> Brief<'a> {
     let since = extent.since.unwrap_or_else(|| a_year_before(day));
     let mut structure: Vec<Row> = rows(&then, &[org], |row| is_open((&then, org), row, extent.depth)).collect();
     if extent.depth.is_none() && then.kind(org).tier() != Some(Tier::Place) {
-        structure = with_networks_counted(&then, structure);
+        structure = with_networks_counted(&then, &structure);
     }
     let shown = structure.iter().filter(|row| row.org().is_some()).count();
     let within = super::subtree_size(&then, org) + 1;
@@ -123,7 +123,7 @@ fn is_open((then, org): (&AsAt<'_>, OrgIx), row: &Row, depth: Option<u16>) -> bo
 
 /// Networks beside one another as one row that says how many they are: a note on a system has
 /// no room for each.
-fn with_networks_counted(then: &AsAt<'_>, rows: Vec<Row>) -> Vec<Row> {
+fn with_networks_counted(then: &AsAt<'_>, rows: &[Row]) -> Vec<Row> {
     let network = |row: &Row| {
         let Item::Org(child) = row.item else { return None };
         let kind = then.kind(child.org);

@@ -113,9 +113,8 @@ impl Writer<'_, '_> {
             format!(" --at {day}")
         };
         self.left_out.push(format!(
-            "{} ({}): catchment {command}{at}",
-            super::capital(what),
-            super::counted(count)
+            "{} {what}. To see them: catchment {command}{at}",
+            super::capital(&super::counted(count))
         ));
     }
 

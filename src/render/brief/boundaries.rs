@@ -6,9 +6,9 @@ use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Finding, Severity};
 use crate::render::boundaries::rounded_message;
 use crate::render::card::in_a_row;
-use crate::render::document::{Item, Said};
+use crate::render::document::{Block, Item, Said};
 use crate::render::phrase::what_for;
-use crate::words::Service;
+use crate::words::{Basis, Service};
 
 /// A note has room for so many.
 const FINDINGS: usize = 8;
@@ -32,8 +32,15 @@ impl Writer<'_, '_> {
         items.extend(self.several(&several));
         items.extend(last.into_iter().map(|finding| self.finding(finding)));
         let command = format!("boundaries {}", self.id(brief.card.org));
-        let items = self.first(items, (FINDINGS, "where boundaries do not line up", command));
-        self.section("Where boundaries do not line up", items);
+        let items = self.first(items, (FINDINGS, "more places where boundaries do not line up", command));
+        if items.is_empty() {
+            return;
+        }
+        self.blocks.push(Block::Heading("Where boundaries do not line up"));
+        if brief.findings.iter().any(|finding| finding.basis == Some(Basis::Residents)) {
+            self.paragraph(Said::new("Residents are all who live in the areas concerned, not only patients."));
+        }
+        self.blocks.push(Block::List(items));
     }
 
     fn finding(&mut self, finding: &Finding) -> Item {

@@ -27,7 +27,7 @@ impl<'a> Writer<'_, 'a> {
             return;
         }
         let command = format!("diff {id} --from {since} --to {day}");
-        let items = self.first(items, (CHANGES, "changes", command));
+        let items = self.first(items, (CHANGES, "more changes", command));
         self.blocks.push(Block::Heading("What changed"));
         self.paragraph(Said::new(format!("Between {since} and {day}:")));
         self.blocks.push(Block::List(items));
@@ -40,7 +40,7 @@ impl<'a> Writer<'_, 'a> {
         let (id, day) = (self.id(brief.card.org), self.as_at.day());
         let until = a_year_after(day).min(self.as_at.atlas().as_at());
         let command = format!("diff {id} --from {day} --to {until}");
-        let next = self.first(next, (CHANGES, "things that came next", command));
+        let next = self.first(next, (CHANGES, "more things that came next", command));
         self.section("What came next", next);
         let due = self.happenings(&brief.due);
         self.section("Announced, not known to have happened", due);

@@ -10,6 +10,9 @@ use crate::render::phrase::{article, in_full, system_name};
 use crate::render::{counted, rounded};
 use crate::words::{Kind, Tier};
 
+/// So many other systems of a region are named.
+const FEW: usize = 6;
+
 impl Writer<'_, '_> {
     pub(super) fn lead(&mut self) {
         let org = self.brief.card.org;
@@ -19,9 +22,15 @@ impl Writer<'_, '_> {
         if let Some(around) = self.brief.card.ancestors.first().filter(|_| kind != Kind::Nation) {
             text = format!("{text} in {}", self.plain_name(*around));
             let systems = self.as_at.land().systems();
-            let beside = systems.iter().filter(|s| self.as_at.snapshot().parent(**s) == Some(*around)).count();
-            if systems.contains(&org) && beside > 1 {
-                text = format!("{text}, one of its {beside} systems");
+            let is_beside = |system: &OrgIx| self.as_at.snapshot().parent(*system) == Some(*around);
+            let beside: Vec<OrgIx> = systems.iter().copied().filter(is_beside).collect();
+            if systems.contains(&org) && beside.len() > 1 {
+                let others = beside.iter().filter(|other| **other != org);
+                let others: Vec<String> = others.map(|other| system_name(self.as_at, *other, None)).collect();
+                text = format!("{text}. It is one of the region's {} systems", beside.len());
+                if others.len() <= FEW {
+                    text = format!("{text}; the others are {}", others.join("; "));
+                }
             }
         }
         text.push('.');
@@ -39,7 +48,7 @@ impl Writer<'_, '_> {
     fn plain_name(&self, org: OrgIx) -> String {
         match self.as_at.kind(org) {
             kind if kind.is_system() => system_name(self.as_at, org, None),
-            Kind::Region => format!("the NHS region {}", self.name(org)),
+            Kind::Region => format!("{}, an NHS region of England", self.name(org)),
             _ => self.name(org),
         }
     }

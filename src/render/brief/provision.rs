@@ -5,7 +5,7 @@ use crate::atlas::OrgIx;
 use crate::date::Date;
 use crate::query::{Covers, Provided, Serves};
 use crate::render::document::{Block, Cell, Item, Said};
-use crate::render::phrase::system_name;
+use crate::render::phrase::{system_name, what_for};
 use crate::render::{capital, percent};
 use crate::words::{Certainty, Kind, Service};
 
@@ -78,7 +78,7 @@ impl Writer<'_, '_> {
         let is_any_empty = rows.iter().flatten().any(Vec::is_empty);
         self.blocks.push(Block::Table { columns, rows });
         if self.is_area() && is_any_empty {
-            let said = "An empty cell means that nobody is known for it, not that there is nobody.";
+            let said = "Where a cell is empty nobody is known; there may be somebody.";
             self.paragraph(Said::new(said));
         }
     }
@@ -91,7 +91,7 @@ impl Writer<'_, '_> {
         let whom = match (areas.len(), with.len()) {
             (1, _) => String::new(),
             (_, 1) => format!(" in {}", self.name(area.area)),
-            _ => " in each of them".to_owned(),
+            _ => " in all these areas".to_owned(),
         };
         let (mut names, mut cites) = (Vec::new(), Vec::new());
         for serves in area.by.iter().filter(|serves| serves.service == service) {
@@ -99,7 +99,8 @@ impl Writer<'_, '_> {
             names.push(said.text);
             cites.extend(said.cites);
         }
-        Item::top(Said::cited(format!("{}{whom}: {}.", capital(service.label()), names.join("; ")), cites))
+        let what = capital(what_for(service));
+        Item::top(Said::cited(format!("{what}{whom}: {}.", names.join("; ")), cites))
     }
 
     fn is_area(&self) -> bool {

@@ -7,7 +7,7 @@ use crate::query::Row;
 use crate::render::card::in_a_row;
 use crate::render::clean;
 use crate::render::document::{Item, Said};
-use crate::words::{Relation, Tier};
+use crate::words::{Certainty, Relation, Tier};
 
 /// A note on what holds many others has room for so many.
 const REMARKS: usize = 10;
@@ -22,17 +22,17 @@ impl Writer<'_, '_> {
         for (note, via) in &self.brief.card.notes {
             told.push((via.unwrap_or(own), note));
         }
-        // What is only inferred comes after what a source says, and what is first said of each
-        // before what is said of it second.
-        told.sort_by_key(|(_, note)| note.certainty);
+        // What is first said of each comes before what is said of it second, and what is only
+        // inferred last.
         let mut of_others: Vec<(usize, OrgIx, &Note)> = Vec::new();
         for org in self.brief.structure.iter().filter_map(Row::org).filter(|org| *org != own) {
             let notes = self.as_at.atlas().org(org).notes.iter().enumerate();
             of_others.extend(notes.map(|(number, note)| (number, org, note)));
         }
-        of_others.sort_by_key(|(number, _, note)| (note.certainty, *number));
-        let own_notes = told.len();
+        of_others.sort_by_key(|(number, ..)| *number);
+        let own_notes = told.iter().filter(|(_, note)| note.certainty == Certainty::Certain).count();
         told.extend(of_others.into_iter().map(|(_, org, note)| (org, note)));
+        told.sort_by_key(|(_, note)| note.certainty);
         let mut items = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
         for (number, (org, note)) in told.into_iter().enumerate() {
@@ -50,7 +50,7 @@ impl Writer<'_, '_> {
         }
         let is_large = self.as_at.kind(own).tier().is_some_and(|tier| tier < Tier::Place);
         let room = if is_large { REMARKS } else { FEWER };
-        let items = self.first(items, (room, "remarks on what is named here", "show ORG".to_owned()));
+        let items = self.first(items, (room, "more remarks on what is named here", "show ORG".to_owned()));
         self.section("Worth knowing", items);
     }
 

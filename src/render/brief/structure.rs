@@ -30,7 +30,10 @@ impl Writer<'_, '_> {
         let is_any = !items.is_empty();
         self.section("Structure", items);
         if is_any {
-            self.paragraph(Said::cited("On whose word:", cites));
+            self.paragraph(Said::cited(
+                "What is indented sits within what stands above it. Sources of this list:",
+                cites,
+            ));
         }
         if self.brief.not_shown > 0 {
             let command = format!("tree {}", self.id(self.brief.card.org));
