@@ -115,7 +115,8 @@ fn narrow<T>(fits: &mut Vec<T>, preferred: impl Fn(&T) -> bool) {
     }
 }
 
-/// What may have been meant: what a search finds, or an id that is nearly the one given.
+/// What may have been meant: what a search finds; else an id that is nearly the one given, or
+/// names with a word that nearly is.
 fn suggestions(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
     let found = Index::new(atlas).find(text, day, SUGGESTIONS, |_| true);
     let mut suggestions: Vec<OrgIx> = found.hits.iter().map(|hit| hit.org).collect();
@@ -123,7 +124,19 @@ fn suggestions(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
         let ids = atlas.orgs().iter().map(|org| &*atlas.org(*org).id);
         suggestions.extend(nearest(text.trim(), ids, SUGGESTIONS).iter().filter_map(|id| atlas.by_id(id)));
     }
+    if suggestions.is_empty() {
+        suggestions = with_word_like(atlas, text.trim(), day);
+    }
     suggestions
+}
+
+/// Those there on the day with the word in their name that is nearest to the one typed.
+fn with_word_like(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
+    let there = || atlas.orgs().iter().copied().filter(|org| atlas.org(*org).is_there(day));
+    let words = there().flat_map(|org| atlas.org(org).name_at(day).split(' ').filter(|word| word.len() > 3));
+    let Some(nearest) = nearest(text, words, 1).first().copied() else { return Vec::new() };
+    let has_it = |org: &OrgIx| atlas.org(*org).name_at(day).split(' ').any(|word| word == nearest);
+    there().filter(has_it).take(SUGGESTIONS).collect()
 }
 
 /// The words of a text, folded, a space between each two.
