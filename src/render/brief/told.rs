@@ -12,7 +12,7 @@ use crate::render::boundaries::rounded_message;
 use crate::render::card::heading;
 use crate::render::document::{Item, Said};
 use crate::render::history::happening;
-use crate::render::phrase::system_name;
+use crate::render::phrase::{in_a_row, system_name};
 use crate::render::{approximate, capital, clean, counted, percent};
 use crate::words::{Certainty, Relation};
 
@@ -218,7 +218,7 @@ impl<'a> Writer<'_, 'a> {
             }
             let names: Vec<String> = links.iter().map(|link| self.name(link.from)).collect();
             let sets: Vec<SourceSet> = links.iter().map(|link| link.sources).collect();
-            let text = format!("{} is run by {}.", self.name(body), crate::render::card::in_a_row(&names));
+            let text = format!("{} is run by {}.", self.name(body), in_a_row(&names));
             let cites = self.cite(&sets);
             items.push(Item::top(Said::cited(text, cites)));
         }
