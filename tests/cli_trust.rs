@@ -88,10 +88,15 @@ fn a_word_that_is_like_nothing_is_answered_with_what_there_is() {
     assert!(commands.refusal(2).contains("there are tree, find, show"), "{commands}");
     let depth = catchment(&["tree", "QKK", "--depth", "deep"]);
     assert!(depth.refusal(2).contains("a whole number is wanted here, such as 2"), "{depth}");
+    // A search finds nothing; a word of a name comes near.
     let nowhere = catchment(&["tree", "nowhere"]);
+    let said = nowhere.refusal(1);
+    assert!(said.starts_with("Nothing is called \"nowhere\". Did you mean:\n"), "{nowhere}");
+    assert!(said.lines().count() > 1, "{nowhere}");
+    let letters = catchment(&["tree", "zzzz"]);
     assert_eq!(
-        nowhere.refusal(1),
-        "Nothing is called \"nowhere\". Try a few letters of each word: catchment find WORDS\n"
+        letters.refusal(1),
+        "Nothing is called \"zzzz\". Try a few letters of each word: catchment find WORDS\n"
     );
 }
 

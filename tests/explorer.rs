@@ -1,23 +1,20 @@
 //! The explorer, input by input, and what it draws, styles spelled out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/screen.rs"]
+mod screen;
+
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use catchment::atlas::Atlas;
-use catchment::date::Date;
 use catchment::source::{Layer, SourceFile};
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
 use catchment::tui::app::{App, OnTop, Pane};
 use catchment::tui::boundaries::Half;
 use catchment::tui::file::Existing;
-use catchment::tui::terminal::Mouse;
-use catchment::tui::view::draw;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use screen::{press, screen, settings, styled, text, typed};
 
 fn atlas() -> Atlas {
     let text = include_str!("atlases/south_london.ron");
@@ -25,57 +22,19 @@ fn atlas() -> Atlas {
     Atlas::load(&[layer]).expect("a sound atlas")
 }
 
-fn settings(date: &str) -> Settings {
-    let day = Some(Date::parse(date).expect("a date").last_day());
-    Settings { day, mouse: Mouse::On, ascii: false, colour: true }
-}
-
 fn open<'a>(atlas: &'a Atlas, date: &str, size: (u16, u16)) -> App<'a> {
     App::new(atlas, settings(date), size)
 }
 
-fn press(app: &mut App<'_>, actions: &[Action]) {
-    for action in actions {
-        app.update(Input::Do(*action));
-    }
-}
-
 fn find(app: &mut App<'_>, words: &str) {
     press(app, &[Action::Find]);
-    for letter in words.chars() {
-        app.update(Input::Type(letter));
-    }
+    typed(app, words);
     press(app, &[Action::Follow]);
 }
 
-fn screen(app: &App<'_>) -> Buffer {
-    let size = app.layout().screen();
-    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen");
-    terminal.draw(|frame| draw(app, frame)).expect("drawn");
-    terminal.backend().buffer().clone()
-}
-
-fn text(app: &App<'_>) -> String {
-    let buffer = screen(app);
-    let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
-    (0..buffer.area.height).map(|y| row(y).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
-}
-
-/// The screen with its styles: text as it stands, and below each row a letter for how each
-/// column looks.
+/// The screen with its styles, in the letters of `look`.
 fn golden(app: &App<'_>) -> String {
-    let buffer = screen(app);
-    let mut out = String::new();
-    for y in 0..buffer.area.height {
-        let cells = || (0..buffer.area.width).map(|x| &buffer[(x, y)]);
-        let text: String = cells().map(ratatui::buffer::Cell::symbol).collect();
-        let looks: String = cells().map(|c| look(c.fg, c.modifier)).collect();
-        let _ = writeln!(out, "{}", text.trim_end());
-        if looks.chars().any(|l| l != ' ') {
-            let _ = writeln!(out, "{}", looks.trim_end());
-        }
-    }
-    out
+    styled(app, look)
 }
 
 /// r reversed, q quiet, h heading or key, m mark, l lit letters, b bold, u resting cursor, d dim.
@@ -111,10 +70,6 @@ fn table_of_slam(app: &mut App<'_>) {
     press(app, &[Action::Boundaries]);
     typed(app, "spans");
     press(app, &[Action::SwitchPane]);
-}
-
-fn typed(app: &mut App<'_>, letters: &str) {
-    letters.chars().for_each(|c| _ = app.update(Input::Type(c)));
 }
 
 /// The sheet of South East London, where it goes to a file, the cursor on its name.
@@ -226,25 +181,19 @@ const STORIES: &[Story] = &[
     }),
     (Action::EraseLetter, |app| {
         press(app, &[Action::Find]);
-        "bexx".chars().for_each(|c| {
-            app.update(Input::Type(c));
-        });
+        typed(app, "bexx");
         press(app, &[Action::EraseLetter]);
         matches!(app.on_top(), OnTop::Find(f) if f.typed.text() == "bex")
     }),
     (Action::EraseWord, |app| {
         press(app, &[Action::Find]);
-        "south lon".chars().for_each(|c| {
-            app.update(Input::Type(c));
-        });
+        typed(app, "south lon");
         press(app, &[Action::EraseWord]);
         matches!(app.on_top(), OnTop::Find(f) if f.typed.text() == "south ")
     }),
     (Action::ClearTyped, |app| {
         press(app, &[Action::Find]);
-        "bex".chars().for_each(|c| {
-            app.update(Input::Type(c));
-        });
+        typed(app, "bex");
         press(app, &[Action::ClearTyped]);
         matches!(app.on_top(), OnTop::Find(f) if f.typed.text().is_empty() && f.total() == 0)
     }),
@@ -270,7 +219,7 @@ const STORIES: &[Story] = &[
     }),
     (Action::Narrow, |app| {
         press(app, &[Action::Narrow]);
-        "croydon".chars().for_each(|c| _ = app.update(Input::Type(c)));
+        typed(app, "croydon");
         let seen = text(app);
         let narrowed =
             seen.contains("Narrow to: croydon") && seen.contains("NHS Croydon CCG") && !seen.contains("Bexley");
@@ -281,7 +230,7 @@ const STORIES: &[Story] = &[
     }),
     (Action::Terms, |app| {
         press(app, &[Action::Terms]);
-        "icp".chars().for_each(|c| _ = app.update(Input::Type(c)));
+        typed(app, "icp");
         let first = text(app).contains("2 of 4 terms")
             && text(app).contains("Providers that work together for one place.");
         press(app, &[Action::Down]);
@@ -505,7 +454,7 @@ fn a_narrowed_tree_keeps_what_stands_below_what_is_looked_for() {
     let atlas = atlas();
     let mut app = open(&atlas, "2019-11-25", (120, 36));
     press(&mut app, &[Action::Narrow]);
-    "q0s2c".chars().for_each(|c| _ = app.update(Input::Type(c)));
+    typed(&mut app, "q0s2c");
     assert_eq!(selected(&app), "Q0S2C", "the cursor is on what was found");
     press(&mut app, &[Action::Follow, Action::Open]);
     let seen = text(&app);
@@ -521,7 +470,7 @@ fn a_narrowed_tree_stays_narrowed_through_time() {
     let atlas = atlas();
     let mut app = open(&atlas, "2019-11-25", (120, 36));
     press(&mut app, &[Action::Narrow]);
-    "bexley ccg".chars().for_each(|c| _ = app.update(Input::Type(c)));
+    typed(&mut app, "bexley ccg");
     press(&mut app, &[Action::Follow]);
     assert_eq!(selected(&app), "07N");
     press(&mut app, &[Action::LaterDate]);
@@ -537,7 +486,7 @@ fn a_search_that_is_left_leads_back_to_where_one_was() {
     let mut app = open(&atlas, "2019-11-25", (120, 36));
     press(&mut app, &[Action::Down, Action::Down, Action::Find]);
     let before = selected(&app);
-    "croydon".chars().for_each(|c| _ = app.update(Input::Type(c)));
+    typed(&mut app, "croydon");
     assert_eq!(card_of(&app), "L7N8K", "the card of what was found is seen while typing");
     press(&mut app, &[Action::StepBack]);
     assert_eq!((selected(&app), card_of(&app)), (before.clone(), before));
@@ -607,17 +556,17 @@ fn moments(app: &mut App<'_>, moment: &str) {
         }
         "finding" => {
             press(app, &[Action::Find]);
-            "bex".chars().for_each(|c| _ = app.update(Input::Type(c)));
+            typed(app, "bex");
         }
         "help" => press(app, &[Action::Help]),
         "times" => press(app, &[Action::Times]),
         "narrow" => {
             press(app, &[Action::Narrow]);
-            "croydon".chars().for_each(|c| _ = app.update(Input::Type(c)));
+            typed(app, "croydon");
         }
         "terms" => {
             press(app, &[Action::Terms]);
-            "icp".chars().for_each(|c| _ = app.update(Input::Type(c)));
+            typed(app, "icp");
         }
         "boundaries" => press(app, &[Action::Boundaries]),
         "crossing" => table_of_slam(app),

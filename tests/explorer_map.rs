@@ -2,43 +2,30 @@
 //! spelled out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/screen.rs"]
+mod screen;
+
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use catchment::atlas::Atlas;
-use catchment::date::Date;
 use catchment::query::map::Colouring;
 use catchment::source::bundled;
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::{App, OnTop};
 use catchment::tui::map::MapPane;
-use catchment::tui::terminal::Mouse;
-use catchment::tui::view::draw;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
+use screen::{press, screen, settings, styled, text, typed};
 
 fn atlas() -> Atlas {
     Atlas::load(&[bundled()]).expect("a sound atlas")
 }
 
-fn settings(date: &str) -> Settings {
-    let day = Some(Date::parse(date).expect("a date").last_day());
-    Settings { day, mouse: Mouse::On, ascii: false, colour: true }
-}
-
-fn press(app: &mut App<'_>, actions: &[Action]) {
-    for action in actions {
-        app.update(Input::Do(*action));
-    }
-}
-
 /// Goes to an organisation and opens its map.
 fn open_map_of(app: &mut App<'_>, words: &str) {
     press(app, &[Action::Find]);
-    words.chars().for_each(|c| _ = app.update(Input::Type(c)));
+    typed(app, words);
     press(app, &[Action::Follow, Action::Map]);
 }
 
@@ -65,34 +52,9 @@ fn title(app: &App<'_>) -> String {
     pane(app).shown().expect("a map").title.clone()
 }
 
-fn screen(app: &App<'_>) -> Buffer {
-    let size = app.layout().screen();
-    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen");
-    terminal.draw(|frame| draw(app, frame)).expect("drawn");
-    terminal.backend().buffer().clone()
-}
-
-fn text(app: &App<'_>) -> String {
-    let buffer = screen(app);
-    let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
-    (0..buffer.area.height).map(|y| row(y).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
-}
-
-/// The screen with its styles: text as it stands, and below each row a letter for how each
-/// column looks.
+/// The screen with its styles, in the letters of `look`.
 fn golden(app: &App<'_>) -> String {
-    let buffer = screen(app);
-    let mut out = String::new();
-    for y in 0..buffer.area.height {
-        let cells = || (0..buffer.area.width).map(|x| &buffer[(x, y)]);
-        let text: String = cells().map(Cell::symbol).collect();
-        let looks: String = cells().map(|c| look(c.fg, c.modifier)).collect();
-        let _ = writeln!(out, "{}", text.trim_end());
-        if looks.chars().any(|l| l != ' ') {
-            let _ = writeln!(out, "{}", looks.trim_end());
-        }
-    }
-    out
+    styled(app, look)
 }
 
 /// r reversed (the cursor), u what stands out, q quiet, b bold, h heading or key; a colour by

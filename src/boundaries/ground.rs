@@ -1,5 +1,6 @@
 //! A day's organisations together with their land.
 
+use super::land::serves;
 use super::{Land, SystemShare};
 use crate::atlas::{Atlas, Link, OrgIx, Snapshot};
 
@@ -71,6 +72,13 @@ impl<'a> Ground<'_, 'a> {
     /// Was it there on the day, and not only planned?
     pub fn counts(self, org: OrgIx) -> bool {
         self.snapshot.is_there(org) && !self.atlas().org(org).is_planned()
+    }
+
+    /// The links by which anybody serves an area on the day, in the order of the files; what is
+    /// planned is left out. Which land each serves is [`Land::served_by`]'s to say.
+    pub fn serving(self) -> impl Iterator<Item = &'a Link> {
+        let (atlas, day) = (self.atlas(), self.snapshot.day());
+        atlas.links().iter().filter(move |link| serves(atlas, link, day))
     }
 
     /// The links of an organisation that held on the day; what is planned is left out, and

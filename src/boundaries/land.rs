@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::overlap::{Meeting, Overlap, ratio};
 use super::{Footprint, Weight};
 use crate::atlas::{Atlas, Extent, Link, OrgIx, Snapshot};
+use crate::date::Day;
 use crate::words::{Kind, Relation, Service};
 
 /// The land of every area on the day of a snapshot.
@@ -151,12 +152,8 @@ impl<'a> Land<'a> {
         provider: OrgIx,
     ) -> impl Iterator<Item = &'a Link> + use<'a> {
         let (atlas, day) = (self.atlas, snapshot.day());
-        self.atlas.links_of(provider).into_iter().map(|link| atlas.link(link)).filter(move |link| {
-            link.relation == Relation::Serves
-                && link.from == provider
-                && !link.is_planned()
-                && atlas.holds(link, day)
-        })
+        let links = atlas.links_of(provider).into_iter().map(|link| atlas.link(link));
+        links.filter(move |link| link.from == provider && serves(atlas, link, day))
     }
 
     /// The land that one link says is served; `None` where it is not known which.
@@ -233,6 +230,11 @@ impl<'a> Land<'a> {
         }
         of
     }
+}
+
+/// Does it say that an area is served on the day? What is only planned does not.
+pub(super) fn serves(atlas: &Atlas, link: &Link, day: Day) -> bool {
+    link.relation == Relation::Serves && !link.is_planned() && atlas.holds(link, day)
 }
 
 /// What a provider serves.

@@ -20,7 +20,7 @@ use super::settings::started_with;
 use crate::boundaries::{Code, Weight};
 use crate::query::map::Colouring;
 use crate::words::{KindWord, Service, Tier};
-use shells::{Bash, PowerShell};
+use shells::Literal;
 
 /// The variable by which a shell says that it wants completions, and which shell it is.
 const ASKED: &str = "CATCHMENT_COMPLETE";
@@ -28,7 +28,7 @@ const ASKED: &str = "CATCHMENT_COMPLETE";
 /// Where a shell has asked for completions, answers it and gives the exit status.
 pub(super) fn answered() -> Option<ExitCode> {
     let (words, folder) = started_with();
-    let shells: [&dyn EnvCompleter; 5] = [&Bash, &Zsh, &Fish, &Elvish, &PowerShell];
+    let shells: [&dyn EnvCompleter; 5] = [&Literal::Bash, &Zsh, &Fish, &Elvish, &Literal::PowerShell];
     let asked = CompleteEnv::with_factory(|| completing(Args::command_line()))
         .var(ASKED)
         .shells(Shells(&shells))
@@ -48,11 +48,11 @@ pub(super) fn run(shell: Option<Shell>, output: &mut Output) -> Result<(), Failu
         return Err(Failure::Usage(why.to_owned()));
     };
     let writer: &dyn EnvCompleter = match shell {
-        Shell::Bash => &Bash,
+        Shell::Bash => &Literal::Bash,
         Shell::Zsh => &Zsh,
         Shell::Fish => &Fish,
         Shell::Elvish => &Elvish,
-        Shell::Powershell => &PowerShell,
+        Shell::Powershell => &Literal::PowerShell,
     };
     let mut script = Vec::new();
     writer.write_registration(ASKED, "catchment", "catchment", &program(), &mut script).map_err(Failure::Io)?;

@@ -202,18 +202,12 @@ fn reach_in(
 
 /// Providers of areas that share land with this one and are not the same as it.
 fn also_serve(as_at: &AsAt<'_>, org: OrgIx, same: &[OrgIx]) -> Vec<AlsoServes> {
-    let atlas = as_at.atlas();
     let kind = as_at.kind(org);
     let is_too_large = matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
     let Some(own) = as_at.land().footprint(org).filter(|_| !is_too_large) else { return Vec::new() };
     let mut found: Vec<AlsoServes> = Vec::new();
-    for link in atlas.links() {
-        let counts = link.relation == Relation::Serves
-            && link.to != org
-            && !same.contains(&link.to)
-            && !link.is_planned()
-            && atlas.holds(link, as_at.day());
-        let Some(service) = link.service.filter(|_| counts) else { continue };
+    for link in as_at.ground().serving().filter(|link| link.to != org && !same.contains(&link.to)) {
+        let Some(service) = link.service else { continue };
         if !as_at.land().footprint(link.to).is_some_and(|land| land.meets(own)) {
             continue;
         }

@@ -88,12 +88,10 @@ fn of_areas<'a>(as_at: &AsAt<'a>, areas: Vec<(OrgIx, Option<f64>)>) -> Provision
 
 /// Who serves some of an area: by what is said of it, and of any other with land in common.
 fn serving<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Vec<Serves<'a>> {
-    let (atlas, land) = (as_at.atlas(), as_at.land());
-    let own = land.footprint(area);
+    let own = as_at.land().footprint(area);
     let mut found: Vec<Serves<'a>> = Vec::new();
-    for link in atlas.links() {
-        let holds = link.relation == Relation::Serves && !link.is_planned() && atlas.holds(link, as_at.day());
-        let Some(service) = link.service.filter(|_| holds) else { continue };
+    for link in as_at.ground().serving() {
+        let Some(service) = link.service else { continue };
         let Some(covers) = covers(as_at, link, (area, own)) else { continue };
         let serves = Serves { service, provider: link.from, link, covers };
         // Said twice, of the area and of one around it, the one that says more counts.

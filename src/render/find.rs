@@ -11,6 +11,7 @@ pub use markdown::markdown;
 use unicode_width::UnicodeWidthStr;
 
 use super::mark::marks_in_words;
+use super::phrase::in_a_row;
 use super::sources::Cited;
 use super::{Layout, Look, Signs, clean, mark};
 use crate::atlas::OrgIx;
@@ -140,5 +141,5 @@ fn became_what(as_at: &AsAt<'_>, org: OrgIx) -> Option<String> {
         format!("{} ({})", clean(other.name_at(when)), clean(&other.id))
     };
     let later: Vec<String> = became(atlas, org).iter().map(named).collect();
-    (!later.is_empty()).then(|| format!("became {}", super::card::in_a_row(&later)))
+    (!later.is_empty()).then(|| format!("became {}", in_a_row(&later)))
 }

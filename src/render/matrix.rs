@@ -1,7 +1,7 @@
 //! A table of a finding in words: what a cell says, what its signs mean, what was left out.
 
 use super::boundaries::counted_by;
-use super::card::in_a_row;
+use super::phrase::in_a_row;
 use super::{clean, counted, percent, plain_name};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;

@@ -6,7 +6,7 @@ mod json;
 pub use json::json;
 
 use super::markdown::escape;
-use super::phrase::{as_at_line, named, period_of, what_for};
+use super::phrase::{as_at_line, in_a_row, named, period_of, what_for};
 use super::sheet::{Sheet, markdown_sources};
 use super::sources::{Cited, marks};
 use super::{Look, clean, percent};
@@ -157,7 +157,7 @@ impl Teller<'_, '_> {
             Some(Extent::Part) => more.push("in part (which part is not known)".to_owned()),
             Some(Extent::Within(areas)) => {
                 let names: Vec<String> = areas.iter().map(|a| self.name(*a)).collect();
-                more.push(format!("the part in {}", super::card::in_a_row(&names)));
+                more.push(format!("the part in {}", in_a_row(&names)));
             }
             Some(Extent::Whole) | None => {}
         }

@@ -68,6 +68,23 @@ pub fn heading_of(kind: Kind, count: usize) -> String {
     format!("{} ({count})", capital(word))
 }
 
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn in_a_row(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What kind it is; of one that stands for several, how many of what.
+pub(super) fn kind_of(kind: Kind, count: Option<u32>) -> String {
+    match count {
+        Some(count) => format!("{count} {}, not named one by one", kind.plural()),
+        None => kind.label().to_owned(),
+    }
+}
+
 /// With a capital at its head.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::Rules;
 use super::subject::{is_part_of_a_provider, is_partnership};
 use crate::atlas::{Link, OrgIx, Snapshot};
-use crate::boundaries::{Footprint, Land};
-use crate::words::{Kind, Relation, Service};
+use crate::boundaries::{Footprint, Ground, Land};
+use crate::words::{Kind, Service};
 
 /// What several rules look up.
 #[derive(Clone, Debug)]
@@ -93,17 +93,12 @@ fn areas(snapshot: &Snapshot<'_>, land: &Land<'_>, passes: impl Fn(Kind) -> bool
 }
 
 fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<Serving<'a>> {
-    let (atlas, day) = (snapshot.atlas(), snapshot.day());
-    let serves = |link: &&Link| {
-        link.relation == Relation::Serves
-            && !link.is_planned()
-            && !atlas.org(link.from).is_planned()
-            && atlas.holds(link, day)
-            // A partnership serves through its members, a team or site for whoever runs it.
-            && !is_partnership(snapshot.kind(link.from))
-            && !is_part_of_a_provider(snapshot.kind(link.from))
+    let counts = |link: &&Link| {
+        let kind = snapshot.kind(link.from);
+        // A partnership serves through its members, a team or site for whoever runs it.
+        !snapshot.atlas().org(link.from).is_planned() && !is_partnership(kind) && !is_part_of_a_provider(kind)
     };
-    let links = atlas.links().iter().filter(serves);
+    let links = Ground { snapshot, land }.serving().filter(counts);
     links
         .filter_map(|link| Some(Serving { link, service: link.service?, land: land.served_by(link) }))
         .collect()

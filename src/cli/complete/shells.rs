@@ -6,9 +6,15 @@ use std::path::Path;
 
 use clap_complete::env::{self, EnvCompleter};
 
-/// bash: it puts a candidate on the command line as it is, so each is quoted unless the
-/// person has opened a quotation mark. It also takes `--format=csv` apart at the sign.
-pub(super) struct Bash;
+/// A shell that puts a candidate on the command line as it is.
+#[derive(Clone, Copy)]
+pub(super) enum Literal {
+    /// Each candidate is quoted by the script, unless the person has opened a quotation mark.
+    /// It also takes `--format=csv` apart at the sign.
+    Bash,
+    /// Each candidate is quoted in the answer.
+    PowerShell,
+}
 
 const BASH: &str = r#"_catchment() {
     local word words=() i
@@ -41,23 +47,36 @@ else
 fi
 "#;
 
-impl EnvCompleter for Bash {
+impl Literal {
+    /// The shell as it is without being told.
+    fn untold(self) -> &'static dyn EnvCompleter {
+        match self {
+            Self::Bash => &env::Bash,
+            Self::PowerShell => &env::Powershell,
+        }
+    }
+}
+
+impl EnvCompleter for Literal {
     fn name(&self) -> &'static str {
-        "bash"
+        self.untold().name()
     }
 
     fn is(&self, name: &str) -> bool {
-        name == "bash"
+        self.untold().is(name)
     }
 
     fn write_registration(
         &self,
         var: &str,
-        _: &str,
+        name: &str,
         bin: &str,
         completer: &str,
         buf: &mut dyn Write,
     ) -> io::Result<()> {
+        if let Self::PowerShell = self {
+            return self.untold().write_registration(var, name, bin, completer, buf);
+        }
         let completer = format!("'{}'", completer.replace('\'', r"'\''"));
         let script = BASH.replace("VAR=", &format!("{var}=")).replace("BIN", bin);
         buf.write_all(script.replace("COMPLETER", &completer).as_bytes())
@@ -70,42 +89,11 @@ impl EnvCompleter for Bash {
         folder: Option<&Path>,
         buf: &mut dyn Write,
     ) -> io::Result<()> {
-        env::Bash.write_complete(command, words, folder, buf)
-    }
-}
-
-/// PowerShell: as bash, it puts a candidate there as it is.
-pub(super) struct PowerShell;
-
-impl EnvCompleter for PowerShell {
-    fn name(&self) -> &'static str {
-        env::Powershell.name()
-    }
-
-    fn is(&self, name: &str) -> bool {
-        env::Powershell.is(name)
-    }
-
-    fn write_registration(
-        &self,
-        var: &str,
-        name: &str,
-        bin: &str,
-        completer: &str,
-        buf: &mut dyn Write,
-    ) -> io::Result<()> {
-        env::Powershell.write_registration(var, name, bin, completer, buf)
-    }
-
-    fn write_complete(
-        &self,
-        command: &mut clap::Command,
-        words: Vec<OsString>,
-        folder: Option<&Path>,
-        buf: &mut dyn Write,
-    ) -> io::Result<()> {
+        if let Self::Bash = self {
+            return self.untold().write_complete(command, words, folder, buf);
+        }
         let mut lines = Vec::new();
-        env::Powershell.write_complete(command, words, folder, &mut lines)?;
+        self.untold().write_complete(command, words, folder, &mut lines)?;
         for line in String::from_utf8_lossy(&lines).lines() {
             let (value, help) = line.split_once('\t').unwrap_or((line, ""));
             let is_plain = value.chars().all(|letter| letter.is_alphanumeric() || "-_=./\\:".contains(letter));

@@ -13,6 +13,7 @@ use crate::atlas::{Atlas, OrgIx};
 use crate::boundaries::Footprint;
 use crate::ground::{self, Spot, Square};
 use crate::query::AsAt;
+use crate::query::overlap::land_of;
 use crate::words::Service;
 
 /// What lies in the ground asked for with less than this share of its residents lies about it.
@@ -56,21 +57,22 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, show: Show<'_, 'a>) -> Resul
 /// The land of an area; of a provider the land it serves, for the service where it provides
 /// that, areas that it serves in part among it.
 fn ground_of(as_at: &AsAt<'_>, org: OrgIx, service: Service) -> Option<Footprint> {
-    if let Some(land) = as_at.land().footprint(org) {
-        return (!land.is_empty()).then(|| land.clone());
-    }
-    if as_at.kind(org).is_area() {
-        return None;
-    }
-    let served = |service| as_at.land().served(as_at.snapshot(), org, service);
-    let mut land =
-        served(Some(service)).filter(|s| !s.footprint.is_empty()).or_else(|| served(None))?.footprint;
-    if land.is_empty() {
-        for area in as_at.land().served_in_part(as_at.snapshot(), org) {
-            as_at.land().footprint(area).into_iter().for_each(|part| land.unite(part));
-        }
-    }
+    let known = land_of(as_at, org, Some(service)).or_else(|| land_of(as_at, org, None));
+    let land = match known {
+        Some(known) => known.footprint,
+        None if as_at.kind(org).is_area() => return None,
+        None => in_part(as_at, org),
+    };
     (!land.is_empty()).then_some(land)
+}
+
+/// The land of the areas that a body serves in a part that is not known.
+fn in_part(as_at: &AsAt<'_>, org: OrgIx) -> Footprint {
+    let mut land = Footprint::of(as_at.atlas(), std::iter::empty());
+    for area in as_at.land().served_in_part(as_at.snapshot(), org) {
+        as_at.land().footprint(area).into_iter().for_each(|part| land.unite(part));
+    }
+    land
 }
 
 /// A tile for every council of the layout.

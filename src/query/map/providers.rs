@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::atlas::{Extent, Link, OrgIx, SourceSet};
 use crate::boundaries::Footprint;
 use crate::query::AsAt;
-use crate::words::{Kind, Relation, Service};
+use crate::words::{Kind, Service};
 
 /// A provider that serves some of the people of a tile.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,14 +34,8 @@ pub(super) struct Provider {
 impl Providers {
     pub(super) fn of(as_at: &AsAt<'_>, service: Service) -> Self {
         let atlas = as_at.atlas();
-        let counts = |link: &&Link| {
-            link.relation == Relation::Serves
-                && link.service == Some(service)
-                && !link.is_planned()
-                && atlas.holds(link, as_at.day())
-        };
         let mut links: BTreeMap<OrgIx, Vec<&Link>> = BTreeMap::new();
-        for link in atlas.links().iter().filter(counts) {
+        for link in as_at.ground().serving().filter(|link| link.service == Some(service)) {
             links.entry(link.from).or_default().push(link);
         }
         let all = links.into_iter().filter_map(|(org, links)| {

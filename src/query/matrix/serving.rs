@@ -106,15 +106,10 @@ struct Serving<'q, 'a> {
 impl<'q, 'a> Serving<'q, 'a> {
     /// With any of the services; with none named, with all there are.
     fn of(as_at: &'q AsAt<'a>, services: &[Service]) -> Self {
-        let (atlas, day) = (as_at.atlas(), as_at.day());
-        let is_meant = |link: &&Link| {
-            link.relation == Relation::Serves
-                && !link.is_planned()
-                && (services.is_empty() || link.service.is_some_and(|s| services.contains(&s)))
-                && atlas.holds(link, day)
-        };
+        let is_meant =
+            |link: &&Link| services.is_empty() || link.service.is_some_and(|s| services.contains(&s));
         let mut of: HashMap<OrgIx, Vec<Served<'a>>> = HashMap::new();
-        for link in atlas.links().iter().filter(is_meant) {
+        for link in as_at.ground().serving().filter(is_meant) {
             of.entry(link.from).or_default().push(Served { link, land: as_at.land().served_by(link) });
         }
         Self { as_at, of }

@@ -3,8 +3,7 @@
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Detail, Finding, Part};
 use crate::query::AsAt;
-use crate::render::card::in_a_row;
-use crate::render::phrase::{plain_name, what_for};
+use crate::render::phrase::{in_a_row, plain_name, what_for};
 use crate::render::{clean, percent, rounded, thousands};
 use crate::words::Basis;
 

@@ -5,9 +5,8 @@ use super::told::sure;
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Finding, Severity};
 use crate::render::boundaries::rounded_message;
-use crate::render::card::in_a_row;
 use crate::render::document::{Block, Item, Said};
-use crate::render::phrase::what_for;
+use crate::render::phrase::{in_a_row, what_for};
 use crate::words::{Basis, Service};
 
 /// A note has room for so many.

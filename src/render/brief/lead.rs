@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Writer;
 use crate::atlas::OrgIx;
-use crate::render::card::in_a_row;
 use crate::render::document::Said;
-use crate::render::phrase::{article, in_full, system_name};
+use crate::render::phrase::{article, in_a_row, in_full, system_name};
 use crate::render::{counted, rounded};
 use crate::words::{Kind, Tier};
 

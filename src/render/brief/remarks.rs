@@ -4,9 +4,9 @@ use super::Writer;
 use super::told::sure;
 use crate::atlas::{Link, Note, OrgIx, SourceSet};
 use crate::query::Row;
-use crate::render::card::in_a_row;
 use crate::render::clean;
 use crate::render::document::{Item, Said};
+use crate::render::phrase::in_a_row;
 use crate::words::{Certainty, Relation, Tier};
 
 /// A note on what holds many others has room for so many.

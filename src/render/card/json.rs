@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::rank;
+use super::heading::rank;
 use crate::atlas::{Atlas, Closed, OrgIx, SourceSet};
 use crate::boundaries::Finding;
 use crate::query::{AsAt, Card, CardLink, Direction};

@@ -3,9 +3,9 @@
 use super::sentence::sentence;
 use crate::atlas::{Atlas, OrgIx, Source};
 use crate::query::{AsAt, Happening, history, planned};
-use crate::render::card::{kind_of, warnings};
+use crate::render::card::warnings;
 use crate::render::clean;
-use crate::render::phrase::{as_at_line, lives};
+use crate::render::phrase::{as_at_line, kind_of, lives};
 use crate::render::sources::Cited;
 
 /// What happened, in words.

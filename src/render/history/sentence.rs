@@ -2,8 +2,7 @@
 
 use crate::atlas::Atlas;
 use crate::query::{Change, Detail, Happening, Named, Portion};
-use crate::render::card::in_a_row;
-use crate::render::phrase::{called, kind_unsaid};
+use crate::render::phrase::{called, in_a_row, kind_unsaid};
 use crate::render::sources::{Cited, marks};
 use crate::render::thousands;
 use crate::words::{Certainty, Succession};

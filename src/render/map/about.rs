@@ -4,7 +4,7 @@ use super::words::{Words, name_on, run};
 use crate::boundaries::SystemShare;
 use crate::query::AsAt;
 use crate::query::map::{Colouring, Emphasis, Ground, Meaning, Provided, Tile, is_joint};
-use crate::render::card::in_a_row;
+use crate::render::phrase::in_a_row;
 use crate::render::{capital, clean, percent, thousands};
 
 impl Words<'_, '_> {

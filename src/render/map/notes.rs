@@ -3,7 +3,7 @@
 use super::words::{Words, name_on};
 use crate::atlas::OrgIx;
 use crate::query::map::{Colouring, Emphasis, Meaning, Tile};
-use crate::render::card::in_a_row;
+use crate::render::phrase::in_a_row;
 use crate::render::{clean, counted};
 
 impl Words<'_, '_> {

@@ -1,0 +1,68 @@
+//! The options that every command has.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::value::date;
+use crate::date::Date;
+
+/// Options that every command has.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(in crate::cli) struct Everywhere {
+    /// Use this file or folder instead of what is built in (may be repeated)
+    #[arg(long, value_name = "PATH")]
+    pub(in crate::cli) data: Vec<PathBuf>,
+    /// Put this file or folder on top (may be repeated)
+    #[arg(long, value_name = "PATH")]
+    pub(in crate::cli) with: Vec<PathBuf>,
+    /// Answer as at this date: 2019-11-25, 2019-11 or 2019, the last day of it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) at: Option<Date>,
+    /// Use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        alias = "colour",
+        hide_possible_values = true,
+        help = "Use colour: auto, always or never"
+    )]
+    pub(in crate::cli) color: Option<When>,
+    /// Draw with plain characters only
+    #[arg(long)]
+    pub(in crate::cli) ascii: bool,
+    /// Print numbered lines for a screen reader: no drawing, no columns, no colour
+    #[arg(long)]
+    pub(in crate::cli) plain: bool,
+    /// Leave the mouse to the terminal (explorer)
+    #[arg(long)]
+    pub(in crate::cli) no_mouse: bool,
+}
+
+impl Everywhere {
+    /// These before the command, the others after it: lists add up, and of single ones the
+    /// later counts.
+    pub(super) fn followed_by(mut self, later: Self) -> Self {
+        self.data.extend(later.data);
+        self.with.extend(later.with);
+        Self {
+            data: self.data,
+            with: self.with,
+            at: later.at.or(self.at),
+            color: later.color.or(self.color),
+            ascii: self.ascii || later.ascii,
+            plain: self.plain || later.plain,
+            no_mouse: self.no_mouse || later.no_mouse,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum When {
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,123 @@
+//! The arguments of what is asked of land: overlaps, boundaries and maps.
+
+use super::everywhere::Everywhere;
+use super::format::Written;
+use super::value::{code, colouring, date, kind, service, share, weight};
+use crate::boundaries::{Code, Weight};
+use crate::date::Date;
+use crate::query::map::Colouring;
+use crate::words::{KindWord, Service};
+
+const OVERLAP_EXAMPLES: &str = "\
+Examples:
+  catchment overlap E09000004 QKK           a borough and its system
+  catchment overlap E07000089 QNQ --at 2022-07-01
+                                            Hart, three quarters of it in Frimley
+  catchment overlap slam QWE --service mental-health
+                                            what a trust serves, and a system";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = OVERLAP_EXAMPLES)]
+pub(in crate::cli) struct Overlap {
+    /// The first
+    #[arg(value_name = "ORG")]
+    pub(in crate::cli) a: String,
+    /// The second
+    #[arg(value_name = "ORG")]
+    pub(in crate::cli) b: String,
+    /// Of a provider, only what it serves with this service
+    #[arg(long, value_name = "SERVICE", value_parser = service)]
+    pub(in crate::cli) service: Option<Service>,
+    /// Weigh by residents or by small-areas
+    #[arg(long, value_name = "WEIGHT", value_parser = weight, default_value = "residents", hide_default_value = true)]
+    pub(in crate::cli) weight: Weight,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const BOUNDARIES_EXAMPLES: &str = "\
+Examples:
+  catchment boundaries QKK                  South East London, and what lies within it
+  catchment boundaries --only council-split --at 2022-07-01
+                                            councils split between systems that day
+  catchment boundaries --explain council-split
+                                            what that means, and whom it counts
+  catchment boundaries --kind-a local-authority --kind-b system
+                                            every pair, and how well they nest
+  catchment boundaries --format csv         for a spreadsheet
+
+Codes: provider-spans-systems, partnership-spans-systems, area-spans-systems, council-split,
+member-of-several, commissioner-not-coterminous, system-cuts-councils, no-provider,
+several-providers, part-covered, draws-from-elsewhere, network-across-commissioners,
+registered-elsewhere, crosses-ons-region.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = BOUNDARIES_EXAMPLES)]
+pub(in crate::cli) struct Boundaries {
+    /// What concerns this one or lies within it; without it, everything
+    #[arg(value_name = "ORG")]
+    pub(in crate::cli) org: Vec<String>,
+    /// Only findings of this code (may be repeated)
+    #[arg(long, value_name = "CODE", value_parser = code, conflicts_with = "kind_a")]
+    pub(in crate::cli) only: Vec<Code>,
+    /// Say what a code means
+    #[arg(long, value_name = "CODE", value_parser = code,
+          conflicts_with_all = ["org", "only", "kind_a", "elsewhere"])]
+    pub(in crate::cli) explain: Option<Code>,
+    /// Lay every area of this kind
+    #[arg(long, value_name = "KIND", value_parser = kind, requires = "kind_b")]
+    pub(in crate::cli) kind_a: Option<KindWord>,
+    /// over every area of that kind
+    #[arg(long, value_name = "KIND", value_parser = kind, requires = "kind_a")]
+    pub(in crate::cli) kind_b: Option<KindWord>,
+    /// Weigh pairs by residents or by small-areas
+    #[arg(long, value_name = "WEIGHT", value_parser = weight, requires = "kind_a")]
+    pub(in crate::cli) weight: Option<Weight>,
+    /// Leave out pairs of which neither shares so much of the other, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share, requires = "kind_a")]
+    pub(in crate::cli) min_share: Option<f64>,
+    /// From which share of its activity a trust draws from elsewhere, from 0 to 1; a tenth unless said
+    #[arg(long, value_name = "SHARE", value_parser = share, conflicts_with = "kind_a")]
+    pub(in crate::cli) elsewhere: Option<f64>,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const MAP_EXAMPLES: &str = "\
+Examples:
+  catchment map                             England's systems, a tile each
+  catchment map QKK                         who runs mental health in South East London
+  catchment map slam --colour-by system     whom a trust serves, and in which systems
+  catchment map surrey --colour-by split    councils that lie in several systems
+  catchment map --colour-by change --from 2026-03-31
+                                            the systems that are new, or have changed
+  catchment map QKK --format svg > map.svg  a picture for a paper
+
+Without --colour-by, tiles are coloured by provider; those of England by region.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = MAP_EXAMPLES)]
+pub(in crate::cli) struct Map {
+    /// Whose ground, in councils; without it, England in systems
+    #[arg(value_name = "ORG")]
+    pub(in crate::cli) org: Vec<String>,
+    /// Colour by system, provider, split or change
+    #[arg(long, value_name = "WHAT", value_parser = colouring, alias = "color-by")]
+    pub(in crate::cli) colour_by: Option<Colouring>,
+    /// Whose providers to tell of: mental-health unless said, acute, community, ambulance, ...; of
+    /// a provider what it is there for
+    #[arg(long, value_name = "SERVICE", value_parser = service)]
+    pub(in crate::cli) service: Option<Service>,
+    /// Of what changed, the first date; without it, the day before the map last changed, or where
+    /// it never has, the first day with systems
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) from: Option<Date>,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}

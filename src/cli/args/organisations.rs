@@ -1,0 +1,143 @@
+//! The arguments of what is asked of organisations: trees, searches, cards, ways and notes.
+
+use super::everywhere::Everywhere;
+use super::format::Written;
+use super::value::{date, kind, number, tier};
+use crate::date::Date;
+use crate::words::{KindWord, Tier};
+
+const TREE_EXAMPLES: &str = "\
+Examples:
+  catchment tree QKK                        the whole of South East London
+  catchment tree QKK --depth 1              its places and whatever else sits directly in it
+  catchment tree england --tier place       England down to its places
+  catchment tree bexley --at 2019-11-25     Bexley with its CCG
+  catchment tree QKK --format markdown      ready to paste
+  catchment tree QKK --format csv --edges   who serves whom there, for a spreadsheet
+  catchment tree QKK --format html > sel.html
+                                            a page to send to others";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = TREE_EXAMPLES)]
+pub(in crate::cli) struct Tree {
+    /// Where to begin; without it, at the top
+    #[arg(value_name = "ORG")]
+    pub(in crate::cli) org: Vec<String>,
+    /// Go so many levels down; headings do not count
+    #[arg(long, value_name = "N", value_parser = number::<u64>)]
+    pub(in crate::cli) depth: Option<u64>,
+    /// Go down to this tier: nation, region, system, place, neighbourhood or practice
+    #[arg(long, value_name = "TIER", value_parser = tier)]
+    pub(in crate::cli) tier: Option<Tier>,
+    /// Keep what has closed
+    #[arg(long)]
+    pub(in crate::cli) closed: bool,
+    /// In csv: the links of those printed instead, a line each
+    #[arg(long)]
+    pub(in crate::cli) edges: bool,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const FIND_EXAMPLES: &str = "\
+Examples:
+  catchment find slam                       by another name
+  catchment find south lon mauds            by the beginnings of words
+  catchment find maudlsey                   with a slip
+  catchment find --kind place               every place
+  catchment find --kind ccg --at 2019       the CCGs at the end of 2019
+  catchment find london --kind trust        trusts with London in their names
+
+Kinds are as in JSON (place, pcn, acute-trust, ccg, sub-icb, icb, ...), and system,
+local-authority, upper-tier, commissioner and trust for several at once.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = FIND_EXAMPLES)]
+pub(in crate::cli) struct Find {
+    /// A code, a name or parts of one, in any order; without them, list what fits
+    #[arg(value_name = "WORDS")]
+    pub(in crate::cli) words: Vec<String>,
+    /// Only this kind
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(in crate::cli) kind: Option<KindWord>,
+    /// Only this tier: nation, region, system, place, neighbourhood or practice
+    #[arg(long, value_name = "TIER", value_parser = tier)]
+    pub(in crate::cli) tier: Option<Tier>,
+    /// Keep what has closed, also without words
+    #[arg(long)]
+    pub(in crate::cli) closed: bool,
+    /// Print so many at most; 0 for all
+    #[arg(long, value_name = "N", value_parser = number::<usize>, default_value = "20")]
+    pub(in crate::cli) limit: usize,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  catchment show oxleas                     whom the trust serves, and where it sits
+  catchment show bexley                     the place, and who serves it for what
+  catchment show 07N                        a CCG that has closed, and what it became
+  catchment show slam --format json";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub(in crate::cli) struct Show {
+    /// Whose card
+    #[arg(value_name = "ORG", required = true)]
+    pub(in crate::cli) org: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const PATH_EXAMPLES: &str = "\
+Examples:
+  catchment path croydon bexley
+  catchment path slam QWE
+  catchment path bexleycare england --at 2019-11";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = PATH_EXAMPLES)]
+pub(in crate::cli) struct Path {
+    /// From here
+    #[arg(value_name = "ORG")]
+    pub(in crate::cli) from: String,
+    /// To here
+    #[arg(value_name = "ORG")]
+    pub(in crate::cli) to: String,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const BRIEF_EXAMPLES: &str = "\
+Examples:
+  catchment brief QKK                       one to two pages on South East London
+  catchment brief bexley --at 2019-11-25    a place, as it stood that day
+  catchment brief QKK --since 2022          with what changed since the end of 2022
+  catchment brief oxleas --format html > oxleas.html";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = BRIEF_EXAMPLES)]
+pub(in crate::cli) struct Brief {
+    /// On whom
+    #[arg(value_name = "ORG", required = true)]
+    pub(in crate::cli) org: Vec<String>,
+    /// Show so many levels of the structure; two unless said, with networks counted
+    #[arg(long, value_name = "N", value_parser = number::<u64>)]
+    pub(in crate::cli) depth: Option<u64>,
+    /// Tell what changed since this day; since a year before, unless said
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) since: Option<Date>,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}

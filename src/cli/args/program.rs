@@ -1,0 +1,61 @@
+//! The arguments of what the program says of itself: to a shell, and as a manual page.
+
+use clap::ValueEnum;
+
+use super::everywhere::Everywhere;
+
+const COMPLETIONS_HELP: &str = "\
+To have it in every new window, once:
+
+bash, in ~/.bashrc:
+  source <(catchment completions bash)
+zsh, in ~/.zshrc, after compinit:
+  source <(catchment completions zsh)
+fish:
+  echo 'catchment completions fish | source' > ~/.config/fish/completions/catchment.fish
+elvish, in ~/.config/elvish/rc.elv:
+  eval (catchment completions elvish | slurp)
+PowerShell, in the file that $PROFILE names:
+  catchment completions powershell | Out-String | Invoke-Expression
+
+Then Tab finishes commands, options and their values, and organisations by name or code,
+also those of files that --data and --with name:
+  catchment show oxl<Tab>
+  catchment show south east l<Tab>";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = COMPLETIONS_HELP)]
+pub(in crate::cli) struct Completions {
+    /// Which shell: bash, zsh, fish, elvish or powershell
+    #[arg(value_name = "SHELL", value_enum, ignore_case = true, hide_possible_values = true)]
+    pub(in crate::cli) shell: Option<Shell>,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+/// The shells that completion is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Elvish,
+    Powershell,
+}
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  catchment man | man -l -                  read it
+  catchment man tree | man -l -             one command of it
+  catchment man > /usr/local/share/man/man1/catchment.1
+                                            keep it where man looks";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = MAN_EXAMPLES)]
+pub(in crate::cli) struct Man {
+    /// The page of one command; without it, one page with all of them
+    #[arg(value_name = "COMMAND")]
+    pub(in crate::cli) command: Option<String>,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}

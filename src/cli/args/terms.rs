@@ -1,0 +1,22 @@
+//! The arguments of the glossary.
+
+use super::everywhere::Everywhere;
+use super::format::Written;
+
+const TERMS_EXAMPLES: &str = "\
+Examples:
+  catchment terms                           every term, a line each
+  catchment terms icp                       each of its meanings, and who uses which
+  catchment terms primary care";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = TERMS_EXAMPLES)]
+pub(in crate::cli) struct Terms {
+    /// A term, what it stands for, or a part of it; without one, list all
+    #[arg(value_name = "WORD")]
+    pub(in crate::cli) word: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}

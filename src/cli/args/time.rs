@@ -1,0 +1,48 @@
+//! The arguments of what is asked of time: histories, and two days compared.
+
+use super::everywhere::Everywhere;
+use super::format::Written;
+use super::value::date;
+use crate::date::Date;
+
+const HISTORY_EXAMPLES: &str = "\
+Examples:
+  catchment history 72Q                     which CCGs flowed into it
+  catchment history QKK                     its lives as STP, ICS and ICB
+  catchment history 07N --format json       a CCG that has closed, and what it became";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = HISTORY_EXAMPLES)]
+pub(in crate::cli) struct History {
+    /// Whose history
+    #[arg(value_name = "ORG", required = true)]
+    pub(in crate::cli) org: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  catchment diff QKK --from 2019-04-01 --to 2022-07-01
+  catchment diff england --from 2022-06-30 --to 2022-07-01
+  catchment diff bexley --from 2018 --to 2024    the last day of each year";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub(in crate::cli) struct Diff {
+    /// Of this one and all below it
+    #[arg(value_name = "ORG", required = true)]
+    pub(in crate::cli) org: Vec<String>,
+    /// The first day: 2019-11-25, 2019-11 or 2019, the last day of it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) from: Date,
+    /// The second day, in the same way
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) to: Date,
+    #[command(flatten)]
+    pub(in crate::cli) written: Written,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}

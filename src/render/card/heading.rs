@@ -1,0 +1,95 @@
+//! Under which headings links stand on a card, and in which order.
+
+use crate::query::{CardLink, Direction};
+use crate::words::Relation;
+
+/// The order in which links stand on a card: whom it serves and who serves it first.
+pub(super) const ORDER: [(Relation, Direction); 34] = {
+    use Direction::{In, Out};
+    use Relation as R;
+    [
+        (R::Serves, Out),
+        (R::Serves, In),
+        (R::Commissions, Out),
+        (R::Commissions, In),
+        (R::PartnerOf, Out),
+        (R::PartnerOf, In),
+        (R::MemberOf, Out),
+        (R::MemberOf, In),
+        (R::Leads, Out),
+        (R::Leads, In),
+        (R::Operates, Out),
+        (R::Operates, In),
+        (R::AccountableTo, Out),
+        (R::AccountableTo, In),
+        (R::Funds, Out),
+        (R::Funds, In),
+        (R::Supports, Out),
+        (R::Supports, In),
+        (R::Oversees, Out),
+        (R::Oversees, In),
+        (R::LocatedIn, Out),
+        (R::LocatedIn, In),
+        (R::CoterminousWith, Out),
+        (R::CoterminousWith, In),
+        (R::DrawsFrom, Out),
+        (R::DrawsFrom, In),
+        (R::RegisteredIn, Out),
+        (R::RegisteredIn, In),
+        (R::OptedOut, Out),
+        (R::OptedOut, In),
+        (R::SucceededBy, In),
+        (R::SucceededBy, Out),
+        (R::Transferred, In),
+        (R::Transferred, Out),
+    ]
+};
+
+/// Where a link stands among the others of a card.
+pub(super) fn rank(link: &CardLink<'_>) -> usize {
+    let place = ORDER.iter().position(|(r, d)| *r == link.link.relation && *d == link.direction);
+    place.unwrap_or(ORDER.len())
+}
+
+/// The heading over who serves an area.
+pub(super) const SERVED_BY: &str = "Served by";
+
+/// The heading over links of one relation in one direction.
+pub fn heading(relation: Relation, direction: Direction) -> &'static str {
+    use Direction::{In, Out};
+    match (relation, direction) {
+        (Relation::Serves, Out) => "Serves",
+        (Relation::Serves, In) => SERVED_BY,
+        (Relation::DrawsFrom, Out) => "Its patients come from",
+        (Relation::DrawsFrom, In) => "Residents go to",
+        (Relation::Commissions, Out) => "Commissions for",
+        (Relation::Commissions, In) => "Commissioned for by",
+        (Relation::MemberOf, Out) => "Member of",
+        (Relation::MemberOf, In) => "Members",
+        (Relation::PartnerOf, Out) => "Partner in",
+        (Relation::PartnerOf, In) => "Partners",
+        (Relation::Leads, Out) => "Leads",
+        (Relation::Leads, In) => "Led by",
+        (Relation::Operates, Out) => "Runs",
+        (Relation::Operates, In) => "Run by",
+        (Relation::LocatedIn, Out) => "Stands in",
+        (Relation::LocatedIn, In) => "Found here",
+        (Relation::CoterminousWith, _) => "Said to have the same boundary as",
+        (Relation::SucceededBy, Out) => "Became",
+        (Relation::SucceededBy, In) => "Came from",
+        (Relation::Transferred, Out) => "Handed services over to",
+        (Relation::Transferred, In) => "Took services over from",
+        (Relation::OptedOut, Out) => "Opted out of",
+        (Relation::OptedOut, In) => "Opted out",
+        (Relation::RegisteredIn, Out) => "The register files it under",
+        (Relation::RegisteredIn, In) => "The register files here",
+        (Relation::AccountableTo, Out) => "Accountable to",
+        (Relation::AccountableTo, In) => "Accountable to it",
+        (Relation::Oversees, Out) => "Oversees",
+        (Relation::Oversees, In) => "Overseen by",
+        (Relation::Funds, Out) => "Funds",
+        (Relation::Funds, In) => "Funded by",
+        (Relation::Supports, Out) => "Supports",
+        (Relation::Supports, In) => "Supported by",
+    }
+}
