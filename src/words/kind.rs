@@ -77,6 +77,8 @@ words! {
         CommunityTrust => "community-trust",
         /// NHS ambulance trust.
         AmbulanceTrust => "ambulance-trust",
+        /// NHS trust, of which sort is not said: a register does not say it.
+        NhsTrust => "nhs-trust",
         /// A provider for all of England.
         NationalProvider => "national-provider",
         /// A hospital or other site.
@@ -191,6 +193,7 @@ impl Kind {
                 | Self::MentalHealthTrust
                 | Self::CommunityTrust
                 | Self::AmbulanceTrust
+                | Self::NhsTrust
                 | Self::NationalProvider
         )
     }
@@ -225,6 +228,7 @@ impl Kind {
             Self::MentalHealthTrust => "mental health trust",
             Self::CommunityTrust => "community trust",
             Self::AmbulanceTrust => "ambulance trust",
+            Self::NhsTrust => "NHS trust",
             Self::NationalProvider => "national provider",
             Self::IndependentProvider => "independent provider",
             Self::GpFederation => "GP federation",
@@ -267,6 +271,7 @@ impl Kind {
             Self::MentalHealthTrust => "mental health trusts",
             Self::CommunityTrust => "community trusts",
             Self::AmbulanceTrust => "ambulance trusts",
+            Self::NhsTrust => "NHS trusts",
             Self::NationalProvider => "national providers",
             Self::Hospital => "hospitals",
             Self::IndependentProvider => "independent providers",
@@ -360,6 +365,7 @@ mod tests {
     fn words_for_several_admit_what_they_say() {
         let trust = KindWord::from_word("trust").expect("a word");
         assert!(trust.admits(Kind::AmbulanceTrust) && !trust.admits(Kind::Hospital));
+        assert!(trust.admits(Kind::NhsTrust) && Kind::NhsTrust.tier().is_none());
         let upper = KindWord::from_word("upper-tier").expect("a word");
         assert!(upper.admits(Kind::County) && upper.admits(Kind::Unitary) && !upper.admits(Kind::District));
     }
