@@ -14,6 +14,7 @@ mod explore;
 mod failure;
 mod find;
 mod history;
+mod import;
 mod load;
 mod man;
 mod map;
@@ -62,6 +63,7 @@ fn run(
 ) -> Result<(), Failure> {
     let command = match command {
         Some(Command::Check(typed)) => return check::run(&typed.paths, everywhere, output),
+        Some(Command::Import(typed)) => return import::run(&typed, everywhere, settings, output),
         Some(Command::New(typed)) => return new::run(&typed, output),
         Some(Command::Completions(typed)) => return complete::run(typed.shell, output),
         Some(Command::Man(typed)) => return man::run(typed.command.as_deref(), output),
@@ -85,6 +87,6 @@ fn run(
         Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),
         Some(Command::Diff(typed)) => diff::run(&ask, &typed, settings, output),
         Some(Command::Terms(typed)) => terms::run(&ask, &typed, settings, output),
-        Some(Command::Check(_) | Command::New(_) | Command::Completions(_) | Command::Man(_)) => Ok(()),
+        Some(Command::Check(_) | Command::Import(_) | Command::New(_) | Command::Completions(_) | Command::Man(_)) => Ok(()),
     }
 }

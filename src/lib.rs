@@ -8,6 +8,7 @@ pub mod boundaries;
 pub mod cli;
 pub mod date;
 pub mod ground;
+pub mod import;
 pub mod problem;
 pub mod query;
 pub mod render;

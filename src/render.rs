@@ -15,6 +15,7 @@ pub mod find;
 mod format;
 pub mod history;
 mod html;
+pub mod import;
 mod json;
 mod look;
 pub mod map;

@@ -10,11 +10,13 @@ mod files;
 mod locate;
 mod parse;
 pub(crate) mod record;
+mod write;
 
 pub use bundled::{Edition, bundled, edition};
 pub use files::{ReadError, read_layer};
 pub(crate) use locate::{Needle, Section, Spot};
 pub(crate) use parse::{Parsed, ParsedFile, parse};
+pub(crate) use write::write;
 
 use std::borrow::Cow;
 

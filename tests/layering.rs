@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others. Itself it may always name.
-const MAY_NAME: [(&str, &[&str]); 14] = [
+const MAY_NAME: [(&str, &[&str]); 15] = [
     // The words, dates and problems of the field lean on nothing else.
     ("words", &[]),
     ("date", &[]),
@@ -20,13 +20,15 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("ground", &[]),
     ("problem", &["date", "suggest", "words"]),
     ("source", &["date", "problem", "suggest", "words"]),
+    // Official files become the records that people write.
+    ("import", &["date", "source", "words"]),
     ("atlas", &["date", "problem", "source", "suggest", "words"]),
     ("boundaries", &["atlas", "date", "words"]),
     ("query", &["atlas", "boundaries", "date", "ground", "words"]),
     ("search", &["atlas", "date", "suggest", "words"]),
     // Neither what is written nor what is drawn knows where facts come from, and what is
     // written knows nothing of the screen.
-    ("render", &["atlas", "boundaries", "date", "problem", "query", "search", "words"]),
+    ("render", &["atlas", "boundaries", "date", "import", "problem", "query", "search", "words"]),
     ("tui", &["atlas", "boundaries", "date", "query", "render", "search", "words"]),
     (
         "cli",
@@ -34,6 +36,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
             "atlas",
             "boundaries",
             "date",
+            "import",
             "problem",
             "query",
             "render",
@@ -48,15 +51,16 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
 ];
 
 /// Which modules may name a crate. A crate that is not here may be named by none.
-const MAY_USE: [(&str, &[&str]); 24] = [
+const MAY_USE: [(&str, &[&str]); 26] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["cli"]),
     ("anstyle", &["render"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
+    ("calamine", &["import"]),
     ("clap_mangen", &["cli"]),
     ("crossterm", &["cli", "tui"]),
-    ("csv", &["render"]),
+    ("csv", &["import", "render"]),
     ("fixedbitset", &["atlas", "boundaries", "query"]),
     ("fuzzy_matcher", &["search"]),
     ("jiff", &["date"]),
@@ -64,11 +68,12 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("ratatui", &["tui"]),
     ("ron", &["source"]),
     ("rustix", &["tui"]),
-    ("rustc_hash", &["atlas", "boundaries", "query", "search"]),
+    ("rustc_hash", &["atlas", "boundaries", "import", "query", "search"]),
     ("serde", &["render", "source", "words"]),
     ("serde_json", &["render"]),
     ("signal_hook", &["tui"]),
     ("strsim", &["search", "suggest"]),
+    ("tempfile", &["cli"]),
     ("textwrap", &["render", "tui"]),
     ("thiserror", &["date", "source"]),
     ("unicode_normalization", &["query", "search", "tui"]),

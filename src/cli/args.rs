@@ -18,7 +18,7 @@ pub(super) use everywhere::{Everywhere, When};
 pub(super) use format::Format;
 pub(super) use land::{Boundaries, Map, Overlap};
 pub(super) use organisations::{Brief, Find, Path, Show, Tree};
-pub(super) use own::{Check, New};
+pub(super) use own::{Check, Import, New};
 pub(super) use program::{Completions, Man, Shell};
 pub(super) use terms::Terms;
 pub(super) use time::{Diff, History};
@@ -54,6 +54,8 @@ Examples:
   catchment check my-partnership.ron   look for mistakes in a file of your own
   catchment --with my-partnership.ron  open it on top of what is built in
   catchment new my-patch.ron           begin a file of your own
+  catchment import registers --out registers.ron
+                                       make an atlas of official register files
   catchment completions bash           have the Tab key finish names and codes
 
 Exit status: 0 done, 1 nothing found or not there at the date or the data has problems,
@@ -126,6 +128,8 @@ pub(super) enum Command {
     Terms(Terms),
     /// Look for mistakes in the data
     Check(Check),
+    /// Make an atlas of official register files, down to every GP practice
+    Import(Import),
     /// Begin an atlas of your own patch: a small file with comments, to fill in
     New(New),
     /// Print what makes the Tab key finish commands, names and codes in your shell
@@ -149,6 +153,7 @@ impl Command {
             Self::Diff(typed) => &mut typed.everywhere,
             Self::Terms(typed) => &mut typed.everywhere,
             Self::Check(typed) => &mut typed.everywhere,
+            Self::Import(typed) => &mut typed.everywhere,
             Self::New(typed) => &mut typed.everywhere,
             Self::Completions(typed) => &mut typed.everywhere,
             Self::Man(typed) => &mut typed.everywhere,

@@ -40,8 +40,17 @@ pub(super) fn imprint_of(as_at: &AsAt<'_>, sets: &[SourceSet]) -> [String; 5] {
 /// # Errors
 /// None that a writer to memory has.
 pub(super) fn table(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<String> {
+    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
+    lines(&header, rows)
+}
+
+/// Writes a header and rows, and nothing more; the text is made safe in the same way.
+///
+/// # Errors
+/// None that a writer to memory has.
+pub(super) fn lines(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(columns.iter().chain(&IMPRINT)).map_err(io::Error::other)?;
+    writer.write_record(header).map_err(io::Error::other)?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| safe(cell))).map_err(io::Error::other)?;
     }

@@ -131,7 +131,7 @@ pub(crate) struct SourceRecord {
 }
 
 /// One organisation.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OrganisationRecord {
     pub(crate) id: String,
@@ -236,7 +236,7 @@ pub(crate) struct NoteRecord {
 }
 
 /// What a link may say; which fields a relation has stands in [`LinkBody::misplaced`].
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LinkBody {
     pub(crate) from: String,
@@ -391,7 +391,7 @@ impl LinkBody {
 }
 
 /// A piece of land.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PatchRecord {
     pub(crate) areas: Vec<String>,

@@ -1,4 +1,5 @@
-//! The arguments of what is done with files of one's own: checking them, beginning one.
+//! The arguments of what is done with files of one's own: checking them, beginning one, making
+//! one of registers.
 
 use std::path::PathBuf;
 
@@ -16,6 +17,44 @@ pub(in crate::cli) struct Check {
     /// Files and folders, checked together and by themselves
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  catchment import etr.csv eccg.csv epraccur.csv ePCN.xlsx --out registers.ron
+  catchment import registers --out registers.ron --report left-out.csv
+                                            every file of a folder
+  catchment --data registers.ron            open what was imported by itself
+  catchment --with registers.ron            on top of what is built in
+
+Known by what they hold, whatever they are called:
+  NHS Organisation Data Service: etr (NHS trusts), eccg (commissioners), epraccur (GP
+  practices), ePCN (primary care networks; the workbook, or its two sheets as CSV), succ
+  (successions). Columns as published, with 24 or 27 of them.
+  Office for National Statistics: lookups of small areas (LSOA) to CCG or sub-ICB location
+  and local authority, of any years, and residents by small area: together they give land.
+";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = IMPORT_EXAMPLES)]
+pub(in crate::cli) struct Import {
+    /// Register files, or folders of them, in any order
+    #[arg(value_name = "FILE", required = true)]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Write the atlas to this file; - prints it
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(in crate::cli) out: PathBuf,
+    /// Write every row that was left out or changed to this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) report: Option<PathBuf>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+    /// Take in everybody who prescribes, not GP practices alone
+    #[arg(long)]
+    pub(in crate::cli) all_prescribers: bool,
     #[command(flatten)]
     pub(super) everywhere: Everywhere,
 }

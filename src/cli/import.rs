@@ -1,0 +1,196 @@
+//! `catchment import`: official register files to an atlas. What is written appears whole or
+//! not at all, and over nothing that is there unless that was asked for.
+
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::args::{Everywhere, Import};
+use super::failure::{Failure, without_number};
+use super::output::Output;
+use super::settings::Settings;
+use crate::atlas::Atlas;
+use crate::import::{Imported, Input, Prescribers, Wanted, import};
+use crate::render::{clean, import as told};
+use crate::source::{Layer, ReadError, SourceFile};
+
+/// What stands for stdout where a file is asked for.
+const STDOUT: &str = "-";
+
+/// Reads, joins, checks and writes; says what was read, joined and left out.
+pub(super) fn run(
+    typed: &Import,
+    everywhere: &Everywhere,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    if !everywhere.data.is_empty() || !everywhere.with.is_empty() {
+        return Err(Failure::Usage("import reads register files and no atlas: leave --data and --with out".to_owned()));
+    }
+    let inputs = files(&typed.files)?;
+    let mut targets: Vec<&Path> = vec![&typed.out];
+    targets.extend(typed.report.as_deref());
+    for target in targets.iter().filter(|target| target.as_os_str() != STDOUT) {
+        is_free(target, typed.force, &inputs)?;
+    }
+    if let [out, report] = targets.as_slice() && is_same(out, report) {
+        return Err(Failure::Usage("--out and --report name the same file".to_owned()));
+    }
+    let mut progress = Progress::new();
+    let inputs = read(&inputs)?;
+    let prescribers = if typed.all_prescribers { Prescribers::All } else { Prescribers::Practices };
+    let imported = import(&inputs, Wanted { prescribers, as_at: settings.day }, |doing| progress.show(doing))
+        .map_err(|refusals| Failure::Nothing(told::refused(&refusals)))?;
+    drop(inputs);
+    progress.show("Checking");
+    check(&imported)?;
+    progress.show("Writing");
+    let report = typed.report.as_deref().map(|path| Ok((path, told::report(&imported).map_err(Failure::Io)?)));
+    let report = report.transpose()?;
+    drop(progress);
+    // What is only a report goes first: where it cannot be written the atlas is not either.
+    if let Some((path, text)) = &report {
+        put(path, text, typed.force, output)?;
+    }
+    put(&typed.out, &imported.text, typed.force, output)?;
+    let summary = told::summary(&imported, typed.report.as_deref().and_then(Path::to_str));
+    if typed.out.as_os_str() == STDOUT {
+        output.say(summary.trim_end());
+        return Ok(());
+    }
+    let written = format!("Wrote {}.\n", named(&typed.out));
+    output.answer(&(summary + &written))
+}
+
+/// The files that were named, and those in the folders that were.
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        let meta = fs::metadata(path).map_err(|why| unreadable(path, why))?;
+        if !meta.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        for entry in fs::read_dir(path).map_err(|why| unreadable(path, why))? {
+            let entry = entry.map_err(|why| unreadable(path, why))?;
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if !is_hidden && entry.path().is_file() {
+                files.push(entry.path());
+            }
+        }
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+fn read(files: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+    let read = |path: &PathBuf| {
+        let bytes = fs::read(path).map_err(|why| unreadable(path, why))?;
+        Ok(Input { name: path.to_string_lossy().into_owned(), bytes })
+    };
+    files.iter().map(read).collect()
+}
+
+fn unreadable(path: &Path, why: io::Error) -> Failure {
+    Failure::Read(match why.kind() {
+        io::ErrorKind::NotFound => ReadError::NotThere(path.to_owned()),
+        _ => ReadError::Io { path: path.to_owned(), why },
+    })
+}
+
+/// May this be written? Never over what is read, or over what is no file.
+fn is_free(target: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let file = named(target);
+    if inputs.iter().any(|input| is_same(input, target)) {
+        return Err(Failure::Usage(format!("{file} is one of the files to be read; write to another")));
+    }
+    let Ok(meta) = fs::metadata(target) else { return Ok(()) };
+    if meta.is_dir() {
+        return Err(Failure::Write(format!("{file} is a folder; say the file to write in it")));
+    }
+    if !meta.is_file() {
+        return Err(Failure::Write(format!("{file} is no ordinary file; say another")));
+    }
+    if !force {
+        return Err(Failure::Write(format!("there is a file {file} already; say another, or --force to write over it")));
+    }
+    Ok(())
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}
+
+/// An atlas that would not load is not written: the files contradict one another.
+fn check(imported: &Imported) -> Result<(), Failure> {
+    /// More of a kind help nobody.
+    const SHOWN: usize = 5;
+    let file = SourceFile::text("what was imported", imported.text.clone());
+    Atlas::load(&[Layer { files: vec![file] }]).map(|_| ()).map_err(|mut problems| {
+        problems.truncate(SHOWN);
+        Failure::Problems(problems)
+    })
+}
+
+/// Writes a text beside where it is to be, and moves it there when it is whole.
+fn put(path: &Path, text: &str, force: bool, output: &mut Output) -> Result<(), Failure> {
+    if path.as_os_str() == STDOUT {
+        return output.answer(text);
+    }
+    let failed = |why: &io::Error| Failure::Write(format!("cannot write {}: {}", named(path), without_number(why)));
+    // Over a link the file it leads to is written, not the link.
+    let path = if force { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = beside(folder).map_err(|why| failed(&why))?;
+    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(|why| failed(&why))?;
+    let kept = if force { file.persist(&path) } else { file.persist_noclobber(&path) };
+    kept.map(|_| ()).map_err(|why| failed(&why.error))
+}
+
+/// A file without a name yet, that others may read as any new file.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".catchment-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// A path as one would type it.
+fn named(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = clean(&text);
+    if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text.into_owned() }
+}
+
+/// A line on stderr that says what is being done, where somebody may be looking; it is gone
+/// when the work is done.
+struct Progress {
+    is_seen: bool,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self { is_seen: io::stderr().is_terminal() }
+    }
+
+    fn show(&mut self, doing: &str) {
+        if self.is_seen {
+            let _ = write!(io::stderr(), "\r\x1b[K{} …", clean(doing));
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.is_seen {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Values of the registers to records of an atlas, joined by their codes.
+
+mod commissioners;
+mod councils;
+mod land;
+mod networks;
+mod practices;
+mod sources;
+mod successions;
+mod systems;
+mod trusts;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::read::Registers;
+use super::remark::Remarks;
+use super::Wanted;
+use crate::date::{Date, Day};
+use crate::source::record::{Entries, FileRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, ParentRecord};
+use crate::words::Kind;
+
+/// The root of every atlas of England.
+const ENGLAND: &str = "england";
+
+/// The atlas in the making.
+struct Draft<'r> {
+    registers: &'r Registers,
+    wanted: Wanted,
+    remarks: &'r mut Remarks,
+    organisations: Vec<OrganisationRecord>,
+    /// The ids of all that are in it.
+    ids: BTreeSet<String>,
+    links: Vec<LinkRecord>,
+    /// Systems by their code, with what is known of them.
+    systems: BTreeMap<String, systems::System>,
+    commissioners: BTreeMap<String, commissioners::Commissioner>,
+    patches: Vec<crate::source::record::PatchRecord>,
+}
+
+/// Everything joined.
+pub(super) fn join(registers: &Registers, wanted: Wanted, remarks: &mut Remarks) -> FileRecord {
+    let systems = systems::systems(registers);
+    let commissioners = commissioners::commissioners(registers, &systems);
+    let mut draft = Draft {
+        registers,
+        wanted,
+        remarks,
+        organisations: Vec::new(),
+        ids: BTreeSet::new(),
+        links: Vec::new(),
+        systems,
+        commissioners,
+        patches: Vec::new(),
+    };
+    draft.regions_and_systems();
+    draft.commissioners_and_places();
+    draft.land();
+    draft.networks();
+    draft.practices();
+    draft.trusts();
+    draft.successions();
+    let as_at = wanted.as_at.or_else(|| registers.latest());
+    FileRecord {
+        format: 1,
+        title: Some("England, from official registers".to_owned()),
+        as_at: as_at.map(Date::of),
+        layer: Some(LayerRole::Register),
+        sources: Entries(sources::sources(registers)),
+        organisations: draft.organisations,
+        links: draft.links,
+        patches: draft.patches,
+        ..FileRecord::default()
+    }
+}
+
+impl Draft<'_> {
+    fn add(&mut self, record: OrganisationRecord) {
+        if self.ids.insert(record.id.clone()) {
+            self.organisations.push(record);
+        }
+    }
+
+    /// The system of this code, else the region, else England.
+    fn around(&self, system: &str, region: &str) -> String {
+        let known = [system, region].into_iter().find(|code| self.ids.contains(*code));
+        known.unwrap_or(ENGLAND).to_owned()
+    }
+}
+
+/// An organisation with what every one has.
+fn organisation(id: &str, name: String, kind: Kind) -> OrganisationRecord {
+    OrganisationRecord { id: id.to_owned(), name: Some(name), kind: Some(kind), ..OrganisationRecord::default() }
+}
+
+fn date(day: Option<Day>) -> Option<Date> {
+    day.map(Date::of)
+}
+
+fn keys(keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| (*key).to_owned()).collect()
+}
+
+/// From one to one.
+fn link(from: &str, to: &str) -> LinkBody {
+    LinkBody { from: from.to_owned(), to: vec![to.to_owned()], ..LinkBody::default() }
+}
+
+/// What it sat within for a time, put as simply as it can be.
+fn within(record: &mut OrganisationRecord, parents: Vec<ParentRecord>) {
+    match parents.as_slice() {
+        [always] if always.since.is_none() && always.until.is_none() && always.certainty.is_none() => {
+            record.parent = Some(always.id.clone());
+        }
+        _ => record.parents = parents,
+    }
+}

@@ -1,0 +1,54 @@
+//! Local authorities. No register of those that are read lists them: they are known by the
+//! lookups, which have the name of the area, and by the years in which lookups have them.
+
+use std::collections::BTreeMap;
+
+use super::super::read::Registers;
+use super::land::Life;
+use super::{Draft, ENGLAND, date, organisation, sources};
+use crate::date::Day;
+use crate::words::Kind;
+
+impl Draft<'_> {
+    /// Adds the councils of the lookups; gives their lives by their codes.
+    pub(super) fn councils<'r>(&mut self, registers: &'r Registers) -> BTreeMap<&'r str, Life> {
+        let mut seen: BTreeMap<&str, BTreeMap<Day, &str>> = BTreeMap::new();
+        let mut keys: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut looked: Vec<Day> = Vec::new();
+        for lookup in &registers.lookups {
+            let Some(area) = &lookup.columns.council else { continue };
+            looked.push(area.day());
+            let key = sources::lookup_key(&lookup.columns.title());
+            for (_, placing) in &lookup.edition.rows {
+                if seen.entry(&placing.council).or_default().insert(area.day(), &placing.council_name).is_none() {
+                    keys.entry(&placing.council).or_default().push(key.clone());
+                }
+            }
+        }
+        let mut lives = BTreeMap::new();
+        for (code, names) in seen {
+            let days: Vec<Day> = names.keys().copied().collect();
+            let life = Life::seen_on(&days, &looked);
+            let Some(kind) = kind_of(code) else { continue };
+            lives.insert(code, life);
+            let name = names.values().rfind(|name| !name.is_empty()).copied().unwrap_or(code);
+            let mut record = organisation(code, name.to_owned(), kind);
+            record.parent = Some(ENGLAND.to_owned());
+            (record.since, record.until) = (date(life.since), date(life.until));
+            record.source = keys.remove(code).unwrap_or_default();
+            self.add(record);
+        }
+        lives
+    }
+}
+
+/// The first letters of a code of the ONS say what sort of council it is of.
+fn kind_of(code: &str) -> Option<Kind> {
+    match code.get(..3)? {
+        "E06" => Some(Kind::Unitary),
+        "E07" => Some(Kind::District),
+        "E08" => Some(Kind::MetropolitanBorough),
+        "E09" => Some(Kind::LondonBorough),
+        _ => None,
+    }
+}

@@ -1,0 +1,299 @@
+//! GP practices, and where asked for the others who prescribe: what network each is in and
+//! when, and who commissions it.
+
+use std::collections::BTreeMap;
+
+use super::super::Prescribers;
+use super::super::names::readable;
+use super::super::read::{Membership, Prescriber, UNALLOCATED};
+use super::super::remark::Reason;
+use super::networks::Holder;
+use super::{Draft, date, keys, link, organisation, sources, within};
+use crate::date::Day;
+use crate::source::record::{LinkRecord, NoteRecord, OrganisationRecord, ParentRecord};
+use crate::words::{Certainty, Kind};
+
+/// The prescribing setting of a GP practice.
+const GP_PRACTICE: u8 = 4;
+
+/// A stay in one network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stay<'r> {
+    network: &'r str,
+    since: Option<Day>,
+    until: Option<Day>,
+}
+
+/// What networks a practice was in, one after another, and those it was in besides.
+#[derive(Debug, Default)]
+struct Stays<'r> {
+    one_by_one: Vec<Stay<'r>>,
+    besides: Vec<Stay<'r>>,
+}
+
+/// The rows of one practice in the register of networks.
+type Rows<'r> = Vec<(usize, &'r Membership)>;
+
+impl<'r> Draft<'r> {
+    pub(super) fn practices(&mut self) {
+        let registers = self.registers;
+        let mut members: BTreeMap<&str, Rows<'r>> = BTreeMap::new();
+        for (row, membership) in registers.members.iter().flat_map(|edition| &edition.rows) {
+            members.entry(&membership.practice).or_default().push((*row, membership));
+        }
+        for rows in members.values_mut() {
+            rows.sort_by_key(|(row, m)| (m.since, m.until.unwrap_or(Day::MAX), &m.network, *row));
+        }
+        let networks_are_newer = registers.members.as_ref().map(|e| e.latest) > registers.prescribers.as_ref().map(|e| e.latest);
+        for (row, prescriber) in registers.prescribers.iter().flat_map(|edition| &edition.rows) {
+            let rows = members.remove(prescriber.entry.code.as_str()).unwrap_or_default();
+            if self.is_wanted(*row, prescriber, &rows) {
+                let now = rows.iter().find(|(_, m)| m.until.is_none() && networks_are_newer).copied();
+                self.prescriber((*row, prescriber), &rows, now);
+            }
+        }
+        for rows in members.values() {
+            self.only_in_networks(rows);
+        }
+    }
+
+    fn is_wanted(&mut self, row: usize, prescriber: &Prescriber, rows: &Rows<'_>) -> bool {
+        let file = self.registers.prescribers.as_ref().map_or("", |edition| &edition.file);
+        let entry = &prescriber.entry;
+        let said = || format!("{} {}", entry.code, entry.name);
+        if entry.region.starts_with('W') {
+            self.remarks.add(Reason::NotEnglish, (file, row), said());
+            return false;
+        }
+        if is_practice(prescriber) || self.wanted.prescribers == Prescribers::All {
+            return true;
+        }
+        self.remarks.add(Reason::NotAPractice, (file, row), said());
+        let file = self.registers.members.as_ref().map_or("", |edition| &edition.file);
+        for (row, membership) in rows {
+            let said = format!("{} in {}", said(), membership.network);
+            self.remarks.add(Reason::MemberNotAPractice, (file, *row), said);
+        }
+        false
+    }
+
+    fn prescriber(&mut self, (row, prescriber): (usize, &Prescriber), rows: &Rows<'r>, now: Option<(usize, &'r Membership)>) {
+        let entry = &prescriber.entry;
+        let kind = if is_practice(prescriber) { Kind::Practice } else { Kind::Service };
+        let mut record = organisation(&entry.code, readable(&entry.name), kind);
+        (record.since, record.until) = (date(entry.since), date(entry.until));
+        record.source = keys(&[sources::PRESCRIBERS]);
+        describe(&mut record, prescriber);
+        let commissioner = self.commissioner_of((row, prescriber), now);
+        let (joined, left) = match now {
+            Some((_, m)) if m.commissioner != prescriber.commissioner => (None, None),
+            _ => (prescriber.joined, prescriber.left),
+        };
+        let stays = self.stays(rows);
+        if !rows.is_empty() {
+            record.source.push(sources::NETWORKS.to_owned());
+        }
+        let around = commissioner.unwrap_or_default();
+        within(&mut record, self.parents(&stays.one_by_one, around, (entry.since, entry.until)));
+        self.add(record);
+        self.besides(&entry.code, &stays.besides);
+        let Some(commissioner) = commissioner else { return };
+        let mut body = link(commissioner, &entry.code);
+        (body.since, body.until) = (date(joined), date(left));
+        let is_newer = now.is_some_and(|(_, m)| m.commissioner != prescriber.commissioner);
+        if is_newer {
+            body.seen = date(self.registers.members.as_ref().and_then(|edition| edition.latest));
+        }
+        body.source = keys(&[if is_newer { sources::NETWORKS } else { sources::PRESCRIBERS }]);
+        self.links.push(LinkRecord::Commissions(body));
+    }
+
+    /// Who commissions it: what the newer of the two registers says.
+    fn commissioner_of<'p>(
+        &mut self,
+        (row, prescriber): (usize, &'p Prescriber),
+        now: Option<(usize, &'p Membership)>,
+    ) -> Option<&'p str> {
+        let own = prescriber.commissioner.as_str();
+        if let Some((at, membership)) = now.filter(|(_, m)| m.commissioner != own && self.is_commissioner(&m.commissioner)) {
+            let file = self.registers.members.as_ref().map_or("", |edition| &edition.file);
+            let said = format!("{}: {} here, {own} in the register of practices", prescriber.entry.code, membership.commissioner);
+            self.remarks.add(Reason::CommissionersDiffer, (file, at), said);
+            return Some(&membership.commissioner);
+        }
+        if self.is_commissioner(own) {
+            return Some(own);
+        }
+        let file = self.registers.prescribers.as_ref().map_or("", |edition| &edition.file);
+        let said = if own.is_empty() { "none is named".to_owned() } else { own.to_owned() };
+        let said = format!("{} {}: {said}", prescriber.entry.code, prescriber.entry.name);
+        self.remarks.add(Reason::UnknownCommissioner, (file, row), said);
+        None
+    }
+
+    /// A practice opened since the register of practices was made.
+    fn only_in_networks(&mut self, rows: &Rows<'r>) {
+        let (Some((row, last)), Some(edition)) = (rows.last(), &self.registers.members) else { return };
+        let said = format!("{} {}", last.practice, last.name);
+        self.remarks.add(Reason::OnlyInNetworks, (&edition.file, *row), said);
+        let name = if last.name.is_empty() { last.practice.clone() } else { readable(&last.name) };
+        let mut record = organisation(&last.practice, name, Kind::Practice);
+        record.source = keys(&[sources::NETWORKS]);
+        let is_known = self.is_commissioner(&last.commissioner);
+        let stays = self.stays(rows);
+        within(&mut record, self.parents(&stays.one_by_one, &last.commissioner, (None, None)));
+        self.add(record);
+        self.besides(&last.practice, &stays.besides);
+        if is_known {
+            let mut body = link(&last.commissioner, &last.practice);
+            body.seen = date(edition.latest);
+            body.source = keys(&[sources::NETWORKS]);
+            self.links.push(LinkRecord::Commissions(body));
+        }
+    }
+
+    /// The networks it was in, one at a time: the one it joined first stays until it is left.
+    fn stays(&mut self, rows: &Rows<'r>) -> Stays<'r> {
+        let file = self.registers.members.as_ref().map_or("", |edition| &edition.file);
+        let mut stays = Stays::default();
+        for (row, membership) in rows {
+            let said = || format!("{} {} in {}", membership.practice, membership.name, membership.network);
+            let reason = if membership.network == UNALLOCATED {
+                Some(Reason::Unallocated)
+            } else if !self.ids.contains(&membership.network) {
+                Some(Reason::UnknownNetwork)
+            } else {
+                stays.add(Stay { network: &membership.network, since: membership.since, until: membership.until })
+            };
+            if let Some(reason) = reason {
+                self.remarks.add(reason, (file, *row), said());
+            }
+        }
+        stays
+    }
+
+    /// What it sat within: its networks in their times, before, between and after them whatever
+    /// held those of its commissioner.
+    fn parents(
+        &self,
+        stays: &[Stay<'_>],
+        commissioner: &str,
+        (since, until): (Option<Day>, Option<Day>),
+    ) -> Vec<ParentRecord> {
+        let mut parents: Vec<ParentRecord> = Vec::new();
+        let mut free = None;
+        for stay in stays {
+            let before = stay.since.and_then(|since| since.yesterday().ok());
+            let is_gap = before.is_some_and(|before| free.or(since).is_none_or(|free: Day| free <= before));
+            if is_gap {
+                parents.push(self.holder(commissioner, before).during(free, before));
+            }
+            let network = Holder { id: stay.network.to_owned(), certainty: None };
+            parents.push(network.during(stay.since, stay.until));
+            free = stay.until.and_then(|until| until.tomorrow().ok());
+            if free.is_none() {
+                return parents;
+            }
+        }
+        if free.zip(until).is_none_or(|(free, until)| free <= until) {
+            parents.push(self.holder(commissioner, until).during(free, None));
+        }
+        parents
+    }
+
+    fn besides(&mut self, practice: &str, besides: &[Stay<'_>]) {
+        for stay in besides {
+            let mut body = link(practice, stay.network);
+            (body.since, body.until) = (date(stay.since), date(stay.until));
+            body.source = keys(&[sources::NETWORKS]);
+            self.links.push(LinkRecord::MemberOf(body));
+        }
+    }
+}
+
+impl<'r> Stays<'r> {
+    /// Adds the next by its first day; says where it does not simply follow the one before.
+    fn add(&mut self, next: Stay<'r>) -> Option<Reason> {
+        let Some(last) = self.one_by_one.last_mut() else {
+            self.one_by_one.push(next);
+            return None;
+        };
+        if last.until.is_some_and(|until| next.since.is_some_and(|since| until < since)) {
+            self.one_by_one.push(next);
+            return None;
+        }
+        if last.until.is_some() && last.until == next.since {
+            // Left on the day it joined the next: it was in that one all day.
+            last.until = next.since.and_then(|since| since.yesterday().ok());
+            if last.since > last.until {
+                self.one_by_one.pop();
+            }
+            self.one_by_one.push(next);
+            return Some(Reason::SameDay);
+        }
+        let both_until = match (last.until, next.until) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        self.besides.push(Stay { until: both_until, ..next });
+        let after = last.until.and_then(|until| until.tomorrow().ok());
+        if after.is_some() && next.until.is_none_or(|until| after.is_some_and(|after| until >= after)) {
+            self.one_by_one.push(Stay { since: after, ..next });
+        }
+        Some(Reason::TwoNetworks)
+    }
+}
+
+fn is_practice(prescriber: &Prescriber) -> bool {
+    // Old copies do not say; there, a practice is known by its code: a letter and five digits,
+    // where Y stands for whatever was added since.
+    let code = prescriber.entry.code.as_bytes();
+    let is_code_of_one = code.len() == 6 && code[0] != b'Y' && code[1..].iter().all(u8::is_ascii_digit);
+    prescriber.setting.map_or(is_code_of_one, |setting| setting == GP_PRACTICE)
+}
+
+/// What the register says of its state and of what it is.
+fn describe(record: &mut OrganisationRecord, prescriber: &Prescriber) {
+    let mut note = |text: String| record.notes.push(NoteRecord { text, seen: None, certainty: None, source: Vec::new() });
+    if let Some(what) = prescriber.setting.filter(|setting| *setting != GP_PRACTICE).map(setting) {
+        note(format!("Prescribing setting: {what}."));
+    }
+    match prescriber.status {
+        'D' => {
+            note("Dormant in the register: not closed, but not at work.".to_owned());
+            record.certainty = Some(Certainty::Doubtful);
+        }
+        'P' => record.certainty = Some(Certainty::Planned),
+        _ => {}
+    }
+}
+
+/// The prescribing settings of the register.
+fn setting(code: u8) -> String {
+    let what = match code {
+        0 => "other",
+        1 => "walk-in centre",
+        2 => "out of hours",
+        3 => "walk-in centre and out of hours",
+        8 => "public health service",
+        9 => "community health service",
+        10 => "hospital service",
+        11 => "optometry service",
+        12 => "urgent and emergency care",
+        13 => "hospice",
+        14 => "care home or nursing home",
+        15 => "border force",
+        16 => "young offender institution",
+        17 => "secure training centre",
+        18 => "secure children's home",
+        19 => "immigration removal centre",
+        20 => "court",
+        21 => "police custody",
+        22 => "sexual assault referral centre",
+        24 => "other, justice estate",
+        25 => "prison",
+        26 => "primary care network",
+        _ => return format!("number {code}"),
+    };
+    what.to_owned()
+}

@@ -1,0 +1,82 @@
+//! What the registers are, for the sources of the atlas.
+
+use super::super::read::{Edition, Registers};
+use crate::date::Day;
+use crate::source::record::SourceRecord;
+
+pub(super) const TRUSTS: &str = "register-etr";
+pub(super) const COMMISSIONERS: &str = "register-eccg";
+pub(super) const PRESCRIBERS: &str = "register-epraccur";
+pub(super) const NETWORKS: &str = "register-epcn";
+pub(super) const SUCCESSIONS: &str = "register-succ";
+pub(super) const RESIDENTS: &str = "register-residents";
+/// What no register says and every reader knows.
+pub(super) const KNOWN: &str = "register-import";
+
+const ODS: &str = "https://digital.nhs.uk/services/organisation-data-service";
+const ONS: &str = "https://geoportal.statistics.gov.uk";
+
+/// The key of a lookup, by its place among those that were read.
+pub(super) fn lookup_key(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().filter(|word| *word != "to").collect();
+    format!("register-{}", words.join("-").to_lowercase())
+}
+
+/// Those of the registers that were read.
+pub(super) fn sources(registers: &Registers) -> Vec<(String, SourceRecord)> {
+    let mut all = Vec::new();
+    let mut ods = |key: &str, title: &str, latest: Option<Option<Day>>| {
+        if let Some(latest) = latest {
+            all.push((key.to_owned(), source(&format!("Organisation Data Service: {title}"), "NHS England", ODS, latest)));
+        }
+    };
+    fn latest<T>(edition: Option<&Edition<T>>) -> Option<Option<Day>> {
+        edition.map(|edition| edition.latest)
+    }
+    ods(TRUSTS, "NHS trusts (etr)", latest(registers.trusts.as_ref()));
+    ods(
+        COMMISSIONERS,
+        "clinical commissioning groups, sub-ICB locations, hubs and reporting entities (eccg)",
+        latest(registers.commissioners.as_ref()),
+    );
+    ods(PRESCRIBERS, "GP practices and prescribing cost centres (epraccur)", latest(registers.prescribers.as_ref()));
+    let newest = latest(registers.networks.as_ref()).max(latest(registers.members.as_ref()));
+    ods(NETWORKS, "primary care networks and their members (ePCN)", newest);
+    ods(SUCCESSIONS, "successions (succ)", latest(registers.successions.as_ref()));
+    for lookup in &registers.lookups {
+        let title = lookup.columns.title();
+        let record = source(&format!("Lookup of small areas: {title}"), "Office for National Statistics", ONS, None);
+        all.push((lookup_key(&title), record));
+    }
+    if registers.residents.is_some() {
+        all.push((
+            RESIDENTS.to_owned(),
+            source("Residents of small areas", "Office for National Statistics", "https://www.ons.gov.uk", None),
+        ));
+    }
+    let known = SourceRecord {
+        title: "What catchment adds to registers as it imports them".to_owned(),
+        publisher: "catchment".to_owned(),
+        published: None,
+        licence: None,
+        url: None,
+        note: Some(
+            "The names of NHS England's seven regions; that systems became integrated care boards, and clinical \
+             commissioning groups sub-ICB locations, on 1 July 2022 (Health and Care Act 2022)"
+                .to_owned(),
+        ),
+    };
+    all.push((KNOWN.to_owned(), known));
+    all
+}
+
+fn source(title: &str, publisher: &str, url: &str, latest: Option<Day>) -> SourceRecord {
+    SourceRecord {
+        title: title.to_owned(),
+        publisher: publisher.to_owned(),
+        published: None,
+        licence: Some("OGL-3.0".to_owned()),
+        url: Some(url.to_owned()),
+        note: latest.map(|day| format!("The latest day in it is {day}")),
+    }
+}

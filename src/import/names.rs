@@ -1,0 +1,153 @@
+//! Names of the registers, which write everything in capitals, in letters people can read.
+
+/// Words that stay in capitals: what they stand for is spelled out nowhere in the registers.
+const ACRONYMS: [&str; 41] = [
+    "NHS", "ICB", "ICS", "CCG", "PCN", "PCT", "STP", "GP", "GPS", "UK", "MCP", "ENT", "OOH", "HMP", "YOI", "IRC",
+    "STC", "ED", "UTC", "WIC", "MSK", "CAMHS", "IAPT", "HIV", "CNWL", "SELDOC", "LLP", "CIC", "PMS", "APMS",
+    "ICATS", "GUM", "DMC", "BHR", "NCL", "SWL", "NEL", "SDS", "OPD", "VTS", "HQ",
+];
+
+/// Words that stay small inside a name.
+const SMALL: [&str; 21] = [
+    "and", "of", "the", "in", "on", "for", "with", "to", "at", "by", "upon", "under", "next", "le", "de", "la",
+    "cum", "over", "super", "near", "from",
+];
+
+/// Words that are written in a way of their own.
+const OWN_WAY: [(&str, &str); 5] =
+    [("PCNS", "PCNs"), ("LTD", "Ltd"), ("DR", "Dr"), ("DRS", "Drs"), ("PLC", "plc")];
+
+/// A name in readable letters: `King's Lynn`, `St George's`, `NHS South East London ICB - 72Q`.
+/// Codes stay as they are. A name that has small letters already is left alone.
+pub(super) fn readable(name: &str) -> String {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().any(char::is_lowercase) {
+        return name;
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut opens = true;
+    for word in name.split(' ') {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if is_bracketed_letters(word) {
+            out.push_str(word);
+        } else {
+            put(word, opens, &mut out);
+        }
+        // After a dash, a colon or a bracket a name begins anew.
+        opens = matches!(word, "-" | "–" | "/") || word.ends_with([':', '(', '/']);
+    }
+    out
+}
+
+/// A word between spaces; `opens` where a name begins with it.
+fn put(word: &str, opens: bool, out: &mut String) {
+    let mut opens = opens;
+    let mut first = true;
+    let mut rest = word;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !is_of_a_word(c)).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        if !part.is_empty() {
+            // Inside Stockton-on-Tees a small word stays small.
+            let is_joined = !first || after.starts_with('-');
+            out.push_str(&cased(part, opens, is_joined && !opens && word.contains('-')));
+            first = false;
+            opens = false;
+        }
+        let Some(sign) = after.chars().next() else { break };
+        out.push(sign);
+        opens = opens || matches!(sign, '(' | '/' | '&' | '"' | '.');
+        rest = &after[sign.len_utf8()..];
+    }
+}
+
+fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’')
+}
+
+fn cased(word: &str, opens: bool, is_joined: bool) -> String {
+    let lower = word.to_lowercase();
+    if let Some((_, own)) = OWN_WAY.iter().find(|(known, _)| *known == word) {
+        return (*own).to_owned();
+    }
+    if ACRONYMS.contains(&word) || is_numeral(word) {
+        return word.to_owned();
+    }
+    if word.bytes().any(|b| b.is_ascii_digit()) {
+        return if is_ordinal(&lower) { lower } else { word.to_owned() };
+    }
+    // A letter by itself is an initial; two or three without a vowel stand for words.
+    let is_initial = word.chars().count() == 1;
+    let is_letters = word.len() <= 3 && word.len() > 1 && !lower.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']);
+    if is_initial || (is_letters && !matches!(word, "ST" | "MT" | "MR" | "MRS" | "MS" | "RD" | "CTR" | "DR")) {
+        return if is_initial && !opens && is_joined && SMALL.contains(&lower.as_str()) { lower } else { word.to_owned() };
+    }
+    if !opens && SMALL.contains(&lower.as_str()) {
+        return lower;
+    }
+    with_capital(&lower)
+}
+
+/// `o'brien` to `O'Brien`, `mcdonald` to `McDonald`, `king's` to `King's`.
+fn with_capital(lower: &str) -> String {
+    if let Some((before, after)) = lower.split_once('\'').filter(|(before, after)| before.len() == 1 && after.len() > 1) {
+        return format!("{}'{}", capital(before), capital(after));
+    }
+    if let Some(rest) = lower.strip_prefix("mc").filter(|rest| rest.len() > 2) {
+        return format!("Mc{}", capital(rest));
+    }
+    capital(lower)
+}
+
+fn capital(lower: &str) -> String {
+    let mut chars = lower.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A few letters in brackets by themselves are those of the name before them: `(ABC)`.
+fn is_bracketed_letters(word: &str) -> bool {
+    let inside = word.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inside.is_some_and(|letters| letters.len() <= 4 && letters.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+fn is_numeral(word: &str) -> bool {
+    matches!(word, "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "IX")
+}
+
+fn is_ordinal(lower: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|end| {
+        lower.strip_suffix(end).is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_become_readable_and_codes_stay() {
+        let table = [
+            ("NHS SOUTH EAST LONDON ICB - 72Q", "NHS South East London ICB - 72Q"),
+            ("NHS NORTH WEST LONDON ICB - W2U3Z", "NHS North West London ICB - W2U3Z"),
+            ("ST GEORGE'S UNIVERSITY HOSPITALS NHS FOUNDATION TRUST", "St George's University Hospitals NHS Foundation Trust"),
+            ("THE QUEEN ELIZABETH HOSPITAL, KING'S LYNN, NHS FOUNDATION TRUST", "The Queen Elizabeth Hospital, King's Lynn, NHS Foundation Trust"),
+            ("NHS HARTLEPOOL AND STOCKTON-ON-TEES CCG", "NHS Hartlepool and Stockton-on-Tees CCG"),
+            ("MOTTINGHAM, DOWNHAM & CHISLEHURST PCN", "Mottingham, Downham & Chislehurst PCN"),
+            ("DR O'BRIEN & PARTNERS (THE SURGERY)", "Dr O'Brien & Partners (The Surgery)"),
+            ("DRS MCDONALD AND SMITH", "Drs McDonald and Smith"),
+            ("H&J COMMISSIONING HUB", "H&J Commissioning Hub"),
+            ("THE 1ST CHOICE PRACTICE", "The 1st Choice Practice"),
+            ("G3 PCN", "G3 PCN"),
+            ("ABOUT BETTER CARE (ABC) PCN", "About Better Care (ABC) PCN"),
+            ("Already Readable PCN", "Already Readable PCN"),
+            ("WOODLANDS PARK HEALTH CTR", "Woodlands Park Health Ctr"),
+            ("GROBY  ROAD MEDICAL CENTRE", "Groby Road Medical Centre"),
+            ("", ""),
+        ];
+        for (register, read) in table {
+            assert_eq!(readable(register), read);
+        }
+    }
+}

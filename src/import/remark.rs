@@ -1,0 +1,152 @@
+//! What was read and not taken as it stands, row by row: nothing is dropped without a word.
+
+use std::collections::BTreeMap;
+
+/// Why a row, or a part of it, is not in the atlas as it stands in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The file is none of those that are known.
+    UnknownFile,
+    /// The last line of the file does not end: it may be cut off there.
+    EndsOpen,
+    /// The row is not as every other: a code, a date or a column is missing or wrong.
+    Malformed,
+    /// The row repeats one that came before.
+    Repeated,
+    /// Not in England.
+    NotEnglish,
+    /// Prescribes, but is no GP practice.
+    NotAPractice,
+    /// A commissioner that no file has.
+    UnknownCommissioner,
+    /// A network that no file has.
+    UnknownNetwork,
+    /// A system for which no file has a name.
+    UnknownSystem,
+    /// A commissioner of a lookup without a code of the NHS register.
+    UncodedCommissioner,
+    /// A network without a practice.
+    EmptyNetwork,
+    /// A practice that is in no network, as the register says in so many words.
+    Unallocated,
+    /// A practice that only the file of networks has.
+    OnlyInNetworks,
+    /// A member of a network that is no GP practice.
+    MemberNotAPractice,
+    /// A practice in two networks at once.
+    TwoNetworks,
+    /// A practice that left one network on the day on which it joined the next.
+    SameDay,
+    /// Two files name different commissioners for a practice.
+    CommissionersDiffer,
+    /// A succession of which the files have one end or none.
+    SuccessionElsewhere,
+    /// A small area without a number of residents.
+    NoResidents,
+    /// A number of residents for a small area that no lookup has.
+    NoLookup,
+    /// A small area that some lookups have and others have not.
+    NotInEveryLookup,
+}
+
+impl Reason {
+    /// What it means, for many rows at once.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::UnknownFile => "not a register catchment knows; left out",
+            Self::EndsOpen => "the last line has no end, so the file may be cut off there; taken as it is",
+            Self::Malformed => "not as the other rows are; left out",
+            Self::Repeated => "the same code again; the first one counts",
+            Self::NotEnglish => "not in England; left out",
+            Self::NotAPractice => "prescribes but is no GP practice; left out (--all-prescribers takes them in)",
+            Self::UnknownCommissioner => "its commissioner is in none of the files; it sits under England",
+            Self::UnknownNetwork => "its network is in none of the files; the membership is left out",
+            Self::UnknownSystem => "a system that no file names; it is called by its code",
+            Self::UncodedCommissioner => "a commissioner without a code of the NHS register; left out of the land",
+            Self::EmptyNetwork => "a network without a practice; kept",
+            Self::Unallocated => "in no network (unallocated)",
+            Self::OnlyInNetworks => "a practice that only the file of networks has; kept, without dates",
+            Self::MemberNotAPractice => "in a network but no GP practice; left out (--all-prescribers takes it in)",
+            Self::TwoNetworks => "in two networks at once; it sits in the one it joined first, and is a member of the other",
+            Self::SameDay => "left one network on the day it joined the next; it left the day before",
+            Self::CommissionersDiffer => "two files name different commissioners; the newer one counts",
+            Self::SuccessionElsewhere => "one end or both are in none of the files; left out",
+            Self::NoResidents => "a small area without a number of residents; it counts as none",
+            Self::NoLookup => "residents of a small area that no lookup places; left out",
+            Self::NotInEveryLookup => "a small area that not every lookup has; where one has it not, nothing is said",
+        }
+    }
+
+    /// The word in a report: `two-networks`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::UnknownFile => "unknown-file",
+            Self::EndsOpen => "ends-open",
+            Self::Malformed => "malformed",
+            Self::Repeated => "repeated",
+            Self::NotEnglish => "not-english",
+            Self::NotAPractice => "not-a-practice",
+            Self::UnknownCommissioner => "unknown-commissioner",
+            Self::UnknownNetwork => "unknown-network",
+            Self::UnknownSystem => "unknown-system",
+            Self::UncodedCommissioner => "uncoded-commissioner",
+            Self::EmptyNetwork => "empty-network",
+            Self::Unallocated => "unallocated",
+            Self::OnlyInNetworks => "only-in-networks",
+            Self::MemberNotAPractice => "member-not-a-practice",
+            Self::TwoNetworks => "two-networks",
+            Self::SameDay => "same-day",
+            Self::CommissionersDiffer => "commissioners-differ",
+            Self::SuccessionElsewhere => "succession-elsewhere",
+            Self::NoResidents => "no-residents",
+            Self::NoLookup => "no-lookup",
+            Self::NotInEveryLookup => "not-in-every-lookup",
+        }
+    }
+}
+
+/// One row of which something is to be said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Remark {
+    /// Why.
+    pub reason: Reason,
+    /// The file, with the sheet of a workbook.
+    pub file: String,
+    /// The row, from 1 as a spreadsheet counts; none where the whole file is meant.
+    pub row: Option<usize>,
+    /// Whom or what it is about, in a few words.
+    pub what: String,
+}
+
+/// All that is to be said, by reason, file and row.
+#[derive(Debug, Default)]
+pub struct Remarks(Vec<Remark>);
+
+impl Remarks {
+    pub(super) fn add(&mut self, reason: Reason, (file, row): (&str, usize), what: impl Into<String>) {
+        self.0.push(Remark { reason, file: file.to_owned(), row: Some(row), what: what.into() });
+    }
+
+    pub(super) fn of_file(&mut self, reason: Reason, file: &str, what: impl Into<String>) {
+        self.0.push(Remark { reason, file: file.to_owned(), row: None, what: what.into() });
+    }
+
+    pub(super) fn in_order(mut self) -> Self {
+        self.0.sort();
+        self
+    }
+
+    /// Each, in order.
+    pub fn all(&self) -> &[Remark] {
+        &self.0
+    }
+
+    /// Each reason with its rows, in order.
+    pub fn by_reason(&self) -> BTreeMap<Reason, Vec<&Remark>> {
+        let mut by_reason: BTreeMap<Reason, Vec<&Remark>> = BTreeMap::new();
+        for remark in &self.0 {
+            by_reason.entry(remark.reason).or_default().push(remark);
+        }
+        by_reason
+    }
+}

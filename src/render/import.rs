@@ -1,0 +1,84 @@
+//! What became of register files: a summary for people, and every remark for a spreadsheet.
+
+use std::io;
+
+use super::clean;
+use super::csv::lines;
+use super::number::{counted, thousands};
+use crate::import::{Imported, Refusal, Remark};
+
+/// So many rows of one reason are shown.
+const SHOWN: usize = 5;
+
+/// What was read, what came of it, and what was left out or changed and why. `report` is where
+/// all rows are to be found.
+pub fn summary(imported: &Imported, report: Option<&str>) -> String {
+    let mut out = String::from("Read:\n");
+    for read in &imported.read {
+        let latest = read.latest.map_or_else(String::new, |day| format!(", the latest day in it {day}"));
+        let rows = rows(read.rows);
+        out = out + &format!("  {}: {}, {rows}{latest}\n", clean(&read.file), read.what);
+    }
+    let size = imported.size;
+    out = out
+        + &format!("Joined: {} organisations, {} links", counted(size.organisations), counted(size.links))
+        + &if size.patches > 0 {
+            format!(", {} pieces of land with {} residents.\n", counted(size.patches), thousands(size.residents))
+        } else {
+            ". No lookups, so no land: boundaries cannot be compared.\n".to_owned()
+        };
+    let by_reason = imported.remarks.by_reason();
+    if by_reason.is_empty() {
+        return out + "Nothing was left out.\n";
+    }
+    out.push_str("Left out or not taken as it stands:\n");
+    let mut is_cut = false;
+    for (reason, remarks) in by_reason {
+        out = out + &format!("  {} ({}): {}\n", reason.word(), counted(remarks.len()), reason.text());
+        for remark in remarks.iter().take(SHOWN) {
+            out = out + "    " + &said(remark) + "\n";
+        }
+        if remarks.len() > SHOWN {
+            is_cut = true;
+            out = out + &format!("    and {} more\n", counted(remarks.len() - SHOWN));
+        }
+    }
+    match report {
+        Some(report) => out + "All of them: " + &clean(report) + "\n",
+        None if is_cut => out + "All of them: the same again with --report FILE\n",
+        None => out,
+    }
+}
+
+fn rows(count: usize) -> String {
+    if count == 1 { "1 row".to_owned() } else { format!("{} rows", counted(count)) }
+}
+
+fn said(remark: &Remark) -> String {
+    let row = remark.row.map_or_else(String::new, |row| format!(", row {row}"));
+    let what = if remark.what.is_empty() { String::new() } else { format!(": {}", clean(&remark.what)) };
+    format!("{}{row}{what}", clean(&remark.file))
+}
+
+/// Every remark, a line each.
+///
+/// # Errors
+/// None that a writer to memory has.
+pub fn report(imported: &Imported) -> io::Result<String> {
+    let rows = imported.remarks.all().iter().map(|remark| {
+        vec![
+            remark.reason.word().to_owned(),
+            remark.file.clone(),
+            remark.row.map_or_else(String::new, |row| row.to_string()),
+            remark.what.clone(),
+            remark.reason.text().to_owned(),
+        ]
+    });
+    lines(&["reason", "file", "row", "what", "meaning"], rows)
+}
+
+/// Why nothing was imported, a line for each reason.
+pub fn refused(refusals: &[Refusal]) -> String {
+    let lines: Vec<String> = refusals.iter().map(|refusal| clean(&refusal.to_string()).into_owned()).collect();
+    lines.join("\n") + "\nNothing is written."
+}
