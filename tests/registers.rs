@@ -187,3 +187,91 @@ fn a_trust_of_which_the_sort_is_not_said_is_one_of_the_trusts() {
     let trusts = ask("all_trusts", &["find", "A New NHS Trust", "--kind", "trust", "--format", "json"]).json();
     assert!(trusts.to_string().contains("\"nhs-trust\""), "{trusts}");
 }
+
+#[test]
+fn a_network_across_commissioners_names_its_practices_and_the_other_system() {
+    let told = ask("across", &["boundaries", "U41591", "--plain"]);
+    let told = told.answer().to_owned();
+    assert!(
+        told.contains(
+            "2 practices of Coast and Country PCN are under NHS Cornwall and the Isles of Scilly ICB - 11N, in \
+             another system, Cornwall and the Isles of Scilly, rather than its own commissioner, NHS Devon ICB - 15N: \
+             Neetside Surgery (Y01127); Stratton Medical Centre (L82008)."
+        ),
+        "{told}"
+    );
+    let found = ask("across_json", &["boundaries", "U41591", "--format", "json"]).json();
+    let findings = found["findings"].as_array().expect("a list");
+    assert_eq!(findings.len(), 1, "the practices, and not the figure again");
+    let organisations: Vec<&str> = findings[0]["organisations"].as_array().unwrap().iter().map(id_of).collect();
+    assert_eq!(organisations, ["U41591", "11N", "15N", "Y01127", "L82008"]);
+}
+
+fn id_of(value: &serde_json::Value) -> &str {
+    value["id"].as_str().or(value.as_str()).expect("an id")
+}
+
+#[test]
+fn before_its_practices_had_joined_a_network_has_nothing_to_find() {
+    let then = ask("before", &["boundaries", "U41591", "--at", "2019-09-30"]);
+    assert_eq!(then.status, 1, "the network was not there yet");
+    let now = ask("beckenham", &["boundaries", "U36188", "--format", "json"]).json();
+    assert_eq!(
+        now["findings"].as_array().map(Vec::len),
+        Some(0),
+        "a place between it and its commissioner is nothing"
+    );
+}
+
+#[test]
+fn where_the_atlas_has_its_practices_the_figure_of_a_network_is_not_read() {
+    let none_across = REGISTER.replace("Commissions(from: \"11N\"", "Commissions(from: \"15N\"");
+    let args = ["boundaries", "U41591", "--format", "json", "--with", "register.ron"];
+    let found = Scene::new("figure").with("register.ron", none_across).run(&args).json();
+    assert_eq!(found["findings"].as_array().map(Vec::len), Some(0), "{found}");
+}
+
+#[test]
+fn a_practice_without_a_link_of_its_own_has_its_networks_commissioner() {
+    let unlinked = REGISTER.replace("to: [\"L82008\", \"Y01127\"]", "to: [\"L82008\"]");
+    let args = ["boundaries", "U41591", "--with", "register.ron"];
+    let found = Scene::new("unlinked").with("register.ron", unlinked).run(&args);
+    assert!(found.answer().contains("1 practice of Coast and Country PCN is under"), "{found:?}");
+    assert!(!found.answer().contains("Neetside"), "{found:?}");
+}
+
+#[test]
+fn of_many_practices_across_the_line_the_first_are_named() {
+    use std::fmt::Write as _;
+    let (mut practices, mut links) = (String::new(), String::new());
+    for n in 0..30 {
+        writeln!(practices, r#"(id: "L9{n:04}", name: "Surgery {n:02}", kind: Practice, parent: "U41591"),"#)
+            .unwrap();
+        writeln!(links, r#"Commissions(from: "11N", to: ["L9{n:04}"]),"#).unwrap();
+    }
+    let many = REGISTER.replace("organisations: [\n", &format!("organisations: [\n{practices}"));
+    let many = many.replace("links: [\n", &format!("links: [\n{links}"));
+    let args = ["boundaries", "U41591", "--with", "register.ron"];
+    let found = Scene::new("many").with("register.ron", many).run(&args);
+    let told = found.answer();
+    assert!(told.contains("32 practices of Coast and Country PCN are under"), "{told}");
+    assert!(told.contains("Surgery 05 (L90005); 24 more."), "{told}");
+}
+
+#[test]
+fn a_practice_under_another_commissioner_than_its_network_is_marked_in_the_tree() {
+    let marked = |out: &str, args: &[&str]| {
+        let all: Vec<&str> = ["tree", "U41591"].iter().chain(args).copied().collect();
+        let told = ask(out, &all).answer().to_owned();
+        let row = |name: &str| told.lines().find(|line| line.contains(name)).expect(name).to_owned();
+        assert!(!row("Bradworthy").contains("under"), "{told}");
+        row("Stratton")
+    };
+    assert!(marked("tree_text", &[]).ends_with("L82008  GP practice  ↔ under 11N"));
+    assert!(marked("tree_ascii", &["--ascii"]).ends_with("L82008  GP practice  <-> under 11N"));
+    assert!(marked("tree_plain", &["--plain"]).contains("under 11N"));
+    assert!(marked("tree_markdown", &["--format", "markdown"]).contains("under 11N"));
+    assert!(marked("tree_table", &["--format", "table"]).contains("↔ under 11N"));
+    let found = ask("found", &["find", "stratton medical"]);
+    assert!(found.answer().contains("in Coast and Country PCN  ↔ under 11N"), "{found:?}");
+}
