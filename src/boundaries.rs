@@ -6,6 +6,7 @@
 //! [`Overlap`] compares two areas, [`Spread`] lays one over many, [`Comparison`] all of one
 //! sort over all of another. [`findings`] names each way in which lines do not line up.
 
+mod commissioner;
 mod comparison;
 mod findings;
 mod footprint;

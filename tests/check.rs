@@ -301,6 +301,18 @@ fn a_layer_on_top_replaces_field_by_field_and_adds_to_lists() {
 }
 
 #[test]
+fn a_style_or_a_parent_that_two_layers_say_alike_is_one() {
+    let said = r#"        (id: "X", name: "X", kind: Ccg, styles: [(name: "Old", until: "2018")],
+         parents: [(id: "PA", until: "2018"), (id: "QA", since: "2019")]),"#;
+    let top = format!(
+        r#"Atlas(format: 1, source: ["t"], sources: {{"t": (title: "T", publisher: "P")}}, organisations: [{said}])"#
+    );
+    let atlas = load(&[&[&file(said, "", "")], &[&top]]).expect("sound");
+    let org = atlas.org(atlas.by_id("X").unwrap());
+    assert_eq!((org.styles.len(), org.parents.len()), (1, 2));
+}
+
+#[test]
 fn names_and_dates_come_from_a_register_whichever_lies_on_top() {
     let stated = file(
         r#"        (id: "X", name: "Their Name", kind: Ccg, parent: "PA", since: "2015", styles: [(name: "Old Name", until: "2018")]),"#,

@@ -8,6 +8,7 @@ mod organisation;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use fixedbitset::FixedBitSet;
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
@@ -75,6 +76,8 @@ pub(super) struct Builder<'a> {
     suggested: usize,
     /// Where each organisation is written.
     spots: Vec<(Spot, Vec<Spot>)>,
+    /// Of whom both a register and another layer speak.
+    pub(super) of_both: FixedBitSet,
 }
 
 impl<'a> Builder<'a> {
@@ -102,6 +105,7 @@ impl<'a> Builder<'a> {
             last_set: None,
             suggested: 0,
             spots: Vec::with_capacity(merged.organisations.len()),
+            of_both: (0..).zip(&merged.organisations).filter(|(_, o)| o.is_of_both()).map(|(n, _)| n).collect(),
         }
     }
 

@@ -133,7 +133,10 @@ fn parents_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
         let sound = !child.period.is_reversed()
             && !parent.period.is_reversed()
             && !graph[parent.org].period.is_reversed();
-        if sound && together.is_reversed() {
+        // The dates of a register and what another layer says of parents need not agree; the
+        // nearest ancestor that was there stands in.
+        let of_both = builder.of_both.contains(org.index()) || builder.of_both.contains(parent.org.index());
+        if sound && !of_both && together.is_reversed() {
             let what = What::NeverTogether { id, parent: parent_id.clone() };
             builder.report_org(what, org, Some(Needle::within(PARENTS, &parent_id)));
         }

@@ -3,9 +3,14 @@
 //! Within a layer an id stands once. A layer on top adds to what lies below: the same
 //! id merges field by field, lists add up. Where one of the two is a register, names
 //! and dates come from it whatever the order, and parent, kind, styles, service and
-//! extent from the other.
+//! extent from the other: `wins` has the rules of one record, `settle` what must be put
+//! right between records once every layer is known.
+
+mod settle;
+mod wins;
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -14,11 +19,11 @@ use super::OrgIx;
 use crate::date::Date;
 use crate::problem::{Problem, What};
 use crate::source::record::{
-    EventRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, PatchRecord, SourceRecord, TermRecord,
-    TierRecord,
+    EventRecord, LinkBody, LinkRecord, OrganisationRecord, PatchRecord, SourceRecord, TermRecord, TierRecord,
 };
 use crate::source::{Needle, Parsed, ParsedFile, Section, Spot};
 use crate::words::{Relation, Service};
+use wins::{Said, merge_link, merge_organisation, own_sources_of_parts};
 
 /// A record with the places in the files where it is written.
 pub(super) struct Placed<T> {
@@ -29,13 +34,18 @@ pub(super) struct Placed<T> {
     pub(super) also: Vec<Spot>,
     /// The sources of its file, for a record that names none.
     pub(super) file_source: Rc<[String]>,
-    role: LayerRole,
+    said: Said,
 }
 
 impl<T> Placed<T> {
     /// Every place where it is written, the lowest layer first.
     pub(super) fn spots(&self) -> impl DoubleEndedIterator<Item = Spot> + '_ {
         std::iter::once(self.spot).chain(self.also.iter().copied())
+    }
+
+    /// Has a register its say in it, and another layer too?
+    pub(super) fn is_of_both(&self) -> bool {
+        self.said == Said::ByBoth
     }
 
     /// The place that was written last.
@@ -80,6 +90,8 @@ struct Merger<'p, 'a> {
     layer: usize,
     /// The layer that said each organisation last, by its place in the list.
     org_layers: Vec<usize>,
+    /// What registers say of organisations that other layers speak of too.
+    registers: FxHashMap<OrgIx, OrganisationRecord>,
     links: FxHashMap<(Relation, String, String), Vec<First>>,
     source_layers: FxHashMap<String, usize>,
 }
@@ -93,6 +105,7 @@ pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
         merged: Merged::default(),
         layer: 0,
         org_layers: Vec::new(),
+        registers: FxHashMap::default(),
         links: FxHashMap::default(),
         source_layers: FxHashMap::default(),
     };
@@ -103,14 +116,16 @@ pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
             merger.add_file(file, add_link);
         }
     }
-    merger.merged
+    let Merger { mut merged, registers, .. } = merger;
+    settle::settle(&mut merged, registers);
+    merged
 }
 
 /// What all records of a file share.
 struct Place<'f> {
     file: &'f ParsedFile,
     own: &'f Rc<[String]>,
-    role: LayerRole,
+    said: Said,
 }
 
 impl Place<'_> {
@@ -120,15 +135,15 @@ impl Place<'_> {
             spot: self.file.spot(section, index),
             also: Vec::new(),
             file_source: Rc::clone(self.own),
-            role: self.role,
+            said: self.said,
         })
     }
 }
 
 impl<T> Placed<T> {
     fn map<U>(self, change: impl FnOnce(T) -> U) -> Placed<U> {
-        let Self { record, spot, also, file_source, role } = self;
-        Placed { record: change(record), spot, also, file_source, role }
+        let Self { record, spot, also, file_source, said } = self;
+        Placed { record: change(record), spot, also, file_source, said }
     }
 }
 
@@ -146,7 +161,7 @@ impl Merger<'_, '_> {
         }
         self.merged.organisations.reserve(record.organisations.len());
         self.merged.ids.reserve(record.organisations.len());
-        let place = Place { file: &file, own: &own, role: record.layer.unwrap_or_default() };
+        let place = Place { file: &file, own: &own, said: record.layer.unwrap_or_default().into() };
         for org in place.all(record.organisations, Section::Organisations) {
             self.add_organisation(org);
         }
@@ -188,13 +203,30 @@ impl Merger<'_, '_> {
         }
         self.org_layers[known.index()] = self.layer;
         below.also.push(new.spot);
-        let win = winners(below.role, new.role);
-        own_sources(&mut below.record.source, &below.file_source);
         let mut upper = new.record;
-        own_sources(&mut upper.source, &new.file_source);
-        merge_organisation(&mut below.record, upper, win);
-        if new.role == LayerRole::Stated {
-            below.role = LayerRole::Stated;
+        for (record, file_source) in [(&mut below.record, &below.file_source), (&mut upper, &new.file_source)] {
+            own_sources(&mut record.source, file_source);
+            own_sources_of_parts(record);
+        }
+        match (below.said, new.said) {
+            (Said::Stated, Said::Stated) | (Said::Register, Said::Register) | (Said::ByBoth, Said::Stated) => {
+                merge_organisation(&mut below.record, upper);
+            }
+            (Said::ByBoth, _) => match self.registers.entry(known) {
+                Entry::Occupied(mut lower) => merge_organisation(lower.get_mut(), upper),
+                Entry::Vacant(free) => {
+                    free.insert(upper);
+                }
+            },
+            (Said::Stated, _) => {
+                self.registers.insert(known, upper);
+                below.said = Said::ByBoth;
+            }
+            (Said::Register, _) => {
+                let register = std::mem::replace(&mut below.record, upper);
+                self.registers.insert(known, register);
+                below.said = Said::ByBoth;
+            }
         }
     }
 
@@ -206,10 +238,10 @@ impl Merger<'_, '_> {
     /// A link to several is added link by link, so that a layer on top may say again what
     /// is said below of several.
     fn add_one_by_one(&mut self, link: PlacedLink) {
-        let Placed { record: (relation, mut body), spot, file_source, role, .. } = link;
+        let Placed { record: (relation, mut body), spot, file_source, said, .. } = link;
         let place = |body: LinkBody| {
             let file_source = Rc::clone(&file_source);
-            Placed { record: (relation, body), spot, also: Vec::new(), file_source, role }
+            Placed { record: (relation, body), spot, also: Vec::new(), file_source, said }
         };
         let targets = std::mem::take(&mut body.to);
         if targets.is_empty() {
@@ -236,13 +268,12 @@ impl Merger<'_, '_> {
         };
         let below = &mut links[at];
         below.also.push(new.spot);
-        let win = winners(below.role, new.role);
         let (lower, mut upper) = (&mut below.record.1, new.record.1);
         own_sources(&mut lower.source, &below.file_source);
         own_sources(&mut upper.source, &new.file_source);
-        merge_link(lower, upper, win);
-        if new.role == LayerRole::Stated {
-            below.role = LayerRole::Stated;
+        merge_link(lower, upper, (below.said, new.said));
+        if below.said != new.said {
+            below.said = Said::ByBoth;
         }
     }
 }
@@ -254,76 +285,6 @@ fn own_sources(source: &mut Vec<String>, file_source: &[String]) {
     }
 }
 
-/// The record that wins where both say something.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Winner {
-    Upper,
-    Lower,
-}
-
-/// Whose names and dates win, and whose structure: parent, kind, styles, service, extent.
-#[derive(Clone, Copy)]
-struct Winners {
-    names: Winner,
-    structure: Winner,
-}
-
-fn winners(lower: LayerRole, upper: LayerRole) -> Winners {
-    match (lower, upper) {
-        (LayerRole::Register, LayerRole::Stated) => Winners { names: Winner::Lower, structure: Winner::Upper },
-        (LayerRole::Stated, LayerRole::Register) => Winners { names: Winner::Upper, structure: Winner::Lower },
-        _ => Winners { names: Winner::Upper, structure: Winner::Upper },
-    }
-}
-
-fn merge_organisation(lower: &mut OrganisationRecord, upper: OrganisationRecord, win: Winners) {
-    put(&mut lower.name, upper.name, win.names);
-    put(&mut lower.since, upper.since, win.names);
-    put(&mut lower.until, upper.until, win.names);
-    put(&mut lower.seen, upper.seen, win.names);
-    put(&mut lower.code_since, upper.code_since, win.names);
-    put(&mut lower.kind, upper.kind, win.structure);
-    if upper.parent.is_some() || !upper.parents.is_empty() {
-        let unsaid = lower.parent.is_none() && lower.parents.is_empty();
-        if win.structure == Winner::Upper || unsaid {
-            // One parent for all time replaces whatever was said; parents of their times
-            // are a list, and lists add up.
-            if upper.parent.is_some() {
-                (lower.parent, lower.parents) = (upper.parent, upper.parents);
-            } else {
-                lower.parent = None;
-                add_new(&mut lower.parents, upper.parents);
-            }
-        }
-    }
-    match win.structure {
-        // A register's names are its own; the styles that people compiled are fuller.
-        Winner::Lower if !lower.styles.is_empty() => {}
-        _ => add_new(&mut lower.styles, upper.styles),
-    }
-    put(&mut lower.count, upper.count, Winner::Upper);
-    put(&mut lower.certainty, upper.certainty, win.structure);
-    add_new(&mut lower.aliases, upper.aliases);
-    add_new(&mut lower.covers, upper.covers);
-    lower.figures.extend(upper.figures);
-    lower.notes.extend(upper.notes);
-    add_new(&mut lower.source, upper.source);
-}
-
-fn put<T>(lower: &mut Option<T>, upper: Option<T>, winner: Winner) {
-    if upper.is_some() && (winner == Winner::Upper || lower.is_none()) {
-        *lower = upper;
-    }
-}
-
-fn add_new<T: PartialEq>(lower: &mut Vec<T>, upper: Vec<T>) {
-    for item in upper {
-        if !lower.contains(&item) {
-            lower.push(item);
-        }
-    }
-}
-
 /// The same service, where both say one, and the same days, where both say them.
 fn is_same_link(one: &LinkBody, other: &LinkBody) -> bool {
     let agree = |a: Option<Service>, b: Option<Service>| a.is_none() || b.is_none() || a == b;
@@ -332,19 +293,4 @@ fn is_same_link(one: &LinkBody, other: &LinkBody) -> bool {
         && agree_on(one.since, other.since)
         && agree_on(one.until, other.until)
         && agree_on(one.on, other.on)
-}
-
-fn merge_link(lower: &mut LinkBody, upper: LinkBody, win: Winners) {
-    put(&mut lower.service, upper.service, win.structure);
-    put(&mut lower.extent, upper.extent, win.structure);
-    put(&mut lower.share, upper.share, Winner::Upper);
-    put(&mut lower.of, upper.of, Winner::Upper);
-    put(&mut lower.how, upper.how, Winner::Upper);
-    put(&mut lower.on, upper.on, win.names);
-    put(&mut lower.since, upper.since, win.names);
-    put(&mut lower.until, upper.until, win.names);
-    put(&mut lower.seen, upper.seen, win.names);
-    put(&mut lower.note, upper.note, Winner::Upper);
-    put(&mut lower.certainty, upper.certainty, win.structure);
-    add_new(&mut lower.source, upper.source);
 }

@@ -35,7 +35,7 @@ impl Signs {
         self.pick("◐", "(~)")
     }
 
-    /// An organisation in several systems.
+    /// An organisation in several systems, or under another commissioner than its network.
     pub const fn straddle(self) -> &'static str {
         self.pick("↔", "<->")
     }

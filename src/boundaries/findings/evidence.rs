@@ -33,14 +33,19 @@ impl<'g, 'a> Evidence<'g, 'a> {
         }
     }
 
+    /// That an organisation sits in its parent.
+    pub(super) fn sits_in_parent(&mut self, org: OrgIx) {
+        let day = self.ground.snapshot.day();
+        if let Some(parent) = self.ground.atlas().org(org).parent_at(day) {
+            self.add(parent.sources, parent.certainty);
+        }
+    }
+
     /// That an organisation sits where it does, up to the top.
     pub(super) fn sits(&mut self, org: OrgIx) {
-        let day = self.ground.snapshot.day();
         let chain: Vec<OrgIx> = std::iter::once(org).chain(self.ground.snapshot.ancestors(org)).collect();
         for org in chain {
-            if let Some(parent) = self.ground.atlas().org(org).parent_at(day) {
-                self.add(parent.sources, parent.certainty);
-            }
+            self.sits_in_parent(org);
         }
     }
 

@@ -77,11 +77,10 @@ pub(super) fn network(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
     add(&mut rows, practices);
     let mut columns = apart(commissioners);
     columns.extend(apart(finding.parts.iter().map(|part| part.org)));
-    let own = |org: OrgIx| as_at.snapshot().ancestors(org).find(|above| as_at.kind(*above).is_commissioner());
     Plan { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let extent = match row {
             row if row == finding.subject => Extent::Part,
-            row if own(row) == Some(column.area) => Extent::Whole,
+            row if as_at.ground().commissioner(row) == Some(column.area) => Extent::Whole,
             _ => return Cell::default(),
         };
         let why = Why { certainty: finding.certainty, sources: finding.sources.clone(), ..Why::default() };

@@ -95,8 +95,11 @@ pub const fn explain(code: Code) -> &'static str {
              residents."
         }
         Code::NetworkAcrossCommissioners => {
-            "A primary care network has practices that the register files under another commissioner than the \
-             network's own, so its patients fall under two. The basis is membership; networks have no land."
+            "A primary care network has practices under another commissioner than the network's own, so its patients \
+             fall under two. The commissioner of a practice or a network is the one that commissions it, by a link; \
+             failing that a practice has its network's, and a network the one it sits in. Where the atlas has no \
+             practices of a network, the number that a source gives is taken. The basis is membership; networks have \
+             no land."
         }
         Code::RegisteredElsewhere => {
             "The register files a body under a system that it does not serve. The register follows the postcode of the \

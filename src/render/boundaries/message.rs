@@ -3,7 +3,7 @@
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Detail, Finding, Part};
 use crate::query::AsAt;
-use crate::render::phrase::{in_a_row, plain_name, what_for};
+use crate::render::phrase::{in_a_row, named, plain_name, what_for};
 use crate::render::{clean, percent, rounded, thousands};
 use crate::words::Basis;
 
@@ -57,6 +57,10 @@ impl Teller<'_, '_> {
 
     fn name(&self, org: OrgIx) -> String {
         clean(self.as_at.name(org)).into_owned()
+    }
+
+    fn named(&self, org: OrgIx) -> String {
+        named(self.as_at, org)
     }
 
     /// Systems or regions, with the residents in each and their share.
@@ -211,9 +215,31 @@ impl Teller<'_, '_> {
         };
         let is = if practices.starts_with("1 ") { "is" } else { "are" };
         let own = self.finding.with.first().map_or_else(String::new, |own| format!(", {}", self.name(*own)));
-        let others: Vec<String> = self.finding.parts.iter().map(|part| self.name(part.org)).collect();
-        let under = if others.is_empty() { "another commissioner".to_owned() } else { in_a_row(&others) };
-        format!("{practices} of {} {is} under {under} rather than its own commissioner{own}.", self.subject())
+        let others: Vec<String> = self.finding.parts.iter().map(|part| self.other(part.org)).collect();
+        let under = if others.is_empty() { "another commissioner".to_owned() } else { listed(&others) };
+        let is_aside = self.finding.parts.iter().any(|part| self.other_system(part.org).is_some());
+        let comma = if is_aside { "," } else { "" };
+        let named = shortened(self.finding.with.iter().skip(1).map(|practice| self.named(*practice)).collect());
+        let which = if named.is_empty() { String::new() } else { format!(": {}", listed(&named)) };
+        format!(
+            "{practices} of {} {is} under {under}{comma} rather than its own commissioner{own}{which}.",
+            self.subject()
+        )
+    }
+
+    /// A commissioner of practices, and its system where that is not the network's.
+    fn other(&self, commissioner: OrgIx) -> String {
+        let name = self.name(commissioner);
+        match self.other_system(commissioner) {
+            Some(system) => format!("{name}, in another system, {}", self.plain(system)),
+            None => name,
+        }
+    }
+
+    fn other_system(&self, commissioner: OrgIx) -> Option<OrgIx> {
+        let ground = self.as_at.ground();
+        let own = ground.system_above(self.finding.subject)?;
+        ground.system_above(commissioner).filter(|system| *system != own)
     }
 
     fn registered(&self) -> String {
