@@ -87,6 +87,12 @@ fn run(
         Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),
         Some(Command::Diff(typed)) => diff::run(&ask, &typed, settings, output),
         Some(Command::Terms(typed)) => terms::run(&ask, &typed, settings, output),
-        Some(Command::Check(_) | Command::Import(_) | Command::New(_) | Command::Completions(_) | Command::Man(_)) => Ok(()),
+        Some(
+            Command::Check(_)
+            | Command::Import(_)
+            | Command::New(_)
+            | Command::Completions(_)
+            | Command::Man(_),
+        ) => Ok(()),
     }
 }

@@ -122,7 +122,12 @@ pub fn import(
     if refusals.is_empty() && registers.is_empty() {
         let file = inputs.first().map_or("", |input| &input.name);
         let help = "catchment import --help says which registers are";
-        refusals.push(Refusal::of(file, None, "neither it nor any other file given is a register catchment knows", help));
+        refusals.push(Refusal::of(
+            file,
+            None,
+            "neither it nor any other file given is a register catchment knows",
+            help,
+        ));
     }
     if !refusals.is_empty() {
         refusals.sort();
@@ -156,7 +161,9 @@ fn day(text: &str) -> Result<Option<Day>, ()> {
         return Ok(None);
     }
     let digits: String = match text.len() {
-        10 if text.bytes().enumerate().all(|(at, b)| (b == b'-') == matches!(at, 4 | 7)) => text.replace('-', ""),
+        10 if text.bytes().enumerate().all(|(at, b)| (b == b'-') == matches!(at, 4 | 7)) => {
+            text.replace('-', "")
+        }
         8 => text.to_owned(),
         _ => return Err(()),
     };

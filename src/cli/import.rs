@@ -27,7 +27,9 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<(), Failure> {
     if !everywhere.data.is_empty() || !everywhere.with.is_empty() {
-        return Err(Failure::Usage("import reads register files and no atlas: leave --data and --with out".to_owned()));
+        return Err(Failure::Usage(
+            "import reads register files and no atlas: leave --data and --with out".to_owned(),
+        ));
     }
     let inputs = files(&typed.files)?;
     let mut targets: Vec<&Path> = vec![&typed.out];
@@ -35,7 +37,9 @@ pub(super) fn run(
     for target in targets.iter().filter(|target| target.as_os_str() != STDOUT) {
         is_free(target, typed.force, &inputs)?;
     }
-    if let [out, report] = targets.as_slice() && is_same(out, report) {
+    if let [out, report] = targets.as_slice()
+        && is_same(out, report)
+    {
         return Err(Failure::Usage("--out and --report name the same file".to_owned()));
     }
     let mut progress = Progress::new();
@@ -115,7 +119,9 @@ fn is_free(target: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), Failure
         return Err(Failure::Write(format!("{file} is no ordinary file; say another")));
     }
     if !force {
-        return Err(Failure::Write(format!("there is a file {file} already; say another, or --force to write over it")));
+        return Err(Failure::Write(format!(
+            "there is a file {file} already; say another, or --force to write over it"
+        )));
     }
     Ok(())
 }
@@ -143,7 +149,8 @@ fn put(path: &Path, text: &str, force: bool, output: &mut Output) -> Result<(), 
     if path.as_os_str() == STDOUT {
         return output.answer(text);
     }
-    let failed = |why: &io::Error| Failure::Write(format!("cannot write {}: {}", named(path), without_number(why)));
+    let failed =
+        |why: &io::Error| Failure::Write(format!("cannot write {}: {}", named(path), without_number(why)));
     // Over a link the file it leads to is written, not the link.
     let path = if force { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

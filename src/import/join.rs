@@ -12,11 +12,13 @@ mod trusts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Wanted;
 use super::read::Registers;
 use super::remark::Remarks;
-use super::Wanted;
 use crate::date::{Date, Day};
-use crate::source::record::{Entries, FileRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, ParentRecord};
+use crate::source::record::{
+    Entries, FileRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, ParentRecord,
+};
 use crate::words::Kind;
 
 /// The root of every atlas of England.
@@ -89,7 +91,12 @@ impl Draft<'_> {
 
 /// An organisation with what every one has.
 fn organisation(id: &str, name: String, kind: Kind) -> OrganisationRecord {
-    OrganisationRecord { id: id.to_owned(), name: Some(name), kind: Some(kind), ..OrganisationRecord::default() }
+    OrganisationRecord {
+        id: id.to_owned(),
+        name: Some(name),
+        kind: Some(kind),
+        ..OrganisationRecord::default()
+    }
 }
 
 fn date(day: Option<Day>) -> Option<Date> {

@@ -123,8 +123,16 @@ pub(super) fn columns(first: &Row) -> Option<Columns> {
 /// What a heading means: `LSOA11CD` and `lsoa11_code` are the same.
 fn said(cell: &str) -> Said {
     let head: String = heading(cell).chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-    const NUMBERS: [&str; 8] =
-        ["totalpopulation", "population", "residents", "allages", "total", "allpersons", "usualresidents", "persons"];
+    const NUMBERS: [&str; 8] = [
+        "totalpopulation",
+        "population",
+        "residents",
+        "allages",
+        "total",
+        "allpersons",
+        "usualresidents",
+        "persons",
+    ];
     if NUMBERS.contains(&head.as_str()) {
         return Said::Number;
     }
@@ -164,9 +172,14 @@ mod tests {
         let official = of("FID,LSOA11CD,LSOA11NM,CCG19CD,CCG19CDH,CCG19NM,LAD19CD,LAD19NM").unwrap_or_default();
         assert_eq!(official.small_area, (1, 11));
         let ccg = official.commissioner.clone().unwrap_or_default();
-        assert_eq!((ccg.code, ccg.nhs_code, ccg.name, ccg.day().to_string()), (Some(3), Some(4), Some(5), "2019-04-01".to_owned()));
+        assert_eq!(
+            (ccg.code, ccg.nhs_code, ccg.name, ccg.day().to_string()),
+            (Some(3), Some(4), Some(5), "2019-04-01".to_owned())
+        );
         assert_eq!(official.title(), "LSOA 2011 to CCG 2019 to local authority 2019");
-        let library = of("lsoa11_name,lsoa11_code,sicbl22_name,sicbl22_code,sicbl22_code_h,ltla22_name,ltla22_code").unwrap_or_default();
+        let library =
+            of("lsoa11_name,lsoa11_code,sicbl22_name,sicbl22_code,sicbl22_code_h,ltla22_name,ltla22_code")
+                .unwrap_or_default();
         let sub_icb = library.commissioner.unwrap_or_default();
         assert_eq!((sub_icb.nhs_code, sub_icb.day().to_string()), (Some(4), "2022-07-01".to_owned()));
         assert_eq!(of("lsoa11_code,total_population").and_then(|c| c.residents()), Some((0, 1)));

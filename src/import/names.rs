@@ -1,17 +1,20 @@
 //! Names of the registers, which write everything in capitals, in letters people can read.
 
-/// Words that stay in capitals: what they stand for is spelled out nowhere in the registers.
-const ACRONYMS: [&str; 41] = [
-    "NHS", "ICB", "ICS", "CCG", "PCN", "PCT", "STP", "GP", "GPS", "UK", "MCP", "ENT", "OOH", "HMP", "YOI", "IRC",
+/// Words that stay in capitals: the letters of the field, and those of networks and areas that
+/// the register does not spell out.
+const ACRONYMS: [&str; 56] = [
+    "NHS", "ICB", "ICS", "CCG", "PCN", "PCT", "STP", "GP", "UK", "MCP", "ENT", "OOH", "HMP", "YOI", "IRC",
     "STC", "ED", "UTC", "WIC", "MSK", "CAMHS", "IAPT", "HIV", "CNWL", "SELDOC", "LLP", "CIC", "PMS", "APMS",
-    "ICATS", "GUM", "DMC", "BHR", "NCL", "SWL", "NEL", "SDS", "OPD", "VTS", "HQ",
+    "ICATS", "GUM", "BHR", "NCL", "SWL", "NEL", "OPD", "HQ", "SE", "ABC", "APL", "BACHS", "BNSSG", "GOSK",
+    "HIPC", "IGPC", "LOCC", "LSMP", "MMWF", "MPA", "MVPS", "PCCO", "SASSE", "TASC", "TWNS", "WACA", "WGGL",
 ];
 
 /// Words that stay small inside a name.
-const SMALL: [&str; 21] = [
-    "and", "of", "the", "in", "on", "for", "with", "to", "at", "by", "upon", "under", "next", "le", "de", "la",
-    "cum", "over", "super", "near", "from",
-];
+const SMALL: [&str; 14] =
+    ["and", "of", "the", "in", "on", "for", "with", "to", "at", "by", "upon", "under", "is", "from"];
+
+/// And these, between hyphens: Weston-super-Mare.
+const SMALL_IF_JOINED: [&str; 6] = ["super", "cum", "le", "la", "de", "next"];
 
 /// Words that are written in a way of their own.
 const OWN_WAY: [(&str, &str); 5] =
@@ -63,6 +66,9 @@ fn put(word: &str, opens: bool, out: &mut String) {
     }
 }
 
+/// A longer word with a digit in it is no code: `Together4Healthcare`.
+const LONGEST_CODE: usize = 8;
+
 fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\'' | '’')
 }
@@ -76,15 +82,27 @@ fn cased(word: &str, opens: bool, is_joined: bool) -> String {
         return word.to_owned();
     }
     if word.bytes().any(|b| b.is_ascii_digit()) {
-        return if is_ordinal(&lower) { lower } else { word.to_owned() };
+        return if is_ordinal(&lower) {
+            lower
+        } else if word.len() > LONGEST_CODE {
+            word.split_inclusive(|c: char| c.is_ascii_digit())
+                .map(|part| capital(&part.to_lowercase()))
+                .collect()
+        } else {
+            word.to_owned()
+        };
     }
     // A letter by itself is an initial; two or three without a vowel stand for words.
     let is_initial = word.chars().count() == 1;
     let is_letters = word.len() <= 3 && word.len() > 1 && !lower.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']);
     if is_initial || (is_letters && !matches!(word, "ST" | "MT" | "MR" | "MRS" | "MS" | "RD" | "CTR" | "DR")) {
-        return if is_initial && !opens && is_joined && SMALL.contains(&lower.as_str()) { lower } else { word.to_owned() };
+        return if is_initial && !opens && is_joined && SMALL.contains(&lower.as_str()) {
+            lower
+        } else {
+            word.to_owned()
+        };
     }
-    if !opens && SMALL.contains(&lower.as_str()) {
+    if !opens && (SMALL.contains(&lower.as_str()) || is_joined && SMALL_IF_JOINED.contains(&lower.as_str())) {
         return lower;
     }
     with_capital(&lower)
@@ -92,7 +110,9 @@ fn cased(word: &str, opens: bool, is_joined: bool) -> String {
 
 /// `o'brien` to `O'Brien`, `mcdonald` to `McDonald`, `king's` to `King's`.
 fn with_capital(lower: &str) -> String {
-    if let Some((before, after)) = lower.split_once('\'').filter(|(before, after)| before.len() == 1 && after.len() > 1) {
+    if let Some((before, after)) =
+        lower.split_once('\'').filter(|(before, after)| before.len() == 1 && after.len() > 1)
+    {
         return format!("{}'{}", capital(before), capital(after));
     }
     if let Some(rest) = lower.strip_prefix("mc").filter(|rest| rest.len() > 2) {
@@ -118,7 +138,9 @@ fn is_numeral(word: &str) -> bool {
 
 fn is_ordinal(lower: &str) -> bool {
     ["st", "nd", "rd", "th"].iter().any(|end| {
-        lower.strip_suffix(end).is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+        lower
+            .strip_suffix(end)
+            .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
     })
 }
 
@@ -131,8 +153,14 @@ mod tests {
         let table = [
             ("NHS SOUTH EAST LONDON ICB - 72Q", "NHS South East London ICB - 72Q"),
             ("NHS NORTH WEST LONDON ICB - W2U3Z", "NHS North West London ICB - W2U3Z"),
-            ("ST GEORGE'S UNIVERSITY HOSPITALS NHS FOUNDATION TRUST", "St George's University Hospitals NHS Foundation Trust"),
-            ("THE QUEEN ELIZABETH HOSPITAL, KING'S LYNN, NHS FOUNDATION TRUST", "The Queen Elizabeth Hospital, King's Lynn, NHS Foundation Trust"),
+            (
+                "ST GEORGE'S UNIVERSITY HOSPITALS NHS FOUNDATION TRUST",
+                "St George's University Hospitals NHS Foundation Trust",
+            ),
+            (
+                "THE QUEEN ELIZABETH HOSPITAL, KING'S LYNN, NHS FOUNDATION TRUST",
+                "The Queen Elizabeth Hospital, King's Lynn, NHS Foundation Trust",
+            ),
             ("NHS HARTLEPOOL AND STOCKTON-ON-TEES CCG", "NHS Hartlepool and Stockton-on-Tees CCG"),
             ("MOTTINGHAM, DOWNHAM & CHISLEHURST PCN", "Mottingham, Downham & Chislehurst PCN"),
             ("DR O'BRIEN & PARTNERS (THE SURGERY)", "Dr O'Brien & Partners (The Surgery)"),
@@ -144,6 +172,9 @@ mod tests {
             ("Already Readable PCN", "Already Readable PCN"),
             ("WOODLANDS PARK HEALTH CTR", "Woodlands Park Health Ctr"),
             ("GROBY  ROAD MEDICAL CENTRE", "Groby Road Medical Centre"),
+            ("SWB TOGETHER4HEALTHCARE PCN", "SWB Together4Healthcare PCN"),
+            ("H IS FOR HEALTH PCN", "H is for Health PCN"),
+            ("WESTON-SUPER-MARE SUPER PRACTICE", "Weston-super-Mare Super Practice"),
             ("", ""),
         ];
         for (register, read) in table {

@@ -185,7 +185,12 @@ fn put<T>(slot: &mut Option<Edition<T>>, edition: Edition<T>, what: &str) -> Res
 
 fn twice(one: &str, other: &str, what: &str) -> Refusal {
     let (one, other) = if one <= other { (one, other) } else { (other, one) };
-    Refusal::of(other, None, &format!("it is a second edition of the same: {what}, as {one} is"), "give one of the two")
+    Refusal::of(
+        other,
+        None,
+        &format!("it is a second edition of the same: {what}, as {one} is"),
+        "give one of the two",
+    )
 }
 
 /// A file that ends in the middle of a row is cut off.
@@ -195,7 +200,11 @@ fn is_whole(sheet: &Sheet, remarks: &mut Remarks) -> Result<(), Refusal> {
         return Ok(());
     }
     if last.cells.len() < first.cells.len() {
-        let what = format!("it ends in the middle of a row, after {} of {} columns", last.cells.len(), first.cells.len());
+        let what = format!(
+            "it ends in the middle of a row, after {} of {} columns",
+            last.cells.len(),
+            first.cells.len()
+        );
         return Err(Refusal::of(&sheet.name, Some(last.number), &what, "get the file again"));
     }
     remarks.add(Reason::EndsOpen, (&sheet.name, last.number), "");
@@ -234,8 +243,16 @@ fn read<T: Dated>(
     }
     let all = sheet.rows.len().saturating_sub(header);
     if let Some((row, why)) = faulty.first().filter(|_| 100 * faulty.len() > FAULTY_IN_HUNDRED * all) {
-        let what = format!("{why}, and {} of its {all} rows are faulty; its columns may be in another order", faulty.len());
-        return Err(Refusal::of(&sheet.name, Some(*row), &what, "get the file again, and do not change its columns"));
+        let what = format!(
+            "{why}, and {} of its {all} rows are faulty; its columns may be in another order",
+            faulty.len()
+        );
+        return Err(Refusal::of(
+            &sheet.name,
+            Some(*row),
+            &what,
+            "get the file again, and do not change its columns",
+        ));
     }
     for (row, why) in faulty {
         remarks.add(Reason::Malformed, (&sheet.name, row), why);
@@ -358,7 +375,9 @@ fn prescriber(row: &Row) -> Result<Prescriber, String> {
 }
 
 fn network(row: &Row, columns: &[usize]) -> Result<Network, String> {
-    let [code_at, name, commissioner, since, until] = *columns else { return Err("columns are missing".to_owned()) };
+    let [code_at, name, commissioner, since, until] = *columns else {
+        return Err("columns are missing".to_owned());
+    };
     let (since, until) = (date(row, since)?, date(row, until)?);
     in_order(since, until)?;
     Ok(Network {
@@ -432,7 +451,11 @@ fn placing(row: &Row, columns: &Columns) -> Result<Placing, String> {
 
 fn code(row: &Row, column: usize) -> Result<String, String> {
     let text = row.cell(column);
-    if is_code(text) { Ok(text.to_owned()) } else { Err(format!("column {} is \"{text}\", which is no code", column + 1)) }
+    if is_code(text) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("column {} is \"{text}\", which is no code", column + 1))
+    }
 }
 
 fn ons_code(row: &Row, column: usize) -> Result<String, String> {
@@ -454,7 +477,9 @@ fn date(row: &Row, column: usize) -> Result<Option<Day>, String> {
 
 fn in_order(since: Option<Day>, until: Option<Day>) -> Result<(), String> {
     match (since, until) {
-        (Some(since), Some(until)) if until < since => Err(format!("it ends on {until}, before it begins on {since}")),
+        (Some(since), Some(until)) if until < since => {
+            Err(format!("it ends on {until}, before it begins on {since}"))
+        }
         _ => Ok(()),
     }
 }

@@ -67,7 +67,8 @@ pub(super) fn heading(cell: &str) -> String {
 
 /// The files of the ODS have no header: they are known by their columns.
 fn headless(sheet: &Sheet) -> Option<Register> {
-    let most = |is: &dyn Fn(&Row) -> bool| 2 * sheet.rows.iter().filter(|row| is(row)).count() > sheet.rows.len();
+    let most =
+        |is: &dyn Fn(&Row) -> bool| 2 * sheet.rows.iter().filter(|row| is(row)).count() > sheet.rows.len();
     if most(&is_succession) {
         return Some(Register::Successions);
     }

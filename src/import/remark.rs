@@ -58,22 +58,32 @@ impl Reason {
             Self::Malformed => "not as the other rows are; left out",
             Self::Repeated => "the same code again; the first one counts",
             Self::NotEnglish => "not in England; left out",
-            Self::NotAPractice => "prescribes but is no GP practice; left out (--all-prescribers takes them in)",
+            Self::NotAPractice => {
+                "prescribes but is no GP practice; left out (--all-prescribers takes them in)"
+            }
             Self::UnknownCommissioner => "its commissioner is in none of the files; it sits under England",
             Self::UnknownNetwork => "its network is in none of the files; the membership is left out",
             Self::UnknownSystem => "a system that no file names; it is called by its code",
-            Self::UncodedCommissioner => "a commissioner without a code of the NHS register; left out of the land",
+            Self::UncodedCommissioner => {
+                "a commissioner without a code of the NHS register; left out of the land"
+            }
             Self::EmptyNetwork => "a network without a practice; kept",
             Self::Unallocated => "in no network (unallocated)",
             Self::OnlyInNetworks => "a practice that only the file of networks has; kept, without dates",
-            Self::MemberNotAPractice => "in a network but no GP practice; left out (--all-prescribers takes it in)",
-            Self::TwoNetworks => "in two networks at once; it sits in the one it joined first, and is a member of the other",
+            Self::MemberNotAPractice => {
+                "in a network but no GP practice; left out (--all-prescribers takes it in)"
+            }
+            Self::TwoNetworks => {
+                "in two networks at once; it sits in the one it joined first, and is a member of the other"
+            }
             Self::SameDay => "left one network on the day it joined the next; it left the day before",
             Self::CommissionersDiffer => "two files name different commissioners; the newer one counts",
             Self::SuccessionElsewhere => "one end or both are in none of the files; left out",
             Self::NoResidents => "a small area without a number of residents; it counts as none",
             Self::NoLookup => "residents of a small area that no lookup places; left out",
-            Self::NotInEveryLookup => "a small area that not every lookup has; where one has it not, nothing is said",
+            Self::NotInEveryLookup => {
+                "a small area that not every lookup has; where one has it not, nothing is said"
+            }
         }
     }
 

@@ -54,12 +54,17 @@ pub(super) fn sheets(input: &Input) -> Result<Vec<Sheet>, Refusal> {
     let bytes = &input.bytes;
     let refuse = |what: &str, help: &str| Err(Refusal::of(&input.name, None, what, help));
     if bytes.len() > LONGEST {
-        return refuse("it has more than 100 million bytes, more than any register", "is it the file you meant?");
+        return refuse(
+            "it has more than 100 million bytes, more than any register",
+            "is it the file you meant?",
+        );
     }
     match bytes.as_slice() {
         [0x1f, 0x8b, ..] => refuse("it is packed with gzip", "unpack it first"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => refuse("it is written in UTF-16", "save it as CSV in UTF-8"),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => refuse("it is a workbook of the old kind (.xls)", "save it as .xlsx or as CSV"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            refuse("it is a workbook of the old kind (.xls)", "save it as .xlsx or as CSV")
+        }
         [b'P', b'K', ..] => workbook(input),
         _ => comma_separated(input).map(|sheet| vec![sheet]),
     }
@@ -75,10 +80,10 @@ fn workbook(input: &Input) -> Result<Vec<Sheet>, Refusal> {
             .worksheet_range(&name)
             .map_err(|why| unreadable(format!("its sheet \"{name}\" cannot be read ({why})")))?;
         let first = range.start().map_or(0, |(row, _)| row as usize);
-        let rows = range.rows().enumerate().map(|(number, cells)| Row {
-            number: first + number + 1,
-            cells: cells.iter().map(text).collect(),
-        });
+        let rows = range
+            .rows()
+            .enumerate()
+            .map(|(number, cells)| Row { number: first + number + 1, cells: cells.iter().map(text).collect() });
         let rows: Vec<Row> = rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).collect();
         sheets.push(Sheet { name: format!("{}, sheet {name}", input.name), rows, ends_open: false });
     }

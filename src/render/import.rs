@@ -23,7 +23,11 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     out = out
         + &format!("Joined: {} organisations, {} links", counted(size.organisations), counted(size.links))
         + &if size.patches > 0 {
-            format!(", {} pieces of land with {} residents.\n", counted(size.patches), thousands(size.residents))
+            format!(
+                ", {} pieces of land with {} residents.\n",
+                counted(size.patches),
+                thousands(size.residents)
+            )
         } else {
             ". No lookups, so no land: boundaries cannot be compared.\n".to_owned()
         };

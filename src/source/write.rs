@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::record::{
-    Entries, ExtentRecord, FileRecord, LayerRole, LinkBody, NoteRecord, OrganisationRecord, ParentRecord, PatchRecord,
-    SourceRecord, StyleRecord,
+    Entries, ExtentRecord, FileRecord, LayerRole, LinkBody, NoteRecord, OrganisationRecord, ParentRecord,
+    PatchRecord, SourceRecord, StyleRecord,
 };
 use crate::date::Date;
 use crate::words::{Certainty, Kind, Relation};
@@ -28,7 +28,11 @@ pub(crate) fn write(file: FileRecord, head: &str) -> String {
     let _ = writeln!(out, "Atlas(\n    {},\n", top.0);
     sources(&file.sources, &mut out);
     list("organisations", file.organisations.iter().map(organisation), &mut out);
-    list("links", file.links.into_iter().map(|link| link.into_parts()).map(|(relation, body)| linked(relation, &body)), &mut out);
+    list(
+        "links",
+        file.links.into_iter().map(|link| link.into_parts()).map(|(relation, body)| linked(relation, &body)),
+        &mut out,
+    );
     list("patches", file.patches.iter().map(patch), &mut out);
     out.push_str(")\n");
     out

@@ -60,7 +60,7 @@ pub(super) fn merge_organisation(lower: &mut OrganisationRecord, upper: Organisa
 /// Adds what a register says to what other layers say of the same organisation.
 pub(super) fn add_register(stated: &mut OrganisationRecord, register: OrganisationRecord) {
     let kind = stated.kind.or(register.kind);
-    if !stated.name.as_deref().is_some_and(|own| keeps_its_name(own, register.name.as_deref(), kind)) {
+    if !keeps_its_name(stated, register.name.as_deref(), kind) {
         put(&mut stated.name, register.name);
     }
     // What is older than its code began before a register could know of it.
@@ -88,15 +88,18 @@ pub(super) fn add_register(stated: &mut OrganisationRecord, register: Organisati
     add_new(&mut stated.source, register.source);
 }
 
-/// Registers write in capitals, and those of councils have the names of their areas only:
-/// the name that people wrote stays where the register's is the same name, and a council's
-/// always.
-fn keeps_its_name(own: &str, in_register: Option<&str>, kind: Option<Kind>) -> bool {
+/// Registers write in capitals, are of their own day, and those of councils have the names of
+/// their areas only: the name that people wrote stays where the register's is the same, or one
+/// that they know to be of another time; and a council's always.
+fn keeps_its_name(stated: &OrganisationRecord, in_register: Option<&str>, kind: Option<Kind>) -> bool {
+    let (Some(own), Some(name)) = (&stated.name, in_register) else { return stated.name.is_some() };
     let letters = |name: &str| -> Vec<char> {
         name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    kind.is_some_and(|kind| kind.line() == Line::Councils)
-        || in_register.is_some_and(|name| letters(own) == letters(name))
+    let of_other_times = stated.styles.iter().filter_map(|style| style.name.as_ref());
+    let mut known = std::iter::once(own).chain(of_other_times).chain(&stated.aliases);
+    let name = letters(name);
+    kind.is_some_and(|kind| kind.line() == Line::Councils) || known.any(|known| letters(known) == name)
 }
 
 /// Gives each part of a record that names no source those of the record: when records

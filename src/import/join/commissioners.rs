@@ -48,7 +48,8 @@ pub(super) fn commissioners(
         all.insert(entry.code.clone(), known);
     }
     let coder = Coder::new(registers);
-    let days: Vec<Day> = registers.lookups.iter().filter_map(|l| Some(l.columns.commissioner.as_ref()?.day())).collect();
+    let days: Vec<Day> =
+        registers.lookups.iter().filter_map(|l| Some(l.columns.commissioner.as_ref()?.day())).collect();
     for lookup in &registers.lookups {
         let Some(area) = &lookup.columns.commissioner else { continue };
         let key = sources::lookup_key(&lookup.columns.title());

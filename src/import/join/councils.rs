@@ -20,7 +20,8 @@ impl Draft<'_> {
             looked.push(area.day());
             let key = sources::lookup_key(&lookup.columns.title());
             for (_, placing) in &lookup.edition.rows {
-                if seen.entry(&placing.council).or_default().insert(area.day(), &placing.council_name).is_none() {
+                if seen.entry(&placing.council).or_default().insert(area.day(), &placing.council_name).is_none()
+                {
                     keys.entry(&placing.council).or_default().push(key.clone());
                 }
             }

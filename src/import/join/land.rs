@@ -78,7 +78,9 @@ impl Draft<'_> {
         for (placings, size) in pieces {
             let (mut commissioners, mut local): (Sequence<'_>, Sequence<'_>) = (Vec::new(), Vec::new());
             for (lookup, (commissioner, council)) in registers.lookups.iter().zip(placings) {
-                let day = |area: &Option<super::super::lookup::Area>| area.as_ref().map(super::super::lookup::Area::day);
+                let day = |area: &Option<super::super::lookup::Area>| {
+                    area.as_ref().map(super::super::lookup::Area::day)
+                };
                 commissioners.extend(day(&lookup.columns.commissioner).zip(commissioner));
                 local.extend(day(&lookup.columns.council).zip(council));
             }
@@ -90,7 +92,9 @@ impl Draft<'_> {
                 ..PatchRecord::default()
             };
             lie_in(&mut patch, local, |id| councils.get(id).copied().unwrap_or_default());
-            lie_in(&mut patch, commissioners, |id| self.commissioners.get(id).map(|c| c.life).unwrap_or_default());
+            lie_in(&mut patch, commissioners, |id| {
+                self.commissioners.get(id).map(|c| c.life).unwrap_or_default()
+            });
             if !patch.areas.is_empty() || !patch.dated.is_empty() {
                 self.patches.push(patch);
             }
@@ -98,7 +102,11 @@ impl Draft<'_> {
         self.patches.sort_by(|a, b| a.areas.cmp(&b.areas).then_with(|| ids(&a.dated).cmp(&ids(&b.dated))));
     }
 
-    fn placings<'r>(&mut self, registers: &'r Registers, coder: &Coder<'r>) -> FxHashMap<&'r str, Placings<'r>> {
+    fn placings<'r>(
+        &mut self,
+        registers: &'r Registers,
+        coder: &Coder<'r>,
+    ) -> FxHashMap<&'r str, Placings<'r>> {
         let count = registers.lookups.len();
         let most = registers.lookups.iter().map(|lookup| lookup.edition.rows.len()).max().unwrap_or(0);
         let mut placings: FxHashMap<&str, Placings<'_>> = FxHashMap::default();
@@ -118,7 +126,8 @@ impl Draft<'_> {
                     self.remarks.add(Reason::UncodedCommissioner, place, said);
                 }
                 let council = Some(placing.council.as_str()).filter(|code| !code.is_empty());
-                let known = placings.entry(placing.small_area.as_str()).or_insert_with(|| vec![(None, None); count]);
+                let known =
+                    placings.entry(placing.small_area.as_str()).or_insert_with(|| vec![(None, None); count]);
                 known[at] = (commissioner, council);
             }
         }

@@ -54,7 +54,8 @@ impl Draft<'_> {
     /// What held those of a commissioner until a day: the commissioner, or where it came later
     /// than that the system it is in now, which is inferred; else England.
     pub(super) fn holder(&self, commissioner: &str, until: Option<Day>) -> Holder {
-        let Some(known) = self.commissioners.get(commissioner).filter(|_| self.ids.contains(commissioner)) else {
+        let Some(known) = self.commissioners.get(commissioner).filter(|_| self.ids.contains(commissioner))
+        else {
             return Holder { id: ENGLAND.to_owned(), certainty: None };
         };
         if known.life.since.zip(until).is_none_or(|(since, until)| since <= until) {

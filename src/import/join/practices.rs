@@ -44,7 +44,8 @@ impl<'r> Draft<'r> {
         for rows in members.values_mut() {
             rows.sort_by_key(|(row, m)| (m.since, m.until.unwrap_or(Day::MAX), &m.network, *row));
         }
-        let networks_are_newer = registers.members.as_ref().map(|e| e.latest) > registers.prescribers.as_ref().map(|e| e.latest);
+        let networks_are_newer =
+            registers.members.as_ref().map(|e| e.latest) > registers.prescribers.as_ref().map(|e| e.latest);
         for (row, prescriber) in registers.prescribers.iter().flat_map(|edition| &edition.rows) {
             let rows = members.remove(prescriber.entry.code.as_str()).unwrap_or_default();
             if self.is_wanted(*row, prescriber, &rows) {
@@ -77,7 +78,12 @@ impl<'r> Draft<'r> {
         false
     }
 
-    fn prescriber(&mut self, (row, prescriber): (usize, &Prescriber), rows: &Rows<'r>, now: Option<(usize, &'r Membership)>) {
+    fn prescriber(
+        &mut self,
+        (row, prescriber): (usize, &Prescriber),
+        rows: &Rows<'r>,
+        now: Option<(usize, &'r Membership)>,
+    ) {
         let entry = &prescriber.entry;
         let kind = if is_practice(prescriber) { Kind::Practice } else { Kind::Service };
         let mut record = organisation(&entry.code, readable(&entry.name), kind);
@@ -115,9 +121,14 @@ impl<'r> Draft<'r> {
         now: Option<(usize, &'p Membership)>,
     ) -> Option<&'p str> {
         let own = prescriber.commissioner.as_str();
-        if let Some((at, membership)) = now.filter(|(_, m)| m.commissioner != own && self.is_commissioner(&m.commissioner)) {
+        if let Some((at, membership)) =
+            now.filter(|(_, m)| m.commissioner != own && self.is_commissioner(&m.commissioner))
+        {
             let file = self.registers.members.as_ref().map_or("", |edition| &edition.file);
-            let said = format!("{}: {} here, {own} in the register of practices", prescriber.entry.code, membership.commissioner);
+            let said = format!(
+                "{}: {} here, {own} in the register of practices",
+                prescriber.entry.code, membership.commissioner
+            );
             self.remarks.add(Reason::CommissionersDiffer, (file, at), said);
             return Some(&membership.commissioner);
         }
@@ -163,7 +174,11 @@ impl<'r> Draft<'r> {
             } else if !self.ids.contains(&membership.network) {
                 Some(Reason::UnknownNetwork)
             } else {
-                stays.add(Stay { network: &membership.network, since: membership.since, until: membership.until })
+                stays.add(Stay {
+                    network: &membership.network,
+                    since: membership.since,
+                    until: membership.until,
+                })
             };
             if let Some(reason) = reason {
                 self.remarks.add(reason, (file, *row), said());
@@ -254,7 +269,8 @@ fn is_practice(prescriber: &Prescriber) -> bool {
 
 /// What the register says of its state and of what it is.
 fn describe(record: &mut OrganisationRecord, prescriber: &Prescriber) {
-    let mut note = |text: String| record.notes.push(NoteRecord { text, seen: None, certainty: None, source: Vec::new() });
+    let mut note =
+        |text: String| record.notes.push(NoteRecord { text, seen: None, certainty: None, source: Vec::new() });
     if let Some(what) = prescriber.setting.filter(|setting| *setting != GP_PRACTICE).map(setting) {
         note(format!("Prescribing setting: {what}."));
     }

@@ -27,7 +27,10 @@ pub(super) fn sources(registers: &Registers) -> Vec<(String, SourceRecord)> {
     let mut all = Vec::new();
     let mut ods = |key: &str, title: &str, latest: Option<Option<Day>>| {
         if let Some(latest) = latest {
-            all.push((key.to_owned(), source(&format!("Organisation Data Service: {title}"), "NHS England", ODS, latest)));
+            all.push((
+                key.to_owned(),
+                source(&format!("Organisation Data Service: {title}"), "NHS England", ODS, latest),
+            ));
         }
     };
     fn latest<T>(edition: Option<&Edition<T>>) -> Option<Option<Day>> {
@@ -39,19 +42,29 @@ pub(super) fn sources(registers: &Registers) -> Vec<(String, SourceRecord)> {
         "clinical commissioning groups, sub-ICB locations, hubs and reporting entities (eccg)",
         latest(registers.commissioners.as_ref()),
     );
-    ods(PRESCRIBERS, "GP practices and prescribing cost centres (epraccur)", latest(registers.prescribers.as_ref()));
+    ods(
+        PRESCRIBERS,
+        "GP practices and prescribing cost centres (epraccur)",
+        latest(registers.prescribers.as_ref()),
+    );
     let newest = latest(registers.networks.as_ref()).max(latest(registers.members.as_ref()));
     ods(NETWORKS, "primary care networks and their members (ePCN)", newest);
     ods(SUCCESSIONS, "successions (succ)", latest(registers.successions.as_ref()));
     for lookup in &registers.lookups {
         let title = lookup.columns.title();
-        let record = source(&format!("Lookup of small areas: {title}"), "Office for National Statistics", ONS, None);
+        let record =
+            source(&format!("Lookup of small areas: {title}"), "Office for National Statistics", ONS, None);
         all.push((lookup_key(&title), record));
     }
     if registers.residents.is_some() {
         all.push((
             RESIDENTS.to_owned(),
-            source("Residents of small areas", "Office for National Statistics", "https://www.ons.gov.uk", None),
+            source(
+                "Residents of small areas",
+                "Office for National Statistics",
+                "https://www.ons.gov.uk",
+                None,
+            ),
         ));
     }
     let known = SourceRecord {

@@ -24,7 +24,8 @@ impl Draft<'_> {
             self.remarks.add(Reason::SuccessionElsewhere, (&edition.file, *row), said);
         }
         kept.sort_by_key(|followed| (followed.on, &followed.former, &followed.later));
-        let since: BTreeMap<&str, Option<Date>> = self.organisations.iter().map(|o| (o.id.as_str(), o.since)).collect();
+        let since: BTreeMap<&str, Option<Date>> =
+            self.organisations.iter().map(|o| (o.id.as_str(), o.since)).collect();
         let mut links = Vec::with_capacity(kept.len());
         for followed in &kept {
             let mut body = link(&followed.former, &followed.later);

@@ -82,7 +82,8 @@ fn is_system(code: &str) -> bool {
 /// `South East London` of NHS South East London Integrated Care Board.
 fn plain(name: &str) -> Option<String> {
     let name = name.strip_prefix("NHS ").unwrap_or(name);
-    let name = name.strip_suffix(" Integrated Care Board").or_else(|| name.strip_suffix(" ICB")).unwrap_or(name);
+    let name =
+        name.strip_suffix(" Integrated Care Board").or_else(|| name.strip_suffix(" ICB")).unwrap_or(name);
     (!name.is_empty()).then(|| name.to_owned())
 }
 
