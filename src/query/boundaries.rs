@@ -3,10 +3,13 @@
 
 use std::collections::HashSet;
 
+use fixedbitset::FixedBitSet;
+
 use super::{AsAt, Changes};
-use crate::atlas::{Atlas, Closed, OrgIx};
-use crate::boundaries::{Asked, Finding, findings, findings_about};
+use crate::atlas::{Atlas, Closed, Link, OrgIx};
+use crate::boundaries::{Asked, Code, Finding, findings, findings_about};
 use crate::date::{Date, Day, Period};
+use crate::words::{Kind, Relation};
 
 /// A finding, and for how long it has held.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +47,8 @@ fn within(as_at: &AsAt<'_>, org: OrgIx) -> HashSet<OrgIx> {
 /// forwards, until none holds any longer.
 pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, asked: Asked) -> Vec<Dated> {
     let atlas = as_at.atlas();
-    let days: Vec<Day> = Changes::of(atlas).days().map(|(day, _)| day).collect();
+    let days: Vec<Day> =
+        Changes::within(atlas, &bearing_on(atlas, &found)).days().map(|(day, _)| day).collect();
     let now = days.partition_point(|day| *day <= as_at.day());
     let mut periods = vec![Period::ALWAYS; found.len()];
     let mut holding: Vec<usize> = (0..found.len()).collect();
@@ -61,6 +65,34 @@ pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, asked: Asked) -> Vec<Dated> 
         }
     }
     found.into_iter().zip(periods).map(|(finding, period)| Dated { finding, period }).collect()
+}
+
+/// All but the practices of other networks than those found to lie across commissioners, and
+/// the services known only by who pays for them: there are thousands, and what becomes of a
+/// practice bears on its network alone.
+fn bearing_on(atlas: &Atlas, found: &[Finding]) -> FixedBitSet {
+    let across = found.iter().filter(|finding| finding.code == Code::NetworkAcrossCommissioners);
+    let networks: HashSet<OrgIx> = across.map(|finding| finding.subject).collect();
+    let is_only_paid_for = |org: OrgIx| {
+        let mut links = atlas.links_of(org).into_iter().map(|link| atlas.link(link));
+        links.all(|link| link.relation == Relation::Commissions && link.to == org)
+    };
+    let has_part = |org: OrgIx| {
+        let above = atlas.org(org).parents.iter().any(|parent| networks.contains(&parent.org));
+        let mut links = atlas.links_of(org).into_iter().map(|link| atlas.link(link));
+        let is_member = |link: &Link| link.relation == Relation::MemberOf && networks.contains(&link.to);
+        above || links.any(is_member)
+    };
+    let mut bearing = FixedBitSet::with_capacity(atlas.len());
+    for org in atlas.orgs().iter().copied() {
+        let is_small = match atlas.org(org).kind {
+            Kind::Practice => true,
+            Kind::Service => is_only_paid_for(org),
+            _ => false,
+        };
+        bearing.set(org.index(), !is_small || has_part(org));
+    }
+    bearing
 }
 
 /// Keeps those that hold on a day too, and gives the others.

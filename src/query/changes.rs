@@ -47,6 +47,12 @@ impl Changes {
         Self::among(atlas, &scope, |link| link.from == org || link.to == org)
     }
 
+    /// The days on which something changed in some organisations, or between two of them.
+    pub fn within(atlas: &Atlas, scope: &FixedBitSet) -> Self {
+        let both = |link: &Link| scope.contains(link.from.index()) && scope.contains(link.to.index());
+        Self::among(atlas, scope, both)
+    }
+
     fn among(atlas: &Atlas, scope: &FixedBitSet, on_card: impl Fn(&Link) -> bool) -> Self {
         let mut changes = Self::default();
         for org in scope.ones() {
