@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 
 use super::record::{
-    Entries, ExtentRecord, FileRecord, LayerRole, LinkBody, NoteRecord, OrganisationRecord, ParentRecord,
-    PatchRecord, SourceRecord, StyleRecord,
+    Entries, ExtentRecord, FileRecord, LayerRole, LinkBody, LinkRecord, NoteRecord, OrganisationRecord,
+    ParentRecord, PatchRecord, SourceRecord, StyleRecord,
 };
 use crate::date::Date;
-use crate::words::{Certainty, Kind, Relation};
+use crate::words::{Basis, Certainty, Kind, Relation, Service, Succession};
 
 /// A file of the atlas format with these records; `head` stands above them as a comment.
 /// Terms, events, tiers and figures are not written: no register has them.
@@ -17,7 +17,8 @@ pub(crate) fn write(file: FileRecord, head: &str) -> String {
     for line in head.lines() {
         let _ = writeln!(out, "// {line}");
     }
-    let mut top = Fields::new();
+    out.push_str("Atlas(\n    ");
+    let mut top = Fields::of(&mut out);
     top.plain("format", file.format);
     top.text("title", file.title.as_deref());
     top.date("as_at", file.as_at);
@@ -25,15 +26,12 @@ pub(crate) fn write(file: FileRecord, head: &str) -> String {
         top.plain("layer", "Register");
     }
     top.texts("source", &file.source);
-    let _ = writeln!(out, "Atlas(\n    {},\n", top.0);
+    out.push_str(",\n\n");
     sources(&file.sources, &mut out);
-    list("organisations", file.organisations.iter().map(organisation), &mut out);
-    list(
-        "links",
-        file.links.into_iter().map(|link| link.into_parts()).map(|(relation, body)| linked(relation, &body)),
-        &mut out,
-    );
-    list("patches", file.patches.iter().map(patch), &mut out);
+    list("organisations", file.organisations.iter(), &mut out, organisation);
+    let links = file.links.into_iter().map(LinkRecord::into_parts);
+    list("links", links, &mut out, |(relation, body), out| linked(relation, &body, out));
+    list("patches", file.patches.iter(), &mut out, patch);
     out.push_str(")\n");
     out
 }
@@ -44,144 +42,169 @@ fn sources(entries: &Entries<SourceRecord>, out: &mut String) {
     }
     out.push_str("    sources: {\n");
     for (key, source) in &entries.0 {
-        let mut fields = Fields::new();
-        fields.text("title", Some(&source.title));
-        fields.text("publisher", Some(&source.publisher));
-        fields.date("published", source.published);
-        fields.text("licence", source.licence.as_deref());
-        fields.text("url", source.url.as_deref());
-        fields.text("note", source.note.as_deref());
-        let _ = writeln!(out, "        {}: ({}),", quoted(key), fields.0);
+        out.push_str("        ");
+        quoted(key, out);
+        out.push_str(": ");
+        record(out, |fields| {
+            fields.text("title", Some(&source.title));
+            fields.text("publisher", Some(&source.publisher));
+            fields.date("published", source.published);
+            fields.text("licence", source.licence.as_deref());
+            fields.text("url", source.url.as_deref());
+            fields.text("note", source.note.as_deref());
+        });
+        out.push_str(",\n");
     }
     out.push_str("    },\n\n");
 }
 
-fn list(name: &str, records: impl Iterator<Item = String>, out: &mut String) {
+fn list<T>(name: &str, records: impl Iterator<Item = T>, out: &mut String, put: impl Fn(T, &mut String)) {
     let mut records = records.peekable();
     if records.peek().is_none() {
         return;
     }
     let _ = writeln!(out, "    {name}: [");
     for record in records {
-        let _ = writeln!(out, "        {record},");
+        out.push_str("        ");
+        put(record, out);
+        out.push_str(",\n");
     }
     out.push_str("    ],\n\n");
 }
 
-fn organisation(org: &OrganisationRecord) -> String {
-    let mut fields = Fields::new();
-    fields.text("id", Some(&org.id));
-    fields.text("name", org.name.as_deref());
-    fields.word("kind", org.kind.map(Kind::spelling));
-    fields.text("parent", org.parent.as_deref());
-    fields.all("parents", org.parents.iter().map(parent));
-    fields.date("since", org.since);
-    fields.date("until", org.until);
-    fields.date("seen", org.seen);
-    fields.date("code_since", org.code_since);
-    fields.all("styles", org.styles.iter().map(style));
-    fields.texts("aliases", &org.aliases);
-    fields.texts("covers", &org.covers);
-    fields.word("certainty", org.certainty.map(Certainty::spelling));
-    fields.all("notes", org.notes.iter().map(note));
-    fields.texts("source", &org.source);
-    fields.closed()
+/// A record in its brackets.
+fn record(out: &mut String, put: impl FnOnce(&mut Fields<'_>)) {
+    out.push('(');
+    put(&mut Fields::of(out));
+    out.push(')');
 }
 
-fn parent(parent: &ParentRecord) -> String {
-    let mut fields = Fields::new();
-    fields.text("id", Some(&parent.id));
-    fields.date("since", parent.since);
-    fields.date("until", parent.until);
-    fields.word("certainty", parent.certainty.map(Certainty::spelling));
-    fields.texts("source", &parent.source);
-    fields.closed()
+fn organisation(org: &OrganisationRecord, out: &mut String) {
+    record(out, |fields| {
+        fields.text("id", Some(&org.id));
+        fields.text("name", org.name.as_deref());
+        fields.word("kind", org.kind.map(Kind::spelling));
+        fields.text("parent", org.parent.as_deref());
+        fields.all("parents", &org.parents, parent);
+        fields.date("since", org.since);
+        fields.date("until", org.until);
+        fields.date("seen", org.seen);
+        fields.date("code_since", org.code_since);
+        fields.all("styles", &org.styles, style);
+        fields.texts("aliases", &org.aliases);
+        fields.texts("covers", &org.covers);
+        fields.word("certainty", org.certainty.map(Certainty::spelling));
+        fields.all("notes", &org.notes, note);
+        fields.texts("source", &org.source);
+    });
 }
 
-fn style(style: &StyleRecord) -> String {
-    let mut fields = Fields::new();
-    fields.text("name", style.name.as_deref());
-    fields.word("kind", style.kind.map(Kind::spelling));
-    fields.date("since", style.since);
-    fields.date("until", style.until);
-    fields.word("certainty", style.certainty.map(Certainty::spelling));
-    fields.texts("source", &style.source);
-    fields.closed()
+fn parent(parent: &ParentRecord, out: &mut String) {
+    record(out, |fields| {
+        fields.text("id", Some(&parent.id));
+        fields.date("since", parent.since);
+        fields.date("until", parent.until);
+        fields.word("certainty", parent.certainty.map(Certainty::spelling));
+        fields.texts("source", &parent.source);
+    });
 }
 
-fn note(note: &NoteRecord) -> String {
-    let mut fields = Fields::new();
-    fields.text("text", Some(&note.text));
-    fields.date("seen", note.seen);
-    fields.word("certainty", note.certainty.map(Certainty::spelling));
-    fields.texts("source", &note.source);
-    fields.closed()
+fn style(style: &StyleRecord, out: &mut String) {
+    record(out, |fields| {
+        fields.text("name", style.name.as_deref());
+        fields.word("kind", style.kind.map(Kind::spelling));
+        fields.date("since", style.since);
+        fields.date("until", style.until);
+        fields.word("certainty", style.certainty.map(Certainty::spelling));
+        fields.texts("source", &style.source);
+    });
 }
 
-fn linked(relation: Relation, body: &LinkBody) -> String {
-    let mut fields = Fields::new();
-    fields.text("from", Some(&body.from));
-    fields.texts("to", &body.to);
-    fields.word("service", body.service.map(crate::words::Service::spelling));
-    match &body.extent {
-        None => {}
-        Some(ExtentRecord::Whole) => fields.plain("extent", "Whole"),
-        Some(ExtentRecord::Part) => fields.plain("extent", "Part"),
-        Some(ExtentRecord::Within(areas)) => fields.plain("extent", format!("Within({})", texts(areas))),
-    }
-    if let Some(share) = body.share {
-        fields.plain("share", share);
-    }
-    fields.word("of", body.of.map(crate::words::Basis::spelling));
-    fields.word("how", body.how.map(crate::words::Succession::spelling));
-    fields.date("on", body.on);
-    fields.date("since", body.since);
-    fields.date("until", body.until);
-    fields.date("seen", body.seen);
-    fields.text("note", body.note.as_deref());
-    fields.word("certainty", body.certainty.map(Certainty::spelling));
-    fields.texts("source", &body.source);
-    format!("{}{}", relation.spelling(), fields.closed())
+fn note(note: &NoteRecord, out: &mut String) {
+    record(out, |fields| {
+        fields.text("text", Some(&note.text));
+        fields.date("seen", note.seen);
+        fields.word("certainty", note.certainty.map(Certainty::spelling));
+        fields.texts("source", &note.source);
+    });
 }
 
-fn patch(patch: &PatchRecord) -> String {
-    let mut fields = Fields::new();
-    fields.plain("areas", texts(&patch.areas));
-    fields.all("dated", patch.dated.iter().map(parent));
-    fields.plain("residents", patch.residents);
-    fields.plain("small_areas", patch.small_areas);
-    fields.texts("source", &patch.source);
-    fields.closed()
+fn linked(relation: Relation, body: &LinkBody, out: &mut String) {
+    out.push_str(relation.spelling());
+    record(out, |fields| {
+        fields.text("from", Some(&body.from));
+        fields.texts("to", &body.to);
+        fields.word("service", body.service.map(Service::spelling));
+        match &body.extent {
+            None => {}
+            Some(ExtentRecord::Whole) => fields.plain("extent", "Whole"),
+            Some(ExtentRecord::Part) => fields.plain("extent", "Part"),
+            Some(ExtentRecord::Within(areas)) => {
+                fields.named("extent").push_str("Within(");
+                texts(areas, fields.out);
+                fields.out.push(')');
+            }
+        }
+        if let Some(share) = body.share {
+            fields.plain("share", share);
+        }
+        fields.word("of", body.of.map(Basis::spelling));
+        fields.word("how", body.how.map(Succession::spelling));
+        fields.date("on", body.on);
+        fields.date("since", body.since);
+        fields.date("until", body.until);
+        fields.date("seen", body.seen);
+        fields.text("note", body.note.as_deref());
+        fields.word("certainty", body.certainty.map(Certainty::spelling));
+        fields.texts("source", &body.source);
+    });
+}
+
+fn patch(patch: &PatchRecord, out: &mut String) {
+    record(out, |fields| {
+        texts(&patch.areas, fields.named("areas"));
+        fields.all("dated", &patch.dated, parent);
+        fields.plain("residents", patch.residents);
+        fields.plain("small_areas", patch.small_areas);
+        fields.texts("source", &patch.source);
+    });
 }
 
 /// The fields of a record that say something, one after another.
-struct Fields(String);
+struct Fields<'o> {
+    out: &'o mut String,
+    is_first: bool,
+}
 
-impl Fields {
-    fn new() -> Self {
-        Self(String::new())
+impl<'o> Fields<'o> {
+    fn of(out: &'o mut String) -> Self {
+        Self { out, is_first: true }
     }
 
-    fn closed(self) -> String {
-        format!("({})", self.0)
+    /// Begins a field; its value is to follow.
+    fn named(&mut self, name: &str) -> &mut String {
+        if !self.is_first {
+            self.out.push_str(", ");
+        }
+        self.is_first = false;
+        self.out.push_str(name);
+        self.out.push_str(": ");
+        self.out
     }
 
     fn plain(&mut self, name: &str, value: impl std::fmt::Display) {
-        if !self.0.is_empty() {
-            self.0.push_str(", ");
-        }
-        let _ = write!(self.0, "{name}: {value}");
+        let _ = write!(self.named(name), "{value}");
     }
 
     fn text(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
-            self.plain(name, quoted(value));
+            quoted(value, self.named(name));
         }
     }
 
     fn texts(&mut self, name: &str, values: &[String]) {
         if !values.is_empty() {
-            self.plain(name, texts(values));
+            texts(values, self.named(name));
         }
     }
 
@@ -193,27 +216,41 @@ impl Fields {
 
     fn word(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
-            self.plain(name, value);
+            self.named(name).push_str(value);
         }
     }
 
-    fn all(&mut self, name: &str, values: impl Iterator<Item = String>) {
-        let values: Vec<String> = values.collect();
-        if !values.is_empty() {
-            self.plain(name, format_args!("[{}]", values.join(", ")));
+    fn all<T>(&mut self, name: &str, values: &[T], put: impl Fn(&T, &mut String)) {
+        if values.is_empty() {
+            return;
         }
+        let out = self.named(name);
+        out.push('[');
+        for (at, value) in values.iter().enumerate() {
+            out.push_str(if at == 0 { "" } else { ", " });
+            put(value, out);
+        }
+        out.push(']');
     }
 }
 
-fn texts(values: &[String]) -> String {
-    let quoted: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-    format!("[{}]", quoted.join(", "))
+fn texts(values: &[String], out: &mut String) {
+    out.push('[');
+    for (at, value) in values.iter().enumerate() {
+        out.push_str(if at == 0 { "" } else { ", " });
+        quoted(value, out);
+    }
+    out.push(']');
 }
 
 /// A text in quotes, with whatever would end it or could not be seen written as an escape.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
+fn quoted(text: &str, out: &mut String) {
     out.push('"');
+    if text.chars().all(|c| c != '"' && c != '\\' && !c.is_control()) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
@@ -225,5 +262,4 @@ fn quoted(text: &str) -> String {
         }
     }
     out.push('"');
-    out
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::names::readable;
 use super::super::read::{Code, Entry, Registers};
@@ -53,15 +53,14 @@ pub(super) fn commissioners(
     for lookup in &registers.lookups {
         let Some(area) = &lookup.columns.commissioner else { continue };
         let key = sources::lookup_key(&lookup.columns.title());
+        let mut here: FxHashSet<&str> = FxHashSet::default();
         for (_, placing) in &lookup.edition.rows {
-            let Some(code) = coder.code(&placing.commissioner) else { continue };
+            let code = coder.code(&placing.commissioner).filter(|code| here.insert(code));
+            let Some(code) = code else { continue };
             let known = match all.get_mut(code) {
                 Some(known) => known,
                 None => all.entry(code.to_owned()).or_default(),
             };
-            if known.names.contains_key(&area.day()) {
-                continue;
-            }
             known.names.insert(area.day(), placing.commissioner.name.clone());
             if known.entry.is_none() && systems.contains_key(&placing.system.nhs) {
                 known.system.clone_from(&placing.system.nhs);
@@ -95,7 +94,7 @@ impl<'r> Coder<'r> {
             for (_, placing) in &lookup.edition.rows {
                 let Code { ons, nhs, .. } = &placing.commissioner;
                 if !nhs.is_empty() && !ons.is_empty() {
-                    coder.by_ons.insert(ons, nhs);
+                    coder.by_ons.entry(ons).or_insert(nhs);
                 }
             }
         }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::super::read::Registers;
 use super::land::Life;
 use super::{Draft, ENGLAND, date, organisation, sources};
@@ -19,11 +21,10 @@ impl Draft<'_> {
             let Some(area) = &lookup.columns.council else { continue };
             looked.push(area.day());
             let key = sources::lookup_key(&lookup.columns.title());
-            for (_, placing) in &lookup.edition.rows {
-                if seen.entry(&placing.council).or_default().insert(area.day(), &placing.council_name).is_none()
-                {
-                    keys.entry(&placing.council).or_default().push(key.clone());
-                }
+            let mut here: FxHashSet<&str> = FxHashSet::default();
+            for (_, placing) in lookup.edition.rows.iter().filter(|(_, p)| here.insert(&p.council)) {
+                seen.entry(&placing.council).or_default().insert(area.day(), &placing.council_name);
+                keys.entry(&placing.council).or_default().push(key.clone());
             }
         }
         let mut lives = BTreeMap::new();

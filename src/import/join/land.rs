@@ -1,10 +1,9 @@
 //! Small areas to patches: those that lie in the same commissioner and the same council in
 //! every lookup are one piece of land.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
+use super::super::lookup::Area;
 use super::super::read::Registers;
 use super::super::remark::Reason;
 use super::commissioners::Coder;
@@ -43,14 +42,64 @@ impl Life {
 /// Of one sort of area: on which day a small area lay in which.
 type Sequence<'r> = Vec<(Day, &'r str)>;
 
-/// In which commissioner and which council a small area lies, lookup by lookup.
-type Placings<'r> = Vec<(Option<&'r str>, Option<&'r str>)>;
+/// In which commissioner and which council a small area lies in one lookup.
+type Place<'r> = (Option<&'r str>, Option<&'r str>);
 
-/// How much of one piece of land there is.
-#[derive(Default)]
-struct Size {
+/// The small areas of the lookups, and where each lies in each of them.
+struct SmallAreas<'r> {
+    /// Their places in the lists, by their codes.
+    at: FxHashMap<&'r str, usize>,
+    /// A list for each lookup.
+    places: Vec<Vec<Place<'r>>>,
+}
+
+/// How much of one piece of land there is, and one of its small areas.
+struct Piece {
     residents: u64,
     small_areas: u64,
+    first: usize,
+}
+
+impl<'r> SmallAreas<'r> {
+    fn of(registers: &'r Registers) -> Self {
+        let most = registers.lookups.iter().map(|lookup| lookup.edition.rows.len()).max().unwrap_or(0);
+        let mut at: FxHashMap<&str, usize> = FxHashMap::default();
+        at.reserve(most);
+        for lookup in &registers.lookups {
+            for (_, placing) in lookup.edition.rows.iter().filter(|(_, p)| is_english(&p.small_area)) {
+                let next = at.len();
+                at.entry(&placing.small_area).or_insert(next);
+            }
+        }
+        let places = vec![vec![(None, None); at.len()]; registers.lookups.len()];
+        Self { at, places }
+    }
+
+    /// Small areas that lie in the same areas in every lookup, together.
+    fn pieces(&self, residents: &[Option<u64>]) -> Vec<Piece> {
+        let mut piece_of: Vec<usize> = vec![0; self.at.len()];
+        for places in &self.places {
+            let mut known: FxHashMap<(usize, Place<'_>), usize> = FxHashMap::default();
+            for (piece, place) in piece_of.iter_mut().zip(places) {
+                let next = known.len();
+                *piece = *known.entry((*piece, *place)).or_insert(next);
+            }
+        }
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (small_area, piece) in piece_of.into_iter().enumerate() {
+            if piece == pieces.len() {
+                pieces.push(Piece { residents: 0, small_areas: 0, first: small_area });
+            }
+            let piece = &mut pieces[piece];
+            piece.small_areas += 1;
+            piece.residents += residents[small_area].unwrap_or(0);
+        }
+        pieces
+    }
+}
+
+fn is_english(small_area: &str) -> bool {
+    small_area.starts_with('E')
 }
 
 impl Draft<'_> {
@@ -61,33 +110,27 @@ impl Draft<'_> {
             return;
         }
         let coder = Coder::new(registers);
-        let placings = self.placings(registers, &coder);
+        let mut small_areas = SmallAreas::of(registers);
+        self.places((&mut small_areas, &coder), registers);
         let councils = self.councils(registers);
-        let residents = self.residents(registers, &placings);
-        let mut pieces: BTreeMap<Placings<'_>, Size> = BTreeMap::new();
-        for (small_area, placing) in placings {
-            let size = pieces.entry(placing).or_default();
-            size.small_areas += 1;
-            size.residents += residents.get(small_area).copied().unwrap_or(0);
-        }
+        let residents = self.residents(&small_areas);
         let mut source: Vec<String> =
             registers.lookups.iter().map(|lookup| sources::lookup_key(&lookup.columns.title())).collect();
         if registers.residents.is_some() {
             source.extend(keys(&[sources::RESIDENTS]));
         }
-        for (placings, size) in pieces {
+        for piece in small_areas.pieces(&residents) {
             let (mut commissioners, mut local): (Sequence<'_>, Sequence<'_>) = (Vec::new(), Vec::new());
-            for (lookup, (commissioner, council)) in registers.lookups.iter().zip(placings) {
-                let day = |area: &Option<super::super::lookup::Area>| {
-                    area.as_ref().map(super::super::lookup::Area::day)
-                };
+            for (lookup, places) in registers.lookups.iter().zip(&small_areas.places) {
+                let (commissioner, council) = places[piece.first];
+                let day = |area: &Option<Area>| area.as_ref().map(Area::day);
                 commissioners.extend(day(&lookup.columns.commissioner).zip(commissioner));
                 local.extend(day(&lookup.columns.council).zip(council));
             }
             local.retain(|(_, id)| councils.contains_key(id));
             let mut patch = PatchRecord {
-                residents: size.residents,
-                small_areas: size.small_areas,
+                residents: piece.residents,
+                small_areas: piece.small_areas,
                 source: source.clone(),
                 ..PatchRecord::default()
             };
@@ -102,65 +145,57 @@ impl Draft<'_> {
         self.patches.sort_by(|a, b| a.areas.cmp(&b.areas).then_with(|| ids(&a.dated).cmp(&ids(&b.dated))));
     }
 
-    fn placings<'r>(
+    /// Puts each small area where each lookup has it.
+    fn places<'r>(
         &mut self,
+        (small_areas, coder): (&mut SmallAreas<'r>, &Coder<'r>),
         registers: &'r Registers,
-        coder: &Coder<'r>,
-    ) -> FxHashMap<&'r str, Placings<'r>> {
-        let count = registers.lookups.len();
-        let most = registers.lookups.iter().map(|lookup| lookup.edition.rows.len()).max().unwrap_or(0);
-        let mut placings: FxHashMap<&str, Placings<'_>> = FxHashMap::default();
-        placings.reserve(most);
-        for (at, lookup) in registers.lookups.iter().enumerate() {
-            let file = &lookup.edition.file;
+    ) {
+        let all = small_areas.at.len();
+        for (lookup, places) in registers.lookups.iter().zip(&mut small_areas.places) {
+            let file = lookup.edition.file.as_str();
             for (row, placing) in &lookup.edition.rows {
-                let place = (file.as_str(), *row);
-                if !placing.small_area.starts_with('E') {
-                    self.remarks.add(Reason::NotEnglish, place, &placing.small_area);
+                let Some(at) = small_areas.at.get(placing.small_area.as_str()) else {
+                    self.remarks.add(Reason::NotEnglish, (file, *row), &placing.small_area);
                     continue;
-                }
-                let commissioner = coder.code(&placing.commissioner);
-                let has_one = !placing.commissioner.ons.is_empty() || !placing.commissioner.nhs.is_empty();
-                if has_one && commissioner.is_none() {
-                    let said = format!("{} {}", placing.commissioner.ons, placing.commissioner.name);
-                    self.remarks.add(Reason::UncodedCommissioner, place, said);
+                };
+                let said = &placing.commissioner;
+                let commissioner = coder.code(said);
+                if commissioner.is_none() && !said.ons.is_empty() {
+                    let said = format!("{} {}", said.ons, said.name);
+                    self.remarks.add(Reason::UncodedCommissioner, (file, *row), said);
                 }
                 let council = Some(placing.council.as_str()).filter(|code| !code.is_empty());
-                let known =
-                    placings.entry(placing.small_area.as_str()).or_insert_with(|| vec![(None, None); count]);
-                known[at] = (commissioner, council);
+                places[*at] = (commissioner, council);
+            }
+            let missing = all.saturating_sub(lookup.edition.rows.len());
+            if missing > 0 {
+                let said = format!("{missing} small areas that other lookups have");
+                self.remarks.of_file(Reason::NotInEveryLookup, file, said);
             }
         }
-        for lookup in registers.lookups.iter().filter(|lookup| lookup.edition.rows.len() < placings.len()) {
-            let missing = placings.len() - lookup.edition.rows.len();
-            let said = format!("{missing} small areas that other lookups have");
-            self.remarks.of_file(Reason::NotInEveryLookup, &lookup.edition.file, said);
-        }
-        placings
     }
 
-    fn residents<'r>(
-        &mut self,
-        registers: &'r Registers,
-        placings: &FxHashMap<&'r str, Placings<'r>>,
-    ) -> FxHashMap<&'r str, u64> {
-        let Some(edition) = &registers.residents else { return FxHashMap::default() };
-        let mut residents = FxHashMap::default();
-        residents.reserve(edition.rows.len());
+    /// The residents of each small area, as the small areas are listed.
+    fn residents(&mut self, small_areas: &SmallAreas<'_>) -> Vec<Option<u64>> {
+        let mut residents: Vec<Option<u64>> = vec![None; small_areas.at.len()];
+        let Some(edition) = &self.registers.residents else { return residents };
         for (row, (small_area, number)) in &edition.rows {
-            if placings.contains_key(small_area.as_str()) {
-                residents.insert(small_area.as_str(), *number);
-            } else if small_area.starts_with('E') {
-                self.remarks.add(Reason::NoLookup, (&edition.file, *row), small_area);
-            } else {
-                self.remarks.add(Reason::NotEnglish, (&edition.file, *row), small_area);
+            if let Some(at) = small_areas.at.get(small_area.as_str()) {
+                residents[*at] = Some(*number);
+                continue;
             }
+            let reason = if is_english(small_area) { Reason::NoLookup } else { Reason::NotEnglish };
+            self.remarks.add(reason, (&edition.file, *row), small_area);
         }
-        for lookup in &registers.lookups {
+        if residents.iter().all(Option::is_some) {
+            return residents;
+        }
+        for lookup in &self.registers.lookups {
             for (row, placing) in &lookup.edition.rows {
-                let small_area = placing.small_area.as_str();
-                if small_area.starts_with('E') && !residents.contains_key(small_area) {
-                    self.remarks.add(Reason::NoResidents, (&lookup.edition.file, *row), small_area);
+                let at = small_areas.at.get(placing.small_area.as_str());
+                if at.is_some_and(|at| residents[*at].is_none()) {
+                    self.remarks.add(Reason::NoResidents, (&lookup.edition.file, *row), &placing.small_area);
                 }
             }
         }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::super::names::readable;
 use super::super::read::Registers;
 use super::super::remark::Reason;
@@ -43,16 +45,13 @@ pub(super) fn systems(registers: &Registers) -> BTreeMap<String, System> {
     let mut systems: BTreeMap<String, System> = BTreeMap::new();
     for lookup in &registers.lookups {
         let key = sources::lookup_key(&lookup.columns.title());
-        for (row, placing) in &lookup.edition.rows {
-            if placing.system.nhs.is_empty() {
-                continue;
-            }
+        let mut here: FxHashSet<&str> = FxHashSet::default();
+        let rows = lookup.edition.rows.iter().filter(|(_, placing)| !placing.system.nhs.is_empty());
+        for (row, placing) in rows.filter(|(_, placing)| here.insert(&placing.system.nhs)) {
             let system = systems.entry(placing.system.nhs.clone()).or_default();
             system.plain = system.plain.take().or_else(|| plain(&placing.system.name));
-            if !system.sources.contains(&key) {
-                system.sources.push(key.clone());
-                system.seen = system.seen.take().or_else(|| Some((lookup.edition.file.clone(), *row)));
-            }
+            system.sources.push(key.clone());
+            system.seen = system.seen.take().or_else(|| Some((lookup.edition.file.clone(), *row)));
         }
     }
     let registered = [(&registers.commissioners, sources::COMMISSIONERS), (&registers.trusts, sources::TRUSTS)];
