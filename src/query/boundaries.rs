@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{AsAt, Changes};
 use crate::atlas::{Atlas, Closed, OrgIx};
-use crate::boundaries::{Asked, Finding, findings, findings_about};
+use crate::boundaries::{Asked, Code, Finding, findings, findings_about};
 use crate::date::{Date, Day, Period};
 
 /// A finding, and for how long it has held.
@@ -44,20 +44,31 @@ fn within(as_at: &AsAt<'_>, org: OrgIx) -> HashSet<OrgIx> {
 /// forwards, until none holds any longer.
 pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, asked: Asked) -> Vec<Dated> {
     let atlas = as_at.atlas();
-    let days: Vec<Day> = Changes::of(atlas).days().map(|(day, _)| day).collect();
-    let now = days.partition_point(|day| *day <= as_at.day());
+    let is_networks = |i: &usize| found[*i].code == Code::NetworkAcrossCommissioners;
+    let (networks, others): (Vec<usize>, Vec<usize>) = (0..found.len()).partition(is_networks);
     let mut periods = vec![Period::ALWAYS; found.len()];
-    let mut holding: Vec<usize> = (0..found.len()).collect();
-    for day in &days[now..] {
-        for gone in let_go(&mut holding, &found, (atlas, *day, asked)) {
-            periods[gone].until = day.yesterday().ok().map(Date::of);
+    for (group, changes) in [
+        (networks, Changes::of as fn(&Atlas) -> Changes),
+        // Days on which only practices came and went bear on no other finding.
+        (others, Changes::but_for_practices),
+    ] {
+        if group.is_empty() {
+            continue;
         }
-    }
-    holding = (0..found.len()).collect();
-    for began in days[..now].iter().rev() {
-        let Ok(before) = began.yesterday() else { break };
-        for gone in let_go(&mut holding, &found, (atlas, before, asked)) {
-            periods[gone].since = Some(as_given(atlas, &found[gone], *began));
+        let days: Vec<Day> = changes(atlas).days().map(|(day, _)| day).collect();
+        let now = days.partition_point(|day| *day <= as_at.day());
+        let mut holding = group.clone();
+        for day in &days[now..] {
+            for gone in let_go(&mut holding, &found, (atlas, *day, asked)) {
+                periods[gone].until = day.yesterday().ok().map(Date::of);
+            }
+        }
+        holding = group;
+        for began in days[..now].iter().rev() {
+            let Ok(before) = began.yesterday() else { break };
+            for gone in let_go(&mut holding, &found, (atlas, before, asked)) {
+                periods[gone].since = Some(as_given(atlas, &found[gone], *began));
+            }
         }
     }
     found.into_iter().zip(periods).map(|(finding, period)| Dated { finding, period }).collect()

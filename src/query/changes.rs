@@ -1,10 +1,10 @@
 //! The days on which something changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use fixedbitset::FixedBitSet;
 
-use crate::atlas::{Atlas, Link, OrgIx};
+use crate::atlas::{Atlas, Link, OrgIx, Patch};
 use crate::date::{Day, Period};
 use crate::words::{Kind, Relation};
 
@@ -38,6 +38,23 @@ impl Changes {
         let mut all = FixedBitSet::with_capacity(atlas.len());
         all.insert_range(..);
         Self::among(atlas, &all, |_| true)
+    }
+
+    /// The days of change of a whole atlas, but for those of practices that only sit in
+    /// networks and are commissioned: of these a register has thousands, and they bear on
+    /// their networks alone.
+    pub fn but_for_practices(atlas: &Atlas) -> Self {
+        let has_land: HashSet<OrgIx> = atlas.patches().iter().flat_map(Patch::areas_ever).collect();
+        let is_more = |link: &Link| link.relation != Relation::Commissions;
+        let is_apart = |org: &OrgIx| {
+            atlas.org(*org).kinds().all(|kind| kind == Kind::Practice)
+                && !has_land.contains(org)
+                && !atlas.links_of(*org).into_iter().any(|link| is_more(atlas.link(link)))
+        };
+        let mut scope = FixedBitSet::with_capacity(atlas.len());
+        scope.extend(atlas.orgs().iter().filter(|org| !is_apart(org)).map(|org| org.index()));
+        let among = |org: OrgIx| scope.contains(org.index());
+        Self::among(atlas, &scope, |link| among(link.from) && among(link.to))
     }
 
     /// The days on which something changed in one organisation, in all that ever stood below

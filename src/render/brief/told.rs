@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
                 Relation::Serves | Relation::RegisteredIn | Relation::SucceededBy | Relation::Transferred
             );
             if !is_told && !link.link.is_planned() {
-                let at = (link.link.relation, link.direction, heading(&self.as_at, link));
+                let at = (link.link.relation, link.direction, heading(self.as_at, link));
                 by_heading.entry(at).or_default().push(*link);
             }
         }
