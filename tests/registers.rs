@@ -275,3 +275,66 @@ fn a_practice_under_another_commissioner_than_its_network_is_marked_in_the_tree(
     let found = ask("found", &["find", "stratton medical"]);
     assert!(found.answer().contains("in Coast and Country PCN  ↔ under 11N"), "{found:?}");
 }
+
+#[test]
+fn the_card_of_a_practice_has_its_network_its_commissioner_and_its_system() {
+    let card = ask("card", &["show", "G84008"]);
+    for line in [
+        "Beckenham PCN (U36188), PCN – since 2019-10-01 [1]",
+        "NHS South East London Integrated Care Board (QKK), ICB",
+        "Commissioned by\n  NHS South East London ICB - 72Q (72Q) – since 2020-04-01 [1]",
+    ] {
+        assert!(card.answer().contains(line), "{line}: {card:?}");
+    }
+    let across = ask("card_across", &["show", "L82008"]);
+    assert!(
+        across.answer().contains(
+            "NHS Cornwall and the Isles of Scilly ICB - 11N (11N) – its network is under NHS Devon ICB - 15N (15N); in \
+             another system, Cornwall and the Isles of Scilly; since 2013-04-01 [1]"
+        ),
+        "{across:?}"
+    );
+    let unlinked = REGISTER.replace("to: [\"L83012\", \"L83069\"]", "to: [\"L83069\"]");
+    let card = Scene::new("card_unlinked").with("register.ron", unlinked).run(&[
+        "show",
+        "L83012",
+        "--with",
+        "register.ron",
+    ]);
+    assert!(card.answer().contains("NHS Devon ICB - 15N (15N) – as its network is"), "{card:?}");
+}
+
+#[test]
+fn a_commissioner_of_four_hundred_practices_has_a_card_and_a_note_that_can_be_read() {
+    use std::fmt::Write as _;
+    let (mut practices, mut all) = (String::new(), Vec::new());
+    for n in 0..400 {
+        writeln!(practices, r#"(id: "G9{n:04}", name: "Surgery {n:03}", kind: Practice, parent: "U36188"),"#)
+            .unwrap();
+        all.push(format!("\"G9{n:04}\""));
+    }
+    let links = format!("links: [\nCommissions(from: \"72Q\", to: [{}]),\n", all.join(", "));
+    let many = REGISTER.replace("organisations: [\n", &format!("organisations: [\n{practices}"));
+    let scene = Scene::new("four_hundred").with("register.ron", many.replace("links: [\n", &links));
+    let run =
+        |args: &[&str]| scene.run(&args.iter().copied().chain(["--with", "register.ron"]).collect::<Vec<_>>());
+
+    let counted = "402 GP practices; one by one: catchment show 72Q --format json [2]";
+    let card = run(&["show", "72Q"]);
+    assert!(card.answer().contains(counted) && !card.answer().contains("Surgery 000"), "{card:?}");
+    assert!(card.answer().contains("  Beckenham PCN (U36188) [2]"), "what is few is named: {card:?}");
+    let markdown = run(&["show", "72Q", "--format", "markdown"]);
+    assert!(markdown.answer().contains("- 402 GP practices"), "{markdown:?}");
+    let note = run(&["brief", "72Q"]);
+    assert!(note.answer().contains("- Commissions: 402 GP practices; Beckenham PCN. [2]"), "{note:?}");
+    let json = run(&["show", "72Q", "--format", "json"]).json();
+    let links = json["links"].as_array().expect("a list");
+    assert_eq!(links.iter().filter(|link| link["relation"] == "commissions").count(), 403, "each is there");
+}
+
+#[test]
+fn a_note_on_a_network_names_its_practices_and_who_is_under_another_commissioner() {
+    let note = ask("note", &["brief", "U41591"]);
+    assert!(note.answer().contains("- Bradworthy Surgery (L83012), GP practice\n"), "{note:?}");
+    assert!(note.answer().contains("- Stratton Medical Centre (L82008), GP practice, under 11N\n"), "{note:?}");
+}

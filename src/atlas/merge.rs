@@ -209,7 +209,7 @@ impl Merger<'_, '_> {
             own_sources_of_parts(record);
         }
         match (below.said, new.said) {
-            (Said::Stated, Said::Stated) | (Said::Register, Said::Register) | (Said::ByBoth, Said::Stated) => {
+            (Said::Stated | Said::ByBoth, Said::Stated) | (Said::Register, Said::Register) => {
                 merge_organisation(&mut below.record, upper);
             }
             (Said::ByBoth, _) => match self.registers.entry(known) {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use fixedbitset::FixedBitSet;
 
 use super::{AsAt, Changes};
-use crate::atlas::{Atlas, Closed, Link, OrgIx};
+use crate::atlas::{Atlas, Closed, OrgIx, Patch};
 use crate::boundaries::{Asked, Code, Finding, findings, findings_about};
 use crate::date::{Date, Day, Period};
 use crate::words::{Kind, Relation};
@@ -46,51 +46,61 @@ fn within(as_at: &AsAt<'_>, org: OrgIx) -> HashSet<OrgIx> {
 /// For how long each has held. One day of change after another is looked at, backwards and
 /// forwards, until none holds any longer.
 pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, asked: Asked) -> Vec<Dated> {
-    let atlas = as_at.atlas();
-    let days: Vec<Day> =
-        Changes::within(atlas, &bearing_on(atlas, &found)).days().map(|(day, _)| day).collect();
-    let now = days.partition_point(|day| *day <= as_at.day());
     let mut periods = vec![Period::ALWAYS; found.len()];
-    let mut holding: Vec<usize> = (0..found.len()).collect();
-    for day in &days[now..] {
-        for gone in let_go(&mut holding, &found, (atlas, *day, asked)) {
-            periods[gone].until = day.yesterday().ok().map(Date::of);
-        }
-    }
-    holding = (0..found.len()).collect();
-    for began in days[..now].iter().rev() {
-        let Ok(before) = began.yesterday() else { break };
-        for gone in let_go(&mut holding, &found, (atlas, before, asked)) {
-            periods[gone].since = Some(as_given(atlas, &found[gone], *began));
+    let is_across = |i: &usize| found[*i].code == Code::NetworkAcrossCommissioners;
+    let (across, others): (Vec<usize>, Vec<usize>) = (0..found.len()).partition(is_across);
+    let networks: HashSet<OrgIx> = across.iter().map(|i| found[*i].subject).collect();
+    // What becomes of a practice bears on its network alone.
+    for (group, networks) in [(across, networks), (others, HashSet::new())] {
+        if !group.is_empty() {
+            let bearing = bearing_on(as_at.atlas(), &networks);
+            let days = Changes::within(as_at.atlas(), &bearing).days().map(|(day, _)| day).collect();
+            date(as_at, (&found, group, asked), (days, &mut periods));
         }
     }
     found.into_iter().zip(periods).map(|(finding, period)| Dated { finding, period }).collect()
 }
 
-/// All but the practices of other networks than those found to lie across commissioners, and
-/// the services known only by who pays for them: there are thousands, and what becomes of a
-/// practice bears on its network alone.
-fn bearing_on(atlas: &Atlas, found: &[Finding]) -> FixedBitSet {
-    let across = found.iter().filter(|finding| finding.code == Code::NetworkAcrossCommissioners);
-    let networks: HashSet<OrgIx> = across.map(|finding| finding.subject).collect();
-    let is_only_paid_for = |org: OrgIx| {
-        let mut links = atlas.links_of(org).into_iter().map(|link| atlas.link(link));
-        links.all(|link| link.relation == Relation::Commissions && link.to == org)
+/// Dates some of the findings by the days that bear on them.
+fn date(
+    as_at: &AsAt<'_>,
+    (found, group, asked): (&[Finding], Vec<usize>, Asked),
+    (days, periods): (Vec<Day>, &mut [Period]),
+) {
+    let atlas = as_at.atlas();
+    let now = days.partition_point(|day| *day <= as_at.day());
+    let mut holding = group.clone();
+    for day in &days[now..] {
+        for gone in let_go(&mut holding, found, (atlas, *day, asked)) {
+            periods[gone].until = day.yesterday().ok().map(Date::of);
+        }
+    }
+    holding = group;
+    for began in days[..now].iter().rev() {
+        let Ok(before) = began.yesterday() else { break };
+        for gone in let_go(&mut holding, found, (atlas, before, asked)) {
+            periods[gone].since = Some(as_given(atlas, &found[gone], *began));
+        }
+    }
+}
+
+/// All but the practices of other networks than these, and the services, of which nothing is
+/// known but who pays for them: there are thousands, each with days of its own.
+fn bearing_on(atlas: &Atlas, networks: &HashSet<OrgIx>) -> FixedBitSet {
+    let has_land: HashSet<OrgIx> = atlas.patches().iter().flat_map(Patch::areas_ever).collect();
+    let links_of = |org: OrgIx| atlas.links_of(org).into_iter().map(|link| atlas.link(link));
+    let is_apart = |org: OrgIx| {
+        atlas.org(org).kinds().all(|kind| matches!(kind, Kind::Practice | Kind::Service))
+            && !has_land.contains(&org)
+            && links_of(org).all(|link| matches!(link.relation, Relation::Commissions | Relation::MemberOf))
     };
-    let has_part = |org: OrgIx| {
-        let above = atlas.org(org).parents.iter().any(|parent| networks.contains(&parent.org));
-        let mut links = atlas.links_of(org).into_iter().map(|link| atlas.link(link));
-        let is_member = |link: &Link| link.relation == Relation::MemberOf && networks.contains(&link.to);
-        above || links.any(is_member)
+    let is_theirs = |org: OrgIx| {
+        let sits = atlas.org(org).parents.iter().any(|parent| networks.contains(&parent.org));
+        sits || links_of(org).any(|link| link.relation == Relation::MemberOf && networks.contains(&link.to))
     };
     let mut bearing = FixedBitSet::with_capacity(atlas.len());
     for org in atlas.orgs().iter().copied() {
-        let is_small = match atlas.org(org).kind {
-            Kind::Practice => true,
-            Kind::Service => is_only_paid_for(org),
-            _ => false,
-        };
-        bearing.set(org.index(), !is_small || has_part(org));
+        bearing.set(org.index(), !is_apart(org) || is_theirs(org));
     }
     bearing
 }

@@ -54,7 +54,9 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, extent: Extent) -> Brief<'a> {
     let then = if day == as_at.day() { as_at.clone() } else { AsAt::new(atlas, day, Closed::Leave) };
     let since = extent.since.unwrap_or_else(|| a_year_before(day));
     let mut structure: Vec<Row> = rows(&then, &[org], |row| is_open((&then, org), row, extent.depth)).collect();
-    if extent.depth.is_none() && then.kind(org).tier() != Some(Tier::Place) {
+    // Of a place the networks are named, and of a network the practices.
+    let names_small = matches!(then.kind(org).tier(), Some(Tier::Place | Tier::Neighbourhood));
+    if extent.depth.is_none() && !names_small {
         structure = with_networks_counted(&then, &structure);
     }
     let shown = structure.iter().filter(|row| row.org().is_some()).count();

@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::atlas::{Atlas, Link, OrgIx};
 use crate::date::{Day, Period};
-use crate::words::{Kind, Relation};
+use crate::words::Relation;
 
 /// Every day on which something begins, or has just ended, in order, up to the day that the
 /// atlas knows of; and how much changed on each.
@@ -39,7 +39,6 @@ impl Changes {
         all.insert_range(..);
         Self::among(atlas, &all, |_| true)
     }
-
     /// The days on which something changed in one organisation, in all that ever stood below
     /// it, or on its card.
     pub fn below(atlas: &Atlas, org: OrgIx) -> Self {

@@ -14,7 +14,7 @@ mod text;
 
 pub use absent::not_there;
 pub(super) use absent::warnings;
-pub use heading::heading;
+pub(super) use heading::{MANY, heading};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
@@ -52,6 +52,20 @@ pub struct Section {
     pub heading: &'static str,
     /// The lines.
     pub lines: Vec<Line>,
+    /// The lines where there is no room for hundreds: what is many is counted. Empty where
+    /// the lines are few.
+    counted: Vec<Line>,
+}
+
+impl Section {
+    fn new(heading: &'static str, lines: Vec<Line>) -> Self {
+        Self { heading, lines, counted: Vec::new() }
+    }
+
+    /// The lines as they are printed: many of one kind are counted.
+    pub(super) fn printed(&self) -> &[Line] {
+        if self.counted.is_empty() { &self.lines } else { &self.counted }
+    }
 }
 
 /// One line of a card.

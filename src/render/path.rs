@@ -6,12 +6,12 @@ mod json;
 pub use json::json;
 
 use super::markdown::escape;
-use super::phrase::{as_at_line, in_a_row, named, period_of, what_for};
+use super::phrase::{as_at_line, in_a_row, named, period_of, said, what_for};
 use super::sheet::{Sheet, markdown_sources};
 use super::sources::{Cited, marks};
 use super::{Look, clean, percent};
 use crate::atlas::{Extent, Link, OrgIx, SourceSet};
-use crate::query::{AsAt, Path, Step, Way};
+use crate::query::{AsAt, Direction, Path, Step, Way};
 use crate::words::{Certainty, Relation};
 
 /// The two organisations that are asked about.
@@ -140,7 +140,7 @@ impl Teller<'_, '_> {
     fn link(&self, link: &Link, step: Step) -> String {
         let is_forward = link.from == step.from;
         let (from, to) = (self.named(step.from), self.named(step.to));
-        let said = if is_forward { link.relation.forward() } else { link.relation.backward() };
+        let said = said(self.as_at, link, if is_forward { Direction::Out } else { Direction::In });
         // "has as a member" reads with what it has in the middle.
         let mut text = match said.strip_prefix("has as ") {
             Some(what) => format!("{from} has {to} as {what}"),

@@ -2,10 +2,10 @@
 
 use super::number::counted;
 use super::{clean, percent};
-use crate::atlas::{OrgIx, Organisation};
+use crate::atlas::{Link, OrgIx, Organisation};
 use crate::date::Period;
-use crate::query::AsAt;
-use crate::words::{Kind, Service};
+use crate::query::{AsAt, Direction};
+use crate::words::{Kind, Relation, Service, Tier};
 
 /// A period in words: `since 2013-04-01`, `2013-04-01 to 2020-03-31`; nothing where neither
 /// end is known.
@@ -59,6 +59,23 @@ pub(super) const fn what_for(service: Service) -> &'static str {
         Service::UrgentCare => "urgent care",
         Service::General => "care of a sort that is not said",
         other => other.label(),
+    }
+}
+
+/// Does a commissioner hold the contract of whom the link leads to: of a practice, a network
+/// or another body? For an area it buys from others.
+pub(super) fn holds_contract(as_at: &AsAt<'_>, link: &Link) -> bool {
+    let buys_for = as_at.kind(link.to).tier().is_some_and(|tier| tier <= Tier::Place);
+    link.relation == Relation::Commissions && !buys_for
+}
+
+/// What a link says of its first end about its second, or of its second about its first.
+pub(super) fn said(as_at: &AsAt<'_>, link: &Link, direction: Direction) -> &'static str {
+    match direction {
+        Direction::Out if holds_contract(as_at, link) => "commissions",
+        Direction::In if holds_contract(as_at, link) => "is commissioned by",
+        Direction::Out => link.relation.forward(),
+        Direction::In => link.relation.backward(),
     }
 }
 

@@ -234,7 +234,7 @@ impl<'a> CardPane<'a> {
             if section.lines.len() > SHOWN {
                 let more = section.lines.len() - SHOWN;
                 self.push(
-                    &format!("  … and {more} more; catchment show {} has them all", page.id),
+                    &format!("  … and {more} more; catchment show {} --format json has them all", page.id),
                     Look::What,
                     None,
                 );

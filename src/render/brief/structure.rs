@@ -29,7 +29,8 @@ impl Writer<'_, '_> {
         }
         let is_any = !items.is_empty();
         self.section("Structure", items);
-        if is_any {
+        // A list of which nothing is named rests on what is cited elsewhere.
+        if is_any && !cites.is_empty() {
             self.paragraph(Said::cited(
                 "What is indented sits within what stands above it. Sources of this list:",
                 cites,
@@ -70,6 +71,8 @@ impl Writer<'_, '_> {
                 more.extend(self.below(row, child.org));
                 more.extend(child.share.map(|share| format!("{} of its residents", percent(share))));
                 more.extend(self.as_at.straddles(child.org).map(|count| format!("in {count} systems")));
+                let across = self.as_at.ground().commissioner_across(child.org);
+                more.extend(across.map(|other| format!("under {}", self.id(other))));
                 more.extend(org.count.map(|count| format!("{count} of them, not named one by one")));
                 if org.certainty != Certainty::Certain {
                     more.push(org.certainty.word().to_owned());

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::Writer;
 use crate::atlas::{Figure, SourceSet};
 use crate::query::{CardLink, Direction};
-use crate::render::card::heading;
+use crate::render::card::{MANY, heading};
 use crate::render::document::{Item, Said};
 use crate::render::phrase::system_name;
-use crate::render::{approximate, capital, clean, percent};
-use crate::words::{Certainty, Relation};
+use crate::render::{approximate, capital, clean, counted, percent};
+use crate::words::{Certainty, Kind, Relation};
 
 /// Of many at the other end, so many are named.
 const NAMED: usize = 24;
@@ -19,19 +19,20 @@ const AGAIN: usize = 6;
 impl Writer<'_, '_> {
     /// Its links, but for those that other sections tell.
     pub(super) fn connections(&mut self) {
-        let mut by_heading: BTreeMap<(Relation, Direction), Vec<CardLink<'_>>> = BTreeMap::new();
+        let mut by_heading: BTreeMap<(Relation, Direction, &str), Vec<CardLink<'_>>> = BTreeMap::new();
         for link in &self.brief.card.links {
             let is_told = matches!(
                 link.link.relation,
                 Relation::Serves | Relation::RegisteredIn | Relation::SucceededBy | Relation::Transferred
             );
             if !is_told && !link.link.is_planned() {
-                by_heading.entry((link.link.relation, link.direction)).or_default().push(*link);
+                let at = (link.link.relation, link.direction, heading(self.as_at, link));
+                by_heading.entry(at).or_default().push(*link);
             }
         }
-        let items = by_heading.into_iter().map(|((relation, direction), links)| {
+        let items = by_heading.into_iter().map(|((_, _, heading), links)| {
             let (text, cites) = self.ends(&links);
-            Item::top(Said::cited(format!("{}: {text}.", heading(relation, direction)), cites))
+            Item::top(Said::cited(format!("{heading}: {text}."), cites))
         });
         let items = items.collect();
         self.section("Who works with whom", items);
@@ -47,9 +48,16 @@ impl Writer<'_, '_> {
         if above > AGAIN {
             ends.push(format!("{above} of those named above"));
         }
+        let is_again = |link: &&CardLink<'_>| above > AGAIN && is_above(link);
+        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+        for link in links.iter().filter(|link| !is_again(link)) {
+            *kinds.entry(self.as_at.kind(link.other)).or_default() += 1;
+        }
+        kinds.retain(|_, count| *count > MANY);
+        ends.extend(kinds.iter().map(|(kind, count)| format!("{} {}", counted(*count), kind.plural())));
         for link in links {
             sets.push(link.link.sources);
-            if above > AGAIN && is_above(&link) {
+            if is_again(&link) || kinds.contains_key(&self.as_at.kind(link.other)) {
                 continue;
             }
             let is_system = self.as_at.kind(link.other).is_system();

@@ -12,7 +12,7 @@ impl Writer<'_, '_> {
         let org = self.as_at.atlas().org(self.card.org);
         let aliases: Vec<String> = org.aliases.iter().map(|a| clean(a).into_owned()).collect();
         let lines = if aliases.is_empty() { Vec::new() } else { vec![plain(aliases.join(", "))] };
-        Section { heading: "Also known as", lines }
+        Section::new("Also known as", lines)
     }
 
     /// How its lines do not line up, other than that it straddles systems, which is said
@@ -38,7 +38,7 @@ impl Writer<'_, '_> {
             let text = message(self.as_at, finding).trim_end_matches('.').to_owned();
             lines.push(Line { text, target, certainty: finding.certainty, cites });
         }
-        Section { heading: "Does not line up", lines }
+        Section::new("Does not line up", lines)
     }
 
     pub(super) fn figures(&mut self) -> Section {
@@ -64,7 +64,7 @@ impl Writer<'_, '_> {
             let cites = self.cite(figure.sources);
             lines.push(Line { text, target: None, certainty: figure.certainty, cites });
         }
-        Section { heading: "Figures", lines }
+        Section::new("Figures", lines)
     }
 
     pub(super) fn notes(&mut self) -> Section {
@@ -80,7 +80,7 @@ impl Writer<'_, '_> {
             let cites = self.cite(note.sources);
             lines.push(Line { text, target: *via, certainty: note.certainty, cites });
         }
-        Section { heading: "Notes", lines }
+        Section::new("Notes", lines)
     }
 
     pub(super) fn history(&mut self) -> Section {
@@ -102,7 +102,7 @@ impl Writer<'_, '_> {
                 lines.push(Line { text, target: Some(parent.org), certainty: parent.certainty, cites });
             }
         }
-        Section { heading: "Through time", lines }
+        Section::new("Through time", lines)
     }
 
     /// On whose word the organisation itself stands.
@@ -113,9 +113,7 @@ impl Writer<'_, '_> {
         if let Some(seen) = org.seen {
             text = format!("{text}, as of {seen}");
         }
-        Section {
-            heading: "The entry itself",
-            lines: vec![Line { text, target: None, certainty: org.certainty, cites }],
-        }
+        let line = Line { text, target: None, certainty: org.certainty, cites };
+        Section::new("The entry itself", vec![line])
     }
 }

@@ -1,6 +1,7 @@
 //! Under which headings links stand on a card, and in which order.
 
-use crate::query::{CardLink, Direction};
+use crate::query::{AsAt, CardLink, Direction};
+use crate::render::phrase::holds_contract;
 use crate::words::Relation;
 
 /// The order in which links stand on a card: whom it serves and who serves it first.
@@ -47,17 +48,29 @@ pub(super) const ORDER: [(Relation, Direction); 34] = {
 
 /// Where a link stands among the others of a card.
 pub(super) fn rank(link: &CardLink<'_>) -> usize {
-    let place = ORDER.iter().position(|(r, d)| *r == link.link.relation && *d == link.direction);
-    place.unwrap_or(ORDER.len())
+    rank_of(link.link.relation, link.direction)
 }
+
+/// Where links of one relation in one direction stand.
+pub(super) fn rank_of(relation: Relation, direction: Direction) -> usize {
+    ORDER.iter().position(|known| *known == (relation, direction)).unwrap_or(ORDER.len())
+}
+
+/// The heading over who holds its contract.
+pub(super) const COMMISSIONED_BY: &str = "Commissioned by";
 
 /// The heading over who serves an area.
 pub(super) const SERVED_BY: &str = "Served by";
 
+/// More than so many of one kind under one heading are counted where they are printed.
+pub(in crate::render) const MANY: usize = 24;
+
 /// The heading over links of one relation in one direction.
-pub fn heading(relation: Relation, direction: Direction) -> &'static str {
+pub(in crate::render) fn heading(as_at: &AsAt<'_>, link: &CardLink<'_>) -> &'static str {
     use Direction::{In, Out};
-    match (relation, direction) {
+    match (link.link.relation, link.direction) {
+        (Relation::Commissions, Out) if holds_contract(as_at, link.link) => "Commissions",
+        (Relation::Commissions, In) if holds_contract(as_at, link.link) => COMMISSIONED_BY,
         (Relation::Serves, Out) => "Serves",
         (Relation::Serves, In) => SERVED_BY,
         (Relation::DrawsFrom, Out) => "Its patients come from",

@@ -15,7 +15,7 @@ pub fn html(as_at: &AsAt<'_>, page: &Page<'_>) -> String {
     let mut body = String::new();
     for section in &page.sections {
         body = body + "<h2>" + &escape(section.heading) + "</h2>\n<ul class=\"plain\">\n";
-        for line in &section.lines {
+        for line in section.printed() {
             body = body + "<li>" + &escape(&said(line)) + "</li>\n";
         }
         body.push_str("</ul>\n");

@@ -2,32 +2,73 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::heading::{ORDER, heading, rank};
+use super::heading::{COMMISSIONED_BY, MANY, heading, rank, rank_of};
 use super::{Line, Section, Writer, leads_to};
-use crate::atlas::{Extent, OrgIx};
+use crate::atlas::{Extent, Link, OrgIx};
 use crate::query::{CardLink, Direction};
 use crate::render::phrase::{capital, in_a_row, period_of, system_name};
-use crate::render::{clean, percent};
-use crate::words::Relation;
+use crate::render::{clean, counted, percent};
+use crate::words::{Certainty, Kind, Relation};
 
 impl<'a> Writer<'_, 'a> {
     pub(super) fn links(&mut self) -> Vec<Section> {
-        let mut by_heading: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
+        let mut by_heading: BTreeMap<(usize, &'static str), Vec<Line>> = BTreeMap::new();
         let mut said = HashSet::new();
         for link in &self.card.links {
-            let at = rank(link);
+            let at = (rank(link), heading(self.as_at, link));
             let line = self.link(link);
             if said.insert((at, line.text.clone())) {
                 by_heading.entry(at).or_default().push(line);
             }
         }
-        by_heading
-            .into_iter()
-            .filter_map(|(at, lines)| {
-                let (relation, direction) = ORDER.get(at)?;
-                Some(Section { heading: heading(*relation, *direction), lines })
-            })
-            .collect()
+        if let Some(line) = self.commissioner_of_its_network() {
+            let at = (rank_of(Relation::Commissions, Direction::In), COMMISSIONED_BY);
+            by_heading.entry(at).or_insert_with(|| vec![line]);
+        }
+        let sections = by_heading.into_iter().map(|((_, heading), lines)| {
+            let counted = self.counted(&lines);
+            Section { counted, ..Section::new(heading, lines) }
+        });
+        sections.collect()
+    }
+
+    /// Whom a practice has as its commissioner where no link says it.
+    fn commissioner_of_its_network(&self) -> Option<Line> {
+        let ground = self.as_at.ground();
+        let commissioner = ground.commissioner(ground.network_of(self.card.org)?)?;
+        Some(leads_to(format!("{} – as its network is", self.named(commissioner)), commissioner))
+    }
+
+    /// The lines with what is many of one kind counted, the counts first; none where nothing is.
+    fn counted(&self, lines: &[Line]) -> Vec<Line> {
+        let mut by_kind: BTreeMap<Kind, Vec<&Line>> = BTreeMap::new();
+        for line in lines {
+            if let Some(target) = line.target {
+                by_kind.entry(self.as_at.kind(target)).or_default().push(line);
+            }
+        }
+        by_kind.retain(|_, lines| lines.len() > MANY);
+        if by_kind.is_empty() {
+            return Vec::new();
+        }
+        let is_few =
+            |line: &&Line| line.target.is_none_or(|target| !by_kind.contains_key(&self.as_at.kind(target)));
+        let few = lines.iter().filter(is_few).cloned();
+        by_kind.iter().map(|(kind, lines)| self.count(*kind, lines)).chain(few).collect()
+    }
+
+    fn count(&self, kind: Kind, lines: &[&Line]) -> Line {
+        let id = clean(&self.as_at.atlas().org(self.card.org).id);
+        let text = format!(
+            "{} {}; one by one: catchment show {id} --format json",
+            counted(lines.len()),
+            kind.plural()
+        );
+        let mut cites: Vec<usize> = lines.iter().flat_map(|line| line.cites.iter().copied()).collect();
+        cites.sort_unstable();
+        cites.dedup();
+        let certainty = lines.iter().map(|line| line.certainty).max().unwrap_or(Certainty::Certain);
+        Line { text, target: None, certainty, cites }
     }
 
     /// Providers of the areas within it, and of larger ones that it lies in.
@@ -46,7 +87,7 @@ impl<'a> Writer<'_, 'a> {
             cites.dedup();
             lines.push(Line { cites, ..leads_to(text, also.provider) });
         }
-        Section { heading: "Who serves areas within or around it", lines }
+        Section::new("Who serves areas within or around it", lines)
     }
 
     fn link(&mut self, link: &CardLink<'a>) -> Line {
@@ -74,6 +115,9 @@ impl<'a> Writer<'_, 'a> {
         if l.relation == Relation::Serves && link.direction == Direction::Out {
             more.extend(self.other_system(link.other));
         }
+        if l.relation == Relation::Commissions && link.direction == Direction::In {
+            more.extend(self.another_commissioner(l));
+        }
         if let Some(on) = l.on {
             more.push(on.to_string());
         }
@@ -95,6 +139,20 @@ impl<'a> Writer<'_, 'a> {
         }
         let cites = self.cite(l.sources);
         Line { text, target: Some(link.other), certainty: l.certainty, cites }
+    }
+
+    /// Of a practice's commissioner, that its network has another, and in which system.
+    fn another_commissioner(&self, link: &Link) -> Vec<String> {
+        let ground = self.as_at.ground();
+        let across = ground.commissioner_across(link.to).filter(|other| *other == link.from);
+        let network = ground.network_of(link.to).filter(|_| across.is_some());
+        let Some(own) = network.and_then(|network| ground.commissioner(network)) else { return Vec::new() };
+        let mut more = vec![format!("its network is under {}", self.named(own))];
+        let system = ground.system_above(link.from).filter(|system| Some(*system) != ground.system_above(own));
+        more.extend(
+            system.map(|system| format!("in another system, {}", system_name(self.as_at, system, None))),
+        );
+        more
     }
 
     /// Where an area that is served lies, when that is not the provider's own system or not

@@ -16,7 +16,7 @@ pub fn markdown(as_at: &AsAt<'_>, page: &Page<'_>) -> String {
     out = out + &escape(&page.what) + ". " + &escape(&as_at_line(as_at)) + "\n";
     for section in &page.sections {
         out = out + "\n## " + section.heading + "\n\n";
-        for line in &section.lines {
+        for line in section.printed() {
             out = out + "- " + &escape(&said(line)) + "\n";
         }
     }

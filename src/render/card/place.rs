@@ -3,7 +3,7 @@
 use super::{Line, Section, Writer, leads_to};
 use crate::atlas::OrgIx;
 use crate::query::Reach;
-use crate::render::phrase::system_name;
+use crate::render::phrase::{period_of, system_name};
 use crate::render::{percent, thousands};
 use crate::words::{Certainty, Kind};
 
@@ -40,12 +40,17 @@ impl Writer<'_, '_> {
             };
             let mut line = leads_to(text, *ancestor);
             if number == 0 {
+                if kind == Kind::Pcn
+                    && let Some(when) = entry.and_then(|entry| period_of(entry.period))
+                {
+                    line.text = format!("{} – {when}", line.text);
+                }
                 line.certainty = certainty;
                 line.cites.clone_from(&cites);
             }
             lines.push(line);
         }
-        Section { heading: "Sits within", lines }
+        Section::new("Sits within", lines)
     }
 
     pub(super) fn systems(&self) -> Section {
@@ -53,12 +58,12 @@ impl Writer<'_, '_> {
         let holds_systems =
             matches!(self.as_at.kind(self.card.org), Kind::Nation | Kind::Region | Kind::OnsRegion);
         if holds_systems {
-            return Section { heading: "", lines: Vec::new() };
+            return Section::new("", Vec::new());
         }
         let serves = self.as_at.kind(self.card.org).tier().is_none();
         let above = |s: &OrgIx| self.card.ancestors.contains(s);
         if systems.len() < 2 && systems.iter().all(|s| above(&s.system) || s.system == self.card.org) {
-            return Section { heading: "", lines: Vec::new() };
+            return Section::new("", Vec::new());
         }
         let heading = match (systems.len(), serves) {
             (1, _) => "System",
@@ -76,7 +81,7 @@ impl Writer<'_, '_> {
                 leads_to(format!("{}{share}", self.named(s.system)), s.system)
             })
             .collect();
-        Section { heading, lines }
+        Section::new(heading, lines)
     }
 
     /// The councils a body serves, a line for each system they lie in.
@@ -93,12 +98,12 @@ impl Writer<'_, '_> {
             let text = format!("{system}: {} – {residents} residents", councils.join(", "));
             Line { text, target: reach.system, certainty: Certainty::Certain, cites: Vec::new() }
         };
-        Section { heading: "Footprint", lines: self.card.reach.iter().map(line).collect() }
+        Section::new("Footprint", self.card.reach.iter().map(line).collect())
     }
 
     pub(super) fn same_land(&self) -> Section {
         let line =
             |org: &OrgIx| leads_to(format!("{}, {}", self.named(*org), self.as_at.kind(*org).label()), *org);
-        Section { heading: "Same boundary as", lines: self.card.coterminous.iter().map(line).collect() }
+        Section::new("Same boundary as", self.card.coterminous.iter().map(line).collect())
     }
 }

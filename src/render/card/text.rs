@@ -21,7 +21,7 @@ pub fn text(as_at: &AsAt<'_>, page: &Page<'_>, look: Look) -> String {
     out.put(&format!("{}, {}", page.id, page.what), ("", ""), |look, line| look.paint.faint(line));
     for section in &page.sections {
         out.heading(section.heading);
-        for line in &section.lines {
+        for line in section.printed() {
             out.plain(&said(line), ("  ", "    "));
         }
     }

@@ -8,10 +8,10 @@ use std::collections::{HashMap, HashSet};
 use super::foot::Foot;
 use super::outline::Outline;
 use crate::atlas::{Extent, Link, OrgIx};
-use crate::query::{Child, Ends, Place, links_among};
+use crate::query::{AsAt, Child, Direction, Ends, Place, links_among};
 use crate::render::mark::marks_in_words;
 use crate::render::number::{counted, percent};
-use crate::render::phrase::kind_beside;
+use crate::render::phrase::{kind_beside, said};
 use crate::render::{capital, clean, code};
 use crate::words::{Certainty, Relation};
 
@@ -103,7 +103,7 @@ pub(super) fn diagram<'a>(outline: &Outline<'_, 'a>, most: Most) -> Diagram<'a> 
         within,
         cut: cut((shown.len(), orgs.len()), lines_cut),
         foot: Foot::with_links(outline, &links),
-        links: lines(&links, &numbers),
+        links: lines(outline.as_at, &links, &numbers),
     }
 }
 
@@ -150,11 +150,11 @@ fn node(outline: &Outline<'_, '_>, org: OrgIx) -> Node {
 }
 
 /// One line for all links of a stroke from one to another.
-fn lines(links: &[&Link], numbers: &HashMap<OrgIx, usize>) -> Vec<Line> {
+fn lines(as_at: &AsAt<'_>, links: &[&Link], numbers: &HashMap<OrgIx, usize>) -> Vec<Line> {
     let mut drawn: Vec<Line> = Vec::new();
     let mut known: HashMap<(usize, usize, Stroke), usize> = HashMap::new();
     for link in links {
-        let line = line(link, numbers);
+        let line = line(as_at, link, numbers);
         match known.entry((line.from, line.to, line.stroke)) {
             Entry::Occupied(same) => {
                 let said = &mut drawn[*same.get()].said;
@@ -169,9 +169,9 @@ fn lines(links: &[&Link], numbers: &HashMap<OrgIx, usize>) -> Vec<Line> {
     drawn
 }
 
-fn line(link: &Link, numbers: &HashMap<OrgIx, usize>) -> Line {
+fn line(as_at: &AsAt<'_>, link: &Link, numbers: &HashMap<OrgIx, usize>) -> Line {
     let number = |org: &OrgIx| numbers.get(org).copied().unwrap_or_default();
-    let mut said = vec![link.relation.forward().to_owned()];
+    let mut said = vec![said(as_at, link, Direction::Out).to_owned()];
     said.extend(link.service.map(|service| service.label().to_owned()));
     if matches!(link.extent, Some(Extent::Part | Extent::Within(_))) {
         said.push("in part".to_owned());

@@ -24,9 +24,10 @@ pub(in crate::tui) fn help_rows() -> usize {
     rows(false).len()
 }
 
-const SIGNS: [(&str, &str, &str); 5] = [
+const SIGNS: [(&str, &str, &str); 6] = [
     ("◐ 77%", "(~) 77%", "a split council: the share of its residents that lives here"),
     ("↔ in 2 systems", "<-> in 2 systems", "lies in, or serves, more than one system"),
+    ("↔ under 11N", "<-> under 11N", "a practice under another commissioner than its network"),
     ("×3", "x3", "stands for three that no source names one by one"),
     ("(planned)", "(planned)", "announced, not known to have happened"),
     ("(inferred)", "(inferred)", "follows from what sources say; none says it"),
