@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::atlas::{Atlas, Link, OrgIx};
 use crate::date::{Day, Period};
-use crate::words::Relation;
+use crate::words::{Kind, Relation};
 
 /// Every day on which something begins, or has just ended, in order, up to the day that the
 /// atlas knows of; and how much changed on each.
