@@ -10,11 +10,14 @@ mod successions;
 mod systems;
 mod trusts;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::Wanted;
-use super::read::Registers;
-use super::remark::Remarks;
+use super::read::{Edition, Registers};
+use super::remark::{Reason, Remarks};
 use crate::date::{Date, Day};
 use crate::source::record::{
     Entries, FileRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, ParentRecord,
@@ -26,7 +29,7 @@ const ENGLAND: &str = "england";
 
 /// The atlas in the making.
 struct Draft<'r> {
-    registers: &'r Registers,
+    registers: &'r Registers<'r>,
     wanted: Wanted,
     remarks: &'r mut Remarks,
     organisations: Vec<OrganisationRecord>,
@@ -35,12 +38,12 @@ struct Draft<'r> {
     links: Vec<LinkRecord>,
     /// Systems by their code, with what is known of them.
     systems: BTreeMap<String, systems::System>,
-    commissioners: BTreeMap<String, commissioners::Commissioner>,
+    commissioners: BTreeMap<String, commissioners::Commissioner<'r>>,
     patches: Vec<crate::source::record::PatchRecord>,
 }
 
 /// Everything joined.
-pub(super) fn join(registers: &Registers, wanted: Wanted, remarks: &mut Remarks) -> FileRecord {
+pub(super) fn join<'r>(registers: &'r Registers<'r>, wanted: Wanted, remarks: &'r mut Remarks) -> FileRecord {
     let systems = systems::systems(registers);
     let commissioners = commissioners::commissioners(registers, &systems);
     let mut draft = Draft {
@@ -61,11 +64,11 @@ pub(super) fn join(registers: &Registers, wanted: Wanted, remarks: &mut Remarks)
     draft.practices();
     draft.trusts();
     draft.successions();
-    let as_at = wanted.as_at.or_else(|| registers.latest());
+    draft.codes_in_two_registers();
     FileRecord {
         format: 1,
         title: Some("England, from official registers".to_owned()),
-        as_at: as_at.map(Date::of),
+        as_at: date(wanted.as_at),
         layer: Some(LayerRole::Register),
         sources: Entries(sources::sources(registers)),
         organisations: draft.organisations,
@@ -82,11 +85,42 @@ impl Draft<'_> {
         }
     }
 
+    /// Of a code that stands in two registers the first one counts; in one that is read later
+    /// it is remarked on.
+    fn codes_in_two_registers(&mut self) {
+        let registers = self.registers;
+        let mut seen: FxHashMap<&str, (&str, usize)> = FxHashMap::default();
+        let rows = codes(registers.commissioners.as_ref(), |entry| entry.code)
+            .chain(codes(registers.networks.as_ref(), |network| network.code))
+            .chain(codes(registers.prescribers.as_ref(), |prescriber| prescriber.entry.code))
+            .chain(codes(registers.trusts.as_ref(), |entry| entry.code));
+        for (code, place) in rows {
+            match seen.entry(code) {
+                Entry::Vacant(free) => {
+                    free.insert(place);
+                }
+                Entry::Occupied(first) => {
+                    let (file, row) = first.get();
+                    self.remarks.add(Reason::Repeated, place, format!("{code}, as in {file}, row {row}"));
+                }
+            }
+        }
+    }
+
     /// The system of this code, else the region, else England.
     fn around(&self, system: &str, region: &str) -> String {
         let known = [system, region].into_iter().find(|code| self.ids.contains(*code));
         known.unwrap_or(ENGLAND).to_owned()
     }
+}
+
+/// Each code of a register with its place.
+fn codes<'r, T>(
+    edition: Option<&'r Edition<'r, T>>,
+    code: impl Fn(&'r T) -> &'r str,
+) -> impl Iterator<Item = (&'r str, (&'r str, usize))> {
+    let rows = edition.into_iter().flat_map(|edition| edition.rows.iter().map(|row| (edition.file, row)));
+    rows.map(move |(file, (row, value))| (code(value), (file, *row)))
 }
 
 /// An organisation with what every one has.

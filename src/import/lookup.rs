@@ -84,11 +84,11 @@ enum Part {
 
 /// The columns of a lookup, or of a table of residents; none where the first row is the header
 /// of neither.
-pub(super) fn columns(first: &Row) -> Option<Columns> {
+pub(super) fn columns(first: Row<'_>) -> Option<Columns> {
     let mut columns = Columns::default();
     let mut small_area = None;
     let mut others = Vec::new();
-    for (at, cell) in first.cells.iter().enumerate() {
+    for (at, cell) in first.cells().enumerate() {
         match said(cell) {
             Said::SmallArea(year) => small_area = small_area.or(Some((at, year))),
             Said::Area { what, year, of_boards, part } => {
@@ -113,7 +113,7 @@ pub(super) fn columns(first: &Row) -> Option<Columns> {
     columns.commissioner = columns.commissioner.filter(has_code);
     columns.council = columns.council.filter(|area| area.code.is_some());
     // A column whose name says nothing, beside a code alone, can only be the number.
-    if let ([only], 2) = (others.as_slice(), first.cells.len()) {
+    if let ([only], 2) = (others.as_slice(), first.len()) {
         columns.number = columns.number.or(Some(*only));
     }
     let is_any = columns.commissioner.is_some() || columns.council.is_some() || columns.number.is_some();

@@ -37,7 +37,7 @@ const MEMBERS: [&str; 6] = [
 
 /// Which it is; none where it is none of them.
 pub(super) fn register_of(sheet: &Sheet) -> Option<Register> {
-    let first = sheet.rows.first()?;
+    let first = sheet.rows().next()?;
     if let Some(columns) = headed(first, &MEMBERS) {
         return Some(Register::Members(columns));
     }
@@ -55,8 +55,8 @@ pub(super) fn register_of(sheet: &Sheet) -> Option<Register> {
 }
 
 /// The places of the columns that begin so; none unless all are there.
-fn headed(row: &Row, wanted: &[&str]) -> Option<Vec<usize>> {
-    let heads: Vec<String> = row.cells.iter().map(heading).collect();
+fn headed(row: Row<'_>, wanted: &[&str]) -> Option<Vec<usize>> {
+    let heads: Vec<String> = row.cells().map(heading).collect();
     wanted.iter().map(|wanted| heads.iter().position(|head| head.starts_with(wanted))).collect()
 }
 
@@ -68,14 +68,14 @@ pub(super) fn heading(cell: &str) -> String {
 /// The files of the ODS have no header: they are known by their columns.
 fn headless(sheet: &Sheet) -> Option<Register> {
     let most =
-        |is: &dyn Fn(&Row) -> bool| 2 * sheet.rows.iter().filter(|row| is(row)).count() > sheet.rows.len();
+        |is: &dyn Fn(Row<'_>) -> bool| 2 * sheet.rows().filter(|row| is(*row)).count() > sheet.rows().len();
     if most(&is_succession) {
         return Some(Register::Successions);
     }
-    if !most(&|row| matches!(row.cells.len(), 24..=27) && is_code(row.cell(0)) && is_ods_date(row.cell(10))) {
+    if !most(&|row| matches!(row.len(), 24..=27) && is_code(row.cell(0)) && is_ods_date(row.cell(10))) {
         return None;
     }
-    let named = |words: &[&str], row: &Row| {
+    let named = |words: &[&str], row: Row<'_>| {
         let name = row.cell(1).to_uppercase();
         words.iter().any(|word| name.contains(word))
     };
@@ -90,8 +90,8 @@ fn headless(sheet: &Sheet) -> Option<Register> {
 }
 
 /// Two codes and a day.
-fn is_succession(row: &Row) -> bool {
-    let cells = row.cells.len();
+fn is_succession(row: Row<'_>) -> bool {
+    let cells = row.len();
     (3..=6).contains(&cells)
         && is_code(row.cell(0))
         && is_code(row.cell(1))

@@ -246,7 +246,7 @@ fn texts(values: &[String], out: &mut String) {
 /// A text in quotes, with whatever would end it or could not be seen written as an escape.
 fn quoted(text: &str, out: &mut String) {
     out.push('"');
-    if text.chars().all(|c| c != '"' && c != '\\' && !c.is_control()) {
+    if text.chars().all(|c| c != '"' && c != '\\' && !c.is_control() && !is_unseen(c)) {
         out.push_str(text);
         out.push('"');
         return;
@@ -255,11 +255,16 @@ fn quoted(text: &str, out: &mut String) {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            c if c.is_control() => {
+            c if c.is_control() || is_unseen(c) => {
                 let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }
             c => out.push(c),
         }
     }
     out.push('"');
+}
+
+/// Takes no room, or turns the text around it: nobody who reads the file could tell.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }

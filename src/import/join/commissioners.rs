@@ -16,11 +16,11 @@ use crate::words::{Certainty, Kind};
 
 /// What is known of a commissioner.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Commissioner {
+pub(super) struct Commissioner<'r> {
     /// Its row in the register of commissioners.
-    entry: Option<Entry>,
+    entry: Option<Entry<'r>>,
     /// Its names in lookups, by the day for which they speak.
-    names: BTreeMap<Day, String>,
+    names: BTreeMap<Day, &'r str>,
     /// Its system: that of the register, else of the latest lookup that has one.
     pub(super) system: String,
     /// When it was there: what the register says, else what the lookups show.
@@ -32,20 +32,20 @@ pub(super) struct Commissioner {
 const REPORTING: &str = " - SUB-ICB REPORTING ENTITY";
 
 /// All of the register and of the lookups, by their code of the NHS register.
-pub(super) fn commissioners(
-    registers: &Registers,
+pub(super) fn commissioners<'r>(
+    registers: &'r Registers<'r>,
     systems: &BTreeMap<String, System>,
-) -> BTreeMap<String, Commissioner> {
-    let mut all: BTreeMap<String, Commissioner> = BTreeMap::new();
+) -> BTreeMap<String, Commissioner<'r>> {
+    let mut all: BTreeMap<String, Commissioner<'_>> = BTreeMap::new();
     for (_, entry) in registers.commissioners.iter().flat_map(|edition| &edition.rows) {
         let known = Commissioner {
-            entry: Some(entry.clone()),
-            system: entry.system.clone(),
+            entry: Some(*entry),
+            system: entry.system.to_owned(),
             life: Life { since: entry.since, until: entry.until },
             sources: keys(&[sources::COMMISSIONERS]),
             ..Commissioner::default()
         };
-        all.insert(entry.code.clone(), known);
+        all.insert(entry.code.to_owned(), known);
     }
     let coder = Coder::new(registers);
     let days: Vec<Day> =
@@ -61,9 +61,9 @@ pub(super) fn commissioners(
                 Some(known) => known,
                 None => all.entry(code.to_owned()).or_default(),
             };
-            known.names.insert(area.day(), placing.commissioner.name.clone());
-            if known.entry.is_none() && systems.contains_key(&placing.system.nhs) {
-                known.system.clone_from(&placing.system.nhs);
+            known.names.insert(area.day(), placing.commissioner.name);
+            if known.entry.is_none() && systems.contains_key(placing.system.nhs) {
+                placing.system.nhs.clone_into(&mut known.system);
             }
             known.sources.push(key.clone());
         }
@@ -84,11 +84,11 @@ pub(super) struct Coder<'r> {
 }
 
 impl<'r> Coder<'r> {
-    pub(super) fn new(registers: &'r Registers) -> Self {
+    pub(super) fn new(registers: &'r Registers<'r>) -> Self {
         let mut coder = Self { by_ons: FxHashMap::default(), by_name: FxHashMap::default() };
         let entries = registers.commissioners.iter().flat_map(|edition| &edition.rows);
         for (_, entry) in entries {
-            coder.by_name.insert(entry.name.to_lowercase(), &entry.code);
+            coder.by_name.insert(entry.name.to_lowercase(), entry.code);
         }
         for lookup in &registers.lookups {
             for (_, placing) in &lookup.edition.rows {
@@ -102,14 +102,11 @@ impl<'r> Coder<'r> {
     }
 
     /// The code of the NHS register: its own, else that of its code of the ONS, else of its name.
-    pub(super) fn code<'c>(&self, code: &'c Code) -> Option<&'c str>
-    where
-        'r: 'c,
-    {
+    pub(super) fn code(&self, code: &Code<'r>) -> Option<&'r str> {
         if !code.nhs.is_empty() {
-            return Some(&code.nhs);
+            return Some(code.nhs);
         }
-        let by_ons = self.by_ons.get(code.ons.as_str());
+        let by_ons = self.by_ons.get(code.ons);
         by_ons.or_else(|| self.by_name.get(&code.name.to_lowercase())).copied()
     }
 }
@@ -126,30 +123,30 @@ impl Draft<'_> {
     }
 
     /// A place is older than its code: the date of a reporting entity is that of the code.
-    fn place(&mut self, entry: &Entry) {
-        let name = readable(entry.name.strip_suffix(REPORTING).unwrap_or(&entry.name));
-        let mut record = organisation(&entry.code, name, Kind::Place);
-        record.parent = Some(self.around(&entry.system, &entry.region));
+    fn place(&mut self, entry: &Entry<'_>) {
+        let name = readable(entry.name.strip_suffix(REPORTING).unwrap_or(entry.name));
+        let mut record = organisation(entry.code, name, Kind::Place);
+        record.parent = Some(self.around(entry.system, entry.region));
         record.code_since = date(entry.since);
         record.until = date(entry.until);
         record.source = keys(&[sources::COMMISSIONERS]);
         self.add(record);
     }
 
-    fn hub(&mut self, entry: &Entry) {
-        let mut record = organisation(&entry.code, readable(&entry.name), Kind::NationalBody);
+    fn hub(&mut self, entry: &Entry<'_>) {
+        let mut record = organisation(entry.code, readable(entry.name), Kind::NationalBody);
         record.parent = Some(ENGLAND.to_owned());
         (record.since, record.until) = (date(entry.since), date(entry.until));
         record.source = keys(&[sources::COMMISSIONERS]);
         self.add(record);
-        if entry.until.is_none() && self.ids.contains(&entry.system) {
-            let mut body = link(&entry.code, &entry.system);
+        if entry.until.is_none() && self.ids.contains(entry.system) {
+            let mut body = link(entry.code, entry.system);
             body.source = keys(&[sources::COMMISSIONERS]);
             self.links.push(LinkRecord::RegisteredIn(body));
         }
     }
 
-    fn commissioner(&mut self, code: &str, known: &Commissioner) {
+    fn commissioner(&mut self, code: &str, known: &Commissioner<'_>) {
         let life = known.life;
         let is_sub_icb = life.until.is_none_or(|until| until >= BOARDS)
             && known.entry.as_ref().is_none_or(|entry| entry.roles.contains("RO319"))
@@ -169,7 +166,7 @@ impl Draft<'_> {
             record.source = keys(&[sources::KNOWN]);
         }
         let entry = known.entry.as_ref();
-        let around = self.around(&known.system, entry.map_or("", |entry| &entry.region));
+        let around = self.around(&known.system, entry.map_or("", |entry| entry.region));
         within(&mut record, parents(&around, life));
         (record.since, record.until) = (date(life.since), date(life.until));
         record.source = [known.sources.clone(), record.source].concat();
@@ -177,11 +174,11 @@ impl Draft<'_> {
     }
 }
 
-fn is_place(entry: &Entry) -> bool {
+fn is_place(entry: &Entry<'_>) -> bool {
     entry.roles.split('|').any(|role| role == "RO327") || entry.name.ends_with(REPORTING)
 }
 
-fn is_hub(entry: &Entry) -> bool {
+fn is_hub(entry: &Entry<'_>) -> bool {
     entry.roles.split('|').any(|role| role == "RO218") || entry.name.ends_with("COMMISSIONING HUB")
 }
 
@@ -206,11 +203,12 @@ fn parents(around: &str, life: Life) -> Vec<ParentRecord> {
 
 /// Its name, and the one it had as a commissioning group where a lookup has that. A lookup's
 /// spelling is that of people.
-fn names(code: &str, known: &Commissioner) -> (String, Option<String>) {
-    let is_named = |name: &&String| !name.is_empty();
-    let as_group = known.names.range(..BOARDS).map(|(_, name)| name).rfind(is_named).cloned();
-    let latest = known.names.values().rfind(is_named).cloned();
-    let Some(entry) = &known.entry else { return (latest.unwrap_or_else(|| code.to_owned()), as_group) };
+fn names(code: &str, known: &Commissioner<'_>) -> (String, Option<String>) {
+    let is_named = |name: &&&str| !name.is_empty();
+    let as_group =
+        known.names.range(..BOARDS).map(|(_, name)| name).rfind(is_named).map(|name| (*name).to_owned());
+    let latest = known.names.values().rfind(is_named).copied();
+    let Some(entry) = &known.entry else { return (latest.unwrap_or(code).to_owned(), as_group) };
     let same = known.names.values().find(|name| name.to_lowercase() == entry.name.to_lowercase());
-    (same.cloned().unwrap_or_else(|| readable(&entry.name)), as_group)
+    (same.map_or_else(|| readable(entry.name), |same| (*same).to_owned()), as_group)
 }

@@ -13,7 +13,7 @@ use crate::words::Kind;
 
 impl Draft<'_> {
     /// Adds the councils of the lookups; gives their lives by their codes.
-    pub(super) fn councils<'r>(&mut self, registers: &'r Registers) -> BTreeMap<&'r str, Life> {
+    pub(super) fn councils<'r>(&mut self, registers: &'r Registers<'r>) -> BTreeMap<&'r str, Life> {
         let mut seen: BTreeMap<&str, BTreeMap<Day, &str>> = BTreeMap::new();
         let mut keys: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         let mut looked: Vec<Day> = Vec::new();
@@ -22,9 +22,9 @@ impl Draft<'_> {
             looked.push(area.day());
             let key = sources::lookup_key(&lookup.columns.title());
             let mut here: FxHashSet<&str> = FxHashSet::default();
-            for (_, placing) in lookup.edition.rows.iter().filter(|(_, p)| here.insert(&p.council)) {
-                seen.entry(&placing.council).or_default().insert(area.day(), &placing.council_name);
-                keys.entry(&placing.council).or_default().push(key.clone());
+            for (_, placing) in lookup.edition.rows.iter().filter(|(_, p)| here.insert(p.council)) {
+                seen.entry(placing.council).or_default().insert(area.day(), placing.council_name);
+                keys.entry(placing.council).or_default().push(key.clone());
             }
         }
         let mut lives = BTreeMap::new();

@@ -61,14 +61,14 @@ struct Piece {
 }
 
 impl<'r> SmallAreas<'r> {
-    fn of(registers: &'r Registers) -> Self {
+    fn of(registers: &'r Registers<'r>) -> Self {
         let most = registers.lookups.iter().map(|lookup| lookup.edition.rows.len()).max().unwrap_or(0);
         let mut at: FxHashMap<&str, usize> = FxHashMap::default();
         at.reserve(most);
         for lookup in &registers.lookups {
-            for (_, placing) in lookup.edition.rows.iter().filter(|(_, p)| is_english(&p.small_area)) {
+            for (_, placing) in lookup.edition.rows.iter().filter(|(_, p)| is_english(p.small_area)) {
                 let next = at.len();
-                at.entry(&placing.small_area).or_insert(next);
+                at.entry(placing.small_area).or_insert(next);
             }
         }
         let places = vec![vec![(None, None); at.len()]; registers.lookups.len()];
@@ -107,6 +107,10 @@ impl Draft<'_> {
     pub(super) fn land(&mut self) {
         let registers = self.registers;
         if registers.lookups.is_empty() {
+            if let Some(edition) = &registers.residents {
+                let said = format!("{} small areas", edition.rows.len());
+                self.remarks.of_file(Reason::NoLookup, edition.file, said);
+            }
             return;
         }
         let coder = Coder::new(registers);
@@ -149,14 +153,14 @@ impl Draft<'_> {
     fn places<'r>(
         &mut self,
         (small_areas, coder): (&mut SmallAreas<'r>, &Coder<'r>),
-        registers: &'r Registers,
+        registers: &'r Registers<'r>,
     ) {
         let all = small_areas.at.len();
         for (lookup, places) in registers.lookups.iter().zip(&mut small_areas.places) {
-            let file = lookup.edition.file.as_str();
+            let file = lookup.edition.file;
             for (row, placing) in &lookup.edition.rows {
-                let Some(at) = small_areas.at.get(placing.small_area.as_str()) else {
-                    self.remarks.add(Reason::NotEnglish, (file, *row), &placing.small_area);
+                let Some(at) = small_areas.at.get(placing.small_area) else {
+                    self.remarks.add(Reason::NotEnglish, (file, *row), placing.small_area);
                     continue;
                 };
                 let said = &placing.commissioner;
@@ -165,7 +169,7 @@ impl Draft<'_> {
                     let said = format!("{} {}", said.ons, said.name);
                     self.remarks.add(Reason::UncodedCommissioner, (file, *row), said);
                 }
-                let council = Some(placing.council.as_str()).filter(|code| !code.is_empty());
+                let council = Some(placing.council).filter(|code| !code.is_empty());
                 places[*at] = (commissioner, council);
             }
             let missing = all.saturating_sub(lookup.edition.rows.len());
@@ -181,21 +185,21 @@ impl Draft<'_> {
         let mut residents: Vec<Option<u64>> = vec![None; small_areas.at.len()];
         let Some(edition) = &self.registers.residents else { return residents };
         for (row, (small_area, number)) in &edition.rows {
-            if let Some(at) = small_areas.at.get(small_area.as_str()) {
+            if let Some(at) = small_areas.at.get(small_area) {
                 residents[*at] = Some(*number);
                 continue;
             }
             let reason = if is_english(small_area) { Reason::NoLookup } else { Reason::NotEnglish };
-            self.remarks.add(reason, (&edition.file, *row), small_area);
+            self.remarks.add(reason, (edition.file, *row), *small_area);
         }
         if residents.iter().all(Option::is_some) {
             return residents;
         }
         for lookup in &self.registers.lookups {
             for (row, placing) in &lookup.edition.rows {
-                let at = small_areas.at.get(placing.small_area.as_str());
+                let at = small_areas.at.get(placing.small_area);
                 if at.is_some_and(|at| residents[*at].is_none()) {
-                    self.remarks.add(Reason::NoResidents, (&lookup.edition.file, *row), &placing.small_area);
+                    self.remarks.add(Reason::NoResidents, (lookup.edition.file, *row), placing.small_area);
                 }
             }
         }

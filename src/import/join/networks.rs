@@ -15,15 +15,14 @@ impl Draft<'_> {
         let registers = self.registers;
         let Some(edition) = &registers.networks else { return };
         let members = registers.members.iter().flat_map(|edition| &edition.rows);
-        let with: BTreeSet<&str> =
-            members.filter(|(_, m)| m.until.is_none()).map(|(_, m)| m.network.as_str()).collect();
+        let with: BTreeSet<&str> = members.filter(|(_, m)| m.until.is_none()).map(|(_, m)| m.network).collect();
         for (row, network) in &edition.rows {
-            let place = (edition.file.as_str(), *row);
-            let is_empty = registers.members.is_some() && !with.contains(network.code.as_str());
+            let place = (edition.file, *row);
+            let is_empty = registers.members.is_some() && !with.contains(network.code);
             if network.until.is_none() && is_empty {
                 self.remarks.add(Reason::EmptyNetwork, place, format!("{} {}", network.code, network.name));
             }
-            let is_known = self.is_commissioner(&network.commissioner);
+            let is_known = self.is_commissioner(network.commissioner);
             if !is_known {
                 let said = format!("{} {}, {}", network.code, network.name, network.commissioner);
                 self.remarks.add(Reason::UnknownCommissioner, place, said);
@@ -32,15 +31,15 @@ impl Draft<'_> {
         }
     }
 
-    fn network(&mut self, network: &Network, is_known: bool) {
-        let name = if network.name.is_empty() { network.code.clone() } else { readable(&network.name) };
-        let mut record = organisation(&network.code, name, Kind::Pcn);
-        within(&mut record, vec![self.holder(&network.commissioner, network.until).during(None, None)]);
+    fn network(&mut self, network: &Network<'_>, is_known: bool) {
+        let name = if network.name.is_empty() { network.code.to_owned() } else { readable(network.name) };
+        let mut record = organisation(network.code, name, Kind::Pcn);
+        within(&mut record, vec![self.holder(network.commissioner, network.until).during(None, None)]);
         (record.since, record.until) = (date(network.since), date(network.until));
         record.source = keys(&[sources::NETWORKS]);
         self.add(record);
         if is_known {
-            let mut body = link(&network.commissioner, &network.code);
+            let mut body = link(network.commissioner, network.code);
             body.source = keys(&[sources::NETWORKS]);
             self.links.push(LinkRecord::Commissions(body));
         }

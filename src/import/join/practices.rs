@@ -32,22 +32,22 @@ struct Stays<'r> {
 }
 
 /// The rows of one practice in the register of networks.
-type Rows<'r> = Vec<(usize, &'r Membership)>;
+type Rows<'r> = Vec<(usize, &'r Membership<'r>)>;
 
 impl<'r> Draft<'r> {
     pub(super) fn practices(&mut self) {
         let registers = self.registers;
         let mut members: BTreeMap<&str, Rows<'r>> = BTreeMap::new();
         for (row, membership) in registers.members.iter().flat_map(|edition| &edition.rows) {
-            members.entry(&membership.practice).or_default().push((*row, membership));
+            members.entry(membership.practice).or_default().push((*row, membership));
         }
         for rows in members.values_mut() {
-            rows.sort_by_key(|(row, m)| (m.since, m.until.unwrap_or(Day::MAX), &m.network, *row));
+            rows.sort_by_key(|(row, m)| (m.since, m.until.unwrap_or(Day::MAX), m.network, *row));
         }
         let networks_are_newer =
             registers.members.as_ref().map(|e| e.latest) > registers.prescribers.as_ref().map(|e| e.latest);
         for (row, prescriber) in registers.prescribers.iter().flat_map(|edition| &edition.rows) {
-            let rows = members.remove(prescriber.entry.code.as_str()).unwrap_or_default();
+            let rows = members.remove(prescriber.entry.code).unwrap_or_default();
             if self.is_wanted(*row, prescriber, &rows) {
                 let now = rows.iter().find(|(_, m)| m.until.is_none() && networks_are_newer).copied();
                 self.prescriber((*row, prescriber), &rows, now);
@@ -58,8 +58,8 @@ impl<'r> Draft<'r> {
         }
     }
 
-    fn is_wanted(&mut self, row: usize, prescriber: &Prescriber, rows: &Rows<'_>) -> bool {
-        let file = self.registers.prescribers.as_ref().map_or("", |edition| &edition.file);
+    fn is_wanted(&mut self, row: usize, prescriber: &Prescriber<'_>, rows: &Rows<'_>) -> bool {
+        let file = self.registers.prescribers.as_ref().map_or("", |edition| edition.file);
         let entry = &prescriber.entry;
         let said = || format!("{} {}", entry.code, entry.name);
         if entry.region.starts_with('W') {
@@ -70,7 +70,7 @@ impl<'r> Draft<'r> {
             return true;
         }
         self.remarks.add(Reason::NotAPractice, (file, row), said());
-        let file = self.registers.members.as_ref().map_or("", |edition| &edition.file);
+        let file = self.registers.members.as_ref().map_or("", |edition| edition.file);
         for (row, membership) in rows {
             let said = format!("{} in {}", said(), membership.network);
             self.remarks.add(Reason::MemberNotAPractice, (file, *row), said);
@@ -80,13 +80,13 @@ impl<'r> Draft<'r> {
 
     fn prescriber(
         &mut self,
-        (row, prescriber): (usize, &Prescriber),
+        (row, prescriber): (usize, &Prescriber<'_>),
         rows: &Rows<'r>,
-        now: Option<(usize, &'r Membership)>,
+        now: Option<(usize, &'r Membership<'r>)>,
     ) {
         let entry = &prescriber.entry;
         let kind = if is_practice(prescriber) { Kind::Practice } else { Kind::Service };
-        let mut record = organisation(&entry.code, readable(&entry.name), kind);
+        let mut record = organisation(entry.code, readable(entry.name), kind);
         (record.since, record.until) = (date(entry.since), date(entry.until));
         record.source = keys(&[sources::PRESCRIBERS]);
         describe(&mut record, prescriber);
@@ -102,9 +102,9 @@ impl<'r> Draft<'r> {
         let around = commissioner.unwrap_or_default();
         within(&mut record, self.parents(&stays.one_by_one, around, (entry.since, entry.until)));
         self.add(record);
-        self.besides(&entry.code, &stays.besides);
+        self.besides(entry.code, &stays.besides);
         let Some(commissioner) = commissioner else { return };
-        let mut body = link(commissioner, &entry.code);
+        let mut body = link(commissioner, entry.code);
         (body.since, body.until) = (date(joined), date(left));
         let is_newer = now.is_some_and(|(_, m)| m.commissioner != prescriber.commissioner);
         if is_newer {
@@ -117,25 +117,25 @@ impl<'r> Draft<'r> {
     /// Who commissions it: what the newer of the two registers says.
     fn commissioner_of<'p>(
         &mut self,
-        (row, prescriber): (usize, &'p Prescriber),
-        now: Option<(usize, &'p Membership)>,
+        (row, prescriber): (usize, &'p Prescriber<'_>),
+        now: Option<(usize, &'p Membership<'_>)>,
     ) -> Option<&'p str> {
-        let own = prescriber.commissioner.as_str();
+        let own = prescriber.commissioner;
         if let Some((at, membership)) =
-            now.filter(|(_, m)| m.commissioner != own && self.is_commissioner(&m.commissioner))
+            now.filter(|(_, m)| m.commissioner != own && self.is_commissioner(m.commissioner))
         {
-            let file = self.registers.members.as_ref().map_or("", |edition| &edition.file);
+            let file = self.registers.members.as_ref().map_or("", |edition| edition.file);
             let said = format!(
                 "{}: {} here, {own} in the register of practices",
                 prescriber.entry.code, membership.commissioner
             );
             self.remarks.add(Reason::CommissionersDiffer, (file, at), said);
-            return Some(&membership.commissioner);
+            return Some(membership.commissioner);
         }
         if self.is_commissioner(own) {
             return Some(own);
         }
-        let file = self.registers.prescribers.as_ref().map_or("", |edition| &edition.file);
+        let file = self.registers.prescribers.as_ref().map_or("", |edition| edition.file);
         let said = if own.is_empty() { "none is named".to_owned() } else { own.to_owned() };
         let said = format!("{} {}: {said}", prescriber.entry.code, prescriber.entry.name);
         self.remarks.add(Reason::UnknownCommissioner, (file, row), said);
@@ -146,17 +146,17 @@ impl<'r> Draft<'r> {
     fn only_in_networks(&mut self, rows: &Rows<'r>) {
         let (Some((row, last)), Some(edition)) = (rows.last(), &self.registers.members) else { return };
         let said = format!("{} {}", last.practice, last.name);
-        self.remarks.add(Reason::OnlyInNetworks, (&edition.file, *row), said);
-        let name = if last.name.is_empty() { last.practice.clone() } else { readable(&last.name) };
-        let mut record = organisation(&last.practice, name, Kind::Practice);
+        self.remarks.add(Reason::OnlyInNetworks, (edition.file, *row), said);
+        let name = if last.name.is_empty() { last.practice.to_owned() } else { readable(last.name) };
+        let mut record = organisation(last.practice, name, Kind::Practice);
         record.source = keys(&[sources::NETWORKS]);
-        let is_known = self.is_commissioner(&last.commissioner);
+        let is_known = self.is_commissioner(last.commissioner);
         let stays = self.stays(rows);
-        within(&mut record, self.parents(&stays.one_by_one, &last.commissioner, (None, None)));
+        within(&mut record, self.parents(&stays.one_by_one, last.commissioner, (None, None)));
         self.add(record);
-        self.besides(&last.practice, &stays.besides);
+        self.besides(last.practice, &stays.besides);
         if is_known {
-            let mut body = link(&last.commissioner, &last.practice);
+            let mut body = link(last.commissioner, last.practice);
             body.seen = date(edition.latest);
             body.source = keys(&[sources::NETWORKS]);
             self.links.push(LinkRecord::Commissions(body));
@@ -165,17 +165,17 @@ impl<'r> Draft<'r> {
 
     /// The networks it was in, one at a time: the one it joined first stays until it is left.
     fn stays(&mut self, rows: &Rows<'r>) -> Stays<'r> {
-        let file = self.registers.members.as_ref().map_or("", |edition| &edition.file);
+        let file = self.registers.members.as_ref().map_or("", |edition| edition.file);
         let mut stays = Stays::default();
         for (row, membership) in rows {
             let said = || format!("{} {} in {}", membership.practice, membership.name, membership.network);
             let reason = if membership.network == UNALLOCATED {
                 Some(Reason::Unallocated)
-            } else if !self.ids.contains(&membership.network) {
+            } else if !self.ids.contains(membership.network) {
                 Some(Reason::UnknownNetwork)
             } else {
                 stays.add(Stay {
-                    network: &membership.network,
+                    network: membership.network,
                     since: membership.since,
                     until: membership.until,
                 })
@@ -259,7 +259,7 @@ impl<'r> Stays<'r> {
     }
 }
 
-fn is_practice(prescriber: &Prescriber) -> bool {
+fn is_practice(prescriber: &Prescriber<'_>) -> bool {
     // Old copies do not say; there, a practice is known by its code: a letter and five digits,
     // where Y stands for whatever was added since.
     let code = prescriber.entry.code.as_bytes();
@@ -268,7 +268,7 @@ fn is_practice(prescriber: &Prescriber) -> bool {
 }
 
 /// What the register says of its state and of what it is.
-fn describe(record: &mut OrganisationRecord, prescriber: &Prescriber) {
+fn describe(record: &mut OrganisationRecord, prescriber: &Prescriber<'_>) {
     let mut note =
         |text: String| record.notes.push(NoteRecord { text, seen: None, certainty: None, source: Vec::new() });
     if let Some(what) = prescriber.setting.filter(|setting| *setting != GP_PRACTICE).map(setting) {

@@ -23,7 +23,7 @@ pub(super) fn lookup_key(title: &str) -> String {
 }
 
 /// Those of the registers that were read.
-pub(super) fn sources(registers: &Registers) -> Vec<(String, SourceRecord)> {
+pub(super) fn sources(registers: &Registers<'_>) -> Vec<(String, SourceRecord)> {
     let mut all = Vec::new();
     let mut ods = |key: &str, title: &str, latest: Option<Option<Day>>| {
         if let Some(latest) = latest {
@@ -33,7 +33,7 @@ pub(super) fn sources(registers: &Registers) -> Vec<(String, SourceRecord)> {
             ));
         }
     };
-    fn latest<T>(edition: Option<&Edition<T>>) -> Option<Option<Day>> {
+    fn latest<T>(edition: Option<&Edition<'_, T>>) -> Option<Option<Day>> {
         edition.map(|edition| edition.latest)
     }
     ods(TRUSTS, "NHS trusts (etr)", latest(registers.trusts.as_ref()));

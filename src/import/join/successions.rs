@@ -13,24 +13,24 @@ impl Draft<'_> {
     pub(super) fn successions(&mut self) {
         let registers = self.registers;
         let Some(edition) = &registers.successions else { return };
-        let mut kept: Vec<&Followed> = Vec::new();
+        let mut kept: Vec<&Followed<'_>> = Vec::new();
         for (row, followed) in &edition.rows {
-            let is_known = |code: &String| self.ids.contains(code);
-            if is_known(&followed.former) && is_known(&followed.later) && followed.former != followed.later {
+            let is_known = |code: &str| self.ids.contains(code);
+            if is_known(followed.former) && is_known(followed.later) && followed.former != followed.later {
                 kept.push(followed);
                 continue;
             }
             let said = format!("{} to {} on {}", followed.former, followed.later, followed.on);
-            self.remarks.add(Reason::SuccessionElsewhere, (&edition.file, *row), said);
+            self.remarks.add(Reason::SuccessionElsewhere, (edition.file, *row), said);
         }
-        kept.sort_by_key(|followed| (followed.on, &followed.former, &followed.later));
+        kept.sort_by_key(|followed| (followed.on, followed.former, followed.later));
         let since: BTreeMap<&str, Option<Date>> =
             self.organisations.iter().map(|o| (o.id.as_str(), o.since)).collect();
         let mut links = Vec::with_capacity(kept.len());
         for followed in &kept {
-            let mut body = link(&followed.former, &followed.later);
+            let mut body = link(followed.former, followed.later);
             body.on = Some(Date::of(followed.on));
-            body.how = how(followed, &kept, since.get(followed.later.as_str()).copied().flatten());
+            body.how = how(followed, &kept, since.get(followed.later).copied().flatten());
             body.source = keys(&[sources::SUCCESSIONS]);
             links.push(LinkRecord::SucceededBy(body));
         }
@@ -40,8 +40,8 @@ impl Draft<'_> {
 
 /// What the register does not say follows from who else did the same on that day, and from
 /// whether the later one was there before.
-fn how(followed: &Followed, all: &[&Followed], later_since: Option<Date>) -> Option<Succession> {
-    let same_day = |other: &&&Followed| other.on == followed.on;
+fn how(followed: &Followed<'_>, all: &[&Followed<'_>], later_since: Option<Date>) -> Option<Succession> {
+    let same_day = |other: &&&Followed<'_>| other.on == followed.on;
     let into = all.iter().filter(same_day).filter(|other| other.later == followed.later).count();
     let out_of = all.iter().filter(same_day).filter(|other| other.former == followed.former).count();
     let was_there = later_since.map(Date::first_day).is_some_and(|since: Day| since < followed.on);

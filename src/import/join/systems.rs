@@ -41,33 +41,33 @@ pub(super) struct System {
 }
 
 /// Systems by their code of the NHS register.
-pub(super) fn systems(registers: &Registers) -> BTreeMap<String, System> {
+pub(super) fn systems(registers: &Registers<'_>) -> BTreeMap<String, System> {
     let mut systems: BTreeMap<String, System> = BTreeMap::new();
     for lookup in &registers.lookups {
         let key = sources::lookup_key(&lookup.columns.title());
         let mut here: FxHashSet<&str> = FxHashSet::default();
         let rows = lookup.edition.rows.iter().filter(|(_, placing)| !placing.system.nhs.is_empty());
         for (row, placing) in rows.filter(|(_, placing)| here.insert(&placing.system.nhs)) {
-            let system = systems.entry(placing.system.nhs.clone()).or_default();
+            let system = systems.entry(placing.system.nhs.to_owned()).or_default();
             system.plain = system.plain.take().or_else(|| plain(&placing.system.name));
             system.sources.push(key.clone());
-            system.seen = system.seen.take().or_else(|| Some((lookup.edition.file.clone(), *row)));
+            system.seen = system.seen.take().or_else(|| Some((lookup.edition.file.to_owned(), *row)));
         }
     }
     let registered = [(&registers.commissioners, sources::COMMISSIONERS), (&registers.trusts, sources::TRUSTS)];
     for (edition, key) in registered {
         let Some(edition) = edition else { continue };
-        for (row, entry) in edition.rows.iter().filter(|(_, entry)| is_system(&entry.system)) {
-            let system = systems.entry(entry.system.clone()).or_default();
+        for (row, entry) in edition.rows.iter().filter(|(_, entry)| is_system(entry.system)) {
+            let system = systems.entry(entry.system.to_owned()).or_default();
             if system.region.is_empty() {
-                system.region.clone_from(&entry.region);
+                entry.region.clone_into(&mut system.region);
             }
             // NHS South East London ICB - 72Q
             let board = entry.name.split_once(" ICB - ").filter(|_| entry.until.is_none());
             system.plain = system.plain.take().or_else(|| plain(&readable(board?.0)));
             if !system.sources.iter().any(|known| known == key) {
                 system.sources.push(key.to_owned());
-                system.seen = system.seen.take().or_else(|| Some((edition.file.clone(), *row)));
+                system.seen = system.seen.take().or_else(|| Some((edition.file.to_owned(), *row)));
             }
         }
     }
@@ -93,7 +93,7 @@ impl Draft<'_> {
         self.add(england);
         let registers = self.registers;
         let entries = [&registers.commissioners, &registers.trusts].into_iter().flatten();
-        let named: Vec<&str> = entries.flat_map(|e| &e.rows).map(|(_, entry)| entry.region.as_str()).collect();
+        let named: Vec<&str> = entries.flat_map(|e| &e.rows).map(|(_, entry)| entry.region).collect();
         for (code, name) in REGIONS.iter().filter(|(code, _)| named.contains(code)) {
             let mut region = organisation(code, (*name).to_owned(), Kind::Region);
             region.parent = Some(ENGLAND.to_owned());

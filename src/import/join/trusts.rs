@@ -15,19 +15,19 @@ impl Draft<'_> {
             // The three of Wales have no region.
             if entry.region.is_empty() || entry.region.starts_with('W') {
                 let said = format!("{} {}", entry.code, entry.name);
-                self.remarks.add(Reason::NotEnglish, (&edition.file, *row), said);
+                self.remarks.add(Reason::NotEnglish, (edition.file, *row), said);
                 continue;
             }
-            let mut record = organisation(&entry.code, readable(&entry.name), Kind::NhsTrust);
+            let mut record = organisation(entry.code, readable(entry.name), Kind::NhsTrust);
             // An ambulance trust serves the whole of a region.
-            let system = if entry.name.contains("AMBULANCE") { "" } else { &entry.system };
-            record.parent = Some(self.around(system, &entry.region));
+            let system = if entry.name.contains("AMBULANCE") { "" } else { entry.system };
+            record.parent = Some(self.around(system, entry.region));
             (record.since, record.until) = (date(entry.since), date(entry.until));
             record.source = keys(&[sources::TRUSTS]);
             self.add(record);
             // The geography is that of today: of a trust that has closed it says nothing.
-            if entry.until.is_none() && self.ids.contains(&entry.system) {
-                let mut body = link(&entry.code, &entry.system);
+            if entry.until.is_none() && self.ids.contains(entry.system) {
+                let mut body = link(entry.code, entry.system);
                 body.source = keys(&[sources::TRUSTS]);
                 self.links.push(LinkRecord::RegisteredIn(body));
             }
