@@ -108,7 +108,7 @@ pub fn import(
     let mut refusals: Vec<Refusal> = Vec::new();
     let mut in_order: Vec<&Input> = inputs.iter().collect();
     in_order.sort_by(|a, b| a.name.cmp(&b.name));
-    for input in in_order {
+    for input in &in_order {
         progress(&format!("Reading {}", input.name));
         match sheet::sheets(input) {
             Ok(sheets) => {
@@ -120,14 +120,13 @@ pub fn import(
     }
     registers.lookups.sort_by_key(|lookup| lookup.columns.title());
     if refusals.is_empty() && registers.is_empty() {
-        let file = inputs.first().map_or("", |input| &input.name);
-        let help = "catchment import --help says which registers are";
-        refusals.push(Refusal::of(
-            file,
-            None,
-            "neither it nor any other file given is a register catchment knows",
-            help,
-        ));
+        refusals.push(nothing_known(&in_order));
+    }
+    let as_at = wanted.as_at.or_else(|| registers.latest());
+    if refusals.is_empty() && as_at.is_none() {
+        let file = registers.read().into_iter().map(|read| read.file).next().unwrap_or_default();
+        let what = "there is no day in it, nor in any other file given, for which the atlas could answer";
+        refusals.push(Refusal::of(&file, None, what, "give the registers that go with it, or say --at DATE"));
     }
     if !refusals.is_empty() {
         refusals.sort();
@@ -135,17 +134,26 @@ pub fn import(
     }
     progress("Joining");
     let read = registers.read();
-    let record = join::join(&registers, wanted, &mut remarks);
+    let record = join::join(&registers, Wanted { as_at, ..wanted }, &mut remarks);
     let size = Size::of(&record);
     let text = write(record, &head(&read));
     Ok(Imported { text, size, read, remarks: remarks.in_order() })
+}
+
+fn nothing_known(inputs: &[&Input]) -> Refusal {
+    let what = match inputs {
+        [_] => "it is not a register catchment knows",
+        _ => "neither it nor any other file given is a register catchment knows",
+    };
+    let file = inputs.first().map_or("", |input| &input.name);
+    Refusal::of(file, None, what, "catchment import --help says which are")
 }
 
 /// What stands above the atlas, as a comment.
 fn head(read: &[Read]) -> String {
     let mut head = "Made by catchment import of official registers:\n".to_owned();
     for read in read {
-        let latest = read.latest.map_or_else(String::new, |day| format!(", the latest day in it {day}"));
+        let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {day}"));
         head = head + "  " + &read.what + &latest + "\n";
     }
     head + "Names and dates are the registers'. On top of the bundled atlas: catchment --with FILE"
@@ -173,7 +181,8 @@ fn day(text: &str) -> Result<Option<Day>, ()> {
     let number = |range: std::ops::Range<usize>| digits[range].parse::<i16>().map_err(|_| ());
     let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
     let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { return Err(()) };
-    if year == 0 {
+    // What is written for "always" or "never", and slips of the finger.
+    if !(1800..2200).contains(&year) {
         return Err(());
     }
     Day::new(year, month, day).map(Some).map_err(|_| ())

@@ -51,7 +51,7 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
 ];
 
 /// Which modules may name a crate. A crate that is not here may be named by none.
-const MAY_USE: [(&str, &[&str]); 26] = [
+const MAY_USE: [(&str, &[&str]); 27] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["cli"]),
     ("anstyle", &["render"]),
@@ -78,6 +78,7 @@ const MAY_USE: [(&str, &[&str]); 26] = [
     ("thiserror", &["date", "source"]),
     ("unicode_normalization", &["query", "search", "tui"]),
     ("unicode_width", &["render", "tui"]),
+    ("zip", &["import"]),
 ];
 
 /// Crates that only one file may name, so that they can be exchanged.

@@ -1,8 +1,9 @@
 //! `catchment import`: official register files to an atlas. What is written appears whole or
 //! not at all, and over nothing that is there unless that was asked for.
 
+use std::collections::HashSet;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -19,6 +20,15 @@ use crate::source::{Layer, ReadError, SourceFile};
 /// What stands for stdout where a file is asked for.
 const STDOUT: &str = "-";
 
+/// What may be written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    /// A file of that name.
+    File,
+    /// Nothing that is there.
+    Nothing,
+}
+
 /// Reads, joins, checks and writes; says what was read, joined and left out.
 pub(super) fn run(
     typed: &Import,
@@ -32,10 +42,11 @@ pub(super) fn run(
         ));
     }
     let inputs = files(&typed.files)?;
+    let over = if typed.force { Over::File } else { Over::Nothing };
     let mut targets: Vec<&Path> = vec![&typed.out];
     targets.extend(typed.report.as_deref());
     for target in targets.iter().filter(|target| target.as_os_str() != STDOUT) {
-        is_free(target, typed.force, &inputs)?;
+        is_free(target, over, &inputs)?;
     }
     if let [out, report] = targets.as_slice()
         && is_same(out, report)
@@ -54,18 +65,29 @@ pub(super) fn run(
     let report = typed.report.as_deref().map(|path| Ok((path, told::report(&imported).map_err(Failure::Io)?)));
     let report = report.transpose()?;
     drop(progress);
-    // What is only a report goes first: where it cannot be written the atlas is not either.
-    if let Some((path, text)) = &report {
-        put(path, text, typed.force, output)?;
+    let mut ready = Vec::new();
+    for (path, text) in report.iter().map(|(path, text)| (*path, text)).chain([(&*typed.out, &imported.text)]) {
+        if path.as_os_str() == STDOUT {
+            output.answer(text)?;
+        } else {
+            ready.push(Ready::new(path, text, over)?);
+        }
     }
-    put(&typed.out, &imported.text, typed.force, output)?;
-    let summary = told::summary(&imported, typed.report.as_deref().and_then(Path::to_str));
-    if typed.out.as_os_str() == STDOUT {
+    // All are whole before any is in its place.
+    for file in ready {
+        file.put(over)?;
+    }
+    let report = typed.report.as_deref().filter(|path| path.as_os_str() != STDOUT);
+    let mut summary = told::summary(&imported, report.map(named).as_deref());
+    if typed.out.as_os_str() != STDOUT {
+        summary = summary + "Wrote " + &named(&typed.out) + ".\n";
+    }
+    // What is printed is the answer; then what became of it is said beside it.
+    if targets.iter().any(|target| target.as_os_str() == STDOUT) {
         output.say(summary.trim_end());
         return Ok(());
     }
-    let written = format!("Wrote {}.\n", named(&typed.out));
-    output.answer(&(summary + &written))
+    output.answer(&summary)
 }
 
 /// The files that were named, and those in the folders that were.
@@ -86,13 +108,18 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     files.sort();
-    files.dedup();
+    let mut known = HashSet::new();
+    files.retain(|file| known.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     Ok(files)
 }
 
 fn read(files: &[PathBuf]) -> Result<Vec<Input>, Failure> {
     let read = |path: &PathBuf| {
-        let bytes = fs::read(path).map_err(|why| unreadable(path, why))?;
+        let mut bytes = Vec::new();
+        let file = fs::File::open(path).map_err(|why| unreadable(path, why))?;
+        // One byte more than is taken shows that there is too much; some files never end.
+        let most = Input::LONGEST as u64 + 1;
+        file.take(most).read_to_end(&mut bytes).map_err(|why| unreadable(path, why))?;
         Ok(Input { name: path.to_string_lossy().into_owned(), bytes })
     };
     files.iter().map(read).collect()
@@ -106,19 +133,24 @@ fn unreadable(path: &Path, why: io::Error) -> Failure {
 }
 
 /// May this be written? Never over what is read, or over what is no file.
-fn is_free(target: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), Failure> {
+fn is_free(target: &Path, over: Over, inputs: &[PathBuf]) -> Result<(), Failure> {
     let file = named(target);
     if inputs.iter().any(|input| is_same(input, target)) {
         return Err(Failure::Usage(format!("{file} is one of the files to be read; write to another")));
     }
-    let Ok(meta) = fs::metadata(target) else { return Ok(()) };
+    let Ok(meta) = fs::metadata(target) else {
+        return match folder_of(target).is_dir() {
+            true => Ok(()),
+            false => Err(Failure::Write(format!("there is no folder to put {file} in; make it first"))),
+        };
+    };
     if meta.is_dir() {
         return Err(Failure::Write(format!("{file} is a folder; say the file to write in it")));
     }
     if !meta.is_file() {
         return Err(Failure::Write(format!("{file} is no ordinary file; say another")));
     }
-    if !force {
+    if over == Over::Nothing {
         return Err(Failure::Write(format!(
             "there is a file {file} already; say another, or --force to write over it"
         )));
@@ -127,10 +159,20 @@ fn is_free(target: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), Failure
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => one == other,
-    }
+    in_full(one) == in_full(other)
+}
+
+/// Where it leads to, also where there is no such file yet.
+fn in_full(path: &Path) -> PathBuf {
+    let there = path.canonicalize();
+    there.unwrap_or_else(|_| match (folder_of(path).canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    })
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// An atlas that would not load is not written: the files contradict one another.
@@ -144,20 +186,42 @@ fn check(imported: &Imported) -> Result<(), Failure> {
     })
 }
 
-/// Writes a text beside where it is to be, and moves it there when it is whole.
-fn put(path: &Path, text: &str, force: bool, output: &mut Output) -> Result<(), Failure> {
-    if path.as_os_str() == STDOUT {
-        return output.answer(text);
+/// A text, written whole beside where it is to be; gone again unless it is put there.
+struct Ready {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Ready {
+    fn new(path: &Path, text: &str, over: Over) -> Result<Self, Failure> {
+        // Over a link the file it leads to is written, not the link.
+        let path = match over {
+            Over::File => in_full(path),
+            Over::Nothing => path.to_owned(),
+        };
+        let written = beside(folder_of(&path)).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.as_file().sync_all()?;
+            Ok(file)
+        });
+        match written {
+            Ok(file) => Ok(Self { file, path }),
+            Err(why) => Err(unwritable(&path, &why)),
+        }
     }
-    let failed =
-        |why: &io::Error| Failure::Write(format!("cannot write {}: {}", named(path), without_number(why)));
-    // Over a link the file it leads to is written, not the link.
-    let path = if force { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = beside(folder).map_err(|why| failed(&why))?;
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(|why| failed(&why))?;
-    let kept = if force { file.persist(&path) } else { file.persist_noclobber(&path) };
-    kept.map(|_| ()).map_err(|why| failed(&why.error))
+
+    fn put(self, over: Over) -> Result<(), Failure> {
+        let Self { file, path } = self;
+        let kept = match over {
+            Over::File => file.persist(&path),
+            Over::Nothing => file.persist_noclobber(&path),
+        };
+        kept.map(|_| ()).map_err(|why| unwritable(&path, &why.error))
+    }
+}
+
+fn unwritable(path: &Path, why: &io::Error) -> Failure {
+    Failure::Write(format!("cannot write {}: {}", named(path), without_number(why)))
 }
 
 /// A file without a name yet, that others may read as any new file.

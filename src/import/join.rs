@@ -5,16 +5,20 @@ mod councils;
 mod land;
 mod networks;
 mod practices;
+mod setting;
 mod sources;
 mod successions;
 mod systems;
 mod trusts;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::Wanted;
-use super::read::Registers;
-use super::remark::Remarks;
+use super::read::{Edition, Registers};
+use super::remark::{Reason, Remarks};
 use crate::date::{Date, Day};
 use crate::source::record::{
     Entries, FileRecord, LayerRole, LinkBody, LinkRecord, OrganisationRecord, ParentRecord,
@@ -61,11 +65,11 @@ pub(super) fn join(registers: &Registers, wanted: Wanted, remarks: &mut Remarks)
     draft.practices();
     draft.trusts();
     draft.successions();
-    let as_at = wanted.as_at.or_else(|| registers.latest());
+    draft.codes_in_two_registers();
     FileRecord {
         format: 1,
         title: Some("England, from official registers".to_owned()),
-        as_at: as_at.map(Date::of),
+        as_at: date(wanted.as_at),
         layer: Some(LayerRole::Register),
         sources: Entries(sources::sources(registers)),
         organisations: draft.organisations,
@@ -82,11 +86,44 @@ impl Draft<'_> {
         }
     }
 
+    /// Of a code that stands in two registers the first one counts; in one that is read later
+    /// it is remarked on.
+    fn codes_in_two_registers(&mut self) {
+        let registers = self.registers;
+        let mut seen: FxHashMap<&str, (&str, usize)> = FxHashMap::default();
+        let rows = codes(registers.commissioners.as_ref(), |entry| &entry.code)
+            .chain(codes(registers.networks.as_ref(), |network| &network.code))
+            .chain(codes(registers.prescribers.as_ref(), |prescriber| &prescriber.entry.code))
+            .chain(codes(registers.trusts.as_ref(), |entry| &entry.code));
+        for (code, place) in rows {
+            match seen.entry(code) {
+                Entry::Vacant(free) => {
+                    free.insert(place);
+                }
+                Entry::Occupied(first) => {
+                    let (file, row) = first.get();
+                    self.remarks.add(Reason::Repeated, place, format!("{code}, as in {file}, row {row}"));
+                }
+            }
+        }
+    }
+
     /// The system of this code, else the region, else England.
     fn around(&self, system: &str, region: &str) -> String {
         let known = [system, region].into_iter().find(|code| self.ids.contains(*code));
         known.unwrap_or(ENGLAND).to_owned()
     }
+}
+
+/// Each code of a register with its place.
+fn codes<T>(
+    edition: Option<&Edition<T>>,
+    code: impl Fn(&T) -> &str,
+) -> impl Iterator<Item = (&str, (&str, usize))> {
+    edition
+        .into_iter()
+        .flat_map(|edition| edition.rows.iter().map(|(row, value)| (value, (edition.file.as_str(), *row))))
+        .map(move |(value, place)| (code(value), place))
 }
 
 /// An organisation with what every one has.

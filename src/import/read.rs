@@ -1,13 +1,15 @@
 //! Rows of the registers to values, each with where it stands.
 
-use std::collections::HashMap;
+mod edition;
+mod rows;
 
-use super::day;
+use self::edition::read;
+use self::rows::{entry, membership, network, placing, prescriber, residents, succession};
 use super::lookup::Columns;
 use super::refusal::Refusal;
 use super::register::{Register, is_code, register_of};
 use super::remark::{Reason, Remarks};
-use super::sheet::{Row, Sheet};
+use super::sheet::Sheet;
 use crate::date::Day;
 
 /// All rows of one register.
@@ -117,8 +119,8 @@ pub(super) struct Registers {
     pub(super) residents: Option<Edition<(String, u64)>>,
 }
 
-/// So many rows in a hundred may be faulty before the file is not taken for what it seems.
-const FAULTY_IN_HUNDRED: usize = 5;
+/// What stands for a network where a practice is in none.
+pub(super) const UNALLOCATED: &str = "U";
 
 impl Registers {
     /// Takes in a table; of one that is no register a remark is made.
@@ -209,279 +211,6 @@ fn is_whole(sheet: &Sheet, remarks: &mut Remarks) -> Result<(), Refusal> {
     }
     remarks.add(Reason::EndsOpen, (&sheet.name, last.number), "");
     Ok(())
-}
-
-/// The rows after the header as values; those that are not as they must be are remarked on.
-fn read<T: Dated>(
-    sheet: &Sheet,
-    header: usize,
-    remarks: &mut Remarks,
-    value: impl Fn(&Row) -> Result<T, String>,
-) -> Result<Edition<T>, Refusal> {
-    let width = sheet.rows.first().map_or(0, |row| row.cells.len());
-    let mut rows: Vec<(usize, T)> = Vec::with_capacity(sheet.rows.len());
-    let mut faulty: Vec<(usize, String)> = Vec::new();
-    let mut seen: HashMap<String, usize> = HashMap::with_capacity(sheet.rows.len());
-    for row in sheet.rows.iter().skip(header) {
-        if row.cells.len() != width {
-            faulty.push((row.number, format!("it has {} columns, the first row has {width}", row.cells.len())));
-            continue;
-        }
-        match value(row) {
-            Err(why) => faulty.push((row.number, why)),
-            Ok(value) => match seen.entry(value.key()) {
-                std::collections::hash_map::Entry::Occupied(first) => {
-                    let what = format!("{}, as in row {}", first.key(), first.get());
-                    remarks.add(Reason::Repeated, (&sheet.name, row.number), what);
-                }
-                std::collections::hash_map::Entry::Vacant(free) => {
-                    free.insert(row.number);
-                    rows.push((row.number, value));
-                }
-            },
-        }
-    }
-    let all = sheet.rows.len().saturating_sub(header);
-    if let Some((row, why)) = faulty.first().filter(|_| 100 * faulty.len() > FAULTY_IN_HUNDRED * all) {
-        let what = format!(
-            "{why}, and {} of its {all} rows are faulty; its columns may be in another order",
-            faulty.len()
-        );
-        return Err(Refusal::of(
-            &sheet.name,
-            Some(*row),
-            &what,
-            "get the file again, and do not change its columns",
-        ));
-    }
-    for (row, why) in faulty {
-        remarks.add(Reason::Malformed, (&sheet.name, row), why);
-    }
-    let latest = rows.iter().filter_map(|(_, value)| value.latest()).max();
-    Ok(Edition { file: sheet.name.clone(), rows, latest })
-}
-
-/// A value that has days, and what may stand only once.
-trait Dated {
-    fn latest(&self) -> Option<Day>;
-    fn key(&self) -> String;
-}
-
-impl Dated for Entry {
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
-    }
-    fn key(&self) -> String {
-        self.code.clone()
-    }
-}
-
-impl Dated for Prescriber {
-    fn latest(&self) -> Option<Day> {
-        self.entry.latest().max(self.joined).max(self.left)
-    }
-    fn key(&self) -> String {
-        self.entry.code.clone()
-    }
-}
-
-impl Dated for Network {
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
-    }
-    fn key(&self) -> String {
-        self.code.clone()
-    }
-}
-
-impl Dated for Membership {
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
-    }
-    fn key(&self) -> String {
-        let since = self.since.map_or_else(String::new, |day| day.to_string());
-        format!("{} in {} since {since}", self.practice, self.network)
-    }
-}
-
-impl Dated for Succession {
-    fn latest(&self) -> Option<Day> {
-        Some(self.on)
-    }
-    fn key(&self) -> String {
-        format!("{} to {} on {}", self.former, self.later, self.on)
-    }
-}
-
-impl Dated for Placing {
-    fn latest(&self) -> Option<Day> {
-        None
-    }
-    fn key(&self) -> String {
-        self.small_area.clone()
-    }
-}
-
-impl Dated for (String, u64) {
-    fn latest(&self) -> Option<Day> {
-        None
-    }
-    fn key(&self) -> String {
-        self.0.clone()
-    }
-}
-
-fn entry(row: &Row) -> Result<Entry, String> {
-    let name = row.cell(1);
-    if name.is_empty() {
-        return Err("column 2 has no name".to_owned());
-    }
-    for column in [2, 3] {
-        let text = row.cell(column);
-        if !text.is_empty() && !is_code(text) {
-            return Err(format!("column {} is \"{text}\", which is no code", column + 1));
-        }
-    }
-    let (since, until) = (date(row, 10)?, date(row, 11)?);
-    in_order(since, until)?;
-    Ok(Entry {
-        code: code(row, 0)?,
-        name: name.to_owned(),
-        region: row.cell(2).to_owned(),
-        system: row.cell(3).to_owned(),
-        since,
-        until,
-        roles: row.cell(13).to_owned(),
-    })
-}
-
-fn prescriber(row: &Row) -> Result<Prescriber, String> {
-    let entry = entry(row)?;
-    let status = match row.cell(12) {
-        "A" => 'A',
-        "C" => 'C',
-        "D" => 'D',
-        "P" => 'P',
-        other => return Err(format!("column 13 is \"{other}\", not A, C, D or P")),
-    };
-    let setting = match row.cell(25) {
-        "" => None,
-        text => Some(text.parse().map_err(|_| format!("column 26 is \"{text}\", not a number"))?),
-    };
-    let (joined, left) = (date(row, 15)?, date(row, 16)?);
-    in_order(joined, left)?;
-    let commissioner = row.cell(14).to_owned();
-    Ok(Prescriber { entry, status, commissioner, joined, left, setting })
-}
-
-fn network(row: &Row, columns: &[usize]) -> Result<Network, String> {
-    let [code_at, name, commissioner, since, until] = *columns else {
-        return Err("columns are missing".to_owned());
-    };
-    let (since, until) = (date(row, since)?, date(row, until)?);
-    in_order(since, until)?;
-    Ok(Network {
-        code: code(row, code_at)?,
-        name: row.cell(name).to_owned(),
-        commissioner: row.cell(commissioner).to_owned(),
-        since,
-        until,
-    })
-}
-
-fn membership(row: &Row, columns: &[usize]) -> Result<Membership, String> {
-    let [practice, name, commissioner, network, since, until] = *columns else {
-        return Err("columns are missing".to_owned());
-    };
-    let (since, until) = (date(row, since)?, date(row, until)?);
-    in_order(since, until)?;
-    let network = row.cell(network);
-    // U by itself is no code: it stands for "in none".
-    if network != UNALLOCATED && !is_code(network) {
-        return Err(format!("\"{network}\" is no code of a network"));
-    }
-    Ok(Membership {
-        practice: code(row, practice)?,
-        name: row.cell(name).to_owned(),
-        commissioner: row.cell(commissioner).to_owned(),
-        network: network.to_owned(),
-        since,
-        until,
-    })
-}
-
-/// What stands for a network where a practice is in none.
-pub(super) const UNALLOCATED: &str = "U";
-
-fn succession(row: &Row) -> Result<Succession, String> {
-    let on = (2..row.cells.len()).find_map(|column| day(row.cell(column)).ok().flatten());
-    let on = on.ok_or_else(|| "it has no day".to_owned())?;
-    Ok(Succession { former: code(row, 0)?, later: code(row, 1)?, on })
-}
-
-fn residents(row: &Row, code: usize, number: usize) -> Result<(String, u64), String> {
-    let small_area = ons_code(row, code)?;
-    let text = row.cell(number).replace(',', "");
-    let number = text.parse().map_err(|_| format!("\"{text}\" is no number of residents"))?;
-    Ok((small_area, number))
-}
-
-fn placing(row: &Row, columns: &Columns) -> Result<Placing, String> {
-    let text = |column: Option<usize>| column.map_or_else(String::new, |column| row.cell(column).to_owned());
-    let area = |area: Option<&super::lookup::Area>| -> Result<Code, String> {
-        let Some(area) = area else { return Ok(Code::default()) };
-        let code = Code { ons: text(area.code), nhs: text(area.nhs_code), name: text(area.name) };
-        if area.code.is_some() && !is_ons_code(&code.ons) {
-            return Err(format!("\"{}\" is no code of the ONS", code.ons));
-        }
-        if area.nhs_code.is_some() && !is_code(&code.nhs) {
-            return Err(format!("\"{}\" is no code of the NHS register", code.nhs));
-        }
-        Ok(code)
-    };
-    let council = area(columns.council.as_ref())?;
-    Ok(Placing {
-        small_area: ons_code(row, columns.small_area.0)?,
-        commissioner: area(columns.commissioner.as_ref())?,
-        council: council.ons,
-        council_name: council.name,
-        system: area(columns.system.as_ref())?,
-    })
-}
-
-fn code(row: &Row, column: usize) -> Result<String, String> {
-    let text = row.cell(column);
-    if is_code(text) {
-        Ok(text.to_owned())
-    } else {
-        Err(format!("column {} is \"{text}\", which is no code", column + 1))
-    }
-}
-
-fn ons_code(row: &Row, column: usize) -> Result<String, String> {
-    let text = row.cell(column);
-    if is_ons_code(text) { Ok(text.to_owned()) } else { Err(format!("\"{text}\" is no code of the ONS")) }
-}
-
-/// `E01011949`: a letter for the country and eight digits.
-fn is_ons_code(text: &str) -> bool {
-    text.len() == 9
-        && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text.bytes().skip(1).all(|b| b.is_ascii_digit())
-}
-
-fn date(row: &Row, column: usize) -> Result<Option<Day>, String> {
-    let text = row.cell(column);
-    day(text).map_err(|()| format!("column {} is \"{text}\", not a day such as 20200401", column + 1))
-}
-
-fn in_order(since: Option<Day>, until: Option<Day>) -> Result<(), String> {
-    match (since, until) {
-        (Some(since), Some(until)) if until < since => {
-            Err(format!("it ends on {until}, before it begins on {since}"))
-        }
-        _ => Ok(()),
-    }
 }
 
 impl Registers {

@@ -15,7 +15,7 @@ const SHOWN: usize = 5;
 pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     let mut out = String::from("Read:\n");
     for read in &imported.read {
-        let latest = read.latest.map_or_else(String::new, |day| format!(", the latest day in it {day}"));
+        let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {day}"));
         let rows = rows(read.rows);
         out = out + &format!("  {}: {}, {rows}{latest}\n", clean(&read.file), read.what);
     }
@@ -35,7 +35,7 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     if by_reason.is_empty() {
         return out + "Nothing was left out.\n";
     }
-    out.push_str("Left out or not taken as it stands:\n");
+    out.push_str("Left out, or not taken in just as it stands:\n");
     let mut is_cut = false;
     for (reason, remarks) in by_reason {
         out = out + &format!("  {} ({}): {}\n", reason.word(), counted(remarks.len()), reason.text());

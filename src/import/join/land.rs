@@ -58,6 +58,10 @@ impl Draft<'_> {
     pub(super) fn land(&mut self) {
         let registers = self.registers;
         if registers.lookups.is_empty() {
+            if let Some(edition) = &registers.residents {
+                let said = format!("{} small areas", edition.rows.len());
+                self.remarks.of_file(Reason::NoLookup, &edition.file, said);
+            }
             return;
         }
         let coder = Coder::new(registers);
@@ -133,7 +137,7 @@ impl Draft<'_> {
         }
         for lookup in registers.lookups.iter().filter(|lookup| lookup.edition.rows.len() < placings.len()) {
             let missing = placings.len() - lookup.edition.rows.len();
-            let said = format!("{missing} small areas that other lookups have");
+            let said = format!("{missing} small areas");
             self.remarks.of_file(Reason::NotInEveryLookup, &lookup.edition.file, said);
         }
         placings

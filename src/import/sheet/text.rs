@@ -1,0 +1,87 @@
+//! Comma-separated values.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::super::refusal::Refusal;
+use super::{Input, MOST_ROWS, Row, SAVE_AS_CSV, Sheet, too_large};
+
+pub(super) fn sheet(input: &Input) -> Result<Sheet, Refusal> {
+    let bytes = input.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&input.bytes);
+    if let Err(why) = std::str::from_utf8(bytes) {
+        let row = 1 + line_ends(&bytes[..why.valid_up_to()]);
+        return Err(Refusal::of(&input.name, Some(row), "it is not text in UTF-8", SAVE_AS_CSV));
+    }
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut record = StringRecord::new();
+    let mut number = 0;
+    let mut begins = 0;
+    loop {
+        let end = end_of_row(bytes, usize::try_from(reader.position().byte()).unwrap_or(bytes.len()));
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(why) => {
+                let what = format!("it cannot be read as CSV ({why})");
+                return Err(Refusal::of(&input.name, Some(number + 1), &what, SAVE_AS_CSV));
+            }
+        }
+        begins = begin_of_row(bytes, end);
+        number += 1 + line_ends(bytes.get(end..begins).unwrap_or_default());
+        if rows.len() == MOST_ROWS {
+            return Err(too_large(&input.name, "a million rows"));
+        }
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            rows.push(Row { number, cells: record.clone() });
+        }
+    }
+    if is_quote_open(bytes.get(begins..).unwrap_or_default()) {
+        // Whatever follows an open quote is read as one cell, to the end.
+        let what = "a quote is opened and never closed, so the file is cut off or damaged";
+        return Err(Refusal::of(&input.name, Some(number), what, "get the file again"));
+    }
+    let ends_open = !bytes.is_empty() && !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r");
+    Ok(Sheet { name: input.name.clone(), rows, ends_open })
+}
+
+/// Where the row read before it ends: a line feed after a carriage return is part of its end.
+fn end_of_row(bytes: &[u8], at: usize) -> usize {
+    let is_pair = at > 0 && bytes.get(at - 1) == Some(&b'\r') && bytes.get(at) == Some(&b'\n');
+    at + usize::from(is_pair)
+}
+
+/// Where the next row begins that is no empty line.
+fn begin_of_row(bytes: &[u8], at: usize) -> usize {
+    at + bytes.iter().skip(at).take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
+}
+
+/// How many lines end in it, with whichever line ending.
+fn line_ends(bytes: &[u8]) -> usize {
+    let is_end = |at: usize| match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    (0..bytes.len()).filter(|at| is_end(*at)).count()
+}
+
+/// Does the file end inside a quote that its last row opens?
+fn is_quote_open(row: &[u8]) -> bool {
+    enum At {
+        Begin,
+        Plain,
+        Quoted,
+        Closing,
+    }
+    let mut at = At::Begin;
+    for byte in row {
+        at = match (at, byte) {
+            (At::Begin | At::Closing, b'"') => At::Quoted,
+            (At::Quoted, b'"') => At::Closing,
+            (At::Quoted, _) => At::Quoted,
+            (_, b',' | b'\n' | b'\r') => At::Begin,
+            _ => At::Plain,
+        };
+    }
+    matches!(at, At::Quoted)
+}

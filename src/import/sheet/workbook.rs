@@ -1,0 +1,95 @@
+//! Workbooks: every sheet a table. What is packed in one is measured before it is read, since
+//! a small file can unpack to more than a machine holds.
+
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Read};
+
+use calamine::{DataRef, Reader, Xlsx};
+use csv::StringRecord;
+use zip::ZipArchive;
+
+use super::super::refusal::Refusal;
+use super::{Input, MOST_ROWS, Row, Sheet, too_large};
+
+/// More bytes than any register unpacks to.
+const MOST_UNPACKED: u64 = 100_000_000;
+/// More columns than any register has.
+const MOST_COLUMNS: u32 = 200;
+/// More cells than any register has, with those that are empty.
+const MOST_CELLS: usize = 10_000_000;
+
+pub(super) fn sheets(input: &Input) -> Result<Vec<Sheet>, Refusal> {
+    let refuse = |what: &str| Refusal::of(&input.name, None, what, "get the file again");
+    let unpacked = unpacked(&input.bytes).map_err(|why| refuse(&not_whole(&why.to_string())))?;
+    if unpacked > MOST_UNPACKED {
+        return Err(too_large(&input.name, "100 million bytes once it is unpacked"));
+    }
+    let mut book: Xlsx<_> =
+        Xlsx::new(Cursor::new(input.bytes.as_slice())).map_err(|why| refuse(&not_whole(&why.to_string())))?;
+    book.sheet_names().into_iter().map(|name| sheet(&mut book, input, &name)).collect()
+}
+
+fn not_whole(why: &str) -> String {
+    format!("it is no whole workbook, and may be cut off ({why})")
+}
+
+/// How many bytes everything in it unpacks to; where it is too many, counting ends.
+fn unpacked(bytes: &[u8]) -> io::Result<u64> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut all = 0;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at)?;
+        all += io::copy(&mut part.take(MOST_UNPACKED + 1 - all), &mut io::sink())?;
+        if all > MOST_UNPACKED {
+            break;
+        }
+    }
+    Ok(all)
+}
+
+fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, input: &Input, name: &str) -> Result<Sheet, Refusal> {
+    let file = format!("{}, sheet {name}", input.name);
+    let unreadable = |why: &dyn std::fmt::Display| {
+        Refusal::of(&file, None, &format!("it cannot be read ({why})"), "get the file again")
+    };
+    let mut cells = book.worksheet_cells_reader(name).map_err(|why| unreadable(&why))?;
+    let mut rows: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
+    let (mut width, mut bytes) = (0, 0);
+    while let Some(cell) = cells.next_cell().map_err(|why| unreadable(&why))? {
+        let text = text(cell.get_value());
+        if text.trim().is_empty() {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        if column >= MOST_COLUMNS {
+            return Err(too_large(&file, "200 columns"));
+        }
+        width = width.max(column + 1);
+        bytes += text.len() as u64;
+        rows.entry(row).or_default().insert(column, text);
+        if rows.len() > MOST_ROWS || rows.len() * width as usize > MOST_CELLS || bytes > MOST_UNPACKED {
+            return Err(too_large(&file, "a million rows, ten million cells or 100 million bytes"));
+        }
+    }
+    let rows = rows.into_iter().map(|(row, mut cells)| {
+        let cells: StringRecord = (0..width).map(|column| cells.remove(&column).unwrap_or_default()).collect();
+        Row { number: row as usize + 1, cells }
+    });
+    Ok(Sheet { rows: rows.collect(), name: file, ends_open: false })
+}
+
+/// A cell as the register's text files have it. Codes and dates may have become numbers.
+fn text(cell: &DataRef<'_>) -> String {
+    match cell {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(yes) => yes.to_string(),
+        DataRef::DateTime(time) => {
+            let (year, month, day, ..) = time.to_ymd_hms_milli();
+            format!("{year:04}{month:02}{day:02}")
+        }
+        DataRef::Empty | DataRef::Error(_) => String::new(),
+    }
+}
