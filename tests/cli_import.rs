@@ -531,3 +531,58 @@ fn rows_are_counted_as_a_spreadsheet_counts_them() {
     let said = imported(&scene, &[]).1;
     assert!(!said_of(&said, "malformed").is_empty(), "{said}");
 }
+
+/// What comes out of a run on a terminal.
+#[cfg(unix)]
+fn on_a_terminal(scene: &Scene, args: &[&str]) -> String {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read as _;
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
+    command.args(args);
+    command.cwd(scene.path(""));
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let reading = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // Where nobody has the terminal any more some systems end in an error.
+        let _ = reader.read_to_end(&mut bytes);
+        String::from_utf8(bytes).unwrap()
+    });
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    assert!(child.wait().unwrap().success());
+    drop(pair.master);
+    reading.join().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_being_done_is_said_on_a_terminal_and_gone_when_it_is_done() {
+    let scene = all("progress");
+    let out = on_a_terminal(&scene, &["import", ".", "--out", "out.ron"]);
+    for doing in ["Reading ./etr.csv …", "Joining …", "Checking …", "Writing …"] {
+        assert!(out.contains(&format!("\r\u{1b}[K{doing}")), "{doing} in {out:?}");
+    }
+    let (before, after) = out.rsplit_once("\r\u{1b}[K").unwrap();
+    assert!(before.ends_with("Writing …") && after.starts_with("Read:"), "{out:?}");
+    // Elsewhere not a word of it: every other test here sees nothing on stderr.
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_or_written_is_said() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let scene = all("denied").with("locked/x", "");
+    let set = |name: &str, mode: u32| {
+        fs::set_permissions(scene.path(name), fs::Permissions::from_mode(mode)).unwrap()
+    };
+    (set("etr.csv", 0o000), set("locked", 0o555));
+    // Root may do everything.
+    if fs::read(scene.path("etr.csv")).is_err() {
+        let said = refusal(&scene, (2, &["import", "etr.csv", "--out", "out.ron"]));
+        assert!(said.starts_with("catchment: cannot read \"etr.csv\": Permission denied"), "{said}");
+        let said = refusal(&scene, (2, &["import", "eccg.csv", "--out", "locked/out.ron"]));
+        assert_eq!(said, "catchment: cannot write locked/out.ron: Permission denied\n");
+    }
+    set("locked", 0o755);
+}
