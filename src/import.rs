@@ -157,7 +157,7 @@ fn nothing_known(inputs: &[&Input]) -> Refusal {
 fn head(read: &[Read]) -> String {
     let mut head = "Made by catchment import of official registers:\n".to_owned();
     for read in read {
-        let latest = read.latest.map_or_else(String::new, |day| format!(", the latest day in it {day}"));
+        let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {day}"));
         head = head + "  " + &read.what + &latest + "\n";
     }
     head + "Names and dates are the registers'. On top of the bundled atlas: catchment --with FILE"

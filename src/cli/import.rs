@@ -139,10 +139,10 @@ fn is_free(target: &Path, over: Over, inputs: &[PathBuf]) -> Result<(), Failure>
         return Err(Failure::Usage(format!("{file} is one of the files to be read; write to another")));
     }
     let Ok(meta) = fs::metadata(target) else {
-        return match folder_of(target).is_dir() {
-            true => Ok(()),
-            false => Err(Failure::Write(format!("there is no folder to put {file} in; make it first"))),
-        };
+        if folder_of(target).is_dir() {
+            return Ok(());
+        }
+        return Err(Failure::Write(format!("there is no folder to put {file} in; make it first")));
     };
     if meta.is_dir() {
         return Err(Failure::Write(format!("{file} is a folder; say the file to write in it")));

@@ -5,6 +5,7 @@ mod councils;
 mod land;
 mod networks;
 mod practices;
+mod setting;
 mod sources;
 mod successions;
 mod systems;

@@ -120,19 +120,21 @@ pub(super) fn columns(first: Row<'_>) -> Option<Columns> {
     is_any.then_some(columns)
 }
 
+/// What a column of residents may be called, letters alone.
+const NUMBERS: [&str; 8] = [
+    "totalpopulation",
+    "population",
+    "residents",
+    "allages",
+    "total",
+    "allpersons",
+    "usualresidents",
+    "persons",
+];
+
 /// What a heading means: `LSOA11CD` and `lsoa11_code` are the same.
 fn said(cell: &str) -> Said {
-    let head: String = heading(cell).chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-    const NUMBERS: [&str; 8] = [
-        "totalpopulation",
-        "population",
-        "residents",
-        "allages",
-        "total",
-        "allpersons",
-        "usualresidents",
-        "persons",
-    ];
+    let head: String = heading(cell).chars().filter(char::is_ascii_alphanumeric).collect();
     if NUMBERS.contains(&head.as_str()) {
         return Said::Number;
     }
@@ -161,10 +163,13 @@ fn said(cell: &str) -> Said {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::{Input, sheets};
     use super::*;
 
     fn of(header: &str) -> Option<Columns> {
-        columns(&Row { number: 1, cells: header.split(',').collect() })
+        let input = Input { name: "lookup.csv".to_owned(), bytes: format!("{header}\n").into_bytes() };
+        let sheets = sheets(&input).unwrap_or_default();
+        columns(sheets.first()?.rows().next()?)
     }
 
     #[test]

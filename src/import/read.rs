@@ -218,14 +218,6 @@ impl Registers<'_> {
     /// What was read, in words.
     pub(super) fn read(&self) -> Vec<super::Read> {
         let mut all = Vec::new();
-        fn note<T>(all: &mut Vec<super::Read>, edition: Option<&Edition<'_, T>>, what: &str) {
-            all.extend(edition.map(|edition| super::Read {
-                file: edition.file.to_owned(),
-                what: what.to_owned(),
-                rows: edition.rows.len(),
-                latest: edition.latest,
-            }));
-        }
         note(&mut all, self.trusts.as_ref(), "NHS trusts");
         note(&mut all, self.commissioners.as_ref(), "commissioners, hubs and places");
         note(&mut all, self.prescribers.as_ref(), "GP practices and other prescribers");
@@ -247,4 +239,13 @@ impl Registers<'_> {
         });
         self.read().iter().filter_map(|read| read.latest).chain(lookups).max()
     }
+}
+
+fn note<T>(all: &mut Vec<super::Read>, edition: Option<&Edition<'_, T>>, what: &str) {
+    all.extend(edition.map(|edition| super::Read {
+        file: edition.file.to_owned(),
+        what: what.to_owned(),
+        rows: edition.rows.len(),
+        latest: edition.latest,
+    }));
 }

@@ -55,8 +55,8 @@ impl Reason {
         match self {
             Self::UnknownFile => "not a register catchment knows; left out",
             Self::EndsOpen => "the last line has no end, so the file may be cut off there; taken as it is",
-            Self::Malformed => "not as the other rows are; left out",
-            Self::Repeated => "the same code again; the first one counts",
+            Self::Malformed => "faulty; left out",
+            Self::Repeated => "the same code again; only the first is taken in",
             Self::NotEnglish => "not in England; left out",
             Self::NotAPractice => {
                 "prescribes but is no GP practice; left out (--all-prescribers takes them in)"
@@ -65,10 +65,10 @@ impl Reason {
             Self::UnknownNetwork => "its network is in none of the files; the membership is left out",
             Self::UnknownSystem => "a system that no file names; it is called by its code",
             Self::UncodedCommissioner => {
-                "a commissioner without a code of the NHS register; left out of the land"
+                "no file says which NHS code this commissioner has; its land is taken from the other lookups"
             }
-            Self::EmptyNetwork => "a network without a practice; kept",
-            Self::Unallocated => "in no network (unallocated)",
+            Self::EmptyNetwork => "an open network without a practice; kept",
+            Self::Unallocated => "a practice in no network: the register calls it unallocated",
             Self::OnlyInNetworks => "a practice that only the file of networks has; kept, without dates",
             Self::MemberNotAPractice => {
                 "in a network but no GP practice; left out (--all-prescribers takes it in)"
@@ -76,14 +76,16 @@ impl Reason {
             Self::TwoNetworks => {
                 "in two networks at once; it sits in the one it joined first, and is a member of the other"
             }
-            Self::SameDay => "left one network on the day it joined the next; it left the day before",
-            Self::CommissionersDiffer => "two files name different commissioners; the newer one counts",
-            Self::SuccessionElsewhere => "one end or both are in none of the files; left out",
+            Self::SameDay => {
+                "left one network on the day it joined the next; taken to have left the day before"
+            }
+            Self::CommissionersDiffer => "two files name different commissioners; the newer file counts",
+            Self::SuccessionElsewhere => {
+                "a change from one code to another, of which the files have only one or neither; left out"
+            }
             Self::NoResidents => "a small area without a number of residents; it counts as none",
             Self::NoLookup => "residents of a small area that no lookup places; left out",
-            Self::NotInEveryLookup => {
-                "a small area that not every lookup has; where one has it not, nothing is said"
-            }
+            Self::NotInEveryLookup => "lacks small areas that other lookups have; of those it says nothing",
         }
     }
 

@@ -174,7 +174,7 @@ impl Draft<'_> {
             }
             let missing = all.saturating_sub(lookup.edition.rows.len());
             if missing > 0 {
-                let said = format!("{missing} small areas that other lookups have");
+                let said = format!("{missing} small areas");
                 self.remarks.of_file(Reason::NotInEveryLookup, file, said);
             }
         }
@@ -220,7 +220,7 @@ fn lie_in(patch: &mut PatchRecord, mut sequence: Sequence<'_>, life: impl Fn(&st
     distinct.sort_unstable();
     distinct.dedup();
     let moved = |id: &&str| distinct.iter().any(|other| other != id && life(other).meets(life(id)));
-    if distinct.len() == sequence.len() && !distinct.iter().any(|id| moved(&id)) {
+    if distinct.len() == sequence.len() && !distinct.iter().any(moved) {
         patch.areas.extend(sequence.iter().map(|(_, id)| (*id).to_owned()));
         return;
     }

@@ -8,13 +8,11 @@ use super::super::names::readable;
 use super::super::read::{Membership, Prescriber, UNALLOCATED};
 use super::super::remark::Reason;
 use super::networks::Holder;
+use super::setting::{describe, is_practice};
 use super::{Draft, date, keys, link, organisation, sources, within};
 use crate::date::Day;
-use crate::source::record::{LinkRecord, NoteRecord, OrganisationRecord, ParentRecord};
-use crate::words::{Certainty, Kind};
-
-/// The prescribing setting of a GP practice.
-const GP_PRACTICE: u8 = 4;
+use crate::source::record::{LinkRecord, ParentRecord};
+use crate::words::Kind;
 
 /// A stay in one network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +143,7 @@ impl<'r> Draft<'r> {
     /// A practice opened since the register of practices was made.
     fn only_in_networks(&mut self, rows: &Rows<'r>) {
         let (Some((row, last)), Some(edition)) = (rows.last(), &self.registers.members) else { return };
-        let said = format!("{} {}", last.practice, last.name);
+        let said = format!("{} {}", last.practice, last.name).trim_end().to_owned();
         self.remarks.add(Reason::OnlyInNetworks, (edition.file, *row), said);
         let name = if last.name.is_empty() { last.practice.to_owned() } else { readable(last.name) };
         let mut record = organisation(last.practice, name, Kind::Practice);
@@ -168,7 +166,7 @@ impl<'r> Draft<'r> {
         let file = self.registers.members.as_ref().map_or("", |edition| edition.file);
         let mut stays = Stays::default();
         for (row, membership) in rows {
-            let said = || format!("{} {} in {}", membership.practice, membership.name, membership.network);
+            let who = format!("{} {}", membership.practice, membership.name);
             let reason = if membership.network == UNALLOCATED {
                 Some(Reason::Unallocated)
             } else if !self.ids.contains(membership.network) {
@@ -181,7 +179,11 @@ impl<'r> Draft<'r> {
                 })
             };
             if let Some(reason) = reason {
-                self.remarks.add(reason, (file, *row), said());
+                let said = match reason {
+                    Reason::Unallocated => who.trim_end().to_owned(),
+                    _ => format!("{} in {}", who.trim_end(), membership.network),
+                };
+                self.remarks.add(reason, (file, *row), said);
             }
         }
         stays
@@ -257,59 +259,4 @@ impl<'r> Stays<'r> {
         }
         Some(Reason::TwoNetworks)
     }
-}
-
-fn is_practice(prescriber: &Prescriber<'_>) -> bool {
-    // Old copies do not say; there, a practice is known by its code: a letter and five digits,
-    // where Y stands for whatever was added since.
-    let code = prescriber.entry.code.as_bytes();
-    let is_code_of_one = code.len() == 6 && code[0] != b'Y' && code[1..].iter().all(u8::is_ascii_digit);
-    prescriber.setting.map_or(is_code_of_one, |setting| setting == GP_PRACTICE)
-}
-
-/// What the register says of its state and of what it is.
-fn describe(record: &mut OrganisationRecord, prescriber: &Prescriber<'_>) {
-    let mut note =
-        |text: String| record.notes.push(NoteRecord { text, seen: None, certainty: None, source: Vec::new() });
-    if let Some(what) = prescriber.setting.filter(|setting| *setting != GP_PRACTICE).map(setting) {
-        note(format!("Prescribing setting: {what}."));
-    }
-    match prescriber.status {
-        'D' => {
-            note("Dormant in the register: not closed, but not at work.".to_owned());
-            record.certainty = Some(Certainty::Doubtful);
-        }
-        'P' => record.certainty = Some(Certainty::Planned),
-        _ => {}
-    }
-}
-
-/// The prescribing settings of the register.
-fn setting(code: u8) -> String {
-    let what = match code {
-        0 => "other",
-        1 => "walk-in centre",
-        2 => "out of hours",
-        3 => "walk-in centre and out of hours",
-        8 => "public health service",
-        9 => "community health service",
-        10 => "hospital service",
-        11 => "optometry service",
-        12 => "urgent and emergency care",
-        13 => "hospice",
-        14 => "care home or nursing home",
-        15 => "border force",
-        16 => "young offender institution",
-        17 => "secure training centre",
-        18 => "secure children's home",
-        19 => "immigration removal centre",
-        20 => "court",
-        21 => "police custody",
-        22 => "sexual assault referral centre",
-        24 => "other, justice estate",
-        25 => "prison",
-        26 => "primary care network",
-        _ => return format!("number {code}"),
-    };
-    what.to_owned()
 }

@@ -25,28 +25,20 @@ pub(super) fn lookup_key(title: &str) -> String {
 /// Those of the registers that were read.
 pub(super) fn sources(registers: &Registers<'_>) -> Vec<(String, SourceRecord)> {
     let mut all = Vec::new();
-    let mut ods = |key: &str, title: &str, latest: Option<Option<Day>>| {
-        if let Some(latest) = latest {
-            all.push((
-                key.to_owned(),
-                source(&format!("Organisation Data Service: {title}"), "NHS England", ODS, latest),
-            ));
+    let mut ods = |key: &str, title: &str, latest: Option<Latest>| {
+        if let Some(Latest(day)) = latest {
+            let title = format!("Organisation Data Service: {title}");
+            all.push((key.to_owned(), source(&title, "NHS England", ODS, day)));
         }
     };
-    fn latest<T>(edition: Option<&Edition<'_, T>>) -> Option<Option<Day>> {
-        edition.map(|edition| edition.latest)
-    }
     ods(TRUSTS, "NHS trusts (etr)", latest(registers.trusts.as_ref()));
     ods(
         COMMISSIONERS,
         "clinical commissioning groups, sub-ICB locations, hubs and reporting entities (eccg)",
         latest(registers.commissioners.as_ref()),
     );
-    ods(
-        PRESCRIBERS,
-        "GP practices and prescribing cost centres (epraccur)",
-        latest(registers.prescribers.as_ref()),
-    );
+    let prescribers = "GP practices and prescribing cost centres (epraccur)";
+    ods(PRESCRIBERS, prescribers, latest(registers.prescribers.as_ref()));
     let newest = latest(registers.networks.as_ref()).max(latest(registers.members.as_ref()));
     ods(NETWORKS, "primary care networks and their members (ePCN)", newest);
     ods(SUCCESSIONS, "successions (succ)", latest(registers.successions.as_ref()));
@@ -81,6 +73,14 @@ pub(super) fn sources(registers: &Registers<'_>) -> Vec<(String, SourceRecord)> 
     };
     all.push((KNOWN.to_owned(), known));
     all
+}
+
+/// The latest day in a register that was read; none where it has no day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Latest(Option<Day>);
+
+fn latest<T>(edition: Option<&Edition<'_, T>>) -> Option<Latest> {
+    edition.map(|edition| Latest(edition.latest))
 }
 
 fn source(title: &str, publisher: &str, url: &str, latest: Option<Day>) -> SourceRecord {

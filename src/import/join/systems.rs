@@ -47,9 +47,9 @@ pub(super) fn systems(registers: &Registers<'_>) -> BTreeMap<String, System> {
         let key = sources::lookup_key(&lookup.columns.title());
         let mut here: FxHashSet<&str> = FxHashSet::default();
         let rows = lookup.edition.rows.iter().filter(|(_, placing)| !placing.system.nhs.is_empty());
-        for (row, placing) in rows.filter(|(_, placing)| here.insert(&placing.system.nhs)) {
+        for (row, placing) in rows.filter(|(_, placing)| here.insert(placing.system.nhs)) {
             let system = systems.entry(placing.system.nhs.to_owned()).or_default();
-            system.plain = system.plain.take().or_else(|| plain(&placing.system.name));
+            system.plain = system.plain.take().or_else(|| plain(placing.system.name));
             system.sources.push(key.clone());
             system.seen = system.seen.take().or_else(|| Some((lookup.edition.file.to_owned(), *row)));
         }
