@@ -11,10 +11,10 @@ mod successions;
 mod systems;
 mod trusts;
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Wanted;
 use super::read::{Edition, Registers};
@@ -35,7 +35,7 @@ struct Draft<'r> {
     remarks: &'r mut Remarks,
     organisations: Vec<OrganisationRecord>,
     /// The ids of all that are in it.
-    ids: BTreeSet<String>,
+    ids: FxHashSet<String>,
     links: Vec<LinkRecord>,
     /// Systems by their code, with what is known of them.
     systems: BTreeMap<String, systems::System>,
@@ -52,7 +52,7 @@ pub(super) fn join<'r>(registers: &'r Registers<'r>, wanted: Wanted, remarks: &'
         wanted,
         remarks,
         organisations: Vec::new(),
-        ids: BTreeSet::new(),
+        ids: FxHashSet::default(),
         links: Vec::new(),
         systems,
         commissioners,

@@ -1,6 +1,8 @@
 //! What was read and not taken as it stands, row by row: nothing is dropped without a word.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Why a row, or a part of it, is not in the atlas as it stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,12 +120,12 @@ impl Reason {
 }
 
 /// One row of which something is to be said.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     /// Why.
     pub reason: Reason,
     /// The file, with the sheet of a workbook.
-    pub file: String,
+    pub file: Arc<str>,
     /// The row, from 1 as a spreadsheet counts; none where the whole file is meant.
     pub row: Option<usize>,
     /// Whom or what it is about, in a few words.
@@ -136,15 +138,28 @@ pub struct Remarks(Vec<Remark>);
 
 impl Remarks {
     pub(super) fn add(&mut self, reason: Reason, (file, row): (&str, usize), what: impl Into<String>) {
-        self.0.push(Remark { reason, file: file.to_owned(), row: Some(row), what: what.into() });
+        let file = self.named(file);
+        self.0.push(Remark { reason, file, row: Some(row), what: what.into() });
     }
 
     pub(super) fn of_file(&mut self, reason: Reason, file: &str, what: impl Into<String>) {
-        self.0.push(Remark { reason, file: file.to_owned(), row: None, what: what.into() });
+        let file = self.named(file);
+        self.0.push(Remark { reason, file, row: None, what: what.into() });
+    }
+
+    /// The name of a file, which thousands in a row have in common.
+    fn named(&self, file: &str) -> Arc<str> {
+        let last = self.0.last().filter(|last| &*last.file == file);
+        last.map_or_else(|| file.into(), |last| Arc::clone(&last.file))
     }
 
     pub(super) fn in_order(mut self) -> Self {
-        self.0.sort();
+        let by_file = |a: &Arc<str>, b: &Arc<str>| if Arc::ptr_eq(a, b) { Ordering::Equal } else { a.cmp(b) };
+        self.0.sort_by(|a, b| {
+            let by_place =
+                a.reason.cmp(&b.reason).then_with(|| by_file(&a.file, &b.file)).then(a.row.cmp(&b.row));
+            by_place.then_with(|| a.what.cmp(&b.what))
+        });
         self
     }
 

@@ -92,6 +92,11 @@ impl<'s> Row<'s> {
         range.and_then(|(begins, ends)| self.text.get(*begins..*ends)).unwrap_or_default().trim()
     }
 
+    /// How many bytes its cells have together.
+    pub(super) fn bytes(&self) -> usize {
+        self.ends.last().map_or(0, |end| end - self.begins)
+    }
+
     /// Its cells, without the spaces around them.
     pub(super) fn cells(self) -> impl Iterator<Item = &'s str> {
         (0..self.len()).map(move |column| self.cell(column))

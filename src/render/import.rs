@@ -73,7 +73,7 @@ pub fn report(imported: &Imported) -> io::Result<String> {
     let rows = imported.remarks.all().iter().map(|remark| {
         vec![
             remark.reason.word().to_owned(),
-            remark.file.clone(),
+            remark.file.to_string(),
             remark.row.map_or_else(String::new, |row| row.to_string()),
             remark.what.clone(),
             remark.reason.text().to_owned(),

@@ -1,8 +1,9 @@
 //! Workbooks: every sheet a table. What is packed in one is measured before it is read, since
 //! a small file can unpack to more than a machine holds.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::io::{self, Cursor, Read};
+use std::ops::Range;
 
 use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;
@@ -52,8 +53,10 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, input: &Input, name: &str) -> Result<Sh
         Refusal::of(&file, None, &format!("it cannot be read ({why})"), "get the file again")
     };
     let mut cells = book.worksheet_cells_reader(name).map_err(|why| unreadable(&why))?;
-    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    let (mut width, mut bytes) = (0, 0);
+    // Where each cell stands, and which part of the text it is.
+    let mut found: Vec<(u32, u32, Range<usize>)> = Vec::new();
+    let mut all = String::new();
+    let (mut width, mut rows) = (0, 0);
     while let Some(cell) = cells.next_cell().map_err(|why| unreadable(&why))? {
         let text = text(cell.get_value());
         if text.trim().is_empty() {
@@ -64,29 +67,32 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, input: &Input, name: &str) -> Result<Sh
             return Err(too_large(&file, "200 columns"));
         }
         width = width.max(column + 1);
-        bytes += text.len() as u64;
-        let cells = rows.entry(row).or_default();
-        if cells.len() <= column as usize {
-            cells.resize(column as usize + 1, String::new());
-        }
-        cells[column as usize] = text;
-        if rows.len() > MOST_ROWS || rows.len() * width as usize > MOST_CELLS || bytes > MOST_UNPACKED {
+        rows += usize::from(found.last().is_none_or(|(last, ..)| *last != row));
+        let begins = all.len();
+        all.push_str(&text);
+        found.push((row, column, begins..all.len()));
+        if rows > MOST_ROWS || rows * width as usize > MOST_CELLS || all.len() as u64 > MOST_UNPACKED {
             return Err(too_large(&file, "a million rows, ten million cells or 100 million bytes"));
         }
     }
+    // A workbook may have its cells in any order, though none does.
+    found.sort_by_key(|(row, column, _)| (*row, *column));
     let mut sheet = Sheet { name: file, ..Sheet::default() };
-    for (row, cells) in rows {
-        let cell = |column: u32| cells.get(column as usize).map_or("", String::as_str);
-        sheet.push(row as usize + 1, (0..width).map(cell));
+    for row in found.chunk_by(|a, b| a.0 == b.0) {
+        let mut cells = vec![""; width as usize];
+        for (_, column, range) in row {
+            cells[*column as usize] = &all[range.clone()];
+        }
+        sheet.push(row[0].0 as usize + 1, cells.into_iter());
     }
     Ok(sheet)
 }
 
 /// A cell as the register's text files have it. Codes and dates may have become numbers.
-fn text(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
+fn text<'c>(cell: &'c DataRef<'_>) -> Cow<'c, str> {
+    let number = match cell {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => return text.into(),
+        DataRef::SharedString(text) => return (*text).into(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(yes) => yes.to_string(),
@@ -95,5 +101,6 @@ fn text(cell: &DataRef<'_>) -> String {
             format!("{year:04}{month:02}{day:02}")
         }
         DataRef::Empty | DataRef::Error(_) => String::new(),
-    }
+    };
+    number.into()
 }
