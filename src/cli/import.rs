@@ -60,7 +60,7 @@ pub(super) fn run(
         .map_err(|refusals| Failure::Nothing(told::refused(&refusals)))?;
     drop(inputs);
     progress.show("Checking");
-    check(&imported)?;
+    check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
     progress.show("Writing");
     let report = typed.report.as_deref().map(|path| Ok((path, told::report(&imported).map_err(Failure::Io)?)));
     let report = report.transpose()?;
@@ -139,10 +139,10 @@ fn is_free(target: &Path, over: Over, inputs: &[PathBuf]) -> Result<(), Failure>
         return Err(Failure::Usage(format!("{file} is one of the files to be read; write to another")));
     }
     let Ok(meta) = fs::metadata(target) else {
-        return match folder_of(target).is_dir() {
-            true => Ok(()),
-            false => Err(Failure::Write(format!("there is no folder to put {file} in; make it first"))),
-        };
+        if folder_of(target).is_dir() {
+            return Ok(());
+        }
+        return Err(Failure::Write(format!("there is no folder to put {file} in; make it first")));
     };
     if meta.is_dir() {
         return Err(Failure::Write(format!("{file} is a folder; say the file to write in it")));
@@ -174,6 +174,9 @@ fn in_full(path: &Path) -> PathBuf {
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
+
+const CONTRADICTORY: &str = "The registers contradict one another, and the atlas made of them would not be sound: nothing is \
+    written. Lines are those of that atlas.";
 
 /// An atlas that would not load is not written: the files contradict one another.
 fn check(imported: &Imported) -> Result<(), Failure> {

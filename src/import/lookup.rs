@@ -120,19 +120,21 @@ pub(super) fn columns(first: &Row) -> Option<Columns> {
     is_any.then_some(columns)
 }
 
+/// What a column of residents is called, its letters alone.
+const NUMBERS: [&str; 8] = [
+    "totalpopulation",
+    "population",
+    "residents",
+    "allages",
+    "total",
+    "allpersons",
+    "usualresidents",
+    "persons",
+];
+
 /// What a heading means: `LSOA11CD` and `lsoa11_code` are the same.
 fn said(cell: &str) -> Said {
-    let head: String = heading(cell).chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-    const NUMBERS: [&str; 8] = [
-        "totalpopulation",
-        "population",
-        "residents",
-        "allages",
-        "total",
-        "allpersons",
-        "usualresidents",
-        "persons",
-    ];
+    let head: String = heading(cell).chars().filter(char::is_ascii_alphanumeric).collect();
     if NUMBERS.contains(&head.as_str()) {
         return Said::Number;
     }

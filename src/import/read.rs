@@ -195,6 +195,16 @@ fn twice(one: &str, other: &str, what: &str) -> Refusal {
     )
 }
 
+/// What was read of one register, if anything was.
+fn note<T>(all: &mut Vec<super::Read>, edition: Option<&Edition<T>>, what: &str) {
+    all.extend(edition.map(|edition| super::Read {
+        file: edition.file.clone(),
+        what: what.to_owned(),
+        rows: edition.rows.len(),
+        latest: edition.latest,
+    }));
+}
+
 /// A file that ends in the middle of a row is cut off.
 fn is_whole(sheet: &Sheet, remarks: &mut Remarks) -> Result<(), Refusal> {
     let (Some(first), Some(last)) = (sheet.rows.first(), sheet.rows.last()) else { return Ok(()) };
@@ -222,14 +232,6 @@ impl Registers {
     /// What was read, in words.
     pub(super) fn read(&self) -> Vec<super::Read> {
         let mut all = Vec::new();
-        fn note<T>(all: &mut Vec<super::Read>, edition: Option<&Edition<T>>, what: &str) {
-            all.extend(edition.map(|edition| super::Read {
-                file: edition.file.clone(),
-                what: what.to_owned(),
-                rows: edition.rows.len(),
-                latest: edition.latest,
-            }));
-        }
         note(&mut all, self.trusts.as_ref(), "NHS trusts");
         note(&mut all, self.commissioners.as_ref(), "commissioners, hubs and places");
         note(&mut all, self.prescribers.as_ref(), "GP practices and other prescribers");

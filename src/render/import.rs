@@ -1,5 +1,6 @@
 //! What became of register files: a summary for people, and every remark for a spreadsheet.
 
+use std::fmt::Write as _;
 use std::io;
 
 use super::clean;
@@ -17,12 +18,17 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     for read in &imported.read {
         let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {day}"));
         let rows = rows(read.rows);
-        out = out + &format!("  {}: {}, {rows}{latest}\n", clean(&read.file), read.what);
+        let _ = writeln!(out, "  {}: {}, {rows}{latest}", clean(&read.file), read.what);
     }
     let size = imported.size;
     out = out
         + &format!("Joined: {} organisations, {} links", counted(size.organisations), counted(size.links))
-        + &if size.patches > 0 {
+        + &if size.patches > 0 && size.residents == 0 {
+            let land = counted(size.patches);
+            format!(
+                ", {land} pieces of land. No residents by small area, so land is compared by small areas.\n"
+            )
+        } else if size.patches > 0 {
             format!(
                 ", {} pieces of land with {} residents.\n",
                 counted(size.patches),
@@ -38,13 +44,13 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     out.push_str("Left out, or not taken in just as it stands:\n");
     let mut is_cut = false;
     for (reason, remarks) in by_reason {
-        out = out + &format!("  {} ({}): {}\n", reason.word(), counted(remarks.len()), reason.text());
+        let _ = writeln!(out, "  {} ({}): {}", reason.word(), counted(remarks.len()), reason.text());
         for remark in remarks.iter().take(SHOWN) {
             out = out + "    " + &said(remark) + "\n";
         }
         if remarks.len() > SHOWN {
             is_cut = true;
-            out = out + &format!("    and {} more\n", counted(remarks.len() - SHOWN));
+            let _ = writeln!(out, "    and {} more", counted(remarks.len() - SHOWN));
         }
     }
     match report {

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::record::{
-    Entries, ExtentRecord, FileRecord, LayerRole, LinkBody, NoteRecord, OrganisationRecord, ParentRecord,
-    PatchRecord, SourceRecord, StyleRecord,
+    Entries, ExtentRecord, FileRecord, LayerRole, LinkBody, LinkRecord, NoteRecord, OrganisationRecord,
+    ParentRecord, PatchRecord, SourceRecord, StyleRecord,
 };
 use crate::date::Date;
 use crate::words::{Certainty, Kind, Relation};
@@ -30,7 +30,7 @@ pub(crate) fn write(file: FileRecord, head: &str) -> String {
     list("organisations", file.organisations.iter().map(organisation), &mut out);
     list(
         "links",
-        file.links.into_iter().map(|link| link.into_parts()).map(|(relation, body)| linked(relation, &body)),
+        file.links.into_iter().map(LinkRecord::into_parts).map(|(relation, body)| linked(relation, &body)),
         &mut out,
     );
     list("patches", file.patches.iter().map(patch), &mut out);

@@ -165,10 +165,7 @@ pub fn successions() -> String {
 
 /// A table as CSV; cells with line breaks in quotes.
 pub fn csv(table: &Table) -> String {
-    let cell = |cell: &String| match cell.contains(['\n', ',']) {
-        true => format!("\"{cell}\""),
-        false => cell.clone(),
-    };
+    let cell = |cell: &String| if cell.contains(['\n', ',']) { format!("\"{cell}\"") } else { cell.clone() };
     table.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(",") + "\n").collect()
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::super::lookup::Area;
 use super::super::read::Registers;
 use super::super::remark::Reason;
 use super::commissioners::Coder;
@@ -44,7 +45,10 @@ impl Life {
 type Sequence<'r> = Vec<(Day, &'r str)>;
 
 /// In which commissioner and which council a small area lies, lookup by lookup.
-type Placings<'r> = Vec<(Option<&'r str>, Option<&'r str>)>;
+type Placings<'r> = Vec<Placed<'r>>;
+
+/// In which commissioner and in which council.
+type Placed<'r> = (Option<&'r str>, Option<&'r str>);
 
 /// How much of one piece of land there is.
 #[derive(Default)]
@@ -82,9 +86,7 @@ impl Draft<'_> {
         for (placings, size) in pieces {
             let (mut commissioners, mut local): (Sequence<'_>, Sequence<'_>) = (Vec::new(), Vec::new());
             for (lookup, (commissioner, council)) in registers.lookups.iter().zip(placings) {
-                let day = |area: &Option<super::super::lookup::Area>| {
-                    area.as_ref().map(super::super::lookup::Area::day)
-                };
+                let day = |area: &Option<Area>| area.as_ref().map(Area::day);
                 commissioners.extend(day(&lookup.columns.commissioner).zip(commissioner));
                 local.extend(day(&lookup.columns.council).zip(council));
             }
@@ -115,6 +117,10 @@ impl Draft<'_> {
         let most = registers.lookups.iter().map(|lookup| lookup.edition.rows.len()).max().unwrap_or(0);
         let mut placings: FxHashMap<&str, Placings<'_>> = FxHashMap::default();
         placings.reserve(most);
+        let day = |area: Option<&Area>| area.map(Area::day);
+        let days: Vec<[Option<Day>; 2]> = (registers.lookups.iter().map(|lookup| &lookup.columns))
+            .map(|columns| [day(columns.commissioner.as_ref()), day(columns.council.as_ref())])
+            .collect();
         for (at, lookup) in registers.lookups.iter().enumerate() {
             let file = &lookup.edition.file;
             for (row, placing) in &lookup.edition.rows {
@@ -132,7 +138,20 @@ impl Draft<'_> {
                 let council = Some(placing.council.as_str()).filter(|code| !code.is_empty());
                 let known =
                     placings.entry(placing.small_area.as_str()).or_insert_with(|| vec![(None, None); count]);
-                known[at] = (commissioner, council);
+                let first = |sort: usize, of: fn(Placed<'r>) -> Option<&'r str>| {
+                    let mut of_that_day = (0..at).filter(|other| days[*other][sort] == days[at][sort]);
+                    of_that_day.find_map(|other| of(known[other]))
+                };
+                let (said, stands) = ([commissioner, council], [first(0, |k| k.0), first(1, |k| k.1)]);
+                for (said, stands) in said.into_iter().zip(stands) {
+                    if let (Some(said), Some(stands)) = (said, stands)
+                        && said != stands
+                    {
+                        let what = format!("{}: {said} here, {stands} in another", placing.small_area);
+                        self.remarks.add(Reason::LookupsDiffer, place, what);
+                    }
+                }
+                known[at] = (stands[0].or(commissioner), stands[1].or(council));
             }
         }
         for lookup in registers.lookups.iter().filter(|lookup| lookup.edition.rows.len() < placings.len()) {
@@ -185,7 +204,7 @@ fn lie_in(patch: &mut PatchRecord, mut sequence: Sequence<'_>, life: impl Fn(&st
     distinct.sort_unstable();
     distinct.dedup();
     let moved = |id: &&str| distinct.iter().any(|other| other != id && life(other).meets(life(id)));
-    if distinct.len() == sequence.len() && !distinct.iter().any(|id| moved(&id)) {
+    if distinct.len() == sequence.len() && !distinct.iter().any(moved) {
         patch.areas.extend(sequence.iter().map(|(_, id)| (*id).to_owned()));
         return;
     }

@@ -22,20 +22,25 @@ pub(super) fn lookup_key(title: &str) -> String {
     format!("register-{}", words.join("-").to_lowercase())
 }
 
+/// The latest day in a register that was read, if there is a day in it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Latest(Option<Day>);
+
+fn latest<T>(edition: Option<&Edition<T>>) -> Option<Latest> {
+    edition.map(|edition| Latest(edition.latest))
+}
+
 /// Those of the registers that were read.
 pub(super) fn sources(registers: &Registers) -> Vec<(String, SourceRecord)> {
     let mut all = Vec::new();
-    let mut ods = |key: &str, title: &str, latest: Option<Option<Day>>| {
-        if let Some(latest) = latest {
+    let mut ods = |key: &str, title: &str, latest: Option<Latest>| {
+        if let Some(Latest(latest)) = latest {
             all.push((
                 key.to_owned(),
                 source(&format!("Organisation Data Service: {title}"), "NHS England", ODS, latest),
             ));
         }
     };
-    fn latest<T>(edition: Option<&Edition<T>>) -> Option<Option<Day>> {
-        edition.map(|edition| edition.latest)
-    }
     ods(TRUSTS, "NHS trusts (etr)", latest(registers.trusts.as_ref()));
     ods(
         COMMISSIONERS,

@@ -76,9 +76,8 @@ fn is_quote_open(row: &[u8]) -> bool {
     let mut at = At::Begin;
     for byte in row {
         at = match (at, byte) {
-            (At::Begin | At::Closing, b'"') => At::Quoted,
             (At::Quoted, b'"') => At::Closing,
-            (At::Quoted, _) => At::Quoted,
+            (At::Begin | At::Closing, b'"') | (At::Quoted, _) => At::Quoted,
             (_, b',' | b'\n' | b'\r') => At::Begin,
             _ => At::Plain,
         };
