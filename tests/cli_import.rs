@@ -272,7 +272,8 @@ fn and(test: &str, name: &str, rows: &str) -> Scene {
 fn a_practice_in_two_networks_at_once_sits_in_one_and_the_other_is_told() {
     let mut table = members();
     let mut twice = table[1].clone();
-    ("U10002".clone_into(&mut twice[4]), "20200101".clone_into(&mut twice[8]));
+    "U10002".clone_into(&mut twice[4]);
+    "20200101".clone_into(&mut twice[8]);
     table.push(twice);
     let book = registers::workbook(&[("PCNDetails", &networks()), ("PCN Core Partner Details", &table)]);
     let (atlas, said) = imported(&all("two").with("ePCN.xlsx", book), &[]);
@@ -312,6 +313,42 @@ fn one_code_in_two_registers_is_told() {
     let (atlas, said) = imported(&and("again", "etr.csv", &quoted(&[again])), &[]);
     assert_eq!(said_of(&said, "repeated")[1..], ["etr.csv, row 6: 72A, as in eccg.csv, row 3"]);
     assert!(line(&atlas, "72A").contains("Ashdale"));
+    let system = Row::new("QAA", "SYSTEM NHS TRUST").under("Y56", "QAA").open("20200101");
+    let (_, said) = imported(&and("again-2", "etr.csv", &quoted(&[system])), &[]);
+    assert_eq!(
+        said_of(&said, "repeated")[1..],
+        ["etr.csv, row 6: QAA, which is the code of a region or a system"]
+    );
+}
+
+#[test]
+fn two_lookups_of_one_year_that_differ_are_told() {
+    let other =
+        registers::lookup_2019().replace("LAD19", "LAD20").replacen("E38000991,01A", "E38000992,02A", 1);
+    let scene = all("differ").with("lookup20.csv", other);
+    let (atlas, said) = imported(&scene, &[]);
+    assert_eq!(
+        said_of(&said, "lookups-differ")[1..],
+        ["lookup20.csv, row 2: E01000001: 02A here, 01A in another"]
+    );
+    assert!(atlas.contains("(areas: [\"E09000991\", \"01A\"], residents: 1000, small_areas: 4"), "{atlas}");
+}
+
+#[test]
+fn registers_that_contradict_one_another_make_no_atlas() {
+    let mut table = networks();
+    "72A".clone_into(&mut table[1][0]);
+    let scene = Scene::new("contradict").with("eccg.csv", quoted(&commissioners())).with("n.csv", csv(&table));
+    let said = refusal(&scene, (1, &["import", ".", "--out", "out.ron"]));
+    assert!(said.starts_with("The registers contradict one another, and the atlas"), "{said}");
+    assert!(said.contains("\"72A\" is joined to itself"), "{said}");
+}
+
+#[test]
+fn without_residents_land_is_land_all_the_same() {
+    let scene = Scene::new("land").with("lookup19.csv", registers::lookup_2019());
+    let (_, said) = imported(&scene, &[]);
+    assert!(said.contains("4 pieces of land. No residents by small area"), "{said}");
 }
 
 #[test]
@@ -370,6 +407,12 @@ fn a_file_that_is_cut_off_or_comes_twice_is_refused_and_everything_with_it() {
     assert_eq!(
         refusal(&cut(in_a_name), args),
         "./etr.csv, row 5: a quote is opened and never closed, so the file is cut off or damaged; get the file again\nNothing is written.\n"
+    );
+    let succ = registers::successions() + "5LA,02A,2013-04-01\n5LB,02A,2013-04-01\n";
+    let in_a_day = all("cut-2").with("succ.csv", &succ[..succ.len() - 4]);
+    assert_eq!(
+        refusal(&in_a_day, args),
+        "./succ.csv, row 6: it ends in the middle of a row: it has no day; get the file again\nNothing is written.\n"
     );
     let twice = all("twice").with("etr of last year.csv", &whole).with("ePCN.csv", csv(&networks()));
     assert_eq!(
@@ -574,9 +617,10 @@ fn what_cannot_be_read_or_written_is_said() {
     use std::os::unix::fs::PermissionsExt as _;
     let scene = all("denied").with("locked/x", "");
     let set = |name: &str, mode: u32| {
-        fs::set_permissions(scene.path(name), fs::Permissions::from_mode(mode)).unwrap()
+        fs::set_permissions(scene.path(name), fs::Permissions::from_mode(mode)).unwrap();
     };
-    (set("etr.csv", 0o000), set("locked", 0o555));
+    set("etr.csv", 0o000);
+    set("locked", 0o555);
     // Root may do everything.
     if fs::read(scene.path("etr.csv")).is_err() {
         let said = refusal(&scene, (2, &["import", "etr.csv", "--out", "out.ron"]));

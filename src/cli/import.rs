@@ -60,7 +60,7 @@ pub(super) fn run(
         .map_err(|refusals| Failure::Nothing(told::refused(&refusals)))?;
     drop(inputs);
     progress.show("Checking");
-    check(&imported)?;
+    check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
     progress.show("Writing");
     let report = typed.report.as_deref().map(|path| Ok((path, told::report(&imported).map_err(Failure::Io)?)));
     let report = report.transpose()?;
@@ -174,6 +174,9 @@ fn in_full(path: &Path) -> PathBuf {
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
+
+const CONTRADICTORY: &str = "The registers contradict one another, and the atlas made of them would not be sound: nothing is \
+    written. Lines are those of that atlas.";
 
 /// An atlas that would not load is not written: the files contradict one another.
 fn check(imported: &Imported) -> Result<(), Failure> {

@@ -96,6 +96,11 @@ impl Draft<'_> {
             .chain(codes(registers.prescribers.as_ref(), |prescriber| prescriber.entry.code))
             .chain(codes(registers.trusts.as_ref(), |entry| entry.code));
         for (code, place) in rows {
+            if self.systems.contains_key(code) || systems::is_region(code) {
+                let said = format!("{code}, which is the code of a region or a system");
+                self.remarks.add(Reason::Repeated, place, said);
+                continue;
+            }
             match seen.entry(code) {
                 Entry::Vacant(free) => {
                     free.insert(place);

@@ -241,6 +241,7 @@ impl Registers<'_> {
     }
 }
 
+/// What was read of one register, if anything was.
 fn note<T>(all: &mut Vec<super::Read>, edition: Option<&Edition<'_, T>>, what: &str) {
     all.extend(edition.map(|edition| super::Read {
         file: edition.file.to_owned(),

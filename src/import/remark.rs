@@ -43,6 +43,8 @@ pub enum Reason {
     CommissionersDiffer,
     /// A succession of which the files have one end or none.
     SuccessionElsewhere,
+    /// Lookups of one year that place a small area differently.
+    LookupsDiffer,
     /// A small area without a number of residents.
     NoResidents,
     /// A number of residents for a small area that no lookup has.
@@ -85,6 +87,7 @@ impl Reason {
             Self::SuccessionElsewhere => {
                 "a change from one code to another, of which the files have only one or neither; left out"
             }
+            Self::LookupsDiffer => "two lookups of one year place it differently; the first one counts",
             Self::NoResidents => "a small area without a number of residents; it counts as none",
             Self::NoLookup => "residents of a small area that no lookup places; left out",
             Self::NotInEveryLookup => "lacks small areas that other lookups have; of those it says nothing",
@@ -112,6 +115,7 @@ impl Reason {
             Self::SameDay => "same-day",
             Self::CommissionersDiffer => "commissioners-differ",
             Self::SuccessionElsewhere => "succession-elsewhere",
+            Self::LookupsDiffer => "lookups-differ",
             Self::NoResidents => "no-residents",
             Self::NoLookup => "no-lookup",
             Self::NotInEveryLookup => "not-in-every-lookup",

@@ -23,7 +23,12 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     let size = imported.size;
     out = out
         + &format!("Joined: {} organisations, {} links", counted(size.organisations), counted(size.links))
-        + &if size.patches > 0 {
+        + &if size.patches > 0 && size.residents == 0 {
+            let land = counted(size.patches);
+            format!(
+                ", {land} pieces of land. No residents by small area, so land is compared by small areas.\n"
+            )
+        } else if size.patches > 0 {
             format!(
                 ", {} pieces of land with {} residents.\n",
                 counted(size.patches),

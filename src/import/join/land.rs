@@ -156,8 +156,10 @@ impl Draft<'_> {
         registers: &'r Registers<'r>,
     ) {
         let all = small_areas.at.len();
-        for (lookup, places) in registers.lookups.iter().zip(&mut small_areas.places) {
+        for (at, lookup) in registers.lookups.iter().enumerate() {
             let file = lookup.edition.file;
+            let (before, rest) = small_areas.places.split_at_mut(at);
+            let (Some(places), others) = (rest.first_mut(), of_the_same_days(registers, at)) else { continue };
             for (row, placing) in &lookup.edition.rows {
                 let Some(at) = small_areas.at.get(placing.small_area) else {
                     self.remarks.add(Reason::NotEnglish, (file, *row), placing.small_area);
@@ -170,7 +172,17 @@ impl Draft<'_> {
                     self.remarks.add(Reason::UncodedCommissioner, (file, *row), said);
                 }
                 let council = Some(placing.council).filter(|code| !code.is_empty());
-                places[*at] = (commissioner, council);
+                let first = |of: fn(Place<'r>) -> Option<&'r str>, others: &[usize]| {
+                    others.iter().find_map(|other| of(before[*other][*at]))
+                };
+                let stand = [first(|place| place.0, &others[0]), first(|place| place.1, &others[1])];
+                for (said, stands) in [commissioner, council].into_iter().zip(stand) {
+                    if let Some((said, stands)) = said.zip(stands).filter(|(said, stands)| said != stands) {
+                        let what = format!("{}: {said} here, {stands} in another", placing.small_area);
+                        self.remarks.add(Reason::LookupsDiffer, (file, *row), what);
+                    }
+                }
+                places[*at] = (stand[0].or(commissioner), stand[1].or(council));
             }
             let missing = all.saturating_sub(lookup.edition.rows.len());
             if missing > 0 {
@@ -205,6 +217,18 @@ impl Draft<'_> {
         }
         residents
     }
+}
+
+/// The lookups before this one that speak for the same day: of commissioners, and of councils.
+fn of_the_same_days(registers: &Registers<'_>, at: usize) -> [Vec<usize>; 2] {
+    let days = |at: usize| {
+        let columns = &registers.lookups[at].columns;
+        [&columns.commissioner, &columns.council].map(|area| area.as_ref().map(Area::day))
+    };
+    let own = days(at);
+    let same =
+        |sort: usize| (0..at).filter(move |other| own[sort].is_some() && days(*other)[sort] == own[sort]);
+    [same(0).collect(), same(1).collect()]
 }
 
 fn ids(dated: &[ParentRecord]) -> Vec<&str> {

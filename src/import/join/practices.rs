@@ -130,7 +130,7 @@ impl<'r> Draft<'r> {
             self.remarks.add(Reason::CommissionersDiffer, (file, at), said);
             return Some(membership.commissioner);
         }
-        if self.is_commissioner(own) {
+        if own != prescriber.entry.code && self.is_commissioner(own) {
             return Some(own);
         }
         let file = self.registers.prescribers.as_ref().map_or("", |edition| edition.file);

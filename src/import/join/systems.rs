@@ -74,6 +74,10 @@ pub(super) fn systems(registers: &Registers<'_>) -> BTreeMap<String, System> {
     systems
 }
 
+pub(super) fn is_region(code: &str) -> bool {
+    REGIONS.iter().any(|(region, _)| *region == code)
+}
+
 fn is_system(code: &str) -> bool {
     code.starts_with('Q')
 }

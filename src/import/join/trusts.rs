@@ -18,6 +18,9 @@ impl Draft<'_> {
                 self.remarks.add(Reason::NotEnglish, (edition.file, *row), said);
                 continue;
             }
+            if self.ids.contains(entry.code) {
+                continue;
+            }
             let mut record = organisation(entry.code, readable(entry.name), Kind::NhsTrust);
             // An ambulance trust serves the whole of a region.
             let system = if entry.name.contains("AMBULANCE") { "" } else { entry.system };

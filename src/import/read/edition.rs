@@ -44,6 +44,11 @@ pub(super) fn read<'s, T: Dated>(
             },
         }
     }
+    let last = sheet.rows().next_back().map(|row| row.number);
+    if let Some((row, why)) = faulty.last().filter(|(row, _)| sheet.ends_open && Some(*row) == last) {
+        let what = format!("it ends in the middle of a row: {why}");
+        return Err(Refusal::of(&sheet.name, Some(*row), &what, "get the file again"));
+    }
     let all = sheet.rows().len().saturating_sub(header);
     if let Some((row, why)) = faulty.first().filter(|_| 100 * faulty.len() > FAULTY_IN_HUNDRED * all) {
         let what = format!(
