@@ -17,6 +17,8 @@ fn run(line: &str) -> String {
 fn every_command_shows_what_the_readme_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let kept = std::fs::read_to_string(&path).expect("README.md");
+    // One command writes there.
+    std::fs::create_dir_all(Path::new(env!("CARGO_MANIFEST_DIR")).join("target")).expect("a folder");
     let mut fresh = String::new();
     let mut shown = false;
     let mut commands = 0;
