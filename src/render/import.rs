@@ -26,7 +26,7 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
         + &if size.patches > 0 && size.residents == 0 {
             let land = counted(size.patches);
             format!(
-                ", {land} pieces of land. No residents by small area, so land is compared by small areas.\n"
+                ", {land} pieces of land, without residents: give residents by small area, or shares stay unknown.\n"
             )
         } else if size.patches > 0 {
             format!(
