@@ -286,6 +286,21 @@ fn a_practice_in_two_networks_at_once_sits_in_one_and_the_other_is_told() {
 }
 
 #[test]
+fn of_two_networks_joined_on_one_day_a_practice_sits_in_the_one_it_stayed_in() {
+    let mut table = members();
+    let mut for_two_days = table[1].clone();
+    let since = table[1][8].clone();
+    "U10002".clone_into(&mut for_two_days[4]);
+    for_two_days[9] = since;
+    table.push(for_two_days);
+    let book = registers::workbook(&[("PCNDetails", &networks()), ("PCN Core Partner Details", &table)]);
+    let (atlas, said) = imported(&all("one-day").with("ePCN.xlsx", book), &[]);
+    assert_eq!(said_of(&said, "two-networks").len(), 2, "{said}");
+    assert!(line(&atlas, "A81001").contains("(id: \"U10001\", since: \"2019-07-01\")"), "{atlas}");
+    assert_eq!(links(&atlas, "MemberOf", "A81001").len(), 1);
+}
+
+#[test]
 fn a_code_that_joins_to_nothing_is_told_with_its_row() {
     let lost = Row::practice("A81031", "FAR SURGERY").under("Y56", "QAA").set(15, "99Z");
     let (atlas, said) = imported(&and("nothing", "epraccur.csv", &quoted(&[lost])), &[]);
@@ -348,7 +363,7 @@ fn registers_that_contradict_one_another_make_no_atlas() {
 fn without_residents_land_is_land_all_the_same() {
     let scene = Scene::new("land").with("lookup19.csv", registers::lookup_2019());
     let (_, said) = imported(&scene, &[]);
-    assert!(said.contains("4 pieces of land. No residents by small area"), "{said}");
+    assert!(said.contains("4 pieces of land, without residents: give residents by small area"), "{said}");
 }
 
 #[test]

@@ -150,12 +150,12 @@ fn the_command_line_says_what_became_of_them() {
     let said = scene.run(&["import", folder.to_str().unwrap(), "--out", "out.ron", "--report", "left-out.csv"]);
     let told = said.answer();
     for line in [
-        "Joined: 10,554 organisations, 10,036 links, 381 pieces of land with 56,550,138 residents.\n",
+        "Joined: 10,554 organisations, 10,038 links, 381 pieces of land with 56,550,138 residents.\n",
         "  not-english (756): ",
         "  not-a-practice (6,992): ",
         "  empty-network (2): ",
-        "  two-networks (7): ",
-        "  same-day (4): ",
+        "  two-networks (9): ",
+        "  same-day (2): ",
         "  commissioners-differ (14): ",
         "  succession-elsewhere (25,263): ",
     ] {

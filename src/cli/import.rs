@@ -42,6 +42,10 @@ pub(super) fn run(
         ));
     }
     let inputs = files(&typed.files)?;
+    if inputs.is_empty() {
+        let folders: Vec<String> = typed.files.iter().map(|folder| named(folder)).collect();
+        return Err(Failure::Nothing(format!("There is no file in {}.", folders.join(", "))));
+    }
     let over = if typed.force { Over::File } else { Over::Nothing };
     let mut targets: Vec<&Path> = vec![&typed.out];
     targets.extend(typed.report.as_deref());

@@ -78,7 +78,7 @@ impl Reason {
                 "in a network but no GP practice; left out (--all-prescribers takes it in)"
             }
             Self::TwoNetworks => {
-                "in two networks at once; it sits in the one it joined first, and is a member of the other"
+                "in two networks at once; it sits in the one it joined first, or of two joined on one day the one it stayed in"
             }
             Self::SameDay => {
                 "left one network on the day it joined the next; taken to have left the day before"

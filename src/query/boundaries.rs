@@ -48,7 +48,9 @@ fn within(as_at: &AsAt<'_>, org: OrgIx) -> HashSet<OrgIx> {
 pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, asked: Asked) -> Vec<Dated> {
     let mut periods = vec![Period::ALWAYS; found.len()];
     let is_across = |i: &usize| found[*i].code == Code::NetworkAcrossCommissioners;
-    let (across, others): (Vec<usize>, Vec<usize>) = (0..found.len()).partition(is_across);
+    // What a figure says was so when it was seen, and since when no figure says.
+    let is_dated = |i: &usize| !is_across(i) || !found[*i].parts.is_empty();
+    let (across, others): (Vec<usize>, Vec<usize>) = (0..found.len()).filter(is_dated).partition(is_across);
     let networks: HashSet<OrgIx> = across.iter().map(|i| found[*i].subject).collect();
     // What becomes of a practice bears on its network alone.
     for (group, networks) in [(across, networks), (others, HashSet::new())] {

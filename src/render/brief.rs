@@ -112,10 +112,8 @@ impl Writer<'_, '_> {
         } else {
             format!(" --at {day}")
         };
-        self.left_out.push(format!(
-            "{} {what}. To see them: catchment {command}{at}",
-            super::capital(&super::counted(count))
-        ));
+        let (what, count) = (super::capital(what), super::counted(count));
+        self.left_out.push(format!("{what}: {count}. To see them: catchment {command}{at}"));
     }
 
     fn what_was_left_out(&mut self) {

@@ -1,6 +1,7 @@
 //! GP practices, and where asked for the others who prescribe: what network each is in and
 //! when, and who commissions it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::super::Prescribers;
@@ -40,7 +41,8 @@ impl<'r> Draft<'r> {
             members.entry(membership.practice).or_default().push((*row, membership));
         }
         for rows in members.values_mut() {
-            rows.sort_by_key(|(row, m)| (m.since, m.until.unwrap_or(Day::MAX), m.network, *row));
+            // Of two joined on one day the one it stayed in comes first.
+            rows.sort_by_key(|(row, m)| (m.since, Reverse(m.until.unwrap_or(Day::MAX)), m.network, *row));
         }
         let networks_are_newer =
             registers.members.as_ref().map(|e| e.latest) > registers.prescribers.as_ref().map(|e| e.latest);
@@ -236,7 +238,13 @@ impl<'r> Stays<'r> {
             return None;
         };
         if last.until.is_some_and(|until| next.since.is_some_and(|since| until < since)) {
-            self.one_by_one.push(next);
+            // A row for each of two stays without a day between is one stay.
+            let follows = last.until.and_then(|until| until.tomorrow().ok()) == next.since;
+            if follows && last.network == next.network {
+                last.until = next.until;
+            } else {
+                self.one_by_one.push(next);
+            }
             return None;
         }
         if last.until.is_some() && last.until == next.since {

@@ -27,14 +27,12 @@ impl Writer<'_, '_> {
         for org in rows.iter().filter_map(Row::org) {
             cites.extend(self.cited.cite(self.as_at.atlas().org(org).sources));
         }
-        let is_any = !items.is_empty();
+        let nested = "What is indented sits within what stands above it. ";
+        let nested = if items.iter().any(|item| item.depth > 0) { nested } else { "" };
         self.section("Structure", items);
         // A list of which nothing is named rests on what is cited elsewhere.
-        if is_any && !cites.is_empty() {
-            self.paragraph(Said::cited(
-                "What is indented sits within what stands above it. Sources of this list:",
-                cites,
-            ));
+        if !cites.is_empty() {
+            self.paragraph(Said::cited(format!("{nested}Sources of this list:"), cites));
         }
         if self.brief.not_shown > 0 {
             let command = format!("tree {}", self.id(self.brief.card.org));
