@@ -301,6 +301,15 @@ fn of_two_networks_joined_on_one_day_a_practice_sits_in_the_one_it_stayed_in() {
 }
 
 #[test]
+fn a_register_that_is_opened_as_an_atlas_is_sent_to_the_import() {
+    let scene = Scene::new("opened").with("etr.csv", "x");
+    for option in ["--with", "--data"] {
+        let said = scene.run(&["tree", "QKK", option, "etr.csv"]);
+        assert!(said.refusal(2).contains("etr.csv is a table and no atlas; to make one"), "{said}");
+    }
+}
+
+#[test]
 fn a_code_that_joins_to_nothing_is_told_with_its_row() {
     let lost = Row::practice("A81031", "FAR SURGERY").under("Y56", "QAA").set(15, "99Z");
     let (atlas, said) = imported(&and("nothing", "epraccur.csv", &quoted(&[lost])), &[]);

@@ -1,10 +1,11 @@
 //! From paths to an atlas.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::Everywhere;
 use super::failure::Failure;
 use crate::atlas::Atlas;
+use crate::render::clean;
 use crate::source::{Layer, bundled, read_layer};
 
 /// The atlas that the options ask for: what is built in or what `--data` names, and each
@@ -15,12 +16,23 @@ pub(super) fn atlas(everywhere: &Everywhere) -> Result<Atlas, Failure> {
 
 /// An atlas of `base`, or where that is empty of what is built in, with layers on top.
 pub(super) fn build(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Atlas, Failure> {
+    if let Some(path) = base.iter().chain(on_top).find(|path| is_a_table(path)) {
+        let file = clean(&path.to_string_lossy()).into_owned();
+        let made = "to make one of official registers: catchment import FILE… --out atlas.ron";
+        return Err(Failure::Usage(format!("{file} is a table and no atlas; {made}")));
+    }
     let mut layers = Vec::with_capacity(1 + on_top.len());
     layers.push(if base.is_empty() { bundled() } else { together(base)? });
     for path in on_top {
         layers.push(read_layer(path).map_err(Failure::Read)?);
     }
     Atlas::load(&layers).map_err(Failure::Problems)
+}
+
+/// What registers come as, which somebody may take for what can be opened.
+fn is_a_table(path: &Path) -> bool {
+    let end = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    path.is_file() && end.is_some_and(|end| end == "csv" || end == "xlsx")
 }
 
 /// Files given together are one layer.
