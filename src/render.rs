@@ -12,7 +12,7 @@ mod csv;
 mod document;
 pub mod export;
 pub mod find;
-mod format;
+pub mod format;
 pub mod history;
 mod html;
 pub mod import;

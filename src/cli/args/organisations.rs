@@ -1,9 +1,10 @@
 //! The arguments of what is asked of organisations: trees, searches, cards, ways and notes.
 
-use super::everywhere::Everywhere;
-use super::format::Written;
+use super::format::FormatOption;
+use super::shared::SharedOptions;
 use super::value::{date, kind, number, tier};
 use crate::date::Date;
+use crate::render::format::{BriefFormat, FindFormat, PathFormat, ShowFormat, TreeFormat};
 use crate::words::{KindWord, Tier};
 
 const TREE_EXAMPLES: &str = "\
@@ -19,7 +20,7 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = TREE_EXAMPLES)]
-pub(in crate::cli) struct Tree {
+pub(in crate::cli) struct TreeArgs {
     /// Where to begin; without it, at the top
     #[arg(value_name = "ORG")]
     pub(in crate::cli) org: Vec<String>,
@@ -36,9 +37,9 @@ pub(in crate::cli) struct Tree {
     #[arg(long)]
     pub(in crate::cli) edges: bool,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<TreeFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const FIND_EXAMPLES: &str = "\
@@ -55,7 +56,7 @@ local-authority, upper-tier, commissioner and trust for several at once.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = FIND_EXAMPLES)]
-pub(in crate::cli) struct Find {
+pub(in crate::cli) struct FindArgs {
     /// A code, a name or parts of one, in any order; without them, list what fits
     #[arg(value_name = "WORDS")]
     pub(in crate::cli) words: Vec<String>,
@@ -72,9 +73,9 @@ pub(in crate::cli) struct Find {
     #[arg(long, value_name = "N", value_parser = number::<usize>, default_value = "20")]
     pub(in crate::cli) limit: usize,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<FindFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const SHOW_EXAMPLES: &str = "\
@@ -86,14 +87,14 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = SHOW_EXAMPLES)]
-pub(in crate::cli) struct Show {
+pub(in crate::cli) struct ShowArgs {
     /// Whose card
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<ShowFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const PATH_EXAMPLES: &str = "\
@@ -104,7 +105,7 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = PATH_EXAMPLES)]
-pub(in crate::cli) struct Path {
+pub(in crate::cli) struct PathArgs {
     /// From here
     #[arg(value_name = "ORG")]
     pub(in crate::cli) from: String,
@@ -112,9 +113,9 @@ pub(in crate::cli) struct Path {
     #[arg(value_name = "ORG")]
     pub(in crate::cli) to: String,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<PathFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const BRIEF_EXAMPLES: &str = "\
@@ -126,7 +127,7 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = BRIEF_EXAMPLES)]
-pub(in crate::cli) struct Brief {
+pub(in crate::cli) struct BriefArgs {
     /// On whom
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
@@ -137,7 +138,7 @@ pub(in crate::cli) struct Brief {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) since: Option<Date>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<BriefFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }

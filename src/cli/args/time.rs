@@ -1,9 +1,10 @@
 //! The arguments of what is asked of time: histories, and two days compared.
 
-use super::everywhere::Everywhere;
-use super::format::Written;
+use super::format::FormatOption;
+use super::shared::SharedOptions;
 use super::value::date;
 use crate::date::Date;
+use crate::render::format::{DiffFormat, HistoryFormat};
 
 const HISTORY_EXAMPLES: &str = "\
 Examples:
@@ -13,14 +14,14 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = HISTORY_EXAMPLES)]
-pub(in crate::cli) struct History {
+pub(in crate::cli) struct HistoryArgs {
     /// Whose history
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<HistoryFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const DIFF_EXAMPLES: &str = "\
@@ -31,7 +32,7 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = DIFF_EXAMPLES)]
-pub(in crate::cli) struct Diff {
+pub(in crate::cli) struct DiffArgs {
     /// Of this one and all below it
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
@@ -42,7 +43,7 @@ pub(in crate::cli) struct Diff {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) to: Date,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<DiffFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
