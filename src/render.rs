@@ -35,6 +35,7 @@ pub mod tree;
 mod wrap;
 
 pub use clean::clean;
+pub use csv::header;
 pub use format::Format;
 pub use look::{Layout, Look, Paint};
 pub use mark::mark;

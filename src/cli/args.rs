@@ -6,6 +6,7 @@ mod land;
 mod organisations;
 mod own;
 mod program;
+mod shape;
 mod shared;
 mod terms;
 mod time;

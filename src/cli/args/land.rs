@@ -1,6 +1,7 @@
 //! The arguments of what is asked of land: overlaps, boundaries and maps.
 
 use super::format::FormatOption;
+use super::shape::with_shape;
 use super::shared::SharedOptions;
 use super::value::{code, colouring, date, kind, service, share, weight};
 use crate::boundaries::{Code, Weight};
@@ -18,7 +19,7 @@ Examples:
                                             what a trust serves, and a system";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = OVERLAP_EXAMPLES)]
+#[command(after_help = with_shape::<OverlapFormat>(OVERLAP_EXAMPLES))]
 pub(in crate::cli) struct OverlapArgs {
     /// The first
     #[arg(value_name = "ORG")]
@@ -55,7 +56,7 @@ several-providers, part-covered, draws-from-elsewhere, network-across-commission
 registered-elsewhere, crosses-ons-region.";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = BOUNDARIES_EXAMPLES)]
+#[command(after_help = with_shape::<BoundariesFormat>(BOUNDARIES_EXAMPLES))]
 pub(in crate::cli) struct BoundariesArgs {
     /// What concerns this one or lies within it; without it, everything
     #[arg(value_name = "ORG")]
@@ -101,7 +102,7 @@ Examples:
 Without --colour-by, tiles are coloured by provider; those of England by region.";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = MAP_EXAMPLES)]
+#[command(after_help = with_shape::<MapFormat>(MAP_EXAMPLES))]
 pub(in crate::cli) struct MapArgs {
     /// Whose ground, in councils; without it, England in systems
     #[arg(value_name = "ORG")]

@@ -1,6 +1,7 @@
 //! The arguments of what is asked of organisations: trees, searches, cards, ways and notes.
 
 use super::format::FormatOption;
+use super::shape::with_shape;
 use super::shared::SharedOptions;
 use super::value::{date, kind, number, tier};
 use crate::date::Date;
@@ -19,7 +20,7 @@ Examples:
                                             a page to send to others";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = TREE_EXAMPLES)]
+#[command(after_help = with_shape::<TreeFormat>(TREE_EXAMPLES))]
 pub(in crate::cli) struct TreeArgs {
     /// Where to begin; without it, at the top
     #[arg(value_name = "ORG")]
@@ -55,7 +56,7 @@ Kinds are as in JSON (place, pcn, acute-trust, ccg, sub-icb, icb, ...), and syst
 local-authority, upper-tier, commissioner and trust for several at once.";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = FIND_EXAMPLES)]
+#[command(after_help = with_shape::<FindFormat>(FIND_EXAMPLES))]
 pub(in crate::cli) struct FindArgs {
     /// A code, a name or parts of one, in any order; without them, list what fits
     #[arg(value_name = "WORDS")]
@@ -86,7 +87,7 @@ Examples:
   catchment show slam --format json";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = SHOW_EXAMPLES)]
+#[command(after_help = with_shape::<ShowFormat>(SHOW_EXAMPLES))]
 pub(in crate::cli) struct ShowArgs {
     /// Whose card
     #[arg(value_name = "ORG", required = true)]
@@ -104,7 +105,7 @@ Examples:
   catchment path bexleycare england --at 2019-11";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = PATH_EXAMPLES)]
+#[command(after_help = with_shape::<PathFormat>(PATH_EXAMPLES))]
 pub(in crate::cli) struct PathArgs {
     /// From here
     #[arg(value_name = "ORG")]

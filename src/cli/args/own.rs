@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::shape::with_columns;
 use super::shared::SharedOptions;
 
 const CHECK_EXAMPLES: &str = "\
@@ -38,7 +39,7 @@ Known by what they hold, whatever they are called:
 ";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = IMPORT_EXAMPLES)]
+#[command(after_help = with_columns(IMPORT_EXAMPLES, "import"))]
 pub(in crate::cli) struct ImportArgs {
     /// Register files, or folders of them, in any order
     #[arg(value_name = "FILE", required = true)]

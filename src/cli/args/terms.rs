@@ -1,6 +1,7 @@
 //! The arguments of the glossary.
 
 use super::format::FormatOption;
+use super::shape::with_shape;
 use super::shared::SharedOptions;
 use crate::render::format::TermsFormat;
 
@@ -11,7 +12,7 @@ Examples:
   catchment terms primary care";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = TERMS_EXAMPLES)]
+#[command(after_help = with_shape::<TermsFormat>(TERMS_EXAMPLES))]
 pub(in crate::cli) struct TermsArgs {
     /// A term, what it stands for, or a part of it; without one, list all
     #[arg(value_name = "WORD")]

@@ -1,6 +1,7 @@
 //! The arguments of what is asked of time: histories, and two days compared.
 
 use super::format::FormatOption;
+use super::shape::with_shape;
 use super::shared::SharedOptions;
 use super::value::date;
 use crate::date::Date;
@@ -13,7 +14,7 @@ Examples:
   catchment history 07N --format json       a CCG that has closed, and what it became";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = HISTORY_EXAMPLES)]
+#[command(after_help = with_shape::<HistoryFormat>(HISTORY_EXAMPLES))]
 pub(in crate::cli) struct HistoryArgs {
     /// Whose history
     #[arg(value_name = "ORG", required = true)]
@@ -31,7 +32,7 @@ Examples:
   catchment diff bexley --from 2018 --to 2024    the last day of each year";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = DIFF_EXAMPLES)]
+#[command(after_help = with_shape::<DiffFormat>(DIFF_EXAMPLES))]
 pub(in crate::cli) struct DiffArgs {
     /// Of this one and all below it
     #[arg(value_name = "ORG", required = true)]

@@ -7,7 +7,8 @@ use crate::query::{AsAt, became};
 use crate::render::csv::{date, imprint_of, table};
 use crate::words::Tier;
 
-const COLUMNS: [&str; 13] = [
+/// The columns of what was found, before those of the imprint.
+pub const COLUMNS: [&str; 13] = [
     "code",
     "name",
     "kind",
