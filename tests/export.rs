@@ -5,9 +5,9 @@
 mod support;
 
 use catchment::atlas::Atlas;
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::render::format::{BriefFormat, CommandFormat as _, Format, TreeFormat};
-use catchment::source::bundled;
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
 use catchment::tui::app::{App, OnTop};

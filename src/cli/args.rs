@@ -14,7 +14,7 @@ mod value;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::source::edition;
+use crate::bundled::edition;
 pub(super) use land::{BoundariesArgs, MapArgs, OverlapArgs};
 pub(super) use organisations::{BriefArgs, FindArgs, PathArgs, ShowArgs, TreeArgs};
 pub(super) use own::{CheckArgs, ImportArgs, NewArgs};

@@ -8,7 +8,7 @@ use super::args::NewArgs;
 use super::failure::{Failure, without_number};
 use super::files::named;
 use super::output::Output;
-use crate::source::edition;
+use crate::bundled::edition;
 
 const SCAFFOLD: &str = include_str!("../../assets/new.ron");
 
