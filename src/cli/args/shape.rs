@@ -2,9 +2,12 @@
 //! where JSON is described.
 
 use crate::render::boundaries::{FINDING_COLUMNS, OVERLAP_COLUMNS, PAIR_COLUMNS};
+use crate::render::find::FIND_COLUMNS;
 use crate::render::format::{CommandFormat, Format};
+use crate::render::header;
+use crate::render::history::{DIFFERENCE_COLUMNS, HISTORY_COLUMNS};
 use crate::render::import::REMARK_COLUMNS;
-use crate::render::{find, header, history, tree};
+use crate::render::tree::{LINK_COLUMNS, TREE_COLUMNS};
 
 /// A table in comma-separated values.
 struct Table {
@@ -17,18 +20,17 @@ struct Table {
 fn tables(command: &str) -> Vec<Table> {
     let csv = |columns| Table { asked: "--format csv", columns: header(columns) };
     match command {
-        "tree" => vec![
-            csv(&tree::COLUMNS),
-            Table { asked: "--format csv --edges", columns: header(&tree::LINK_COLUMNS) },
-        ],
-        "find" => vec![csv(&find::COLUMNS)],
+        "tree" => {
+            vec![csv(&TREE_COLUMNS), Table { asked: "--format csv --edges", columns: header(&LINK_COLUMNS) }]
+        }
+        "find" => vec![csv(&FIND_COLUMNS)],
         "overlap" => vec![csv(&OVERLAP_COLUMNS)],
         "boundaries" => vec![
             csv(&FINDING_COLUMNS),
             Table { asked: "--format csv with --kind-a and --kind-b", columns: header(&PAIR_COLUMNS) },
         ],
-        "history" => vec![csv(history::COLUMNS)],
-        "diff" => vec![csv(&history::DIFFERENCE_COLUMNS)],
+        "history" => vec![csv(HISTORY_COLUMNS)],
+        "diff" => vec![csv(&DIFFERENCE_COLUMNS)],
         "import" => vec![Table { asked: "--report", columns: REMARK_COLUMNS.to_vec() }],
         _ => Vec::new(),
     }

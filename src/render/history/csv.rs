@@ -24,7 +24,7 @@ pub const DIFFERENCE_COLUMNS: [&str; 12] = [
 ];
 
 /// The columns of a history, before those of the imprint: those of a difference without its days.
-pub const COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1;
+pub const HISTORY_COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1;
 
 /// The history of an organisation as comma-separated values. What is planned is left out.
 ///
@@ -32,7 +32,7 @@ pub const COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1;
 /// None that a writer to memory has.
 pub fn csv(as_at: &AsAt<'_>, org: OrgIx) -> io::Result<String> {
     let rows = rows(as_at, &history(as_at.atlas(), org));
-    table(COLUMNS, rows)
+    table(HISTORY_COLUMNS, rows)
 }
 
 /// What is otherwise on the second day than on the first, as comma-separated values.

@@ -10,7 +10,7 @@ use crate::render::csv::{date, decimal, imprint_of, table};
 use crate::words::{Basis, Service, Succession, Tier};
 
 /// The columns of a tree, before those of the imprint.
-pub const COLUMNS: [&str; 13] = [
+pub const TREE_COLUMNS: [&str; 13] = [
     "path",
     "depth",
     "code",
@@ -66,7 +66,7 @@ pub fn csv(outline: &Outline<'_, '_>) -> io::Result<String> {
         row.extend(imprint_of(as_at, &[as_at.atlas().org(child.org).sources]));
         row
     });
-    table(&COLUMNS, rows)
+    table(&TREE_COLUMNS, rows)
 }
 
 fn cells(outline: &Outline<'_, '_>, (printed, child): (&Printed, Child), path: String) -> Vec<String> {
