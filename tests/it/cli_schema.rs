@@ -92,7 +92,8 @@ fn a_schema_asks_for_every_field_and_takes_no_other() {
             let fields = object["properties"].as_object().expect("fields").keys();
             // A tree of several roots alone has them.
             let fields: BTreeSet<&str> = fields.map(String::as_str).filter(|field| *field != "roots").collect();
-            let asked = object["required"].as_array().expect("a list").iter().map(|field| field.as_str().unwrap());
+            let asked =
+                object["required"].as_array().expect("a list").iter().map(|field| field.as_str().unwrap());
             assert_eq!(asked.collect::<BTreeSet<_>>(), fields, "{command}");
         }
     }
@@ -101,7 +102,8 @@ fn a_schema_asks_for_every_field_and_takes_no_other() {
 #[test]
 fn what_several_schemas_define_is_the_same_in_each() {
     for name in ["organisation", "source", "kind", "day", "date", "event", "named", "then_named"] {
-        let definitions: Vec<&Value> = SCHEMAS.values().filter_map(|schema| schema["$defs"].get(name)).collect();
+        let definitions: Vec<&Value> =
+            SCHEMAS.values().filter_map(|schema| schema["$defs"].get(name)).collect();
         assert!(definitions.windows(2).all(|pair| pair[0] == pair[1]), "{name}");
     }
 }
@@ -153,7 +155,11 @@ fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
         }
         // What holds of one of a list holds of the others.
         Value::Array(values) => {
-            values.iter().take(2).enumerate().for_each(|(number, value)| pointers(value, &format!("{at}/{number}"), found));
+            values
+                .iter()
+                .take(2)
+                .enumerate()
+                .for_each(|(number, value)| pointers(value, &format!("{at}/{number}"), found));
         }
         _ => {}
     }
@@ -187,7 +193,8 @@ fn an_answer_with_a_field_more_or_less_does_not_fit() {
 #[test]
 fn a_word_that_the_program_has_not_does_not_fit() {
     let scene = Scene::small("closed_lists");
-    let answer: Value = serde_json::from_str(&scene.ask(&["tree", "QA1", "--format", "json"]).stdout).expect("JSON");
+    let answer: Value =
+        serde_json::from_str(&scene.ask(&["tree", "QA1", "--format", "json"]).stdout).expect("JSON");
     for (at, wrong) in [
         ("/root/kind", Value::from("borough")),
         ("/root/tier", Value::from("county")),
@@ -275,14 +282,18 @@ const TABLES: [(&[&str], &str); 8] = [
 #[test]
 fn the_columns_of_csv_are_those_that_the_help_and_the_readme_name() {
     let scene = Scene::small("columns");
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
+    let readme =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
     for (args, asked) in TABLES {
         let csv = scene.ask(&[args, &["--format", "csv"]].concat());
         let header: Vec<&str> = csv.answer().lines().next().expect("a header").split(',').collect();
         let help = catchment(&[args[0], "--help"]);
         let flat = help.answer().split_whitespace().collect::<Vec<_>>().join(" ");
         let columns = format!("Columns of {asked}: {}", header.join(", "));
-        assert!(flat.contains(&format!("{columns} ")) || flat.ends_with(&columns), "{args:?}: {columns}: {help}");
+        assert!(
+            flat.contains(&format!("{columns} ")) || flat.ends_with(&columns),
+            "{args:?}: {columns}: {help}"
+        );
         let own = header.iter().take(header.len() - 5).map(|column| format!("`{column}`"));
         let row = own.collect::<Vec<_>>().join(", ");
         assert!(readme.contains(&format!("| {row} |")), "the README has not: {row}");

@@ -1,4 +1,5 @@
 //! Answers in JSON, held to the schemas in `assets/schema`.
+#![allow(dead_code, reason = "each program of tests uses a part of this")]
 
 use std::collections::BTreeMap;
 use std::fs;
