@@ -24,10 +24,10 @@ const STDOUT: &str = "-";
 /// What is done with a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Existing {
-    /// A file of that name.
-    File,
-    /// Nothing that is there.
-    Nothing,
+    /// It is written over.
+    Overwrite,
+    /// It stays as it is.
+    Keep,
 }
 
 /// Reads, joins, checks and writes; says what was read, joined and left out.
