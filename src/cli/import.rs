@@ -13,7 +13,7 @@ use super::failure::{Failure, without_number};
 use super::output::Output;
 use super::settings::Settings;
 use crate::atlas::Atlas;
-use crate::import::{Imported, Input, Prescribers, Wanted, import};
+use crate::import::{ImportOptions, Imported, InputFile, Prescribers, import};
 use crate::render::{clean, import as told};
 use crate::source::{Layer, ReadError, SourceFile};
 
@@ -60,8 +60,9 @@ pub(super) fn run(
     let mut progress = Progress::new();
     let inputs = read(&inputs)?;
     let prescribers = if typed.all_prescribers { Prescribers::All } else { Prescribers::Practices };
-    let imported = import(&inputs, Wanted { prescribers, as_at: settings.day }, |doing| progress.show(doing))
-        .map_err(|refusals| Failure::Nothing(told::refused(&refusals)))?;
+    let imported =
+        import(&inputs, ImportOptions { prescribers, as_at: settings.day }, |doing| progress.show(doing))
+            .map_err(|refusals| Failure::Nothing(told::refusal(&refusals)))?;
     drop(inputs);
     progress.show("Checking");
     check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
@@ -117,14 +118,14 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn read(files: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+fn read(files: &[PathBuf]) -> Result<Vec<InputFile>, Failure> {
     let read = |path: &PathBuf| {
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(|why| unreadable(path, why))?;
         // One byte more than is taken shows that there is too much; some files never end.
-        let most = Input::LONGEST as u64 + 1;
+        let most = InputFile::LONGEST as u64 + 1;
         file.take(most).read_to_end(&mut bytes).map_err(|why| unreadable(path, why))?;
-        Ok(Input { name: path.to_string_lossy().into_owned(), bytes })
+        Ok(InputFile { name: path.to_string_lossy().into_owned(), bytes })
     };
     files.iter().map(read).collect()
 }
