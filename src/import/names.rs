@@ -74,12 +74,12 @@ fn put(word: &str, position: WordPosition, out: &mut String) {
             first = false;
             position = WordPosition::Inside;
         }
-        let Some(sign) = after.chars().next() else { break };
-        out.push(sign);
-        if matches!(sign, '(' | '/' | '&' | '"' | '.') {
+        let Some(mark) = after.chars().next() else { break };
+        out.push(mark);
+        if matches!(mark, '(' | '/' | '&' | '"' | '.') {
             position = WordPosition::Opening;
         }
-        rest = &after[sign.len_utf8()..];
+        rest = &after[mark.len_utf8()..];
     }
 }
 
