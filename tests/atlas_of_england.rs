@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed, Extent, Link, OrgIx};
+use catchment::bundled::bundled;
 use catchment::date::{Date, Day};
 use catchment::query::{self, AsAt, Filter};
-use catchment::source::bundled;
 use catchment::words::{Certainty, Kind, KindWord, Relation, Service};
 
 static ENGLAND: LazyLock<Atlas> =

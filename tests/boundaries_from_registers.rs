@@ -17,9 +17,9 @@ use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{Comparison, Weight};
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::query::{self, AsAt, Filter};
-use catchment::source::bundled;
 use catchment::words::KindWord;
 use small_areas::{Count, SmallArea, Sum, Table};
 

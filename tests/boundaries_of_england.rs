@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{Asked, Code, Comparison, Detail, Finding, Meeting, Overlap, Weight};
+use catchment::bundled::bundled;
 use catchment::date::{Date, Day};
 use catchment::query::{self, AsAt, Filter};
-use catchment::source::bundled;
 use catchment::words::{Basis, Certainty, KindWord, Service};
 
 static ENGLAND: LazyLock<Atlas> =

@@ -6,9 +6,9 @@ mod support;
 use std::collections::BTreeSet;
 
 use catchment::atlas::{Atlas, Closed};
+use catchment::bundled::bundled;
 use catchment::query::AsAt;
 use catchment::query::map::{By, Show, days, map};
-use catchment::source::bundled;
 use catchment::words::Service;
 use insta::assert_snapshot;
 use serde_json::Value;

@@ -754,7 +754,7 @@ fn the_name_of_a_file_follows_what_is_chosen_until_one_is_typed() {
 
 #[test]
 fn what_is_too_long_for_the_clipboard_is_offered_as_a_file() {
-    let atlas = Atlas::load(&[catchment::source::bundled()]).expect("a sound atlas");
+    let atlas = Atlas::load(&[catchment::bundled::bundled()]).expect("a sound atlas");
     let mut app = open(&atlas, "2019-11-25", (120, 36));
     press(&mut app, &[Action::Print]);
     assert_eq!(app.update(Input::Do(Action::Follow)), After::Stay);

@@ -8,8 +8,8 @@ mod screen;
 use std::collections::BTreeSet;
 
 use catchment::atlas::Atlas;
+use catchment::bundled::bundled;
 use catchment::query::map::Colouring;
-use catchment::source::bundled;
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::{App, OnTop};

@@ -5,10 +5,10 @@
 mod support;
 
 use catchment::atlas::Atlas;
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::render::Format;
 use catchment::render::export::{OF_NOTE, OF_TREE};
-use catchment::source::bundled;
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
 use catchment::tui::app::{App, OnTop};

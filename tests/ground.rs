@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catchment::atlas::{Atlas, Closed};
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::ground::{Layout, Square, councils, london, systems};
 use catchment::query::AsAt;
-use catchment::source::bundled;
 use catchment::words::Kind;
 
 fn pairs() -> Vec<(&'static str, &'static str)> {

@@ -14,10 +14,11 @@ use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed};
 use catchment::boundaries::Weight;
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::import::{ImportOptions, Imported, InputFile, Prescribers, Reason, import};
 use catchment::query::{self, AsAt, Filter};
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 use catchment::words::{Certainty, KindWord};
 use support::Scene;
 

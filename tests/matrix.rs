@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{Asked, Code, Finding};
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::query::matrix::{Cell, Extent, Matrix, Sense, matrix};
 use catchment::query::{AsAt, boundary_findings, short_name};
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 use catchment::words::Basis;
 
 static ENGLAND: LazyLock<Atlas> = LazyLock::new(|| Atlas::load(&[bundled()]).expect("a sound atlas"));

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use catchment::atlas::Atlas;
+use catchment::bundled::bundled;
 use catchment::date::Date;
-use catchment::source::bundled;
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use catchment::atlas::{Atlas, Closed};
+use catchment::bundled::bundled;
 use catchment::query::{AsAt, Item};
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 use catchment::tui::tree::Tree;
 use catchment::words::{Kind, Tier};
 

@@ -20,8 +20,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{LazyLock, Mutex};
 
 use catchment::atlas::{Atlas, Term};
+use catchment::bundled::bundled;
 use catchment::date::Date;
-use catchment::source::bundled;
 use catchment::words::{Relation, Tier};
 use serde_json::Value;
 use support::{catchment, nodes};

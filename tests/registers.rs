@@ -5,9 +5,10 @@
 mod support;
 
 use catchment::atlas::{Atlas, Closed, OrgIx};
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::query::AsAt;
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 use support::{Outcome, Scene};
 
 const REGISTER: &str = include_str!("atlases/register.ron");

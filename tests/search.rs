@@ -4,9 +4,10 @@
 use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, OrgIx};
+use catchment::bundled::bundled;
 use catchment::date::{Date, Day};
 use catchment::search::{Hit, Index, MatchClass, MatchedAs, Resolution, SearchResults, resolve};
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 use catchment::words::Kind;
 use proptest::prelude::*;
 
