@@ -2,6 +2,7 @@
 //! not at all, and over nothing that is there unless that was asked for.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -108,7 +109,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             let entry = entry.map_err(|why| unreadable(path, why))?;
             let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
             if !is_hidden && entry.path().is_file() {
-                files.push(entry.path());
+                files.push(inside(path, &entry.file_name()));
             }
         }
     }
@@ -116,6 +117,20 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut known = HashSet::new();
     files.retain(|file| known.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     Ok(files)
+}
+
+/// A file in a folder, with the slash that the folder is written with: on Windows either may be.
+fn inside(folder: &Path, name: &OsStr) -> PathBuf {
+    let mut path = folder.as_os_str().to_owned();
+    let typed = folder.to_string_lossy();
+    // C: is the folder that one is in on that drive.
+    let needs_none = |last: char| std::path::is_separator(last) || cfg!(windows) && last == ':';
+    if !typed.ends_with(needs_none) {
+        let has_backslash = cfg!(windows) && typed.contains('\\');
+        path.push(if has_backslash { "\\" } else { "/" });
+    }
+    path.push(name);
+    path.into()
 }
 
 fn read(files: &[PathBuf]) -> Result<Vec<InputFile>, Failure> {
