@@ -7,7 +7,8 @@ use super::{App, OnTop, Pane};
 use crate::atlas::{Closed, OrgIx};
 use crate::query::{AsAt, Extent};
 use crate::render::card::not_there;
-use crate::render::export::{What, export};
+use crate::render::export::{Export, export};
+use crate::render::format::{BriefFormat, CommandFormat as _, TreeFormat};
 use crate::render::tree::{Drawn, Reach};
 use crate::render::{Look, Signs, called};
 use crate::tui::action::{Action, After};
@@ -154,14 +155,15 @@ impl App<'_> {
             Subject::Tree if !self.as_at.snapshot().shows(org) => Err(not_there(&self.as_at, org)),
             Subject::Tree => {
                 let reach = Reach { levels: choice.depth, tier: None };
-                export(&self.as_at, What::Tree(&[org], reach), choice.format, look)
-                    .map_err(|why| why.to_string())
+                let format = TreeFormat::from_format(choice.format).unwrap_or_default();
+                export(&self.as_at, Export::Tree(&[org], reach, format), look).map_err(|why| why.to_string())
             }
             Subject::Note => {
                 // A note is of what is there on the day, whatever the tree shows.
                 let as_at = AsAt::new(self.atlas, self.as_at.day(), Closed::Leave);
                 let extent = Extent { depth: choice.depth, since: None };
-                export(&as_at, What::Note(org, extent), choice.format, look).map_err(|why| why.to_string())
+                let format = BriefFormat::from_format(choice.format).unwrap_or_default();
+                export(&as_at, Export::Note(org, extent, format), look).map_err(|why| why.to_string())
             }
         };
         match outcome {
