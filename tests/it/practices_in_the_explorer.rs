@@ -1,8 +1,9 @@
 //! The explorer with practices: opened down to them.
 
 use catchment::atlas::{Atlas, Closed};
+use catchment::bundled::bundled;
 use catchment::query::{AsAt, Item};
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 use catchment::tui::tree::Tree;
 use catchment::words::{Kind, Tier};
 

@@ -4,9 +4,10 @@
 use crate::support::cli::{Outcome, Scene};
 use crate::support::england::ENGLAND;
 use catchment::atlas::{Atlas, Closed, OrgIx};
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::query::AsAt;
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 
 const REGISTER: &str = include_str!("../atlases/register.ron");
 

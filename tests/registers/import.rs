@@ -13,10 +13,11 @@ use crate::support::cli::Scene;
 use crate::support::england::ENGLAND;
 use catchment::atlas::{Atlas, Closed};
 use catchment::boundaries::Weight;
+use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::import::{Imported, Input, Prescribers, Reason, Wanted, import};
 use catchment::query::{self, AsAt, Filter};
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 use catchment::words::{Certainty, KindWord};
 
 /// The folder of the registers. Where there is none, that is said on the terminal itself: what

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use catchment::atlas::Atlas;
-use catchment::source::bundled;
+use catchment::bundled::bundled;
 
 pub static ENGLAND: LazyLock<Atlas> =
     LazyLock::new(|| Atlas::load(&[bundled()]).expect("the bundled atlas is clean"));

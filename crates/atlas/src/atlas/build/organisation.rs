@@ -1,32 +1,36 @@
 //! Organisations from their records.
 
-use super::Builder;
+use super::resolver::Resolver;
 use crate::atlas::merge::Placed;
 use crate::atlas::{Figure, Note, Organisation, Parent, SourceSet, Style};
 use crate::date::Period;
 use crate::problem::What;
 use crate::source::record::{FigureRecord, NoteRecord, OrganisationRecord, ParentRecord, StyleRecord};
-use crate::source::{Needle, Spot};
+use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Kind, Precision};
 
-impl Builder<'_> {
+impl Resolver<'_> {
     pub(super) fn organisation(&mut self, placed: &Placed<OrganisationRecord>) -> Organisation {
         let r = &placed.record;
-        let spot = placed.last_spot();
+        let position = placed.positions.last();
         if !r.id.chars().any(char::is_alphanumeric) {
-            self.report(What::EmptyText("id"), spot, None);
+            self.reporter.report(What::EmptyText("id"), position, None);
         }
         for (missing, field) in [(r.name.is_none(), "name"), (r.kind.is_none(), "kind")] {
             if missing {
                 let what = What::MissingField { field: field.to_owned(), record: "an organisation".to_owned() };
-                self.report(what, spot, None);
+                self.reporter.report(what, position, None);
             }
         }
         if r.name.as_ref().is_some_and(|n| !n.chars().any(char::is_alphanumeric)) {
-            self.report(What::EmptyText("name"), spot, Some(Needle::field(&["name"])));
+            self.reporter.report(What::EmptyText("name"), position, Some(Needle::field(&["name"])));
         }
         if r.parent.is_some() && !r.parents.is_empty() {
-            self.report(What::NotBoth("parent", "parents"), spot, Some(Needle::field(&["parents"])));
+            self.reporter.report(
+                What::NotBoth("parent", "parents"),
+                position,
+                Some(Needle::field(&["parents"])),
+            );
         }
         let sources = self.whole_sources(placed, &r.source, || format!("\"{}\"", r.id));
         let mut parents = Vec::with_capacity(r.parents.len() + 1);
@@ -39,11 +43,11 @@ impl Builder<'_> {
             parents.extend(self.parent(parent, sources, placed));
         }
         parents.sort_by_key(|p| p.period.first_day());
-        let mut styles: Vec<Style> = r.styles.iter().map(|s| self.style(s, sources, spot)).collect();
+        let mut styles: Vec<Style> = r.styles.iter().map(|s| self.style(s, sources, position)).collect();
         styles.sort_by_key(|s| s.period.first_day());
         let covers = r.covers.iter().filter_map(|id| self.resolve_in(id, "covers", placed)).collect();
         if r.covers.contains(&r.id) {
-            self.report(What::Itself(r.id.clone()), spot, Some(Needle::field(&["covers"])));
+            self.reporter.report(What::Itself(r.id.clone()), position, Some(Needle::field(&["covers"])));
         }
         Organisation {
             id: r.id.as_str().into(),
@@ -58,40 +62,40 @@ impl Builder<'_> {
             aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
             covers,
             count: r.count,
-            figures: r.figures.iter().map(|f| self.figure(f, sources, spot)).collect(),
-            notes: r.notes.iter().map(|n| self.note(n, sources, spot)).collect(),
+            figures: r.figures.iter().map(|f| self.figure(f, sources, position)).collect(),
+            notes: r.notes.iter().map(|n| self.note(n, sources, position)).collect(),
             sources,
         }
     }
 
     fn parent<T>(&mut self, r: &ParentRecord, whole: SourceSet, placed: &Placed<T>) -> Option<Parent> {
-        let sources = self.part_sources(&r.source, whole, placed.last_spot());
+        let sources = self.part_sources(&r.source, whole, placed.positions.last());
         let org = self.resolve_in(&r.id, "parents", placed)?;
         let period = Period { since: r.since, until: r.until };
         Some(Parent { org, period, certainty: r.certainty.unwrap_or(Certainty::Certain), sources })
     }
 
-    fn style(&mut self, r: &StyleRecord, whole: SourceSet, spot: Spot) -> Style {
+    fn style(&mut self, r: &StyleRecord, whole: SourceSet, position: RecordPosition) -> Style {
         if r.name.is_none() && r.kind.is_none() {
             let what = What::MissingField { field: "name".to_owned(), record: "a style".to_owned() };
-            self.report(what, spot, Some(Needle::field(&["styles"])));
+            self.reporter.report(what, position, Some(Needle::field(&["styles"])));
         }
         if r.name.as_ref().is_some_and(|n| n.trim().is_empty()) {
-            self.report(What::EmptyText("name"), spot, Some(Needle::field(&["styles"])));
+            self.reporter.report(What::EmptyText("name"), position, Some(Needle::field(&["styles"])));
         }
         Style {
             name: r.name.as_deref().map(Into::into),
             kind: r.kind,
             period: Period { since: r.since, until: r.until },
             certainty: r.certainty.unwrap_or(Certainty::Certain),
-            sources: self.part_sources(&r.source, whole, spot),
+            sources: self.part_sources(&r.source, whole, position),
         }
     }
 
-    fn figure(&mut self, r: &FigureRecord, whole: SourceSet, spot: Spot) -> Figure {
+    fn figure(&mut self, r: &FigureRecord, whole: SourceSet, position: RecordPosition) -> Figure {
         if !r.value.is_finite() {
             let what = What::WrongType(format!("a figure is a number, and this is {}", r.value));
-            self.report(what, spot, Some(Needle::field(&["value"])));
+            self.reporter.report(what, position, Some(Needle::field(&["value"])));
         }
         Figure {
             what: r.what.as_str().into(),
@@ -100,16 +104,16 @@ impl Builder<'_> {
             seen: r.seen,
             note: r.note.as_deref().map(Into::into),
             certainty: r.certainty.unwrap_or(Certainty::Certain),
-            sources: self.part_sources(&r.source, whole, spot),
+            sources: self.part_sources(&r.source, whole, position),
         }
     }
 
-    fn note(&mut self, r: &NoteRecord, whole: SourceSet, spot: Spot) -> Note {
+    fn note(&mut self, r: &NoteRecord, whole: SourceSet, position: RecordPosition) -> Note {
         Note {
             text: r.text.as_str().into(),
             seen: r.seen,
             certainty: r.certainty.unwrap_or(Certainty::Certain),
-            sources: self.part_sources(&r.source, whole, spot),
+            sources: self.part_sources(&r.source, whole, position),
         }
     }
 }

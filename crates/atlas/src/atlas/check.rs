@@ -2,86 +2,48 @@
 
 use std::collections::HashSet;
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::DiGraph;
-use petgraph::visit::EdgeFiltered;
 use rustc_hash::FxHashMap;
 
-use super::build::Builder;
+use super::graph::Graph;
+use super::index::OrgIx;
 use super::link::{Extent, Link, Patch};
 use super::organisation::Organisation;
-use super::{Edge, OrgIx};
+use super::report::Reporter;
 use crate::date::Period;
 use crate::problem::What;
-use crate::source::{Needle, Spot};
+use crate::source::{Needle, RecordPosition};
 use crate::words::{Kind, Relation, Service, Tier};
 
 /// The fields that name what an organisation sits within, and what a patch lies in.
 const PARENTS: &[&str] = &["parent", "parents"];
 const LAND: &[&str] = &["areas", "dated"];
 
-type Graph = DiGraph<Organisation, Edge, u32>;
-
 /// Periods, rings, tiers, and parents that were never there.
-pub(super) fn organisations(builder: &mut Builder<'_>, graph: &Graph) {
-    let ringed = rings(builder, graph);
-    for org in graph.node_indices() {
-        periods_of(builder, graph, org);
+pub(super) fn organisations(reporter: &mut Reporter<'_>, graph: &Graph) {
+    let ringed = rings(reporter, graph);
+    for org in graph.orgs() {
+        periods_of(reporter, graph, org);
         if !ringed.contains(&org) {
-            parents_of(builder, graph, org);
+            parents_of(reporter, graph, org);
         }
     }
 }
 
 /// Reports each ring of organisations that sit within one another, and gives their members.
-fn rings(builder: &mut Builder<'_>, graph: &Graph) -> HashSet<OrgIx> {
-    if are_chains(graph) {
-        return HashSet::default();
-    }
-    let within = EdgeFiltered::from_fn(graph, |e| *e.weight() == Edge::Within);
+fn rings(reporter: &mut Reporter<'_>, graph: &Graph) -> HashSet<OrgIx> {
     let mut ringed = HashSet::default();
-    // Not Tarjan's: that one goes as deep into the stack as the atlas is deep.
-    for ring in kosaraju_scc(&within) {
-        let is_itself = ring.len() == 1 && graph[ring[0]].parents.iter().any(|p| p.org == ring[0]);
-        if ring.len() < 2 && !is_itself {
-            continue;
-        }
-        let mut ring = ring;
-        ring.sort_unstable();
+    for ring in graph.rings() {
         let ids: Vec<String> = ring.iter().map(|org| graph[*org].id.to_string()).collect();
-        let what = if is_itself { What::Itself(ids[0].clone()) } else { What::Cycle(ids) };
+        let what = if ring.len() == 1 { What::Itself(ids[0].clone()) } else { What::Cycle(ids) };
         let next = graph[ring[0]].parents.iter().find(|p| ring.contains(&p.org));
         let needle = next.map(|p| graph[p.org].id.to_string());
-        builder.report_org(what, ring[0], needle.as_deref().map(|id| Needle::within(PARENTS, id)));
+        reporter.report_org(what, ring[0], needle.as_deref().map(|id| Needle::within(PARENTS, id)));
         ringed.extend(ring);
     }
     ringed
 }
 
-/// Does every organisation sit within one other at most, and does following them up end?
-/// Then there is no ring, and in a register that is soon known.
-fn are_chains(graph: &Graph) -> bool {
-    let mut ends = vec![false; graph.node_count()];
-    let mut chain = Vec::new();
-    for org in graph.node_indices() {
-        let mut at = org;
-        chain.clear();
-        while !ends[at.index()] {
-            chain.push(at);
-            match graph[at].parents.as_slice() {
-                [] => break,
-                [parent] if chain.len() <= graph.node_count() => at = parent.org,
-                _ => return false,
-            }
-        }
-        for org in &chain {
-            ends[org.index()] = true;
-        }
-    }
-    true
-}
-
-fn periods_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
+fn periods_of(reporter: &mut Reporter<'_>, graph: &Graph, org: OrgIx) {
     let o = &graph[org];
     if !o.period.is_reversed() && o.styles.is_empty() && o.parents.len() < 2 {
         return;
@@ -90,7 +52,7 @@ fn periods_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
     if o.period.is_reversed() {
         let until = o.period.until.map(|u| u.to_string());
         let needle = until.as_deref().map(|u| Needle::within(&["until"], u));
-        builder.report_org(What::Reversed { of: id.clone(), period: o.period.into() }, org, needle);
+        reporter.report_org(What::Reversed { of: id.clone(), period: o.period.into() }, org, needle);
     }
     let lists: [(&str, Vec<Period>); 2] = [
         ("styles", o.styles.iter().map(|s| s.period).collect()),
@@ -102,7 +64,7 @@ fn periods_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
         for period in periods.iter().filter(|p| p.is_reversed()) {
             let until = period.until.map(|u| u.to_string());
             let needle = until.as_deref().map(|u| Needle::within(&field, u));
-            builder.report_org(What::Reversed { of: of.clone(), period: (*period).into() }, org, needle);
+            reporter.report_org(What::Reversed { of: of.clone(), period: (*period).into() }, org, needle);
         }
         for pair in periods.windows(2) {
             let sound = !pair[0].is_reversed() && !pair[1].is_reversed();
@@ -110,13 +72,13 @@ fn periods_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
                 let since = pair[1].since.or(pair[0].until).map(|d| d.to_string());
                 let what = What::Overlap { of: of.clone(), first: pair[0].into(), second: pair[1].into() };
                 let needle = since.as_deref().map(|s| Needle::within(&field, s));
-                builder.report_org(what, org, needle);
+                reporter.report_org(what, org, needle);
             }
         }
     }
 }
 
-fn parents_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
+fn parents_of(reporter: &mut Reporter<'_>, graph: &Graph, org: OrgIx) {
     let child = &graph[org];
     for parent in &child.parents {
         let (id, parent_id) = (child.id.to_string(), graph[parent.org].id.to_string());
@@ -127,7 +89,7 @@ fn parents_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
                 parent: parent_id.clone(),
                 parent_tier: parent_tier.word(),
             };
-            builder.report_org(what, org, Some(Needle::within(PARENTS, &parent_id)));
+            reporter.report_org(what, org, Some(Needle::within(PARENTS, &parent_id)));
         }
         let together = child.period.intersection(parent.period).intersection(graph[parent.org].period);
         let sound = !child.period.is_reversed()
@@ -135,10 +97,10 @@ fn parents_of(builder: &mut Builder<'_>, graph: &Graph, org: OrgIx) {
             && !graph[parent.org].period.is_reversed();
         // The dates of a register and what another layer says of parents need not agree; the
         // nearest ancestor that was there stands in.
-        let of_both = builder.of_both.contains(org.index()) || builder.of_both.contains(parent.org.index());
+        let of_both = reporter.of_both.contains(org.index()) || reporter.of_both.contains(parent.org.index());
         if sound && !of_both && together.is_reversed() {
             let what = What::NeverTogether { id, parent: parent_id.clone() };
-            builder.report_org(what, org, Some(Needle::within(PARENTS, &parent_id)));
+            reporter.report_org(what, org, Some(Needle::within(PARENTS, &parent_id)));
         }
     }
 }
@@ -151,40 +113,44 @@ fn lower_tier(graph: &Graph, child: &Organisation, parent: OrgIx) -> Option<(Tie
 }
 
 /// Periods, links to itself, and the same link twice on the same days.
-pub(super) fn links(builder: &mut Builder<'_>, graph: &Graph, links: &[Link], spots: &[Spot]) {
+pub(super) fn links(reporter: &mut Reporter<'_>, graph: &Graph, links: &[Link], positions: &[RecordPosition]) {
     type Key = (Relation, OrgIx, OrgIx, Option<Service>);
     // The last link of each sort, and for each link the one of its sort before it.
     let mut last: FxHashMap<Key, u32> = FxHashMap::default();
     last.reserve(links.len());
     let mut before: Vec<Option<u32>> = Vec::with_capacity(links.len());
     for (number, link) in links.iter().enumerate() {
-        let said = || {
+        let link_in_words = || {
             let (from, to) = (&graph[link.from].id, &graph[link.to].id);
             format!("{} from \"{from}\" to \"{to}\"", link.relation.spelling())
         };
         if link.from == link.to {
             let id = graph[link.from].id.to_string();
-            builder.report(What::Itself(id.clone()), spots[number], Some(Needle::within(&["to"], &id)));
+            reporter.report(What::Itself(id.clone()), positions[number], Some(Needle::within(&["to"], &id)));
         }
         if link.period.is_reversed() {
             let until = link.period.until.map(|u| u.to_string());
-            let what = What::Reversed { of: said(), period: link.period.into() };
-            builder.report(what, spots[number], until.as_deref().map(|u| Needle::within(&["until"], u)));
+            let what = What::Reversed { of: link_in_words(), period: link.period.into() };
+            reporter.report(what, positions[number], until.as_deref().map(|u| Needle::within(&["until"], u)));
         }
         let key = (link.relation, link.from, link.to, link.service);
         let earlier = last.insert(key, u32::try_from(number).unwrap_or(u32::MAX));
         before.push(earlier);
         let mut same = std::iter::successors(earlier, |n| before[*n as usize]);
-        if same.any(|other| is_said_again(&links[other as usize], link)) {
+        if same.any(|other| is_repeated(&links[other as usize], link)) {
             let to = graph[link.to].id.to_string();
-            builder.report(What::RepeatedLink(said()), spots[number], Some(Needle::within(&["to"], &to)));
+            reporter.report(
+                What::RepeatedLink(link_in_words()),
+                positions[number],
+                Some(Needle::within(&["to"], &to)),
+            );
         }
     }
 }
 
 /// Do the two say the same for some of the same days? Different extents, shares of
 /// different things and events of different days are different statements.
-fn is_said_again(one: &Link, other: &Link) -> bool {
+fn is_repeated(one: &Link, other: &Link) -> bool {
     let same_extent = match (&one.extent, &other.extent) {
         (Some(Extent::Within(a)), Some(Extent::Within(b))) => a == b,
         (a, b) => a.as_ref().map(Extent::word) == b.as_ref().map(Extent::word),
@@ -208,25 +174,30 @@ const SORTS: [(&str, IsOfSort); 3] = [
 ];
 
 /// Land lies in one council, one place and one commissioner at most, and in areas only.
-pub(super) fn patches(builder: &mut Builder<'_>, graph: &Graph, patches: &[Patch], spots: &[Spot]) {
-    for (patch, &spot) in patches.iter().zip(spots) {
+pub(super) fn patches(
+    reporter: &mut Reporter<'_>,
+    graph: &Graph,
+    patches: &[Patch],
+    positions: &[RecordPosition],
+) {
+    for (patch, &position) in patches.iter().zip(positions) {
         for area in patch.areas_ever() {
             let org = &graph[area];
             if !org.kinds().any(Kind::is_area) {
                 let what = What::PatchOfBody { id: org.id.to_string(), kind: org.kind.label() };
-                builder.report(what, spot, Some(Needle::within(LAND, &org.id)));
+                reporter.report(what, position, Some(Needle::within(LAND, &org.id)));
             }
         }
         for dated in patch.dated.iter().filter(|d| d.period.is_reversed()) {
             let until = dated.period.until.map(|u| u.to_string());
             let of = format!("\"{}\" in this patch", graph[dated.area].id);
             let needle = until.as_deref().map(|u| Needle::within(&["dated"], u));
-            builder.report(What::Reversed { of, period: dated.period.into() }, spot, needle);
+            reporter.report(What::Reversed { of, period: dated.period.into() }, position, needle);
         }
         for (number, area) in patch.areas.iter().enumerate() {
             if patch.areas[..number].contains(area) {
                 let id = graph[*area].id.to_string();
-                builder.report(What::AreaTwice(id.clone()), spot, Some(Needle::within(LAND, &id)));
+                reporter.report(What::AreaTwice(id.clone()), position, Some(Needle::within(LAND, &id)));
             }
         }
         for (sort, belongs) in SORTS {
@@ -236,7 +207,7 @@ pub(super) fn patches(builder: &mut Builder<'_>, graph: &Graph, patches: &[Patch
                     first: graph[first].id.to_string(),
                     second: graph[second].id.to_string(),
                 };
-                builder.report(what, spot, Some(Needle::within(LAND, &graph[second].id)));
+                reporter.report(what, position, Some(Needle::within(LAND, &graph[second].id)));
             }
         }
     }

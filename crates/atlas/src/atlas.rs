@@ -7,50 +7,34 @@
 
 mod build;
 mod check;
+mod graph;
+mod index;
 mod link;
 mod merge;
 mod organisation;
+mod report;
 mod route;
 mod snapshot;
 mod sources;
 
+pub use index::{LinkIx, OrgIx};
 pub use link::{Dated, Event, Extent, Link, Patch, Term, TierBand};
 pub use organisation::{Figure, Note, Organisation, Parent, Style};
 pub use route::{Hop, cheapest_route};
 pub use snapshot::{Closed, Snapshot};
 pub use sources::{Source, SourceSet};
 
-use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
 use crate::date::Day;
-use crate::problem::Problem;
-use crate::source::Layer;
-
-/// Which organisation: an index into the atlas it came from, and no other.
-pub type OrgIx = NodeIndex<u32>;
-
-/// Which link: an index into the atlas it came from, and no other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LinkIx(u32);
-
-/// What an edge of the graph stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edge {
-    /// From what sits to what it sits within, at some time.
-    Within,
-    /// A link, by its index.
-    Link(LinkIx),
-}
+use graph::Graph;
 
 /// The whole validated graph. Read-only: there is no way to change one.
 #[derive(Clone, Debug)]
 pub struct Atlas {
     title: String,
     as_at: Day,
-    graph: DiGraph<Organisation, Edge, u32>,
+    graph: Graph,
     by_id: FxHashMap<Box<str>, OrgIx>,
     /// Every organisation in the order in which children are shown.
     in_order: Vec<OrgIx>,
@@ -63,14 +47,6 @@ pub struct Atlas {
 }
 
 impl Atlas {
-    /// Builds an atlas from layers of files, the bottom one first.
-    ///
-    /// # Errors
-    /// Every problem found in any of them, in the order of files and lines.
-    pub fn load(layers: &[Layer]) -> Result<Self, Vec<Problem>> {
-        build::build(layers)
-    }
-
     /// What the atlas is of.
     pub fn title(&self) -> &str {
         &self.title
@@ -84,12 +60,12 @@ impl Atlas {
 
     /// How many organisations there are, at any time.
     pub fn len(&self) -> usize {
-        self.graph.node_count()
+        self.graph.len()
     }
 
     /// Is there none at all?
     pub fn is_empty(&self) -> bool {
-        self.graph.node_count() == 0
+        self.graph.len() == 0
     }
 
     /// The organisation behind an index of this atlas.
@@ -110,7 +86,7 @@ impl Atlas {
 
     /// The link behind an index of this atlas.
     pub fn link(&self, link: LinkIx) -> &Link {
-        &self.links[link.0 as usize]
+        &self.links[link.index()]
     }
 
     /// Every link, in the order of the files.
@@ -120,30 +96,12 @@ impl Atlas {
 
     /// Every link that begins or ends at an organisation, in the order of the files.
     pub fn links_of(&self, org: OrgIx) -> Vec<LinkIx> {
-        let out = self.graph.edges_directed(org, Direction::Outgoing);
-        let into = self.graph.edges_directed(org, Direction::Incoming);
-        let mut found: Vec<LinkIx> = out
-            .chain(into)
-            .filter_map(|edge| match edge.weight() {
-                Edge::Link(link) => Some(*link),
-                Edge::Within => None,
-            })
-            .collect();
-        found.sort_unstable();
-        found
+        self.graph.links_of(org)
     }
 
     /// Every organisation that at some time sat directly within this one.
     pub fn ever_within(&self, org: OrgIx) -> Vec<OrgIx> {
-        let mut found: Vec<OrgIx> = self
-            .graph
-            .edges_directed(org, Direction::Incoming)
-            .filter(|edge| *edge.weight() == Edge::Within)
-            .map(|edge| edge.source())
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        self.graph.ever_within(org)
     }
 
     /// Does the link hold on that day? It does while its own period and both its ends do.

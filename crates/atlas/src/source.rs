@@ -5,18 +5,16 @@
 //! something is wrong is it read again, record by record, so that every faulty
 //! record is reported and not just the first; see `parse`.
 
-mod bundled;
 mod files;
 mod locate;
 mod parse;
-pub(crate) mod record;
+pub mod record;
 mod write;
 
-pub use bundled::{Edition, bundled, edition};
 pub use files::{ReadError, read_layer};
-pub(crate) use locate::{Needle, Section, Spot};
+pub(crate) use locate::{Needle, RecordPosition, Section};
 pub(crate) use parse::{Parsed, ParsedFile, parse};
-pub(crate) use write::write;
+pub use write::write;
 
 use std::borrow::Cow;
 

@@ -1,11 +1,11 @@
 //! The atlas that comes with the program, compiled in so that it works from anywhere.
 
-use super::{Layer, SourceFile};
+use catchment_atlas::source::{Layer, SourceFile};
 
 /// Compiles files of `data/` in under their own names.
 macro_rules! compiled_in {
     ($($name:literal),+ $(,)?) => {
-        vec![$(SourceFile::text(concat!("<bundled>/", $name), include_str!(concat!("../../data/", $name)))),+]
+        vec![$(SourceFile::text(concat!("<bundled>/", $name), include_str!(concat!("../data/", $name)))),+]
     };
 }
 
@@ -46,11 +46,11 @@ pub struct Edition {
 /// The edition of the bundled atlas, from the head of the one file that says it: a glance
 /// that spares reading the atlas.
 pub fn edition() -> Edition {
-    let head = include_str!("../../data/england.ron");
-    Edition { title: said(head, "title: \""), as_at: said(head, "as_at: \"") }
+    let head = include_str!("../data/england.ron");
+    Edition { title: quoted_after(head, "title: \""), as_at: quoted_after(head, "as_at: \"") }
 }
 
 /// The text in quotation marks after the first such field.
-fn said(head: &'static str, field: &str) -> &'static str {
+fn quoted_after(head: &'static str, field: &str) -> &'static str {
     head.split_once(field).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(text, _)| text)
 }

@@ -4,19 +4,19 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
-use super::options;
+use super::options::options;
 use crate::source::locate::{Section, leading_blanks};
 use crate::source::record::FILE_FIELDS;
 
 /// The fields of a file in their order, each as its own text: also those the format
 /// does not have, and those that stand twice.
-pub(super) struct Outline<'a>(pub(super) Vec<(String, &'a RawValue)>);
+pub(super) struct FileFields<'a>(pub(super) Vec<(String, &'a RawValue)>);
 
-impl<'de> Deserialize<'de> for Outline<'de> {
+impl<'de> Deserialize<'de> for FileFields<'de> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Fields;
         impl<'de> Visitor<'de> for Fields {
-            type Value = Outline<'de>;
+            type Value = FileFields<'de>;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("Atlas(format: 1, …)")
             }
@@ -25,7 +25,7 @@ impl<'de> Deserialize<'de> for Outline<'de> {
                 while let Some(name) = map.next_key_seed(FieldName)? {
                     fields.push((name, map.next_value()?));
                 }
-                Ok(Outline(fields))
+                Ok(FileFields(fields))
             }
         }
         deserializer.deserialize_struct("Atlas", FILE_FIELDS, Fields)
@@ -54,7 +54,7 @@ impl<'de> DeserializeSeed<'de> for FieldName {
 
 /// Where the records of a list stand in a text; the sources count as one record.
 pub(super) fn records_of(text: &str, section: Section) -> Option<Vec<(usize, usize)>> {
-    let fields = options().from_str::<Outline<'_>>(text).ok()?.0;
+    let fields = options().from_str::<FileFields<'_>>(text).ok()?.0;
     let (_, list) = fields.iter().find(|(name, _)| name == section.field())?;
     let records: Vec<&RawValue> = match section {
         Section::Sources => vec![list],
@@ -62,7 +62,7 @@ pub(super) fn records_of(text: &str, section: Section) -> Option<Vec<(usize, usi
     };
     let stand = |raw: &&RawValue| {
         let raw = raw.get_ron();
-        let start = position(text, raw);
+        let start = offset_of(text, raw);
         (start + leading_blanks(raw), start + raw.trim_end().len())
     };
     Some(records.iter().map(stand).collect())
@@ -74,6 +74,6 @@ pub(super) fn quoted(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Where a part of a text begins in it.
-pub(super) fn position(text: &str, part: &str) -> usize {
+pub(super) fn offset_of(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
 }

@@ -3,9 +3,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::wins::{Said, add_register, life};
-use super::{Merged, Placed};
-use crate::atlas::OrgIx;
+use super::merged::{Merged, Origin, Placed};
+use super::wins::{add_register, life};
+use crate::atlas::index::OrgIx;
 use crate::date::Period;
 use crate::source::record::{OrganisationRecord, ParentRecord, PatchRecord};
 
@@ -36,7 +36,7 @@ fn is_wider(period: Period, other: Period) -> bool {
 /// A register's piece of land is left out where another layer has land of one of its areas:
 /// the two cut the same ground in their own ways.
 fn count_land_once(patches: &mut Vec<Placed<PatchRecord>>) {
-    let is_registers = |patch: &Placed<PatchRecord>| patch.said == Said::Register;
+    let is_registers = |patch: &Placed<PatchRecord>| patch.origin == Origin::Register;
     if !patches.iter().any(is_registers) {
         return;
     }
@@ -55,7 +55,7 @@ fn keep_days_of_land(patches: &mut [Placed<PatchRecord>], widened: &FxHashMap<St
     if widened.is_empty() {
         return;
     }
-    for patch in patches.iter_mut().filter(|patch| patch.said != Said::Register) {
+    for patch in patches.iter_mut().filter(|patch| patch.origin != Origin::Register) {
         let patch = &mut patch.record;
         for dated in &mut patch.dated {
             let own = Period { since: dated.since, until: dated.until };

@@ -3,28 +3,16 @@
 //! Layers of one sort: the upper one, field by field. A register and another layer: the
 //! register on names and dates, the other on all else, whichever lies on top.
 
+use super::merged::Origin;
 use crate::date::Period;
-use crate::source::record::{LayerRole, LinkBody, OrganisationRecord};
+use crate::source::record::{LinkBody, OrganisationRecord};
 use crate::words::{Kind, Line};
 
-/// Which sort of layer says a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
-    /// Layers that people compiled.
-    Stated,
-    /// Registers.
-    Register,
-    /// One of each.
-    ByBoth,
-}
-
-impl From<LayerRole> for Said {
-    fn from(role: LayerRole) -> Self {
-        match role {
-            LayerRole::Stated => Self::Stated,
-            LayerRole::Register => Self::Register,
-        }
-    }
+/// Which sorts of layer two records come from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origins {
+    pub(super) lower: Origin,
+    pub(super) upper: Origin,
 }
 
 /// The upper of two layers of one sort wins; lists add up.
@@ -122,9 +110,9 @@ pub(super) fn life(record: &OrganisationRecord) -> Period {
 }
 
 /// Merges a link that is said again.
-pub(super) fn merge_link(lower: &mut LinkBody, mut upper: LinkBody, (below, above): (Said, Said)) {
-    let registers_below = below == Said::Register && above == Said::Stated;
-    let stated_below = below != Said::Register && above == Said::Register;
+pub(super) fn merge_link(lower: &mut LinkBody, mut upper: LinkBody, origins: Origins) {
+    let registers_below = origins.lower == Origin::Register && origins.upper == Origin::Stated;
+    let stated_below = origins.lower != Origin::Register && origins.upper == Origin::Register;
     if registers_below {
         std::mem::swap(&mut lower.on, &mut upper.on);
         std::mem::swap(&mut lower.since, &mut upper.since);

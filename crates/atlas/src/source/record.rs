@@ -12,44 +12,44 @@ use crate::date::Date;
 use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession, Tier};
 
 /// One file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(rename = "Atlas", deny_unknown_fields)]
-pub(crate) struct FileRecord {
+pub struct FileRecord {
     /// Always 1.
-    pub(crate) format: u32,
+    pub format: u32,
     /// What the atlas is of.
     #[serde(default)]
-    pub(crate) title: Option<String>,
+    pub title: Option<String>,
     /// The date for which answers are given unless another is asked for.
     #[serde(default)]
-    pub(crate) as_at: Option<Date>,
+    pub as_at: Option<Date>,
     /// How the file takes part in a merge.
     #[serde(default)]
-    pub(crate) layer: Option<LayerRole>,
+    pub layer: Option<LayerRole>,
     /// The sources of every record that names none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
     /// What the sources are.
     #[serde(default)]
-    pub(crate) sources: Entries<SourceRecord>,
+    pub sources: Entries<SourceRecord>,
     /// The organisations.
     #[serde(default)]
-    pub(crate) organisations: Vec<OrganisationRecord>,
+    pub organisations: Vec<OrganisationRecord>,
     /// How they are joined.
     #[serde(default)]
-    pub(crate) links: Vec<LinkRecord>,
+    pub links: Vec<LinkRecord>,
     /// The land.
     #[serde(default)]
-    pub(crate) patches: Vec<PatchRecord>,
+    pub patches: Vec<PatchRecord>,
     /// The glossary.
     #[serde(default)]
-    pub(crate) terms: Vec<TermRecord>,
+    pub terms: Vec<TermRecord>,
     /// The timeline.
     #[serde(default)]
-    pub(crate) events: Vec<EventRecord>,
+    pub events: Vec<EventRecord>,
     /// What documents say of tiers.
     #[serde(default)]
-    pub(crate) tiers: Vec<TierRecord>,
+    pub tiers: Vec<TierRecord>,
 }
 
 /// The fields of a file, for messages and for reading it record by record.
@@ -69,8 +69,8 @@ pub(super) const FILE_FIELDS: &[&str] = &[
 ];
 
 /// The entries of a map in their order, also those whose key stands twice.
-#[derive(Debug)]
-pub(crate) struct Entries<T>(pub(crate) Vec<(String, T)>);
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entries<T>(pub Vec<(String, T)>);
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
@@ -100,7 +100,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 
 /// How a file takes part in a merge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-pub(crate) enum LayerRole {
+pub enum LayerRole {
     /// What people compiled: its parents, kinds, styles, services and extents win.
     #[default]
     Stated,
@@ -111,165 +111,216 @@ pub(crate) enum LayerRole {
 /// Where facts come from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct SourceRecord {
+pub struct SourceRecord {
     /// What it is called.
-    pub(crate) title: String,
+    pub title: String,
     /// Who published it.
-    pub(crate) publisher: String,
+    pub publisher: String,
     /// When.
     #[serde(default)]
-    pub(crate) published: Option<Date>,
+    pub published: Option<Date>,
     /// Under which licence it may be used.
     #[serde(default)]
-    pub(crate) licence: Option<String>,
+    pub licence: Option<String>,
     /// Where it is to be had.
     #[serde(default)]
-    pub(crate) url: Option<String>,
+    pub url: Option<String>,
     /// What a reader must know of it.
     #[serde(default)]
-    pub(crate) note: Option<String>,
+    pub note: Option<String>,
 }
 
 /// One organisation.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct OrganisationRecord {
-    pub(crate) id: String,
+pub struct OrganisationRecord {
+    /// ODS code, code of the Office for National Statistics, or a slug.
+    pub id: String,
+    /// What it is called.
     #[serde(default)]
-    pub(crate) name: Option<String>,
+    pub name: Option<String>,
+    /// What it is.
     #[serde(default)]
-    pub(crate) kind: Option<Kind>,
+    pub kind: Option<Kind>,
     /// What it has always sat within.
     #[serde(default)]
-    pub(crate) parent: Option<String>,
+    pub parent: Option<String>,
     /// What it sat within, and when.
     #[serde(default)]
-    pub(crate) parents: Vec<ParentRecord>,
+    pub parents: Vec<ParentRecord>,
+    /// From when, inclusive.
     #[serde(default)]
-    pub(crate) since: Option<Date>,
+    pub since: Option<Date>,
+    /// Until when, inclusive.
     #[serde(default)]
-    pub(crate) until: Option<Date>,
+    pub until: Option<Date>,
+    /// When the source saw it.
     #[serde(default)]
-    pub(crate) seen: Option<Date>,
+    pub seen: Option<Date>,
+    /// From when it has had its code.
     #[serde(default)]
-    pub(crate) code_since: Option<Date>,
+    pub code_since: Option<Date>,
+    /// Names and kinds that it had for a time.
     #[serde(default)]
-    pub(crate) styles: Vec<StyleRecord>,
+    pub styles: Vec<StyleRecord>,
+    /// Other names.
     #[serde(default)]
-    pub(crate) aliases: Vec<String>,
+    pub aliases: Vec<String>,
+    /// The areas it is made of, where no patch names it.
     #[serde(default)]
-    pub(crate) covers: Vec<String>,
+    pub covers: Vec<String>,
+    /// How many there are of a set without names of their own.
     #[serde(default)]
-    pub(crate) count: Option<u32>,
+    pub count: Option<u32>,
+    /// What sources count of it.
     #[serde(default)]
-    pub(crate) figures: Vec<FigureRecord>,
+    pub figures: Vec<FigureRecord>,
+    /// What else is said of it.
     #[serde(default)]
-    pub(crate) notes: Vec<NoteRecord>,
+    pub notes: Vec<NoteRecord>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// What an organisation sits within, for a time.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ParentRecord {
-    pub(crate) id: String,
+pub struct ParentRecord {
+    /// ODS code, code of the Office for National Statistics, or a slug.
+    pub id: String,
+    /// From when, inclusive.
     #[serde(default)]
-    pub(crate) since: Option<Date>,
+    pub since: Option<Date>,
+    /// Until when, inclusive.
     #[serde(default)]
-    pub(crate) until: Option<Date>,
+    pub until: Option<Date>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// A name, or a kind, for a time.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct StyleRecord {
+pub struct StyleRecord {
+    /// What it is called.
     #[serde(default)]
-    pub(crate) name: Option<String>,
+    pub name: Option<String>,
+    /// What it is.
     #[serde(default)]
-    pub(crate) kind: Option<Kind>,
+    pub kind: Option<Kind>,
+    /// From when, inclusive.
     #[serde(default)]
-    pub(crate) since: Option<Date>,
+    pub since: Option<Date>,
+    /// Until when, inclusive.
     #[serde(default)]
-    pub(crate) until: Option<Date>,
+    pub until: Option<Date>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// A number that a source gives.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct FigureRecord {
-    pub(crate) what: String,
-    pub(crate) value: f64,
+pub struct FigureRecord {
+    /// What it is a number of.
+    pub what: String,
+    /// The number.
+    pub value: f64,
+    /// How exact it is.
     #[serde(default)]
-    pub(crate) precision: Option<Precision>,
+    pub precision: Option<Precision>,
+    /// When the source saw it.
     #[serde(default)]
-    pub(crate) seen: Option<Date>,
+    pub seen: Option<Date>,
+    /// What else the source says.
     #[serde(default)]
-    pub(crate) note: Option<String>,
+    pub note: Option<String>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// Something said of an organisation that no link says.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct NoteRecord {
-    pub(crate) text: String,
+pub struct NoteRecord {
+    /// The text.
+    pub text: String,
+    /// When the source saw it.
     #[serde(default)]
-    pub(crate) seen: Option<Date>,
+    pub seen: Option<Date>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// What a link may say; which fields a relation has stands in [`LinkBody::misplaced`].
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct LinkBody {
-    pub(crate) from: String,
-    pub(crate) to: Vec<String>,
+pub struct LinkBody {
+    /// The one of whom it is said.
+    pub from: String,
+    /// Those about whom it is said.
+    pub to: Vec<String>,
+    /// For what.
     #[serde(default)]
-    pub(crate) service: Option<Service>,
+    pub service: Option<Service>,
+    /// How much of an area.
     #[serde(default)]
-    pub(crate) extent: Option<ExtentRecord>,
+    pub extent: Option<ExtentRecord>,
+    /// From 0 to 1.
     #[serde(default)]
-    pub(crate) share: Option<f64>,
+    pub share: Option<f64>,
+    /// What the share is a share of.
     #[serde(default)]
-    pub(crate) of: Option<Basis>,
+    pub of: Option<Basis>,
+    /// How one became the other.
     #[serde(default)]
-    pub(crate) how: Option<Succession>,
+    pub how: Option<Succession>,
+    /// The day on which it happened.
     #[serde(default)]
-    pub(crate) on: Option<Date>,
+    pub on: Option<Date>,
+    /// From when, inclusive.
     #[serde(default)]
-    pub(crate) since: Option<Date>,
+    pub since: Option<Date>,
+    /// Until when, inclusive.
     #[serde(default)]
-    pub(crate) until: Option<Date>,
+    pub until: Option<Date>,
+    /// When the source saw it.
     #[serde(default)]
-    pub(crate) seen: Option<Date>,
+    pub seen: Option<Date>,
+    /// What else the source says.
     #[serde(default)]
-    pub(crate) note: Option<String>,
+    pub note: Option<String>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// How much of an area is served.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub(crate) enum ExtentRecord {
+pub enum ExtentRecord {
     /// All of it.
     Whole,
     /// A part; which is not known.
@@ -279,9 +330,9 @@ pub(crate) enum ExtentRecord {
 }
 
 /// A link: the relation, and what it says.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[allow(missing_docs, reason = "each is the relation of the same name")]
-pub(crate) enum LinkRecord {
+pub enum LinkRecord {
     Serves(LinkBody),
     DrawsFrom(LinkBody),
     Commissions(LinkBody),
@@ -303,7 +354,7 @@ pub(crate) enum LinkRecord {
 
 impl LinkRecord {
     /// The relation and the body apart.
-    pub(crate) fn into_parts(self) -> (Relation, LinkBody) {
+    pub fn into_parts(self) -> (Relation, LinkBody) {
         match self {
             Self::Serves(b) => (Relation::Serves, b),
             Self::DrawsFrom(b) => (Relation::DrawsFrom, b),
@@ -327,7 +378,7 @@ impl LinkRecord {
 }
 
 /// Fields that belong to some relations only, and which.
-pub(crate) const FIELD_OWNERS: &[(&str, &[Relation])] = &[
+pub const FIELD_OWNERS: &[(&str, &[Relation])] = &[
     (
         "service",
         &[
@@ -370,8 +421,8 @@ const HOLDS: &[Relation] = &[
 
 impl LinkBody {
     /// The fields said here that the relation does not have, each with the relations that do.
-    pub(crate) fn misplaced(&self, relation: Relation) -> Vec<(&'static str, &'static [Relation])> {
-        let said = |field: &str| match field {
+    pub fn misplaced(&self, relation: Relation) -> Vec<(&'static str, &'static [Relation])> {
+        let has = |field: &str| match field {
             "service" => self.service.is_some(),
             "extent" => self.extent.is_some(),
             "share" => self.share.is_some(),
@@ -384,82 +435,108 @@ impl LinkBody {
         };
         FIELD_OWNERS
             .iter()
-            .filter(|(field, owners)| said(field) && !owners.contains(&relation))
+            .filter(|(field, owners)| has(field) && !owners.contains(&relation))
             .copied()
             .collect()
     }
 }
 
 /// A piece of land.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct PatchRecord {
-    pub(crate) areas: Vec<String>,
+pub struct PatchRecord {
+    /// Every area it lies in that has a boundary of its own.
+    pub areas: Vec<String>,
+    /// Areas it lies in for a time.
     #[serde(default)]
-    pub(crate) dated: Vec<ParentRecord>,
+    pub dated: Vec<ParentRecord>,
+    /// Counted in mid-2020.
     #[serde(default)]
-    pub(crate) residents: u64,
+    pub residents: u64,
+    /// How many lower layer super output areas it is made of.
     #[serde(default)]
-    pub(crate) small_areas: u64,
+    pub small_areas: u64,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// A term of the glossary.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct TermRecord {
-    pub(crate) term: String,
+pub struct TermRecord {
+    /// The word or abbreviation.
+    pub term: String,
+    /// What it is short for.
     #[serde(default)]
-    pub(crate) expansion: Option<String>,
-    pub(crate) meaning: String,
+    pub expansion: Option<String>,
+    /// What it means.
+    pub meaning: String,
+    /// Who uses it so.
     #[serde(default)]
-    pub(crate) used_by: Option<String>,
+    pub used_by: Option<String>,
+    /// Other terms.
     #[serde(default)]
-    pub(crate) see: Vec<String>,
+    pub see: Vec<String>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct EventRecord {
-    pub(crate) date: Date,
+pub struct EventRecord {
+    /// When.
+    pub date: Date,
     /// How the source words the date, where it is vaguer: `late 2016`, `2023/24`.
     #[serde(default)]
-    pub(crate) said: Option<String>,
-    pub(crate) what: String,
+    pub said: Option<String>,
+    /// What happened.
+    pub what: String,
+    /// Whom it concerns.
     #[serde(default)]
-    pub(crate) organisations: Vec<String>,
+    pub organisations: Vec<String>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 /// What a document says a tier is.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct TierRecord {
-    pub(crate) tier: Tier,
-    pub(crate) name: String,
+pub struct TierRecord {
+    /// Which tier.
+    pub tier: Tier,
+    /// What it is called.
+    pub name: String,
+    /// At least so many residents.
     #[serde(default)]
-    pub(crate) residents_min: Option<u64>,
+    pub residents_min: Option<u64>,
+    /// At most so many.
     #[serde(default)]
-    pub(crate) residents_max: Option<u64>,
+    pub residents_max: Option<u64>,
+    /// What it is for.
     #[serde(default)]
-    pub(crate) purpose: Option<String>,
+    pub purpose: Option<String>,
+    /// What its bodies are called.
     #[serde(default)]
-    pub(crate) models: Vec<String>,
+    pub models: Vec<String>,
+    /// What else the source says.
     #[serde(default)]
-    pub(crate) note: Option<String>,
+    pub note: Option<String>,
+    /// How sure it is; certain where nothing is said.
     #[serde(default)]
-    pub(crate) certainty: Option<Certainty>,
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
-    pub(crate) source: Vec<String>,
+    pub source: Vec<String>,
 }
 
 impl<'de> Deserialize<'de> for Date {

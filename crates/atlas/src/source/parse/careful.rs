@@ -8,8 +8,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::{Fault, Unreadable, problem_in};
-use super::outline::{position, quoted};
-use super::{Parsed, options};
+use super::fields::{offset_of, quoted};
+use super::options::options;
+use super::parsed::Parsed;
 use crate::problem::{Problem, What};
 use crate::source::SourceFile;
 use crate::source::locate::{Lines, Section, leading_blanks};
@@ -77,7 +78,7 @@ impl Careful<'_, '_, '_> {
 
     /// Where the name of a field stands: just before its value.
     fn field_start(&self, raw: &RawValue, name: &str) -> usize {
-        let at = position(self.text, raw.get_ron());
+        let at = offset_of(self.text, raw.get_ron());
         self.text[..at].rfind(name).unwrap_or(at)
     }
 

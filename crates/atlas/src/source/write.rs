@@ -12,7 +12,7 @@ use crate::words::{Basis, Certainty, Kind, Relation, Service, Succession};
 
 /// A file of the atlas format with these records; `head` stands above them as a comment.
 /// Terms, events, tiers and figures are not written: no register has them.
-pub(crate) fn write(file: FileRecord, head: &str) -> String {
+pub fn write(file: FileRecord, head: &str) -> String {
     let mut out = String::new();
     for line in head.lines() {
         let _ = writeln!(out, "// {line}");

@@ -46,7 +46,7 @@ impl Section {
 
 /// Which record of which list of which file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Spot {
+pub(crate) struct RecordPosition {
     pub(crate) file: u32,
     pub(crate) section: Section,
     pub(crate) index: u32,

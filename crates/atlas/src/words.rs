@@ -12,8 +12,9 @@ pub use kind::{Kind, KindGroup, KindWord, Line, Tier};
 pub use relation::{Basis, Certainty, ExtentWord, Precision, Relation, Service, Succession};
 
 /// Defines a closed list of words: the enum, and for each variant the word used
-/// on the command line and in JSON.
-macro_rules! words {
+/// on the command line and in JSON. Whoever uses it names `serde` among its crates.
+#[macro_export]
+macro_rules! closed_list {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
@@ -40,4 +41,4 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub use crate::closed_list as words;

@@ -2,7 +2,7 @@
 
 use ron::error::{Position, SpannedError};
 
-use super::outline::position;
+use super::fields::offset_of;
 use crate::problem::{Problem, What};
 use crate::source::SourceFile;
 use crate::source::locate::{Lines, find_before, leading_blanks, offset};
@@ -33,7 +33,7 @@ pub(super) fn problem_in(fault: Fault<'_>) -> Problem {
         Unreadable::File => (text, malformed(&error.code)),
         Unreadable::Record(raw, record) => (raw, describe(&error.code, record)),
     };
-    let base = position(text, raw);
+    let base = offset_of(text, raw);
     let skip = leading_blanks(raw);
     let at = |p: Position| offset(raw, p.line, p.col).min(raw.len());
     let (mut start, mut end) = (at(error.span.start), at(error.span.end));
