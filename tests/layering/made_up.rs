@@ -172,6 +172,19 @@ fn what_macros_and_attributes_are_handed_is_read() {
 }
 
 #[test]
+fn what_macros_define_and_macros_that_are_shared_are_known() {
+    let files = [
+        ("lib.rs", "mod a; mod c; mod d;"),
+        ("a.rs", "pub mod b; #[macro_export] macro_rules! list { () => {} } pub use crate::list as words;"),
+        ("a/b.rs", "use super::words; words! { #[doc = \"Colours\"] Colour { Red => \"red\" } }"),
+        ("c.rs", "use crate::a::b::Colour; compose! { pub fn made()(x in 0..1) -> Colour { Colour::Red } }"),
+        ("d.rs", "crate::list! { Other { One } } fn f() { crate::c::made(); self::Other::One }"),
+    ];
+    assert_eq!(edges(&files), ["a/b -> a: list", "c -> a/b: Colour", "d -> a: list", "d -> c: made"]);
+    assert!(read(&files).1.unknown.is_empty());
+}
+
+#[test]
 fn a_name_of_two_things_is_told_by_where_it_stands() {
     let files = [
         ("lib.rs", "mod a; mod c;"),

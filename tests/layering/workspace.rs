@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde_json::Value;
 use syn::visit::{self, Visit};
 
@@ -200,6 +200,47 @@ impl Reader<'_> {
         self.here().items.insert(name.to_string());
     }
 
+    /// A macro that is defined, which `macro_export` puts at the top of its crate, or what one
+    /// that is called defines: `fn name`, `struct Name`, `Name { … }`.
+    fn define_by_macro(&mut self, item: &syn::ItemMacro) {
+        if let Some(name) = &item.ident {
+            self.define(name);
+            if item.attrs.iter().any(|attribute| attribute.path().is_ident("macro_export")) {
+                let module = &self.workspace.modules[self.module];
+                let inner = module.path[1..].iter().cloned();
+                let path: Vec<String> =
+                    [String::from("crate")].into_iter().chain(inner).chain([name.to_string()]).collect();
+                let root = self.root();
+                if root != self.module {
+                    let import = Import { name: name.to_string(), path, is_shown_on: true };
+                    self.workspace.modules[root].imports.push(import);
+                }
+            }
+            return;
+        }
+        let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
+        for (at, token) in tokens.iter().enumerate() {
+            let TokenTree::Ident(name) = token else { continue };
+            let before = at.checked_sub(1).map(|before| tokens[before].to_string());
+            let is_after = |words: &[&str]| before.as_deref().is_some_and(|before| words.contains(&before));
+            let opens =
+                matches!(tokens.get(at + 1), Some(TokenTree::Group(g)) if g.delimiter() == Delimiter::Brace);
+            if is_after(&["fn", "struct", "enum", "const", "static", "type", "trait"])
+                || opens && !is_after(&[">", ":"])
+            {
+                self.define(name);
+            }
+        }
+    }
+
+    fn root(&self) -> ModuleId {
+        let mut module = self.module;
+        while let Some(parent) = self.workspace.modules[module].parent {
+            module = parent;
+        }
+        module
+    }
+
     fn name(&mut self, path: Vec<String>) {
         let is_variable = path.len() == 1 && self.bound.iter().any(|names| names.contains(&path[0]));
         if !path.is_empty() && !is_variable {
@@ -340,7 +381,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             syn::Item::TraitAlias(i) => self.define(&i.ident),
             syn::Item::Type(i) => self.define(&i.ident),
             syn::Item::Union(i) => self.define(&i.ident),
-            syn::Item::Macro(i) => i.ident.iter().for_each(|name| self.define(name)),
+            syn::Item::Macro(i) => self.define_by_macro(i),
             _ => {}
         }
         visit::visit_item(self, item);
