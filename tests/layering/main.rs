@@ -101,6 +101,11 @@ const MAY_USE: [(&str, &[&str]); 28] = [
 /// Crates that only one file may name, so that they can be exchanged.
 const IN_ONE_FILE: [&str; 2] = ["annotate_snippets", "fuzzy_matcher"];
 
+/// TO BE EMPTIED AND DELETED: where circles are still being taken apart. A circle is let pass
+/// while each of its files begins with one of these.
+const REMAINING: [&str; 6] =
+    ["src/boundaries/findings", "src/cli/", "src/import", "src/query/", "src/search/", "src/tui"];
+
 /// The workspace, and who uses whom in it.
 struct Program {
     root: PathBuf,
@@ -142,8 +147,10 @@ impl Program {
 
     /// The files of every circle, and what each of them uses of which other.
     fn circles_of_files(&self) -> Vec<String> {
+        let is_left = |file: &FileId| REMAINING.iter().any(|begin| self.file(*file).starts_with(begin));
         circles(&self.uses.files.keys().copied().collect())
             .into_iter()
+            .filter(|circle| std::env::var_os("LAYERING_ROOT").is_some() || !circle.iter().all(is_left))
             .map(|circle| {
                 let mut told = String::new();
                 for ((from, to), names) in &self.uses.files {
