@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use catchment::atlas::{Atlas, Closed};
 use catchment::query::AsAt;
-use catchment::query::map::{By, Show, days, map};
+use catchment::query::map::{ColourBy, MapOptions, days, map};
 use catchment::source::bundled;
 use catchment::words::Service;
 use insta::assert_snapshot;
@@ -73,7 +73,8 @@ fn on_every_day_every_system_has_a_tile_of_its_own() {
     let mut seen = 0;
     for day in days(&atlas) {
         let as_at = AsAt::new(&atlas, day, Closed::Leave);
-        let Ok(map) = map(&as_at, None, Show { by: By::System, service: Service::MentalHealth }) else {
+        let Ok(map) = map(&as_at, None, MapOptions { by: ColourBy::System, service: Service::MentalHealth })
+        else {
             assert!(as_at.land().systems().is_empty(), "{day} has systems and no map");
             continue;
         };

@@ -6,11 +6,11 @@ use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::{Closed, OrgIx};
-use crate::boundaries::{Asked, Weight};
+use crate::boundaries::{FindingOptions, Weight};
 use crate::query::{AsAt, Sorts, boundary_findings, compare, dated};
 use crate::render::boundaries::{
-    findings_csv, findings_json, findings_markdown, findings_text, pairs_csv, pairs_json, pairs_markdown,
-    pairs_text,
+    PairTable, findings_csv, findings_json, findings_markdown, findings_text, pairs_csv, pairs_json,
+    pairs_markdown, pairs_text,
 };
 
 pub(super) fn run(
@@ -38,10 +38,10 @@ fn findings(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let asked = typed.elsewhere.map_or_else(Asked::default, |elsewhere| Asked { elsewhere });
+    let asked = typed.elsewhere.map_or_else(FindingOptions::default, |elsewhere| FindingOptions { elsewhere });
     let mut found = boundary_findings(as_at, org, asked);
     if !typed.only.is_empty() {
-        found.retain(|finding| typed.only.contains(&finding.code));
+        found.retain(|finding| typed.only.contains(&finding.code()));
     }
     let found = dated(as_at, found, asked);
     match typed.written.format {
@@ -61,12 +61,12 @@ fn pairs(
 ) -> Result<(), Failure> {
     let comparison = compare(as_at, sorts);
     let (kept, left_out) = comparison.at_least(typed.min_share.unwrap_or(0.0));
-    let shown = (kept.as_slice(), left_out);
+    let shown = PairTable { sorts, comparison: &comparison, pairs: &kept, left_out };
     match typed.written.format {
-        Format::Text => output.answer(&pairs_text(as_at, sorts, (&comparison, shown), settings.look)),
-        Format::Markdown => output.answer(&pairs_markdown(as_at, sorts, (&comparison, shown))),
-        Format::Json => output.line(&pairs_json(as_at, &comparison, shown).map_err(Failure::Io)?),
-        Format::Csv => output.answer(&pairs_csv(as_at, &comparison, shown).map_err(Failure::Io)?),
+        Format::Text => output.answer(&pairs_text(as_at, &shown, settings.look)),
+        Format::Markdown => output.answer(&pairs_markdown(as_at, &shown)),
+        Format::Json => output.line(&pairs_json(as_at, &shown).map_err(Failure::Io)?),
+        Format::Csv => output.answer(&pairs_csv(as_at, &shown).map_err(Failure::Io)?),
         other => Err(other.refused("boundaries")),
     }
 }

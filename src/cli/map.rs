@@ -8,7 +8,7 @@ use super::settings::Settings;
 use crate::atlas::{Closed, OrgIx};
 use crate::date::Day;
 use crate::query::AsAt;
-use crate::query::map::{By, Colouring, Show, first_map, last_change, map, usual, usual_service};
+use crate::query::map::{ColourBy, Colouring, MapOptions, first_map, last_change, map, usual, usual_service};
 use crate::render::map::{Words, json, no_map, svg, text};
 use crate::words::{Kind, Service};
 
@@ -29,12 +29,13 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
         _ => None,
     };
     let by = match (colouring, &before) {
-        (_, Some(before)) => By::Change(before),
-        (Colouring::Provider, _) => By::Provider,
-        (Colouring::Split, _) => By::Split,
-        _ => By::System,
+        (_, Some(before)) => ColourBy::Change(before),
+        (Colouring::Provider, _) => ColourBy::Provider,
+        (Colouring::Split, _) => ColourBy::Split,
+        _ => ColourBy::System,
     };
-    let map = map(&as_at, of, Show { by, service }).map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
+    let map =
+        map(&as_at, of, MapOptions { by, service }).map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
     let words = Words { map: &map, as_at: &as_at, before: before.as_ref() };
     match typed.written.format {
         Format::Text => output.answer(&text(&words, settings.look)),

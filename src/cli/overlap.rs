@@ -6,7 +6,7 @@ use super::output::Output;
 use super::resolve::Ask;
 use super::settings::Settings;
 use crate::atlas::Closed;
-use crate::query::overlap;
+use crate::query::{OverlapOptions, overlap};
 use crate::render::boundaries::{overlap_csv, overlap_json, overlap_markdown, overlap_text};
 
 pub(super) fn run(
@@ -18,7 +18,8 @@ pub(super) fn run(
     let as_at = ask.as_at(Closed::Leave);
     let a = ask.org_there(&typed.a, &as_at)?;
     let b = ask.org_there(&typed.b, &as_at)?;
-    let compared = overlap(&as_at, (a, b), typed.service, typed.weight);
+    let options = OverlapOptions { service: typed.service, weight: typed.weight };
+    let compared = overlap(&as_at, a, b, options);
     match typed.written.format {
         Format::Text => output.answer(&overlap_text(&as_at, &compared, settings.look)),
         Format::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),

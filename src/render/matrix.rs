@@ -5,7 +5,7 @@ use super::phrase::in_a_row;
 use super::{clean, counted, percent, plain_name};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;
-use crate::query::matrix::{Cell, Column, Extent, Matrix, Sense};
+use crate::query::matrix::{Cell, CellExtent, Column, Matrix, Sense};
 use crate::query::{AsAt, short_name};
 use crate::words::{Basis, Certainty, Service};
 
@@ -22,10 +22,10 @@ pub fn cell(as_at: &AsAt<'_>, matrix: &Matrix, (row, column): (usize, usize)) ->
     if let Some(lies) = teller.lies_in() {
         text = format!("{text} {lies}");
     }
-    if cell.why.basis == Some(Basis::Residents) {
+    if cell.support.basis == Some(Basis::Residents) {
         text = format!("{text} {}", counted_by(Weight::Residents));
     }
-    match cell.why.certainty {
+    match cell.support.certainty {
         Certainty::Certain => text,
         unsure => format!("{text} This is {}.", unsure.word()),
     }
@@ -34,7 +34,7 @@ pub fn cell(as_at: &AsAt<'_>, matrix: &Matrix, (row, column): (usize, usize)) ->
 /// The titles of the sources of a cell; nothing where it says that there is nothing.
 pub fn cell_sources(as_at: &AsAt<'_>, cell: &Cell) -> Option<String> {
     let mut titles: Vec<&str> = Vec::new();
-    for source in cell.why.sources.iter().flat_map(|set| as_at.atlas().sources_of(*set)) {
+    for source in cell.support.sources.iter().flat_map(|set| as_at.atlas().sources_of(*set)) {
         if !titles.contains(&source.title.as_str()) {
             titles.push(&source.title);
         }
@@ -65,7 +65,7 @@ pub fn column(as_at: &AsAt<'_>, column: Column) -> String {
 }
 
 /// What the signs of a table mean: all of it, a part of it, nothing.
-pub const fn legend(sense: Sense) -> [(Extent, &'static str); 3] {
+pub const fn legend(sense: Sense) -> [(CellExtent, &'static str); 3] {
     let (whole, part, none) = match sense {
         Sense::Serves => ("serves all", "a part, % of residents", "none known"),
         Sense::LiesIn => ("lies wholly there", "a part, % of its residents", "not there"),
@@ -74,14 +74,14 @@ pub const fn legend(sense: Sense) -> [(Extent, &'static str); 3] {
         Sense::BelongsTo => ("belongs there", "some of its members belong there", "not known to"),
         Sense::DrawsFrom => ("all", "% of the trust's patients from there", "none shown"),
     };
-    [(Extent::Whole, whole), (Extent::Part, part), (Extent::None, none)]
+    [(CellExtent::Whole, whole), (CellExtent::Part, part), (CellExtent::None, none)]
 }
 
 /// What the rarer signs mean.
-pub const fn rarer(extent: Extent) -> Option<&'static str> {
+pub const fn rarer(extent: CellExtent) -> Option<&'static str> {
     match extent {
-        Extent::Unknown => Some("perhaps"),
-        Extent::Filed => Some("only filed there by the register"),
+        CellExtent::Unknown => Some("perhaps"),
+        CellExtent::Filed => Some("only filed there by the register"),
         _ => None,
     }
 }
@@ -113,35 +113,35 @@ impl Teller<'_, '_> {
     fn said(&self, sense: Sense) -> String {
         let (row, area) = (clean(self.as_at.name(self.row)), called(self.as_at, self.column.area));
         let (extent, share) = (self.cell.extent, self.cell.share.map(percent));
-        if extent == Extent::Filed {
+        if extent == CellExtent::Filed {
             return format!("The register files {row} under {area}, which it is not known to serve.");
         }
         match sense {
             Sense::Serves => self.serves(&row, &area),
             Sense::LiesIn => match (extent, share) {
-                (Extent::None, _) => format!("Nothing of {row} lies in {area}."),
-                (Extent::Part, Some(share)) => format!("{share} of the residents of {row} live in {area}."),
-                (Extent::Part, None) => format!("A part of {row} lies in {area}."),
+                (CellExtent::None, _) => format!("Nothing of {row} lies in {area}."),
+                (CellExtent::Part, Some(share)) => format!("{share} of the residents of {row} live in {area}."),
+                (CellExtent::Part, None) => format!("A part of {row} lies in {area}."),
                 _ => format!("{row} lies wholly in {area}."),
             },
             Sense::Holds => match (extent, share) {
-                (Extent::None, _) => format!("{row} has nothing of this part of {area}."),
-                (Extent::Part, Some(share)) => format!("{row} has {share} of the residents of {area}."),
-                (Extent::Part, None) => format!("{row} has a part of {area}."),
+                (CellExtent::None, _) => format!("{row} has nothing of this part of {area}."),
+                (CellExtent::Part, Some(share)) => format!("{row} has {share} of the residents of {area}."),
+                (CellExtent::Part, None) => format!("{row} has a part of {area}."),
                 _ => format!("{row} has all of {area}."),
             },
-            Sense::TakesPart if extent == Extent::None => {
+            Sense::TakesPart if extent == CellExtent::None => {
                 format!("{row} is not known to take part in {area}.")
             }
             Sense::TakesPart => format!("{row} takes part in {area}."),
             Sense::BelongsTo => match extent {
-                Extent::None => format!("{row} is not known to belong to {area}."),
-                Extent::Part => format!("Members of {row} belong to {area}."),
+                CellExtent::None => format!("{row} is not known to belong to {area}."),
+                CellExtent::Part => format!("Members of {row} belong to {area}."),
                 _ => format!("{row} belongs to {area}."),
             },
             Sense::DrawsFrom => match share {
                 Some(share) => {
-                    let of = self.cell.why.basis.map_or("activity", Basis::label);
+                    let of = self.cell.support.basis.map_or("activity", Basis::label);
                     format!("{row} draws {share} of its {of} from {area}.")
                 }
                 None => format!("{row} is not shown to draw patients from {area}."),
@@ -150,22 +150,22 @@ impl Teller<'_, '_> {
     }
 
     fn serves(&self, row: &str, area: &str) -> String {
-        let services: Vec<String> = self.cell.why.services.iter().filter_map(|s| provided(*s)).collect();
+        let services: Vec<String> = self.cell.support.services.iter().filter_map(|s| provided(*s)).collect();
         let services =
             if services.is_empty() { String::new() } else { format!(" for {}", in_a_row(&services)) };
         match (self.cell.extent, self.cell.share.map(percent)) {
-            (Extent::None, _) => format!("{row} is not known to serve {area}."),
-            (Extent::Unknown, _) => {
-                let by: Vec<String> = self.cell.why.by.iter().map(|org| called(self.as_at, *org)).collect();
+            (CellExtent::None, _) => format!("{row} is not known to serve {area}."),
+            (CellExtent::Unknown, _) => {
+                let by: Vec<String> = self.cell.support.by.iter().map(|org| called(self.as_at, *org)).collect();
                 format!(
                     "{row} may serve {area}: it serves a part of {}{services}, and it is not known which.",
                     by.join(", ")
                 )
             }
-            (Extent::Part, Some(share)) => {
+            (CellExtent::Part, Some(share)) => {
                 format!("{row} serves {share} of the residents of {area}{services}.")
             }
-            (Extent::Part, None) => {
+            (CellExtent::Part, None) => {
                 format!("{row} serves a part of {area}{services}; how much is not known.")
             }
             _ => format!("{row} serves all of {area}{services}."),

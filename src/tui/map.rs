@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::atlas::{Closed, OrgIx};
 use crate::query::AsAt;
 use crate::query::map::{
-    By, Colouring, Emphasis, Map, Show, Tile, first_map, last_change, map, usual, usual_service,
+    ColourBy, Colouring, Emphasis, Map, MapOptions, Tile, first_map, last_change, map, usual, usual_service,
 };
 use crate::render::Signs;
 use crate::render::map::{Drawing, Legend, Size, Words, no_map};
@@ -284,13 +284,13 @@ impl MapPane {
 fn show(as_at: &AsAt<'_>, subject: Subject, canvas: Canvas) -> (Result<Shown, String>, Parts) {
     let before = (subject.by == Colouring::Change).then(|| first_day(as_at, subject.of));
     let by = match (subject.by, &before) {
-        (_, Some(before)) => By::Change(before),
-        (Colouring::Provider, _) => By::Provider,
-        (Colouring::Split, _) => By::Split,
-        _ => By::System,
+        (_, Some(before)) => ColourBy::Change(before),
+        (Colouring::Provider, _) => ColourBy::Provider,
+        (Colouring::Split, _) => ColourBy::Split,
+        _ => ColourBy::System,
     };
     let is_there = subject.of.is_none_or(|org| as_at.snapshot().is_there(org));
-    let map = match map(as_at, subject.of, Show { by, service: usual_service(as_at, subject.of) }) {
+    let map = match map(as_at, subject.of, MapOptions { by, service: usual_service(as_at, subject.of) }) {
         Ok(map) if is_there => map,
         found => {
             let said = match (found, subject.of) {

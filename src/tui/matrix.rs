@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::list::ListCursor;
 use crate::atlas::OrgIx;
 use crate::boundaries::Finding;
-use crate::query::matrix::{Cell, Column, Extent, Matrix, matrix};
+use crate::query::matrix::{Cell, CellExtent, Column, Matrix, matrix};
 use crate::query::{AsAt, short_name};
 use crate::render::boundaries::{explain, message, title};
 use crate::render::{clean, matrix as words};
@@ -29,7 +29,7 @@ pub struct MatrixPane {
     groups: Vec<(Range<usize>, String)>,
     crosses: bool,
     /// What any cell says.
-    extents: Vec<Extent>,
+    extents: Vec<CellExtent>,
     plan: Plan,
     stack: Stack,
     spot: Spot,
@@ -123,12 +123,12 @@ impl MatrixPane {
 
     /// What findings of its sort are called.
     pub fn title(&self) -> &'static str {
-        title(self.finding.code)
+        title(self.finding.code())
     }
 
     /// What findings of its sort mean.
     pub fn explanation(&self) -> &'static str {
-        explain(self.finding.code)
+        explain(self.finding.code())
     }
 
     /// The table.
@@ -204,13 +204,13 @@ impl MatrixPane {
     }
 
     /// Does any cell say this?
-    pub fn has(&self, extent: Extent) -> bool {
+    pub fn has(&self, extent: CellExtent) -> bool {
         self.extents.contains(&extent)
     }
 
     /// What the rarer signs mean, and what was left out.
-    pub fn remarks(&self) -> Vec<(Option<Extent>, String)> {
-        let rarer = [Extent::Unknown, Extent::Filed].into_iter().filter(|extent| self.has(*extent));
+    pub fn remarks(&self) -> Vec<(Option<CellExtent>, String)> {
+        let rarer = [CellExtent::Unknown, CellExtent::Filed].into_iter().filter(|extent| self.has(*extent));
         let mut remarks: Vec<_> =
             rarer.filter_map(|extent| Some((Some(extent), words::rarer(extent)?.to_owned()))).collect();
         remarks.extend(words::left_out(&self.table).map(|text| (None, text)));
@@ -309,7 +309,7 @@ impl MatrixPane {
     }
 }
 
-fn extents(table: &Matrix) -> Vec<Extent> {
+fn extents(table: &Matrix) -> Vec<CellExtent> {
     let mut found = Vec::new();
     for row in 0..table.rows.len() {
         for cell in (0..table.columns.len()).filter_map(|column| table.cell(row, column)) {

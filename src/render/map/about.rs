@@ -3,7 +3,7 @@
 use super::words::{Words, name_on, run};
 use crate::boundaries::SystemShare;
 use crate::query::AsAt;
-use crate::query::map::{Colouring, Emphasis, Ground, Meaning, Provided, Tile, is_joint};
+use crate::query::map::{Colouring, Emphasis, MapScope, Meaning, Tile, TileProvider, is_joint};
 use crate::render::phrase::in_a_row;
 use crate::render::{capital, clean, percent, thousands};
 
@@ -12,7 +12,7 @@ impl Words<'_, '_> {
     /// serves it, what changed.
     pub fn about(&self, tile: &Tile) -> Vec<String> {
         let mut said = vec![self.who(tile)];
-        if self.map.ground == Ground::Systems {
+        if self.map.scope == MapScope::Systems {
             if let Some(region) = self.as_at.snapshot().parent(tile.area) {
                 said.push(format!("In {}.", self.plain(region)));
             }
@@ -55,7 +55,7 @@ impl Words<'_, '_> {
         if tile.providers.is_empty() {
             return format!("{what}: no provider known.");
         }
-        let name = |p: &Provided| {
+        let name = |p: &TileProvider| {
             let mut name = clean(self.as_at.name(p.provider)).into_owned();
             if is_joint(self.as_at, p.provider) {
                 name = format!("{name}, {}", self.as_at.kind(p.provider).label());

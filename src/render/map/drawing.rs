@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 use super::outline::{Outline, Weight, across, down};
 use super::shade::Shade;
 use super::words::Words;
-use crate::query::map::{Colouring, Emphasis, Ground, Map, Shown, Tile};
+use crate::query::map::{Colouring, Emphasis, Map, MapScope, Tile, TileClass};
 use crate::render::{Signs, percent};
 
 /// How large a tile is drawn.
@@ -42,7 +42,7 @@ impl Size {
         let is_room = |needed: usize| rows.is_none_or(|rows| needed <= rows);
         let boxed = (columns.saturating_sub(1) / across).saturating_sub(1);
         // The names of systems are long; those of councils have a second line where room is given.
-        let most = if map.ground == Ground::Systems || rows.is_some() { 2 } else { 1 };
+        let most = if map.scope == MapScope::Systems || rows.is_some() { 2 } else { 1 };
         for names in (1..=most).rev() {
             if boxed >= BOXED.0 && is_room(down * (names + 2) + 1) {
                 return Self::Boxed { width: boxed.min(BOXED.1), names };
@@ -258,7 +258,7 @@ impl Pen<'_, '_, '_> {
         }
     }
 
-    fn fill(&self, shown: Shown, wide: usize, cells: &mut Vec<Cell>) {
+    fn fill(&self, shown: TileClass, wide: usize, cells: &mut Vec<Cell>) {
         let shade = Shade::of(self.map, shown.class);
         let ink = Ink::Class(shown.class);
         cells.push(Cell { sign: shade.letter, ink });
@@ -272,7 +272,7 @@ impl Pen<'_, '_, '_> {
 }
 
 /// How many columns of a tile a class is to have.
-fn wanted(shown: &Shown, width: usize) -> usize {
+fn wanted(shown: &TileClass, width: usize) -> usize {
     let share = shown.share.unwrap_or(0.5);
     #[expect(
         clippy::cast_precision_loss,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::words::Words;
 use crate::atlas::OrgIx;
-use crate::query::map::{Emphasis, Ground, Meaning, Tile};
+use crate::query::map::{Emphasis, MapScope, Meaning, Tile};
 use crate::render::json::{Imprint, Organisation, SCHEMA, text};
 use crate::render::sources::Cited;
 
@@ -120,7 +120,7 @@ pub fn json(words: &Words<'_, '_>) -> io::Result<String> {
         from: words.before.map(|before| before.day().to_string()),
         caption: words.title(),
         organisation: map.of.map(|org| Organisation::new(as_at, org)),
-        unit: if map.ground == Ground::Systems { "system" } else { "local-authority" },
+        unit: if map.scope == MapScope::Systems { "system" } else { "local-authority" },
         colour_by: map.colouring.word(),
         service: map.service.word(),
         tiles: map.tiles.iter().map(square).collect(),

@@ -3,7 +3,7 @@
 use super::shade::Shade;
 use crate::atlas::OrgIx;
 use crate::query::AsAt;
-use crate::query::map::{Class, Colouring, Ground, Map, Meaning, NoMap, Tile};
+use crate::query::map::{Class, Colouring, Map, MapScope, Meaning, NoMap, Tile};
 use crate::render::phrase::called;
 use crate::render::{clean, counted, thousands};
 use crate::words::Service;
@@ -135,7 +135,7 @@ impl Words<'_, '_> {
 
     /// The short name of a tile.
     pub fn tile_name(&self, tile: &Tile) -> String {
-        match tile.spot.filter(|_| self.map.ground != Ground::Systems) {
+        match tile.grid_tile.filter(|_| self.map.scope != MapScope::Systems) {
             Some(spot) => spot.name.clone(),
             None => short(&clean(self.as_at.name(tile.area))).to_owned(),
         }
@@ -145,18 +145,18 @@ impl Words<'_, '_> {
     /// has another name on the day, the beginnings of its name.
     pub fn tile_code(&self, tile: &Tile) -> String {
         let name = self.tile_name(tile);
-        match tile.spot {
-            Some(spot) if self.map.ground != Ground::Systems || spot.name == name => spot.code.clone(),
+        match tile.grid_tile {
+            Some(spot) if self.map.scope != MapScope::Systems || spot.name == name => spot.code.clone(),
             _ => initials(&name),
         }
     }
 
     /// What the tiles are called, for one and for several.
     pub(super) fn unit(&self) -> (&'static str, &'static str) {
-        match self.map.ground {
-            Ground::London => ("borough", "boroughs"),
-            Ground::Councils => ("council", "councils"),
-            Ground::Systems => ("system", "systems"),
+        match self.map.scope {
+            MapScope::London => ("borough", "boroughs"),
+            MapScope::Councils => ("council", "councils"),
+            MapScope::Systems => ("system", "systems"),
         }
     }
 
@@ -228,7 +228,7 @@ pub fn no_map(as_at: &AsAt<'_>, of: Option<OrgIx>, why: NoMap) -> String {
             let first = first.map_or_else(String::new, |day| format!(": the first is of {day}"));
             format!("There were no systems in England on {}{first}.", as_at.day())
         }
-        NoMap::NoGround => format!("No land of {name} is known on {}, and none that it serves.", as_at.day()),
+        NoMap::NoLand => format!("No land of {name} is known on {}, and none that it serves.", as_at.day()),
         NoMap::NotDrawn => format!("{name} lies on none of the councils and systems that maps are drawn from."),
     }
 }

@@ -142,7 +142,7 @@ impl FindingsView<'_, '_> {
         let as_at = self.app.as_at();
         let signs = self.theme.signs();
         let width = usize::from(line.width.saturating_sub(2));
-        let number = finding.residents.map_or_else(String::new, thousands);
+        let number = finding.misalignment.residents().map_or_else(String::new, thousands);
         let severity = if width >= ROOM_FOR_SEVERITY { finding.severity().word() } else { "" };
         let kind = as_at.kind(finding.subject);
         let name = if kind.is_system() || kind.is_commissioner() {
@@ -150,9 +150,9 @@ impl FindingsView<'_, '_> {
         } else {
             clean(&short_name(as_at.name(finding.subject))).into_owned()
         };
-        let said = match finding.service {
-            Some(service) => format!("{}: {}", title(finding.code), service.label()),
-            None => title(finding.code).to_owned(),
+        let said = match finding.misalignment.service() {
+            Some(service) => format!("{}: {}", title(finding.code()), service.label()),
+            None => title(finding.code()).to_owned(),
         };
         let mut x = line.x + 1;
         let mut put = |text: &str, (room, style): (usize, Style)| {
