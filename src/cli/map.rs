@@ -9,7 +9,7 @@ use crate::atlas::{Closed, OrgIx};
 use crate::date::Day;
 use crate::query::AsAt;
 use crate::query::map::{ColourBy, Colouring, MapOptions, first_map, last_change, map, usual, usual_service};
-use crate::render::map::{Words, json, no_map, svg, text};
+use crate::render::map::{MapWording, json, no_map, svg, text};
 use crate::words::{Kind, Service};
 
 pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut Output) -> Result<(), Failure> {
@@ -36,7 +36,7 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
     };
     let map =
         map(&as_at, of, MapOptions { by, service }).map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
-    let words = Words { map: &map, as_at: &as_at, before: before.as_ref() };
+    let words = MapWording { map: &map, as_at: &as_at, before: before.as_ref() };
     match typed.written.format {
         Format::Text => output.answer(&text(&words, settings.look)),
         Format::Svg => output.answer(&svg(&words)),

@@ -1,4 +1,4 @@
-//! A table of a finding in words: what a cell says, what its signs mean, what was left out.
+//! A table of a finding in words: what a cell says, what its glyphs mean, what was left out.
 
 use super::boundaries::counted_by;
 use super::phrase::in_a_row;
@@ -11,15 +11,15 @@ use crate::words::{Basis, Certainty, Service};
 
 /// What stands at a row and a column, both counted from 0, in a sentence or two; then what
 /// its figure counts and how sure it is.
-pub fn cell(as_at: &AsAt<'_>, matrix: &Matrix, (row, column): (usize, usize)) -> String {
+pub fn cell(as_at: &AsAt<'_>, matrix: &Matrix, row: usize, column: usize) -> String {
     let (Some(org), Some(area), Some(cell)) =
         (matrix.rows.get(row), matrix.columns.get(column), matrix.cell(row, column))
     else {
         return String::new();
     };
-    let teller = Teller { as_at, row: *org, column: *area, cell };
-    let mut text = teller.said(matrix.sense);
-    if let Some(lies) = teller.lies_in() {
+    let sentence = CellSentence { as_at, row: *org, column: *area, cell };
+    let mut text = sentence.of(matrix.sense);
+    if let Some(lies) = sentence.lies_in() {
         text = format!("{text} {lies}");
     }
     if cell.support.basis == Some(Basis::Residents) {
@@ -64,7 +64,7 @@ pub fn column(as_at: &AsAt<'_>, column: Column) -> String {
     }
 }
 
-/// What the signs of a table mean: all of it, a part of it, nothing.
+/// What the glyphs of a table mean: all of it, a part of it, nothing.
 pub const fn legend(sense: Sense) -> [(CellExtent, &'static str); 3] {
     let (whole, part, none) = match sense {
         Sense::Serves => ("serves all", "a part, % of residents", "none known"),
@@ -77,7 +77,7 @@ pub const fn legend(sense: Sense) -> [(CellExtent, &'static str); 3] {
     [(CellExtent::Whole, whole), (CellExtent::Part, part), (CellExtent::None, none)]
 }
 
-/// What the rarer signs mean.
+/// What the rarer glyphs mean.
 pub const fn rarer(extent: CellExtent) -> Option<&'static str> {
     match extent {
         CellExtent::Unknown => Some("perhaps"),
@@ -102,16 +102,16 @@ fn more(count: usize, what: &str) -> Option<String> {
     }
 }
 
-struct Teller<'t, 'a> {
-    as_at: &'t AsAt<'a>,
+struct CellSentence<'s, 'a> {
+    as_at: &'s AsAt<'a>,
     row: OrgIx,
     column: Column,
-    cell: &'t Cell,
+    cell: &'s Cell,
 }
 
-impl Teller<'_, '_> {
-    fn said(&self, sense: Sense) -> String {
-        let (row, area) = (clean(self.as_at.name(self.row)), called(self.as_at, self.column.area));
+impl CellSentence<'_, '_> {
+    fn of(&self, sense: Sense) -> String {
+        let (row, area) = (clean(self.as_at.name(self.row)), everyday_name(self.as_at, self.column.area));
         let (extent, share) = (self.cell.extent, self.cell.share.map(percent));
         if extent == CellExtent::Filed {
             return format!("The register files {row} under {area}, which it is not known to serve.");
@@ -156,7 +156,8 @@ impl Teller<'_, '_> {
         match (self.cell.extent, self.cell.share.map(percent)) {
             (CellExtent::None, _) => format!("{row} is not known to serve {area}."),
             (CellExtent::Unknown, _) => {
-                let by: Vec<String> = self.cell.support.by.iter().map(|org| called(self.as_at, *org)).collect();
+                let by: Vec<String> =
+                    self.cell.support.by.iter().map(|org| everyday_name(self.as_at, *org)).collect();
                 format!(
                     "{row} may serve {area}: it serves a part of {}{services}, and it is not known which.",
                     by.join(", ")
@@ -190,7 +191,7 @@ fn provided(service: Service) -> Option<String> {
 /// Where a column lies, unless it is what the table is parted by.
 fn lies_in(as_at: &AsAt<'_>, column: Column) -> Option<String> {
     let group = column.group.filter(|group| *group != column.area)?;
-    let (area, group) = (called(as_at, column.area), called(as_at, group));
+    let (area, group) = (everyday_name(as_at, column.area), everyday_name(as_at, group));
     Some(match column.part {
         Some(part) => format!("{} of {area} lies in {group}.", percent(part)),
         None => format!("{area} lies in {group}."),
@@ -198,7 +199,7 @@ fn lies_in(as_at: &AsAt<'_>, column: Column) -> Option<String> {
 }
 
 /// What people call it: a system by its plain name, a council by that of its place.
-pub fn called(as_at: &AsAt<'_>, org: OrgIx) -> String {
+pub fn everyday_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let kind = as_at.kind(org);
     if kind.is_system() {
         return plain_name(as_at, org);

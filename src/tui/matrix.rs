@@ -70,7 +70,7 @@ impl MatrixPane {
             .into_iter()
             .map(|columns| {
                 let group = table.columns[columns.start].group;
-                (columns, group.map_or_else(String::new, |group| words::called(as_at, group)))
+                (columns, group.map_or_else(String::new, |group| words::everyday_name(as_at, group)))
             })
             .collect();
         let is_apart = table.columns.iter().all(|column| column.group == Some(column.area));
@@ -293,7 +293,7 @@ impl MatrixPane {
     /// What stands under the cursor, in words.
     pub fn said(&self, as_at: &AsAt<'_>) -> String {
         match (self.spot.row, self.spot.column) {
-            (Some(row), Some(column)) => words::cell(as_at, &self.table, (row, column)),
+            (Some(row), Some(column)) => words::cell(as_at, &self.table, row, column),
             (Some(row), None) => words::row(as_at, &self.table, row),
             (None, Some(column)) => {
                 self.table.columns.get(column).map_or_else(String::new, |c| words::column(as_at, *c))

@@ -33,10 +33,8 @@ pub(super) fn moves(
         let meaning = if from == to { Meaning::Same } else { Meaning::Moved { from, to } };
         patches.entry(meaning).or_default().push(patch);
     }
-    let piece = |(meaning, patches): (Meaning, Vec<usize>)| {
-        ClassLand::of(meaning, Footprint::of(atlas, patches.into_iter()))
-    };
-    patches.into_iter().map(piece).collect()
+    let land_of = |patches: Vec<usize>| Footprint::of(atlas, patches.into_iter());
+    patches.into_iter().map(|(meaning, patches)| ClassLand::of(meaning, land_of(patches))).collect()
 }
 
 /// What became of a system since the first day.

@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::words::Words;
+use super::wording::MapWording;
 use crate::atlas::OrgIx;
 use crate::query::map::{Emphasis, MapScope, Meaning, Tile};
 use crate::render::json::{Imprint, Organisation, SCHEMA, text};
@@ -40,7 +40,7 @@ struct Square<'a> {
     row: u16,
     emphasis: &'static str,
     residents: u64,
-    /// The share of its residents on the ground that was asked for.
+    /// The share of its residents on the land that was asked for.
     inside: f64,
     stands_for: Vec<Named<'a>>,
     shows: Vec<Shows<'a>>,
@@ -76,7 +76,7 @@ struct Named<'a> {
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub fn json(words: &Words<'_, '_>) -> io::Result<String> {
+pub fn json(words: &MapWording<'_, '_>) -> io::Result<String> {
     let (map, as_at) = (words.map, words.as_at);
     let atlas = as_at.atlas();
     let mut cited = Cited::new(atlas);

@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
+use super::point::Point;
 use super::shade::Shade;
-use super::words::Words;
+use super::wording::MapWording;
 use crate::query::map::{Emphasis, Tile};
 use crate::render::clean;
 use crate::render::phrase::as_at_line;
@@ -42,7 +43,7 @@ const HATCHES: [&str; Shade::PATTERNS] = [
 ];
 
 /// The map as SVG.
-pub fn svg(words: &Words<'_, '_>) -> String {
+pub fn svg(words: &MapWording<'_, '_>) -> String {
     let mut picture = Picture { words, body: String::new(), y: MARGIN, width: width(words) };
     picture.title();
     picture.tiles();
@@ -51,12 +52,12 @@ pub fn svg(words: &Words<'_, '_>) -> String {
     picture.whole()
 }
 
-fn width(words: &Words<'_, '_>) -> usize {
+fn width(words: &MapWording<'_, '_>) -> usize {
     (usize::from(words.map.size().0) * TILE.0 + 2 * MARGIN).max(NARROWEST)
 }
 
 struct Picture<'p, 'w, 'a> {
-    words: &'p Words<'w, 'a>,
+    words: &'p MapWording<'w, 'a>,
     body: String,
     /// Where the next thing begins.
     y: usize,
@@ -68,7 +69,7 @@ impl Picture<'_, '_, '_> {
         let letters = (self.width - 2 * MARGIN) * 10 / 112;
         for part in wrap(&self.words.sentence(), ("", ""), Some(letters)) {
             self.y += 22;
-            self.text((MARGIN, self.y), "t", &part);
+            self.text(Point { x: MARGIN, y: self.y }, "t", &part);
         }
         self.y += 18;
     }
@@ -78,20 +79,23 @@ impl Picture<'_, '_, '_> {
         let (columns, rows) = map.size();
         let left = (self.width - usize::from(columns) * TILE.0) / 2;
         let top = self.y;
-        let corner =
-            |tile: &Tile| (left + usize::from(tile.column) * TILE.0, top + usize::from(tile.row) * TILE.1);
+        let corner = |tile: &Tile| Point {
+            x: left + usize::from(tile.column) * TILE.0,
+            y: top + usize::from(tile.row) * TILE.1,
+        };
         for tile in &map.tiles {
             self.tile(tile, corner(tile));
         }
         if map.of.is_some() {
             let within = |tile: &&Tile| tile.emphasis == Emphasis::Within;
-            let path: String = map.tiles.iter().filter(within).map(|t| self.outline(t, corner(t))).collect();
+            let path: String = map.tiles.iter().filter(within).map(|t| self.border(t, corner(t))).collect();
             let _ = writeln!(self.body, r#"<path class="o" d="{path}"/>"#);
         }
         self.y = top + usize::from(rows) * TILE.1 + 24;
     }
 
-    fn tile(&mut self, tile: &Tile, (x, y): (usize, usize)) {
+    fn tile(&mut self, tile: &Tile, corner: Point) {
+        let Point { x, y } = corner;
         let words = self.words;
         let about = xml(&words.about(tile).join(" "));
         let _ = writeln!(self.body, "<g><title>{about}</title>");
@@ -118,7 +122,7 @@ impl Picture<'_, '_, '_> {
         let lines = fitted(&words.tile_name(tile));
         for (number, part) in lines.iter().enumerate() {
             let lower = if lines.len() == 1 { 22 } else { 16 + 13 * number };
-            self.text((x + TILE.0 / 2, y + lower), class, part);
+            self.text(Point { x: x + TILE.0 / 2, y: y + lower }, class, part);
         }
         let letters: Vec<String> = tile
             .shows
@@ -128,12 +132,13 @@ impl Picture<'_, '_, '_> {
                 if s.share.is_none() && letter != '?' { format!("{letter}?") } else { letter.to_string() }
             })
             .collect();
-        self.text((x + TILE.0 / 2, y + 49), "k", &letters.join(" "));
+        self.text(Point { x: x + TILE.0 / 2, y: y + 49 }, "k", &letters.join(" "));
         self.body.push_str("</g>\n");
     }
 
-    /// The sides of a tile beyond which the ground that was asked for ends.
-    fn outline(&self, tile: &Tile, (x, y): (usize, usize)) -> String {
+    /// The sides of a tile beyond which the land that was asked for ends.
+    fn border(&self, tile: &Tile, corner: Point) -> String {
+        let Point { x, y } = corner;
         let (column, row) = (i32::from(tile.column), i32::from(tile.row));
         let is_within = |c: i32, r: i32| {
             let is_it = |t: &Tile| i32::from(t.column) == c && i32::from(t.row) == r;
@@ -158,9 +163,9 @@ impl Picture<'_, '_, '_> {
                 self.body,
                 r#"<rect class="s" fill="{fill}" x="{MARGIN}" y="{y}" width="36" height="18"/>"#
             );
-            self.text((MARGIN + 18, y + 14), "k", &row.shade.letter.to_string());
+            self.text(Point { x: MARGIN + 18, y: y + 14 }, "k", &row.shade.letter.to_string());
             for part in wrap(&format!("{}: {}", row.name, row.count), ("", ""), Some(letters)) {
-                self.text((MARGIN + 48, self.y + 13), "r", &part);
+                self.text(Point { x: MARGIN + 48, y: self.y + 13 }, "r", &part);
                 self.y += 18;
             }
             self.y += 8;
@@ -172,30 +177,31 @@ impl Picture<'_, '_, '_> {
         let atlas = self.words.as_at.atlas();
         let mut cited = Cited::new(atlas);
         self.words.map.sources.iter().for_each(|set| cited.add(*set));
-        let mut said = self.words.notes();
+        let mut sentences = self.words.notes();
         if self.words.map.of.is_some() {
-            said.push("The heavy line runs about the ground that was asked for.".to_owned());
+            sentences.push("The heavy line runs about the ground that was asked for.".to_owned());
         }
-        said.push(as_at_line(self.words.as_at));
+        sentences.push(as_at_line(self.words.as_at));
         let sources: Vec<String> = cited.all().iter().map(|s| line(s)).collect();
         if !sources.is_empty() {
-            said.push(format!("Sources: {}.", sources.join("; ")));
+            sentences.push(format!("Sources: {}.", sources.join("; ")));
         }
         let licences = licences(cited.all());
         if !licences.is_empty() {
-            said.push(format!("Licence of the data: {}.", licences.join(", ")));
+            sentences.push(format!("Licence of the data: {}.", licences.join(", ")));
         }
         let letters = (self.width - 2 * MARGIN) * 10 / 60;
-        for sentence in said {
+        for sentence in sentences {
             for part in wrap(&sentence, ("", ""), Some(letters)) {
                 self.y += 15;
-                self.text((MARGIN, self.y), "f", &part);
+                self.text(Point { x: MARGIN, y: self.y }, "f", &part);
             }
             self.y += 3;
         }
     }
 
-    fn text(&mut self, (x, y): (usize, usize), class: &str, text: &str) {
+    fn text(&mut self, at: Point, class: &str, text: &str) {
+        let Point { x, y } = at;
         let _ = writeln!(self.body, r#"<text class="{class}" x="{x}" y="{y}">{}</text>"#, xml(text));
     }
 
