@@ -46,7 +46,7 @@ pub const fn usual(of: Option<OrgIx>) -> Colouring {
     }
 }
 
-/// The service that a map tells of unless another is asked for: mental health, of which most is
+/// The service that a map shows unless another is asked for: mental health, of which most is
 /// known, or what a body is there for where that is something else.
 pub fn usual_service(as_at: &AsAt<'_>, of: Option<OrgIx>) -> Service {
     let Some(org) = of.filter(|org| !as_at.kind(*org).is_area()) else { return Service::MentalHealth };

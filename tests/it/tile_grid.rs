@@ -6,6 +6,7 @@ use crate::support::england::ENGLAND;
 use catchment::atlas::Closed;
 use catchment::date::Date;
 use catchment::query::AsAt;
+use catchment::tile_grid::{Square, TileGrid, councils, london, systems};
 use catchment::words::Kind;
 
 fn pairs() -> Vec<(&'static str, &'static str)> {

@@ -20,7 +20,7 @@ pub struct Coverage<'a> {
     serving: Vec<ServiceLink<'a>>,
     /// Of each patch, who serves it or may, by number in `serving`.
     by_patch: Vec<Vec<u32>>,
-    /// Of each area of which it is said, by number in `serving`.
+    /// Who is said to serve each area by its name, by number in `serving`.
     by_area: HashMap<OrgIx, Vec<u32>>,
     services: Vec<Service>,
     /// The services of which the atlas knows nearly everywhere who provides them.
@@ -85,7 +85,7 @@ impl<'a> Coverage<'a> {
         numbers.into_iter().map(|number| &self.serving[number as usize]).collect()
     }
 
-    /// What is said of an area itself.
+    /// Who is said to serve an area by its name.
     pub(super) fn naming(&self, area: OrgIx) -> impl Iterator<Item = &ServiceLink<'a>> {
         let numbers = self.by_area.get(&area).map_or(&[][..], |numbers| numbers);
         numbers.iter().map(|number| &self.serving[*number as usize])

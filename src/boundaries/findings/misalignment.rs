@@ -133,7 +133,7 @@ pub struct AreaUnserved {
     pub unserved: u64,
     /// All of its residents.
     pub residents: u64,
-    /// Who serves the others, once for each time it is said.
+    /// Who serves the others; whoever several links name is here as often.
     pub providers: Vec<OrgIx>,
 }
 

@@ -93,13 +93,11 @@ impl Rules<'_, '_> {
             return None;
         }
         providers.retain(|(_, theirs)| theirs.meets(&twice));
-        let part = |(provider, theirs): &(OrgIx, Footprint)| ProviderPart {
-            provider: *provider,
-            served: theirs.residents(atlas),
-        };
+        let part =
+            |provider: OrgIx, theirs: &Footprint| ProviderPart { provider, served: theirs.residents(atlas) };
         let found = ServiceShared {
             service: here.service,
-            providers: providers.iter().map(part).collect(),
+            providers: providers.iter().map(|(provider, theirs)| part(*provider, theirs)).collect(),
             shared: twice.residents(atlas),
             residents: land.residents(atlas),
         };

@@ -98,7 +98,7 @@ pub struct Drawing {
     pub rows: Vec<Vec<InkedGlyph>>,
     size: Size,
     /// The column and row of each tile among the others.
-    squares: Vec<(u16, u16)>,
+    squares: Vec<Point>,
 }
 
 /// What of a drawing a tile takes, the lines about it left out.
@@ -124,7 +124,7 @@ impl Drawing {
         let mut drawing = Self {
             rows: vec![vec![BLANK; width]; usize::from(rows) * high + edge],
             size,
-            squares: map.tiles.iter().map(|t| (t.column, t.row)).collect(),
+            squares: map.tiles.iter().map(|t| Point { x: t.column.into(), y: t.row.into() }).collect(),
         };
         if let Size::Boxed { .. } = size {
             drawing.lines(map, signs);
@@ -138,9 +138,9 @@ impl Drawing {
 
     /// Where a tile stands.
     pub fn frame(&self, tile: usize) -> Option<Frame> {
-        let (column, row) = self.squares.get(tile)?;
+        let square = self.squares.get(tile)?;
         let (wide, high) = self.size.tile();
-        let (x, y) = (usize::from(*column) * wide, usize::from(*row) * high);
+        let (x, y) = (square.x * wide, square.y * high);
         Some(match self.size {
             Size::Boxed { width, names } => Frame { x: x + 1, y: y + 1, width, height: names + 1 },
             Size::Packed(width) => Frame { x, y, width: width - 1, height: 2 },
@@ -151,8 +151,8 @@ impl Drawing {
     /// The tile at a column and row of the drawing.
     pub fn tile_at(&self, column: usize, row: usize) -> Option<usize> {
         let (wide, high) = self.size.tile();
-        let is_it = |(c, r): &(u16, u16)| usize::from(*c) == column / wide && usize::from(*r) == row / high;
-        self.squares.iter().position(is_it)
+        let square = Point { x: column / wide, y: row / high };
+        self.squares.iter().position(|tile| *tile == square)
     }
 
     /// How many columns it takes.
