@@ -8,7 +8,7 @@ mod lying;
 mod serving;
 mod table;
 
-pub use table::{Cell, CellExtent, Column, Matrix, Sense, Support};
+pub use table::{CellExtent, Column, Matrix, MatrixCell, Sense, Support};
 
 use super::AsAt;
 use crate::boundaries::{Finding, Misalignment, PartnershipSpan};

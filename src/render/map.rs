@@ -14,7 +14,7 @@ mod svg;
 mod text;
 mod wording;
 
-pub use drawing::{Drawing, Frame, Ink, InkedGlyph, Size};
+pub use drawing::{Drawing, Ink, InkedGlyph, TileFrame, TileSize};
 pub use json::json;
 pub use shade::Shade;
 pub use svg::svg;

@@ -5,7 +5,7 @@ use super::phrase::in_a_row;
 use super::{clean, counted, percent, plain_name};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;
-use crate::query::matrix::{Cell, CellExtent, Column, Matrix, Sense};
+use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, Sense};
 use crate::query::{AsAt, short_name};
 use crate::words::{Basis, Certainty, Service};
 
@@ -32,7 +32,7 @@ pub fn cell(as_at: &AsAt<'_>, matrix: &Matrix, row: usize, column: usize) -> Str
 }
 
 /// The titles of the sources of a cell; nothing where it says that there is nothing.
-pub fn cell_sources(as_at: &AsAt<'_>, cell: &Cell) -> Option<String> {
+pub fn cell_sources(as_at: &AsAt<'_>, cell: &MatrixCell) -> Option<String> {
     let mut titles: Vec<&str> = Vec::new();
     for source in cell.support.sources.iter().flat_map(|set| as_at.atlas().sources_of(*set)) {
         if !titles.contains(&source.title.as_str()) {
@@ -106,7 +106,7 @@ struct CellSentence<'s, 'a> {
     as_at: &'s AsAt<'a>,
     row: OrgIx,
     column: Column,
-    cell: &'s Cell,
+    cell: &'s MatrixCell,
 }
 
 impl CellSentence<'_, '_> {

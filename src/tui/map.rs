@@ -11,7 +11,7 @@ use crate::query::map::{
     ColourBy, Colouring, Emphasis, Map, MapOptions, Tile, first_map, last_change, map, usual, usual_service,
 };
 use crate::render::Signs;
-use crate::render::map::{Drawing, Frame, Legend, MapWording, Size, no_map};
+use crate::render::map::{Drawing, Legend, MapWording, TileFrame, TileSize, no_map};
 use crate::words::Kind;
 
 /// Of what a map is, and how it is coloured.
@@ -241,7 +241,7 @@ impl MapPane {
     /// always is.
     pub fn scrolled(&self) -> (usize, usize) {
         let Ok(shown) = &self.shown else { return (0, 0) };
-        let Some(Frame { x, y, width, height }) = shown.drawing.frame(self.cursor) else { return (0, 0) };
+        let Some(TileFrame { x, y, width, height }) = shown.drawing.frame(self.cursor) else { return (0, 0) };
         let room = (usize::from(self.parts.tiles.width), usize::from(self.parts.tiles.height));
         let from = |at: usize, size: usize, room: usize, all: usize| {
             (at + size / 2).saturating_sub(room / 2).min(all.saturating_sub(room))
@@ -304,7 +304,7 @@ fn show(as_at: &AsAt<'_>, subject: Subject, canvas: Canvas) -> (Result<Shown, St
     let words = MapWording { map: &map, as_at, before: before.as_ref() };
     let parts = Parts::of(canvas.body, map.classes.len());
     let (columns, rows) = (usize::from(parts.tiles.width), usize::from(parts.tiles.height));
-    let size = Size::fitting(&map, columns, Some(rows));
+    let size = TileSize::fitting(&map, columns, Some(rows));
     let shown = Shown {
         drawing: Drawing::new(&map, &words, size, canvas.signs),
         title: words.title(),

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::list::ListCursor;
 use crate::atlas::OrgIx;
 use crate::boundaries::Finding;
-use crate::query::matrix::{Cell, CellExtent, Column, Matrix, matrix};
+use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, matrix};
 use crate::query::{AsAt, short_name};
 use crate::render::boundaries::{explain, message, title};
 use crate::render::{clean, matrix as words};
@@ -103,7 +103,7 @@ impl MatrixPane {
     /// the first line; else where it is joined to anything.
     fn start(&self) -> Spot {
         let table = &self.table;
-        let joined = |column: &usize| table.cell(0, *column).is_some_and(Cell::joins);
+        let joined = |column: &usize| table.cell(0, *column).is_some_and(MatrixCell::joins);
         let all = 0..table.columns.len();
         let own = all.clone().filter(joined).find(|c| table.columns[*c].area == self.finding.subject);
         let crossed = || self.groups.iter().skip(1).find_map(|(columns, _)| columns.clone().find(joined));

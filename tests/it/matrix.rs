@@ -5,7 +5,7 @@ use crate::support::england::ENGLAND;
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{Code, Finding, FindingOptions};
 use catchment::date::Date;
-use catchment::query::matrix::{Cell, CellExtent, Matrix, Sense, matrix};
+use catchment::query::matrix::{CellExtent, Matrix, MatrixCell, Sense, matrix};
 use catchment::query::{AsAt, boundary_findings, short_name};
 use catchment::source::{Layer, SourceFile};
 use catchment::words::Basis;
@@ -40,7 +40,7 @@ fn drawn(as_at: &AsAt<'_>, matrix: &Matrix) -> String {
     out
 }
 
-fn sign(cell: &Cell) -> String {
+fn sign(cell: &MatrixCell) -> String {
     let sign = match cell.extent {
         CellExtent::Whole => "●",
         CellExtent::Part => "◐",
@@ -159,7 +159,8 @@ fn a_network_without_land_lies_in_a_commissioner_in_part_and_nobody_says_how_muc
 fn an_ambulance_trust_has_every_council_it_serves() {
     let as_at = on(&ENGLAND, "2019-11-25");
     let matrix = matrix(&as_at, &found(&as_at, Code::ProviderSpansSystems, "RRU"));
-    let served = (0..matrix.columns.len()).filter(|c| matrix.cell(0, *c).is_some_and(Cell::joins)).count();
+    let served =
+        (0..matrix.columns.len()).filter(|c| matrix.cell(0, *c).is_some_and(MatrixCell::joins)).count();
     assert_eq!((served, matrix.columns_left_out), (33, 0), "every borough and the City");
     assert!(matrix.crosses(0));
 }

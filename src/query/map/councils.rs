@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::{moves, system_of_patch};
 use super::classes::{ClassLand, legend};
 use super::model::{ColourBy, Emphasis, Map, MapOptions, MapScope, Meaning, NoMap, Tile};
-use super::placing::{Placed, in_order};
+use super::placing::{PlacedTile, in_order};
 use super::providers::{Provider, Providers, leading};
 use super::sources::gather;
 use crate::atlas::{Atlas, OrgIx};
@@ -175,7 +175,7 @@ fn serving_within<'t>(as_at: &AsAt<'_>, tiles: impl Iterator<Item = &'t Tile>) -
 /// What of the grid is drawn.
 struct Selection {
     scope: MapScope,
-    placed: Vec<Placed>,
+    placed: Vec<PlacedTile>,
     /// The areas that belong to the answer and have no square.
     unmapped: Vec<OrgIx>,
 }
@@ -191,8 +191,10 @@ fn select(tiles: Vec<CouncilTile>) -> Selection {
         for CouncilTile { grid_tile, tile } in tiles {
             match in_london(grid_tile) {
                 Some(london) => {
-                    placed
-                        .push(Placed { square: london.square, tile: Tile { grid_tile: Some(london), ..tile } });
+                    placed.push(PlacedTile {
+                        square: london.square,
+                        tile: Tile { grid_tile: Some(london), ..tile },
+                    });
                 }
                 None if tile.emphasis == Emphasis::Reached => unmapped.push(tile.area),
                 None => {}
@@ -209,7 +211,7 @@ fn select(tiles: Vec<CouncilTile>) -> Selection {
     let (columns, rows) = (span(|square| square.column), span(|square| square.row));
     let is_near = |square: Square| columns.contains(&square.column) && rows.contains(&square.row);
     let near = tiles.into_iter().filter(|t| is_near(t.grid_tile.square));
-    let placed = near.map(|t| Placed { square: t.grid_tile.square, tile: t.tile }).collect();
+    let placed = near.map(|t| PlacedTile { square: t.grid_tile.square, tile: t.tile }).collect();
     Selection { scope: MapScope::Councils, placed, unmapped: Vec::new() }
 }
 

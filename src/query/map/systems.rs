@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::{of_system, system_of_patch};
 use super::classes::{ClassLand, legend};
 use super::model::{ColourBy, Emphasis, Map, MapOptions, MapScope, Meaning, NoMap, Tile};
-use super::placing::{Placed, in_order};
+use super::placing::{PlacedTile, in_order};
 use super::providers::{Provider, Providers, leading};
 use super::sources::gather;
 use crate::atlas::{Atlas, Closed, OrgIx};
@@ -30,7 +30,7 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, options: MapOptions<'_, 'a>) -> Result<M
         return Err(NoMap::NotDrawn);
     }
     let providers = Providers::of(as_at, options.service);
-    let placed = |(square, system)| Placed { square, tile: tile(as_at, system, &providers) };
+    let placed = |(square, system)| PlacedTile { square, tile: tile(as_at, system, &providers) };
     let mut tiles = in_order(of_systems.into_iter().map(placed).collect());
     let pieces = pieces(as_at, &mut tiles, options);
     let classes = legend(as_at, &mut tiles, pieces, None);

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::columns::{add, apart};
-use super::table::{Cell, CellExtent, Column, Matrix, Plan, Sense, Support};
+use super::table::{CellExtent, Column, Draft, Matrix, MatrixCell, Sense, Support};
 use crate::atlas::{Link, OrgIx};
 use crate::boundaries::{Finding, NetworkPractices, PatientsDrawn};
 use crate::query::AsAt;
@@ -31,8 +31,8 @@ pub(super) fn memberships(as_at: &AsAt<'_>, subject: OrgIx, systems: &[OrgIx]) -
     let mut rows = vec![subject];
     rows.extend(others.into_iter().map(|(_, _, org)| org));
     let columns = apart(systems.iter().copied());
-    Plan { sense: Sense::TakesPart, rows, columns, left_out: 0 }.fill(|row, _, column| {
-        let mut cell = Cell::default();
+    Draft { sense: Sense::TakesPart, rows, columns, left_out: 0 }.fill(|row, _, column| {
+        let mut cell = MatrixCell::default();
         let links = as_at.geography().links_of(row).filter(takes_part);
         // The surest of what says so counts.
         let sure = links.filter(|l| l.from == row && l.to == column.area).min_by_key(|l| l.certainty);
@@ -54,11 +54,11 @@ pub(super) fn members(as_at: &AsAt<'_>, partnership: OrgIx, systems: &[OrgIx], m
             && matches!(link.relation, Relation::MemberOf | Relation::PartnerOf | Relation::Leads)
     };
     let home = |org: OrgIx| as_at.geography().home_system(org);
-    Plan { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
+    Draft { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let links = as_at.geography().links_of(partnership).filter(joins);
         let is_meant =
             |link: &&Link| (row == partnership || link.from == row) && home(link.from) == Some(column.area);
-        let mut cell = Cell::default();
+        let mut cell = MatrixCell::default();
         for link in links.filter(is_meant) {
             cell.extent = if row == partnership { CellExtent::Part } else { CellExtent::Whole };
             cell.support.add(link.sources, link.certainty);
@@ -76,16 +76,16 @@ pub(super) fn network(as_at: &AsAt<'_>, finding: &Finding, across: &NetworkPract
         add(&mut rows, practices.iter().copied());
         columns.extend(apart(commissioners.iter().copied()));
     }
-    Plan { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
+    Draft { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let extent = match row {
             row if row == finding.subject => CellExtent::Part,
             row if as_at.geography().commissioner(row) == Some(column.area) => CellExtent::Whole,
-            _ => return Cell::default(),
+            _ => return MatrixCell::default(),
         };
         let known = &finding.provenance;
         let support =
             Support { certainty: known.certainty, sources: known.sources.clone(), ..Support::default() };
-        Cell { extent, share: None, support }
+        MatrixCell { extent, share: None, support }
     })
 }
 
@@ -114,8 +114,8 @@ pub(super) fn drawn(as_at: &AsAt<'_>, subject: OrgIx, found: &PatientsDrawn) -> 
     others.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)).then(a.2.cmp(&b.2)));
     let mut rows = vec![subject];
     rows.extend(others.into_iter().map(|(_, _, org)| org));
-    Plan { sense: Sense::DrawsFrom, rows, columns, left_out: 0 }.fill(|row, _, column| {
-        let mut cell = Cell::default();
+    Draft { sense: Sense::DrawsFrom, rows, columns, left_out: 0 }.fill(|row, _, column| {
+        let mut cell = MatrixCell::default();
         if let Some(link) = of(row).find(|link| link.to == column.area) {
             cell.extent = CellExtent::Part;
             cell.share = link.share;

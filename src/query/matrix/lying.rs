@@ -1,7 +1,7 @@
 //! Areas against the areas they lie in, or have in them.
 
 use super::columns::{add, apart, land, share, systems_of, together, under, with_land};
-use super::table::{Cell, CellExtent, Column, Matrix, Plan, Sense, Support};
+use super::table::{CellExtent, Column, Draft, Matrix, MatrixCell, Sense, Support};
 use crate::atlas::OrgIx;
 use crate::boundaries::{CommissionerCouncils, CutCouncils, Footprint, Spread};
 use crate::query::AsAt;
@@ -26,7 +26,7 @@ pub(super) fn across_systems(as_at: &AsAt<'_>, split: &Spread) -> Matrix {
     cut.retain(|org| systems_of(as_at, [*org]).iter().filter(|system| groups.contains(system)).count() > 1);
     add(&mut rows, cut);
     let left_out = add_beside(as_at, &mut rows, &columns, &groups);
-    lies_in(as_at, Plan { sense: Sense::LiesIn, rows, columns, left_out })
+    lies_in(as_at, Draft { sense: Sense::LiesIn, rows, columns, left_out })
 }
 
 /// The councils that a system cuts, and those beside them that it holds whole.
@@ -38,7 +38,7 @@ pub(super) fn cut_by_a_system(as_at: &AsAt<'_>, system: OrgIx, found: &CutCounci
     let areas: Vec<OrgIx> = columns.iter().map(|column| column.area).collect();
     let beside = on_land_of(as_at, &areas, Kind::is_local_authority);
     add(&mut rows, beside.into_iter().filter(|council| found.whole.contains(council)));
-    lies_in(as_at, Plan { sense: Sense::LiesIn, rows, columns, left_out: 0 })
+    lies_in(as_at, Draft { sense: Sense::LiesIn, rows, columns, left_out: 0 })
 }
 
 /// A system over the regions of the statisticians, among the others that lie in them.
@@ -47,7 +47,7 @@ pub(super) fn over_regions(as_at: &AsAt<'_>, split: &Spread) -> Matrix {
     let mut rows = vec![split.area];
     let systems = on_land_of(as_at, &regions, Kind::is_system);
     add(&mut rows, systems.into_iter().filter(|system| as_at.land().systems().contains(system)));
-    lies_in(as_at, Plan { sense: Sense::LiesIn, rows, columns: apart(regions), left_out: 0 })
+    lies_in(as_at, Draft { sense: Sense::LiesIn, rows, columns: apart(regions), left_out: 0 })
 }
 
 /// A commissioner and the others that share its councils.
@@ -58,9 +58,9 @@ pub(super) fn commissioner(as_at: &AsAt<'_>, commissioner: OrgIx, found: &Commis
     add(&mut rows, on_land_of(as_at, &councils, Kind::is_commissioner));
     let columns = under(as_at, &councils, &groups);
     let lands: Vec<Option<Footprint>> = columns.iter().map(|c| land(as_at, *c)).collect();
-    Plan { sense: Sense::Holds, rows, columns, left_out: 0 }.fill(|row, at, column| {
+    Draft { sense: Sense::Holds, rows, columns, left_out: 0 }.fill(|row, at, column| {
         let (Some(own), Some(piece)) = (as_at.land().footprint(row), &lands[at]) else {
-            return Cell::default();
+            return MatrixCell::default();
         };
         let whole = as_at.land().footprint(column.area).unwrap_or(piece);
         met(as_at, &own.intersection(piece), whole)
@@ -111,20 +111,20 @@ fn on_land_of(as_at: &AsAt<'_>, areas: &[OrgIx], is_meant: impl Fn(Kind) -> bool
     found.into_iter().map(|(_, _, org)| org).collect()
 }
 
-fn lies_in(as_at: &AsAt<'_>, plan: Plan) -> Matrix {
-    let lands: Vec<Option<Footprint>> = plan.columns.iter().map(|c| land(as_at, *c)).collect();
-    plan.fill(|row, at, _| {
+fn lies_in(as_at: &AsAt<'_>, draft: Draft) -> Matrix {
+    let lands: Vec<Option<Footprint>> = draft.columns.iter().map(|c| land(as_at, *c)).collect();
+    draft.fill(|row, at, _| {
         let (Some(own), Some(theirs)) = (as_at.land().footprint(row), &lands[at]) else {
-            return Cell::default();
+            return MatrixCell::default();
         };
         met(as_at, &own.intersection(theirs), own)
     })
 }
 
 /// What a piece of land is of an area.
-fn met(as_at: &AsAt<'_>, piece: &Footprint, of: &Footprint) -> Cell {
+fn met(as_at: &AsAt<'_>, piece: &Footprint, of: &Footprint) -> MatrixCell {
     if piece.is_empty() {
-        return Cell::default();
+        return MatrixCell::default();
     }
     let mut support = Support::default();
     for patch in piece.patches().map(|patch| &as_at.atlas().patches()[patch]) {
@@ -132,9 +132,9 @@ fn met(as_at: &AsAt<'_>, piece: &Footprint, of: &Footprint) -> Cell {
         support.add(patch.sources, dated.map(|dated| dated.certainty).max().unwrap_or(Certainty::Certain));
     }
     if of.lies_in(piece) {
-        return Cell { extent: CellExtent::Whole, share: None, support };
+        return MatrixCell { extent: CellExtent::Whole, share: None, support };
     }
     let share = share(as_at, piece, of);
     support.basis = share.map(|_| Basis::Residents);
-    Cell { extent: CellExtent::Part, share, support }
+    MatrixCell { extent: CellExtent::Part, share, support }
 }

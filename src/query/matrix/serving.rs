@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::{add, land, share, systems_of, together, under, with_land};
-use super::table::{Cell, CellExtent, Column, Matrix, Plan, Sense, Support};
+use super::table::{CellExtent, Column, Draft, Matrix, MatrixCell, Sense, Support};
 use crate::atlas::{Extent, Link, OrgIx};
 use crate::boundaries::{Footprint, is_partnership};
 use crate::query::AsAt;
@@ -159,15 +159,15 @@ impl<'q, 'a> ServiceLands<'q, 'a> {
 
     fn table(&self, rows: Vec<OrgIx>, columns: Vec<Column>) -> Matrix {
         let lands: Vec<Option<Footprint>> = columns.iter().map(|c| land(self.as_at, *c)).collect();
-        Plan { sense: Sense::Serves, rows, columns, left_out: 0 }.fill(|row, at, column| match &lands[at] {
+        Draft { sense: Sense::Serves, rows, columns, left_out: 0 }.fill(|row, at, column| match &lands[at] {
             Some(land) => self.on_land(row, column, land),
             None => self.by_name(row, column),
         })
     }
 
     /// Of an area without land no more is known than what is said of it by name.
-    fn by_name(&self, row: OrgIx, column: Column) -> Cell {
-        let mut cell = Cell::default();
+    fn by_name(&self, row: OrgIx, column: Column) -> MatrixCell {
+        let mut cell = MatrixCell::default();
         for served in self.by(row).iter().filter(|s| s.link.to == column.area) {
             let is_whole = served.link.extent == Some(Extent::Whole) || cell.extent == CellExtent::Whole;
             cell.extent = if is_whole { CellExtent::Whole } else { CellExtent::Part };
@@ -176,7 +176,7 @@ impl<'q, 'a> ServiceLands<'q, 'a> {
         cell
     }
 
-    fn on_land(&self, row: OrgIx, column: Column, land: &Footprint) -> Cell {
+    fn on_land(&self, row: OrgIx, column: Column, land: &Footprint) -> MatrixCell {
         let mut known: Option<Footprint> = None;
         let mut unknown = CellExtent::None;
         let mut support = Support::default();
@@ -195,16 +195,16 @@ impl<'q, 'a> ServiceLands<'q, 'a> {
             }
             support.add_link(served.link, column);
         }
-        let Some(known) = known else { return Cell { extent: unknown, share: None, support } };
+        let Some(known) = known else { return MatrixCell { extent: unknown, share: None, support } };
         let whole = self.as_at.land().footprint(column.area).unwrap_or(land);
         if whole.lies_in(&known) && column.part.is_none() {
-            return Cell { extent: CellExtent::Whole, share: None, support };
+            return MatrixCell { extent: CellExtent::Whole, share: None, support };
         }
         // Where some of what is served is not known, the figure would be too small.
         let share = (unknown == CellExtent::None).then(|| share(self.as_at, &known.intersection(land), whole));
         let share = share.flatten();
         support.basis = share.map(|_| Basis::Residents);
-        Cell { extent: CellExtent::Part, share, support }
+        MatrixCell { extent: CellExtent::Part, share, support }
     }
 }
 

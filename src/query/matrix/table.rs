@@ -19,7 +19,7 @@ pub struct Matrix {
     /// Columns that belong here and are left out, for there are too many.
     pub columns_left_out: usize,
     /// Row by row.
-    cells: Vec<Cell>,
+    cells: Vec<MatrixCell>,
 }
 
 /// What a cell says of its row and column, and of what its share is a share.
@@ -53,7 +53,7 @@ pub struct Column {
 
 /// What of a row meets a column.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
+pub struct MatrixCell {
     /// How much.
     pub extent: CellExtent,
     /// How much in figures, from 0 to 1; of what, [`Sense`] says. Nothing where it is not
@@ -115,7 +115,7 @@ impl Support {
     }
 }
 
-impl Cell {
+impl MatrixCell {
     /// Does it say that the two are joined? Perhaps does not count.
     pub fn joins(&self) -> bool {
         matches!(self.extent, CellExtent::Whole | CellExtent::Part | CellExtent::Filed)
@@ -128,7 +128,7 @@ const MOST_ROWS: usize = 24;
 const MOST_COLUMNS: usize = 400;
 
 /// A table before its cells are worked out.
-pub(super) struct Plan {
+pub(super) struct Draft {
     pub(super) sense: Sense,
     pub(super) rows: Vec<OrgIx>,
     pub(super) columns: Vec<Column>,
@@ -136,9 +136,9 @@ pub(super) struct Plan {
     pub(super) left_out: usize,
 }
 
-impl Plan {
+impl Draft {
     /// The table, with rows and columns beyond what is useful left out.
-    pub(super) fn fill(mut self, mut cell: impl FnMut(OrgIx, usize, Column) -> Cell) -> Matrix {
+    pub(super) fn fill(mut self, mut cell: impl FnMut(OrgIx, usize, Column) -> MatrixCell) -> Matrix {
         let rows_left_out = self.left_out + self.rows.len().saturating_sub(MOST_ROWS);
         let columns_left_out = self.columns.len().saturating_sub(MOST_COLUMNS);
         self.rows.truncate(MOST_ROWS);
@@ -154,12 +154,12 @@ impl Plan {
 
 impl Matrix {
     /// What of a row meets a column, both counted from 0.
-    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+    pub fn cell(&self, row: usize, column: usize) -> Option<&MatrixCell> {
         (column < self.columns.len()).then(|| self.cells.get(row * self.columns.len() + column))?
     }
 
     /// The same, to be changed.
-    pub(super) fn cell_mut(&mut self, row: usize, column: usize) -> Option<&mut Cell> {
+    pub(super) fn cell_mut(&mut self, row: usize, column: usize) -> Option<&mut MatrixCell> {
         let columns = self.columns.len();
         if column < columns { self.cells.get_mut(row * columns + column) } else { None }
     }
@@ -178,7 +178,8 @@ impl Matrix {
 
     /// Does a row reach over a line between groups?
     pub fn crosses(&self, row: usize) -> bool {
-        let joined = |group: &Range<usize>| group.clone().any(|c| self.cell(row, c).is_some_and(Cell::joins));
+        let joined =
+            |group: &Range<usize>| group.clone().any(|c| self.cell(row, c).is_some_and(MatrixCell::joins));
         self.groups().iter().filter(|group| joined(group)).count() > 1
     }
 }

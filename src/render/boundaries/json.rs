@@ -17,13 +17,13 @@ use crate::words::{Basis, Service};
 struct Answer<'a> {
     schema: u32,
     as_at: String,
-    findings: Vec<Finding<'a>>,
+    findings: Vec<FindingJson<'a>>,
     #[serde(flatten)]
     imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingJson<'a> {
     code: &'static str,
     severity: &'static str,
     organisations: Vec<&'a str>,
@@ -53,7 +53,7 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[DatedFinding]) -> io::Result<Str
             cited.add(*set);
         }
         let what = &finding.misalignment;
-        findings.push(Finding {
+        findings.push(FindingJson {
             code: finding.code().word(),
             severity: finding.severity().word(),
             organisations: finding.organisations().map(|org| &*atlas.org(org).id).collect(),
@@ -185,7 +185,7 @@ struct Sorted<'a> {
     as_at: String,
     weight: &'static str,
     pairs: Vec<OnePair<'a>>,
-    summary: Summary,
+    summary: SummaryJson,
     /// Pairs left out as too small.
     more: usize,
     #[serde(flatten)]
@@ -203,7 +203,7 @@ struct OnePair<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct SummaryJson {
     a: usize,
     b: usize,
     pairs: usize,
@@ -241,7 +241,7 @@ pub fn pairs_json(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> io::Result<String>
         as_at: as_at.day().to_string(),
         weight: Weight::word(comparison.weight),
         pairs: shown.pairs.iter().map(pair).collect(),
-        summary: Summary {
+        summary: SummaryJson {
             a: s.a.all,
             b: s.b.all,
             pairs: s.pairs,

@@ -11,7 +11,7 @@ use crate::render::{Signs, percent};
 
 /// How large a tile is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
+pub enum TileSize {
     /// In a box with its name on so many lines and what it shows.
     Boxed {
         /// How many columns wide it is inside.
@@ -34,7 +34,7 @@ const SMALL: (usize, usize) = (3, 8);
 /// From this width on a small tile has its code.
 const CODED: usize = 6;
 
-impl Size {
+impl TileSize {
     /// The largest for which there is room in so many columns and rows; without a number of
     /// rows, in as many as it takes. The smallest, where there is room for none.
     pub fn fitting(map: &Map, columns: usize, rows: Option<usize>) -> Self {
@@ -96,14 +96,14 @@ const BLANK: InkedGlyph = InkedGlyph { glyph: ' ', ink: Ink::Blank };
 pub struct Drawing {
     /// Its rows, all of one width.
     pub rows: Vec<Vec<InkedGlyph>>,
-    size: Size,
+    size: TileSize,
     /// The column and row of each tile among the others.
     squares: Vec<Point>,
 }
 
 /// What of a drawing a tile takes, the lines about it left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Frame {
+pub struct TileFrame {
     /// How many columns lie to its left.
     pub x: usize,
     /// How many rows lie above it.
@@ -116,35 +116,35 @@ pub struct Frame {
 
 impl Drawing {
     /// Draws a map.
-    pub fn new(map: &Map, words: &MapWording<'_, '_>, size: Size, signs: Signs) -> Self {
+    pub fn new(map: &Map, wording: &MapWording<'_, '_>, size: TileSize, signs: Signs) -> Self {
         let (columns, rows) = map.size();
         let (wide, high) = size.tile();
-        let edge = usize::from(matches!(size, Size::Boxed { .. }));
+        let edge = usize::from(matches!(size, TileSize::Boxed { .. }));
         let width = usize::from(columns) * wide + edge;
         let mut drawing = Self {
             rows: vec![vec![BLANK; width]; usize::from(rows) * high + edge],
             size,
             squares: map.tiles.iter().map(|t| Point { x: t.column.into(), y: t.row.into() }).collect(),
         };
-        if let Size::Boxed { .. } = size {
+        if let TileSize::Boxed { .. } = size {
             drawing.lines(map, signs);
         }
         for (number, tile) in map.tiles.iter().enumerate() {
-            let pen = Pen { map, words, signs };
+            let pen = TilePen { map, wording, signs };
             drawing.tile(number, tile, &pen);
         }
         drawing
     }
 
     /// Where a tile stands.
-    pub fn frame(&self, tile: usize) -> Option<Frame> {
+    pub fn frame(&self, tile: usize) -> Option<TileFrame> {
         let square = self.squares.get(tile)?;
         let (wide, high) = self.size.tile();
         let (x, y) = (square.x * wide, square.y * high);
         Some(match self.size {
-            Size::Boxed { width, names } => Frame { x: x + 1, y: y + 1, width, height: names + 1 },
-            Size::Packed(width) => Frame { x, y, width: width - 1, height: 2 },
-            Size::Small(width) => Frame { x, y, width: width - 1, height: 1 },
+            TileSize::Boxed { width, names } => TileFrame { x: x + 1, y: y + 1, width, height: names + 1 },
+            TileSize::Packed(width) => TileFrame { x, y, width: width - 1, height: 2 },
+            TileSize::Small(width) => TileFrame { x, y, width: width - 1, height: 1 },
         })
     }
 
@@ -183,33 +183,33 @@ impl Drawing {
         }
     }
 
-    fn tile(&mut self, number: usize, tile: &Tile, pen: &Pen<'_, '_, '_>) {
-        let Some(Frame { x, y, width, .. }) = self.frame(number) else { return };
+    fn tile(&mut self, number: usize, tile: &Tile, pen: &TilePen<'_, '_, '_>) {
+        let Some(TileFrame { x, y, width, .. }) = self.frame(number) else { return };
         let ink = Ink::Name(tile.emphasis);
         let below = match self.size {
-            Size::Boxed { names, .. } => {
-                let name = pen.signs.fit(&pen.words.tile_name(tile)).into_owned();
+            TileSize::Boxed { names, .. } => {
+                let name = pen.signs.fit(&pen.wording.tile_name(tile)).into_owned();
                 for (step, part) in lines_of(&name, width, names).iter().enumerate() {
                     self.write(Point { x, y: y + step }, &cut(part, width, pen.signs), ink);
                 }
                 y + names
             }
-            Size::Packed(_) => {
-                self.write(Point { x, y }, &cased(&pen.words.tile_code(tile), tile.emphasis), ink);
+            TileSize::Packed(_) => {
+                self.write(Point { x, y }, &cased(&pen.wording.tile_code(tile), tile.emphasis), ink);
                 y + 1
             }
-            Size::Small(_) => y,
+            TileSize::Small(_) => y,
         };
         // A code takes three columns, and a blank divides it from what the tile shows.
         let (x, width) = match self.size {
-            Size::Small(wide) if wide >= CODED => {
-                self.write(Point { x, y }, &cased(&pen.words.tile_code(tile), tile.emphasis), ink);
+            TileSize::Small(wide) if wide >= CODED => {
+                self.write(Point { x, y }, &cased(&pen.wording.tile_code(tile), tile.emphasis), ink);
                 (x + 4, width - 4)
             }
             _ => (x, width),
         };
         let shown = pen.shown(tile, width);
-        if shown.is_empty() && matches!(self.size, Size::Small(wide) if wide < CODED) {
+        if shown.is_empty() && matches!(self.size, TileSize::Small(wide) if wide < CODED) {
             self.put(Point { x, y }, InkedGlyph { glyph: '.', ink });
         }
         for (step, glyph) in shown.into_iter().enumerate() {
@@ -231,13 +231,13 @@ impl Drawing {
 }
 
 /// What tiles are drawn with.
-struct Pen<'p, 'w, 'a> {
+struct TilePen<'p, 'w, 'a> {
     map: &'p Map,
-    words: &'p MapWording<'w, 'a>,
+    wording: &'p MapWording<'w, 'a>,
     signs: Signs,
 }
 
-impl Pen<'_, '_, '_> {
+impl TilePen<'_, '_, '_> {
     /// What a tile shows: each class with its letter, then its pattern over its share of the
     /// width.
     fn shown(&self, tile: &Tile, width: usize) -> Vec<InkedGlyph> {

@@ -43,8 +43,8 @@ const HATCHES: [&str; Shade::PATTERNS] = [
 ];
 
 /// The map as SVG.
-pub fn svg(words: &MapWording<'_, '_>) -> String {
-    let mut picture = Picture { words, body: String::new(), y: MARGIN, width: width(words) };
+pub fn svg(wording: &MapWording<'_, '_>) -> String {
+    let mut picture = Picture { wording, body: String::new(), y: MARGIN, width: width(wording) };
     picture.title();
     picture.tiles();
     picture.legend();
@@ -52,12 +52,12 @@ pub fn svg(words: &MapWording<'_, '_>) -> String {
     picture.whole()
 }
 
-fn width(words: &MapWording<'_, '_>) -> usize {
-    (usize::from(words.map.size().0) * TILE.0 + 2 * MARGIN).max(NARROWEST)
+fn width(wording: &MapWording<'_, '_>) -> usize {
+    (usize::from(wording.map.size().0) * TILE.0 + 2 * MARGIN).max(NARROWEST)
 }
 
 struct Picture<'p, 'w, 'a> {
-    words: &'p MapWording<'w, 'a>,
+    wording: &'p MapWording<'w, 'a>,
     body: String,
     /// Where the next thing begins.
     y: usize,
@@ -67,7 +67,7 @@ struct Picture<'p, 'w, 'a> {
 impl Picture<'_, '_, '_> {
     fn title(&mut self) {
         let letters = (self.width - 2 * MARGIN) * 10 / 112;
-        for part in wrap(&self.words.sentence(), ("", ""), Some(letters)) {
+        for part in wrap(&self.wording.sentence(), ("", ""), Some(letters)) {
             self.y += 22;
             self.text(Point { x: MARGIN, y: self.y }, "t", &part);
         }
@@ -75,7 +75,7 @@ impl Picture<'_, '_, '_> {
     }
 
     fn tiles(&mut self) {
-        let map = self.words.map;
+        let map = self.wording.map;
         let (columns, rows) = map.size();
         let left = (self.width - usize::from(columns) * TILE.0) / 2;
         let top = self.y;
@@ -96,8 +96,8 @@ impl Picture<'_, '_, '_> {
 
     fn tile(&mut self, tile: &Tile, corner: Point) {
         let Point { x, y } = corner;
-        let words = self.words;
-        let about = xml(&words.about(tile).join(" "));
+        let wording = self.wording;
+        let about = xml(&wording.about(tile).join(" "));
         let _ = writeln!(self.body, "<g><title>{about}</title>");
         let _ =
             writeln!(self.body, r#"<rect class="e" x="{x}" y="{y}" width="{}" height="{}"/>"#, TILE.0, TILE.1);
@@ -106,7 +106,7 @@ impl Picture<'_, '_, '_> {
         for shown in &tile.shows {
             #[expect(clippy::cast_precision_loss, reason = "the width of a tile")]
             let wide = shown.share.unwrap_or(0.5) / shares.max(f64::MIN_POSITIVE) * TILE.0 as f64;
-            let shade = Shade::of(words.map, shown.class);
+            let shade = Shade::of(wording.map, shown.class);
             if shade.colour().is_some() {
                 let _ = writeln!(
                     self.body,
@@ -119,7 +119,7 @@ impl Picture<'_, '_, '_> {
         let _ =
             writeln!(self.body, r#"<rect class="l" x="{x}" y="{y}" width="{}" height="{}"/>"#, TILE.0, TILE.1);
         let class = if tile.emphasis == Emphasis::Around { "n a" } else { "n" };
-        let lines = fitted(&words.tile_name(tile));
+        let lines = fitted(&wording.tile_name(tile));
         for (number, part) in lines.iter().enumerate() {
             let lower = if lines.len() == 1 { 22 } else { 16 + 13 * number };
             self.text(Point { x: x + TILE.0 / 2, y: y + lower }, class, part);
@@ -128,7 +128,7 @@ impl Picture<'_, '_, '_> {
             .shows
             .iter()
             .map(|s| {
-                let letter = Shade::of(words.map, s.class).letter;
+                let letter = Shade::of(wording.map, s.class).letter;
                 if s.share.is_none() && letter != '?' { format!("{letter}?") } else { letter.to_string() }
             })
             .collect();
@@ -142,7 +142,7 @@ impl Picture<'_, '_, '_> {
         let (column, row) = (i32::from(tile.column), i32::from(tile.row));
         let is_within = |c: i32, r: i32| {
             let is_it = |t: &Tile| i32::from(t.column) == c && i32::from(t.row) == r;
-            self.words.map.tiles.iter().any(|t| is_it(t) && t.emphasis == Emphasis::Within)
+            self.wording.map.tiles.iter().any(|t| is_it(t) && t.emphasis == Emphasis::Within)
         };
         let sides = [
             (is_within(column, row - 1), format!("M{x} {y}h{}", TILE.0)),
@@ -155,7 +155,7 @@ impl Picture<'_, '_, '_> {
 
     fn legend(&mut self) {
         let letters = (self.width - 2 * MARGIN - 48) * 10 / LETTER.1;
-        for row in self.words.legend() {
+        for row in self.wording.legend() {
             let y = self.y;
             let fill =
                 if row.shade.colour().is_some() { format!("url(#c{})", row.class) } else { "#fff".to_owned() };
@@ -174,14 +174,14 @@ impl Picture<'_, '_, '_> {
     }
 
     fn foot(&mut self) {
-        let atlas = self.words.as_at.atlas();
+        let atlas = self.wording.as_at.atlas();
         let mut cited = Cited::new(atlas);
-        self.words.map.sources.iter().for_each(|set| cited.add(*set));
-        let mut sentences = self.words.notes();
-        if self.words.map.of.is_some() {
+        self.wording.map.sources.iter().for_each(|set| cited.add(*set));
+        let mut sentences = self.wording.notes();
+        if self.wording.map.of.is_some() {
             sentences.push("The heavy line runs about the ground that was asked for.".to_owned());
         }
-        sentences.push(as_at_line(self.words.as_at));
+        sentences.push(as_at_line(self.wording.as_at));
         let sources: Vec<String> = cited.all().iter().map(|s| line(s)).collect();
         if !sources.is_empty() {
             sentences.push(format!("Sources: {}.", sources.join("; ")));
@@ -207,7 +207,7 @@ impl Picture<'_, '_, '_> {
 
     fn whole(self) -> String {
         let (width, height) = (self.width, self.y + MARGIN);
-        let legend = self.words.legend();
+        let legend = self.wording.legend();
         let described: Vec<String> =
             legend.iter().map(|row| format!("{}: {}, {}", row.shade.letter, row.name, row.count)).collect();
         let mut out = String::with_capacity(self.body.len() + 4096);
@@ -215,8 +215,8 @@ impl Picture<'_, '_, '_> {
             out,
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title desc">"#
         );
-        let _ = writeln!(out, r#"<title id="title">{}</title>"#, xml(&self.words.sentence()));
-        let desc = described.iter().chain(&self.words.notes()).cloned().collect::<Vec<_>>().join(". ");
+        let _ = writeln!(out, r#"<title id="title">{}</title>"#, xml(&self.wording.sentence()));
+        let desc = described.iter().chain(&self.wording.notes()).cloned().collect::<Vec<_>>().join(". ");
         let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, xml(&desc));
         out.push_str(STYLE);
         out.push_str("<defs>\n");

@@ -1,6 +1,6 @@
 //! A map as text.
 
-use super::drawing::{Drawing, Ink, InkedGlyph, Size};
+use super::drawing::{Drawing, Ink, InkedGlyph, TileSize};
 use super::shade::Shade;
 use super::wording::{Legend, MapWording};
 use crate::query::map::{Emphasis, Map};
@@ -13,12 +13,12 @@ use crate::render::{Look, Paint};
 const WIDTH: usize = 80;
 
 /// The map as text, with its legend and its sources at the foot.
-pub fn text(words: &MapWording<'_, '_>, look: Look) -> String {
+pub fn text(wording: &MapWording<'_, '_>, look: Look) -> String {
     let width = look.width.unwrap_or(WIDTH);
-    let map = words.map;
-    let drawing = Drawing::new(map, words, Size::fitting(map, width, None), look.signs);
+    let map = wording.map;
+    let drawing = Drawing::new(map, wording, TileSize::fitting(map, width, None), look.signs);
     let mut out = String::new();
-    for part in wrap(&look.signs.fit(&words.sentence()), ("", ""), Some(width)) {
+    for part in wrap(&look.signs.fit(&wording.sentence()), ("", ""), Some(width)) {
         put(&mut out, &look.paint.name(part));
     }
     put(&mut out, "");
@@ -26,16 +26,16 @@ pub fn text(words: &MapWording<'_, '_>, look: Look) -> String {
         put(&mut out, &row_of(map, row, look.paint));
     }
     put(&mut out, "");
-    for row in words.legend() {
+    for row in wording.legend() {
         legend(&mut out, &row, look, width);
     }
     put(&mut out, "");
-    for note in words.notes() {
+    for note in wording.notes() {
         for part in wrap(&look.signs.fit(&note), ("", ""), Some(width)) {
             put(&mut out, &part);
         }
     }
-    let mut cited = Cited::new(words.as_at.atlas());
+    let mut cited = Cited::new(wording.as_at.atlas());
     map.sources.iter().for_each(|set| cited.add(*set));
     if !cited.all().is_empty() {
         put(&mut out, "");
@@ -47,7 +47,7 @@ pub fn text(words: &MapWording<'_, '_>, look: Look) -> String {
         }
     }
     put(&mut out, "");
-    for part in wrap(&look.signs.fit(&as_at_line(words.as_at)), ("", ""), Some(width)) {
+    for part in wrap(&look.signs.fit(&as_at_line(wording.as_at)), ("", ""), Some(width)) {
         put(&mut out, &part);
     }
     out

@@ -9,7 +9,7 @@ use textwrap::wrap;
 use super::text::cut;
 use crate::query::map::Emphasis;
 use crate::render::Signs;
-use crate::render::map::{Frame, Ink, Legend, Shade};
+use crate::render::map::{Ink, Legend, Shade, TileFrame};
 use crate::tui::map::{BELOW, MapPane, Shown};
 use crate::tui::theme::Theme;
 
@@ -66,7 +66,7 @@ impl MapView<'_> {
 
     /// Where a tile stands on the screen, so far as it is in sight.
     fn place(&self, shown: &Shown, tile: usize, area: Rect) -> Option<Rect> {
-        let Frame { x, y, width, height } = shown.drawing.frame(tile)?;
+        let TileFrame { x, y, width, height } = shown.drawing.frame(tile)?;
         let (left, top) = self.pane.scrolled();
         let margin = self.pane.margin();
         let at = |from: usize, skipped: usize| u16::try_from(from.saturating_sub(skipped)).ok();

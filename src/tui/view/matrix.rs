@@ -11,7 +11,7 @@ use super::Focus;
 use super::boundaries::sentence;
 use super::text::{columns, cut};
 use crate::query::AsAt;
-use crate::query::matrix::{Cell, CellExtent};
+use crate::query::matrix::{CellExtent, MatrixCell};
 use crate::render::matrix::legend;
 use crate::tui::matrix::MatrixPane;
 use crate::tui::theme::Theme;
@@ -182,7 +182,7 @@ impl MatrixView<'_, '_> {
         }
     }
 
-    fn cell(&self, cell: &Cell, (x, y, crosses): (u16, u16, bool), buffer: &mut Buffer) {
+    fn cell(&self, cell: &MatrixCell, (x, y, crosses): (u16, u16, bool), buffer: &mut Buffer) {
         let style = match (cell.joins(), crosses) {
             (false, _) => self.theme.quiet(),
             (true, true) => self.theme.mark(),
