@@ -4,10 +4,10 @@ use std::io;
 
 use super::json::relation;
 use super::message;
-use super::pairs::{Shown, cited};
+use super::pairs::{PairTable, cited};
 use crate::atlas::OrgIx;
-use crate::boundaries::{Comparison, Footprint, Overlap};
-use crate::query::{AsAt, Compared, Dated};
+use crate::boundaries::{Footprint, Overlap};
+use crate::query::{AsAt, DatedFinding, LandComparison};
 use crate::render::csv::{date, decimal, imprint, imprint_of, table};
 use crate::render::sources::Cited;
 use crate::words::{Basis, Service};
@@ -56,27 +56,28 @@ pub const PAIR_COLUMNS: [&str; 10] =
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
+pub fn findings_csv(as_at: &AsAt<'_>, found: &[DatedFinding]) -> io::Result<String> {
     let atlas = as_at.atlas();
-    let row = |dated: &Dated| {
+    let row = |dated: &DatedFinding| {
         let finding = &dated.finding;
+        let what = &finding.misalignment;
         let each = |of: &dyn Fn(OrgIx) -> String| finding.organisations().map(of).collect::<Vec<_>>().join(";");
         let mut row = vec![
-            finding.code.word().to_owned(),
+            finding.code().word().to_owned(),
             finding.severity().word().to_owned(),
             each(&|org| atlas.org(org).id.to_string()),
             each(&|org| as_at.name(org).to_owned()),
-            finding.residents.map_or_else(String::new, |r| r.to_string()),
-            finding.basis.map_or("", Basis::word).to_owned(),
+            what.residents().map_or_else(String::new, |r| r.to_string()),
+            what.basis().map_or("", Basis::word).to_owned(),
             message(as_at, finding),
-            finding.certainty.word().to_owned(),
+            finding.provenance.certainty.word().to_owned(),
             date(dated.period.since),
             date(dated.period.until),
-            finding.service.map_or("", Service::word).to_owned(),
-            decimal(finding.share),
-            date(finding.seen),
+            what.service().map_or("", Service::word).to_owned(),
+            decimal(what.share()),
+            date(finding.provenance.seen),
         ];
-        row.extend(imprint_of(as_at, &finding.sources));
+        row.extend(imprint_of(as_at, &finding.provenance.sources));
         row
     };
     table(&FINDING_COLUMNS, found.iter().map(row))
@@ -86,7 +87,7 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String> {
+pub fn overlap_csv(as_at: &AsAt<'_>, compared: &LandComparison) -> io::Result<String> {
     let atlas = as_at.atlas();
     let mut sources = Cited::new(atlas);
     for patch in [&compared.a, &compared.b].iter().filter_map(|s| s.land.as_ref()).flat_map(Footprint::patches)
@@ -111,14 +112,10 @@ pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String> 
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub fn pairs_csv(
-    as_at: &AsAt<'_>,
-    comparison: &Comparison,
-    (pairs, left_out): Shown<'_>,
-) -> io::Result<String> {
+pub fn pairs_csv(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> io::Result<String> {
     let atlas = as_at.atlas();
-    let said = imprint(as_at, &cited(as_at, comparison));
-    let rows = pairs.iter().map(|pair| {
+    let imprint = imprint(as_at, &cited(as_at, shown.comparison));
+    let rows = shown.pairs.iter().map(|pair| {
         let mut row = vec![
             atlas.org(pair.a).id.to_string(),
             as_at.name(pair.a).to_owned(),
@@ -128,10 +125,10 @@ pub fn pairs_csv(
             decimal(pair.overlap.containment()),
             decimal(pair.overlap.coverage()),
             pair.overlap.meeting().word().to_owned(),
-            comparison.weight.word().to_owned(),
-            left_out.to_string(),
+            shown.comparison.weight.word().to_owned(),
+            shown.left_out.to_string(),
         ];
-        row.extend(said.clone());
+        row.extend(imprint.clone());
         row
     });
     table(&PAIR_COLUMNS, rows)
