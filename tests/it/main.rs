@@ -51,3 +51,4 @@ mod readme;
 mod registers;
 mod search;
 mod tree_moves;
+mod way_back;
