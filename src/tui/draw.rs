@@ -49,9 +49,8 @@ fn draw_panes(panes: &Panes<'_>, covered: Cover, buffer: &mut Buffer) {
     let is_wide = panes.layout().is_wide();
     let has_cursor = |pane: Pane| panes.pane() == pane;
     match covered {
-        Cover::Body => {}
         Cover::Tree if is_wide => draw_card(panes, Focus::Off, buffer),
-        Cover::Tree => {}
+        Cover::Body | Cover::Tree => {}
         Cover::Nothing => {
             if is_wide || has_cursor(Pane::Tree) {
                 draw_tree(panes, buffer);

@@ -14,6 +14,9 @@ pub enum Content {
 }
 
 impl Content {
+    /// Both, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[Self::Tree, Self::Note];
+
     /// The formats in which it can be written.
     pub fn formats(self) -> &'static [Format] {
         match self {
@@ -40,6 +43,11 @@ pub enum Destination {
     File,
     /// The screen, to read it there.
     Screen,
+}
+
+impl Destination {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[Self::Clipboard, Self::File, Self::Screen];
 }
 
 /// All that is chosen but the name of a file.

@@ -88,9 +88,9 @@ impl ListCursor {
 
     /// Moves as an action asks. False where the action moves no cursor.
     pub fn travel(&mut self, action: Action) -> bool {
-        let rows = step(action, self.height);
-        rows.into_iter().for_each(|rows| self.move_by(rows));
-        rows.is_some()
+        let Some(rows) = step(action, self.height) else { return false };
+        self.move_by(rows);
+        true
     }
 
     /// To a row by its number; past the end, to the last.

@@ -83,6 +83,12 @@ pub trait View: Any {
     }
 }
 
+/// A view that an action opens.
+pub trait Open: View + Sized {
+    /// Opens it; where there is nothing to show, says so and opens none.
+    fn open(panes: &mut Panes<'_>, origin: Origin) -> Option<Self>;
+}
+
 /// What a view covers of the panes. What it does not cover is drawn beneath it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cover {

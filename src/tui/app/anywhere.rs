@@ -64,12 +64,14 @@ impl App<'_> {
             Some(Target::Org(org)) => {
                 self.leave();
                 self.panes.go_to(org);
-                self.panes.to_first_link();
+                self.panes.go_to_first_link();
             }
             Some(Target::Day(day)) => {
                 let org = self.panes.selected();
                 self.turn(day);
-                org.into_iter().for_each(|org| self.panes.go_to(org));
+                if let Some(org) = org {
+                    self.panes.go_to(org);
+                }
             }
             None => self.panes.say("This line leads nowhere; those marked › do."),
         }

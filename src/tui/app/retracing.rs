@@ -6,11 +6,12 @@ use crate::tui::card::Target;
 use crate::tui::panes::Pane;
 use crate::tui::status;
 use crate::tui::trail::{Stop, Turned};
+use crate::tui::view::View;
 
 impl App<'_> {
     /// Does the way back lead through the view on top?
     fn is_in_view(&self) -> bool {
-        self.top().is_some_and(|view| view.is_on_the_way_back())
+        self.top().is_some_and(View::is_on_the_way_back)
     }
 
     fn here(&self) -> Stop {
@@ -85,8 +86,9 @@ impl App<'_> {
             self.panes.say("This is where you began.");
         } else {
             let here = self.here_to_leave(behind);
-            let stop = self.trail.back(here);
-            stop.into_iter().for_each(|stop| self.return_to(stop));
+            if let Some(stop) = self.trail.back(here) {
+                self.return_to(stop);
+            }
         }
     }
 
@@ -98,8 +100,9 @@ impl App<'_> {
             return;
         }
         let here = self.here_to_leave(ahead);
-        let stop = self.trail.forward(here);
-        stop.into_iter().for_each(|stop| self.return_to(stop));
+        if let Some(stop) = self.trail.forward(here) {
+            self.return_to(stop);
+        }
     }
 
     /// Where one is, for a stop to which one goes: in a view one stays, where that is another

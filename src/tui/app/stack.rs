@@ -9,7 +9,7 @@ use crate::atlas::OrgIx;
 use crate::tui::action::{After, Wheel};
 use crate::tui::panes::pointer::Clicked;
 use crate::tui::view::{Origin, Outcome, View};
-use crate::tui::views::Open;
+use crate::tui::views::Opener;
 
 impl App<'_> {
     /// Whom the cursor is on, wherever it is.
@@ -18,7 +18,7 @@ impl App<'_> {
     }
 
     /// Opens a view over whatever is open.
-    pub(super) fn open(&mut self, open: Open) {
+    pub(super) fn open(&mut self, open: Opener) {
         let origin = Origin { context: self.context(), pointed: self.pointed() };
         if let Some(view) = open(&mut self.panes, origin) {
             self.lay(view);

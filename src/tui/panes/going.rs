@@ -67,7 +67,7 @@ impl Panes<'_> {
     }
 
     /// Goes to the first line of the card that leads somewhere.
-    pub(in crate::tui) fn to_first_link(&mut self) {
+    pub(in crate::tui) fn go_to_first_link(&mut self) {
         if let Some(card) = &mut self.card {
             card.move_to_first_link();
         }

@@ -32,9 +32,9 @@ impl Panes<'_> {
 
     /// Moves the cursor of the tree up, down and by pages. False where the action does not.
     pub(in crate::tui) fn travel_in_tree(&mut self, action: Action) -> bool {
-        let rows = step(action, self.tree.height());
-        rows.into_iter().for_each(|rows| self.in_tree(|tree, _| tree.move_by(rows)));
-        rows.is_some()
+        let Some(rows) = step(action, self.tree.height()) else { return false };
+        self.in_tree(|tree, _| tree.move_by(rows));
+        true
     }
 
     fn travel_on_card(&mut self, action: Action) {

@@ -25,18 +25,13 @@ use crate::tui::status;
 use crate::tui::text::cut;
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::Theme;
-use crate::tui::view::{Origin, Outcome, View};
+use crate::tui::view::{Open, Origin, Outcome, View};
 use areas::Areas;
 use findings::{Boundaries, Half, Panel};
 use list_drawing::FindingsList;
 use table::MatrixPane;
 use table::cursor::CursorMove;
 use table_drawing::MatrixView;
-
-/// Opens it for what is selected.
-pub(super) fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Box<dyn View>> {
-    Some(Box::new(Boundaries::new(panes.as_at(), panes.selected())))
-}
 
 /// A name at the foot is cut to this many columns.
 const LONGEST_NAME: usize = 24;
@@ -150,6 +145,13 @@ impl Boundaries {
             let number = pane.cursor().row.map_or(1, |row| row + 1);
             Edge::Row { number, of }.draw(areas.table, theme, buffer);
         }
+    }
+}
+
+impl Open for Boundaries {
+    /// Opens it for what is selected.
+    fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Self> {
+        Some(Boundaries::new(panes.as_at(), panes.selected()))
     }
 }
 

@@ -23,21 +23,12 @@ use crate::tui::panes::Panes;
 use crate::tui::status;
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::Theme;
-use crate::tui::view::{Origin, Outcome, View};
+use crate::tui::view::{Open, Origin, Outcome, View};
 use dialog::{ExportDialog, Field, Neighbour};
 use drawing::{DialogDrawing, lines_area};
 use messages::MOST_COPIED;
 use overwrite::Overwrite;
 use printed::Printed;
-
-/// Opens it for whom the cursor is on.
-pub(super) fn open(panes: &mut Panes<'_>, origin: Origin) -> Option<Box<dyn View>> {
-    let Some(org) = origin.pointed else {
-        panes.say(status::NOTHING_SELECTED);
-        return None;
-    };
-    Some(Box::new(ExportDialog::new(panes.as_at(), org, panes.last_export)))
-}
 
 impl ExportDialog {
     fn command_line(&self, panes: &Panes<'_>) -> String {
@@ -65,11 +56,13 @@ impl ExportDialog {
                 Outcome::Hand(After::Save(Box::new(save)))
             }
             Destination::Screen => {
-                warning.into_iter().for_each(|warning| panes.say(warning));
+                if let Some(warning) = warning {
+                    panes.say(warning);
+                }
                 Outcome::Open(Box::new(Printed::new(self.command_line(panes), text)))
             }
             Destination::Clipboard if text.len() > MOST_COPIED => {
-                self.to_file();
+                self.choose_file();
                 panes.say(messages::too_much(text.len()));
                 Outcome::Stay
             }
@@ -103,6 +96,17 @@ impl ExportDialog {
         notes.push(("The same on the command line:".to_owned(), quiet));
         notes.push((self.command_line(panes), Theme::text()));
         notes
+    }
+}
+
+impl Open for ExportDialog {
+    /// Opens it for whom the cursor is on.
+    fn open(panes: &mut Panes<'_>, origin: Origin) -> Option<Self> {
+        let Some(org) = origin.pointed else {
+            panes.say(status::NOTHING_SELECTED);
+            return None;
+        };
+        Some(ExportDialog::new(panes.as_at(), org, panes.last_export))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::tui::list::{ListClick, ListCursor};
 use crate::tui::panes::{Pane, Panes};
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::Theme;
-use crate::tui::view::{Cover, Origin, Outcome, View};
+use crate::tui::view::{Cover, Open, Origin, Outcome, View};
 use hits::HitLine;
 
 /// The search as it stands.
@@ -33,12 +33,6 @@ pub struct Find {
 
 /// More than anyone reads; what is more is counted.
 const SHOWN: usize = 200;
-
-pub(super) fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Box<dyn View>> {
-    // Built before the first letter is typed.
-    panes.index();
-    Some(Box::new(Find::default()))
-}
 
 impl Find {
     /// What has been typed.
@@ -87,6 +81,14 @@ impl Find {
 /// The rows of what was found, below the line in which one types.
 fn list_area(layout: ScreenLayout) -> Rect {
     below(inside(layout.tree()), 2)
+}
+
+impl Open for Find {
+    fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Self> {
+        // Built before the first letter is typed.
+        panes.index();
+        Some(Find::default())
+    }
 }
 
 impl View for Find {

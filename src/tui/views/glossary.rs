@@ -15,7 +15,7 @@ use crate::tui::list::ListCursor;
 use crate::tui::panes::Panes;
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::Theme;
-use crate::tui::view::{Origin, Outcome, View};
+use crate::tui::view::{Open, Origin, Outcome, View};
 use drawing::Meaning;
 
 /// The glossary as it stands. A term is its number among those of the atlas.
@@ -26,16 +26,6 @@ pub struct Glossary {
     /// Every term, in the order of the alphabet.
     all: Vec<usize>,
     fitting: Vec<usize>,
-}
-
-pub(super) fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Box<dyn View>> {
-    let terms = panes.atlas().terms();
-    let mut all: Vec<usize> = (0..terms.len()).collect();
-    all.sort_by_key(|at| terms[*at].term.to_lowercase());
-    let mut glossary =
-        Glossary { input: TextInput::default(), list: ListCursor::default(), all, fitting: Vec::new() };
-    glossary.narrow(panes.atlas());
-    Some(Box::new(glossary))
 }
 
 impl Glossary {
@@ -66,6 +56,18 @@ fn meaning_area(layout: ScreenLayout) -> Rect {
     let inner = inside(layout.middle());
     let y = (list_area(layout).bottom() + 1).min(inner.bottom());
     Rect { y, height: inner.bottom() - y, ..inner }
+}
+
+impl Open for Glossary {
+    fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Self> {
+        let terms = panes.atlas().terms();
+        let mut all: Vec<usize> = (0..terms.len()).collect();
+        all.sort_by_key(|at| terms[*at].term.to_lowercase());
+        let mut glossary =
+            Glossary { input: TextInput::default(), list: ListCursor::default(), all, fitting: Vec::new() };
+        glossary.narrow(panes.atlas());
+        Some(glossary)
+    }
 }
 
 impl View for Glossary {

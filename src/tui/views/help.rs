@@ -12,16 +12,12 @@ use crate::tui::list::step;
 use crate::tui::panes::Panes;
 use crate::tui::text::{columns, cut};
 use crate::tui::theme::Theme;
-use crate::tui::view::{Origin, Outcome, View};
+use crate::tui::view::{Open, Origin, Outcome, View};
 
 /// The help, scrolled down by so many rows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Help {
     top: u16,
-}
-
-pub(super) fn open(_: &mut Panes<'_>, _: Origin) -> Option<Box<dyn View>> {
-    Some(Box::new(Help::default()))
 }
 
 /// One row of the help.
@@ -92,6 +88,12 @@ impl Help {
     fn scroll_by(&mut self, rows: isize, panes: &Panes<'_>) {
         let rows = i16::try_from(rows).unwrap_or(if rows > 0 { i16::MAX } else { i16::MIN });
         self.top = self.top.saturating_add_signed(rows).min(overflow(panes));
+    }
+}
+
+impl Open for Help {
+    fn open(_: &mut Panes<'_>, _: Origin) -> Option<Self> {
+        Some(Help::default())
     }
 }
 

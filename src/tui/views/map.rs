@@ -18,7 +18,7 @@ use crate::tui::card::Target;
 use crate::tui::keymap::Context;
 use crate::tui::panes::Panes;
 use crate::tui::status;
-use crate::tui::view::{Origin, Outcome, View};
+use crate::tui::view::{Open, Origin, Outcome, View};
 use drawing::MapView;
 use pane::{Heading, MapPane};
 use picture::Canvas;
@@ -26,15 +26,6 @@ use subject::MapSubject;
 
 /// So many tiles are a page.
 const PAGE: usize = 3;
-
-/// Opens the map of what is shown.
-pub(super) fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Box<dyn View>> {
-    let subject = MapSubject::fitting(panes.as_at(), panes.selected());
-    if let (Some(of), Some(focus)) = (subject.of, subject.focus) {
-        panes.say(status::map_around(panes.as_at(), focus, of));
-    }
-    Some(Box::new(MapPane::new(panes.as_at(), subject, canvas(panes))))
-}
 
 fn canvas(panes: &Panes<'_>) -> Canvas {
     Canvas { body: panes.layout().body(), glyphs: panes.settings().glyphs() }
@@ -125,6 +116,17 @@ impl MapPane {
         };
         panes.say(status::changed_on(day, changes.on_day(day)));
         Outcome::Turn(day)
+    }
+}
+
+impl Open for MapPane {
+    /// Opens the map of what is shown.
+    fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Self> {
+        let subject = MapSubject::fitting(panes.as_at(), panes.selected());
+        if let (Some(of), Some(focus)) = (subject.of, subject.focus) {
+            panes.say(status::map_around(panes.as_at(), focus, of));
+        }
+        Some(MapPane::new(panes.as_at(), subject, canvas(panes)))
     }
 }
 

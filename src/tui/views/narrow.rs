@@ -9,18 +9,11 @@ use crate::tui::keymap::Context;
 use crate::tui::panes::pointer::Clicked;
 use crate::tui::panes::{Pane, Panes};
 use crate::tui::text_input::TextInput;
-use crate::tui::view::{Cover, Origin, Outcome, View};
+use crate::tui::view::{Cover, Open, Origin, Outcome, View};
 
 /// It has no state of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Narrow;
-
-pub(super) fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Box<dyn View>> {
-    panes.focus(Pane::Tree);
-    // Built before the first letter is typed.
-    panes.index();
-    Some(Box::new(Narrow))
-}
 
 /// Goes on in the tree as it is narrowed.
 fn keep(panes: &mut Panes<'_>) -> Outcome {
@@ -28,6 +21,15 @@ fn keep(panes: &mut Panes<'_>) -> Outcome {
         panes.narrow_input().clear();
     }
     Outcome::Shut
+}
+
+impl Open for Narrow {
+    fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Self> {
+        panes.focus(Pane::Tree);
+        // Built before the first letter is typed.
+        panes.index();
+        Some(Narrow)
+    }
 }
 
 impl View for Narrow {

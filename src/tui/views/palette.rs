@@ -15,7 +15,7 @@ use crate::tui::list::{ListClick, ListCursor};
 use crate::tui::panes::Panes;
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::Theme;
-use crate::tui::view::{Origin, Outcome, View};
+use crate::tui::view::{Open, Origin, Outcome, View};
 use drawing::EntryLine;
 use entry::Entry;
 
@@ -27,14 +27,6 @@ pub struct Palette {
     all: Vec<Entry>,
     /// By their numbers.
     fitting: Vec<usize>,
-}
-
-pub(super) fn open(_: &mut Panes<'_>, origin: Origin) -> Option<Box<dyn View>> {
-    let all = Entry::all(origin.context);
-    let mut palette =
-        Palette { input: TextInput::default(), list: ListCursor::default(), all, fitting: Vec::new() };
-    palette.narrow();
-    Some(Box::new(palette))
 }
 
 fn list_area(layout: ScreenLayout) -> Rect {
@@ -63,6 +55,16 @@ impl Palette {
             return Outcome::Stay;
         }
         Outcome::Do(entry.action())
+    }
+}
+
+impl Open for Palette {
+    fn open(_: &mut Panes<'_>, origin: Origin) -> Option<Self> {
+        let all = Entry::all(origin.context);
+        let mut palette =
+            Palette { input: TextInput::default(), list: ListCursor::default(), all, fitting: Vec::new() };
+        palette.narrow();
+        Some(palette)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::tui::panes::Panes;
 use crate::tui::status;
 use crate::tui::text::cut;
 use crate::tui::theme::Theme;
-use crate::tui::view::{Origin, Outcome, View};
+use crate::tui::view::{Open, Origin, Outcome, View};
 
 /// The list of dates.
 #[derive(Clone, Debug)]
@@ -28,23 +28,6 @@ pub struct Times {
     days: Vec<(Day, Tally)>,
 }
 
-/// The dates of change of what is selected, with the cursor on the last that is not after the
-/// day shown.
-pub(super) fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Box<dyn View>> {
-    let changes = panes.changes();
-    if changes.is_empty() {
-        panes.say(status::no_more_dates(&changes));
-        return None;
-    }
-    let name = panes.selected().map_or_else(String::new, |org| panes.as_at().name(org).to_owned());
-    let day = panes.as_at().day();
-    let days: Vec<(Day, Tally)> = changes.days().collect();
-    let mut list = ListCursor::default();
-    list.restart(days.len());
-    list.move_to(days.partition_point(|(d, _)| *d <= day).saturating_sub(1));
-    Some(Box::new(Times { name, list, days }))
-}
-
 fn list_area(layout: ScreenLayout) -> Rect {
     inside(layout.middle())
 }
@@ -53,6 +36,25 @@ impl Times {
     fn follow(&self) -> Outcome {
         let selected = self.days.get(self.list.cursor());
         selected.map_or(Outcome::Shut, |(day, _)| Outcome::Go(Target::Day(*day)))
+    }
+}
+
+impl Open for Times {
+    /// The dates of change of what is selected, with the cursor on the last that is not after the
+    /// day shown.
+    fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Self> {
+        let changes = panes.changes();
+        if changes.is_empty() {
+            panes.say(status::no_more_dates(&changes));
+            return None;
+        }
+        let name = panes.selected().map_or_else(String::new, |org| panes.as_at().name(org).to_owned());
+        let day = panes.as_at().day();
+        let days: Vec<(Day, Tally)> = changes.days().collect();
+        let mut list = ListCursor::default();
+        list.restart(days.len());
+        list.move_to(days.partition_point(|(d, _)| *d <= day).saturating_sub(1));
+        Some(Times { name, list, days })
     }
 }
 

@@ -104,15 +104,14 @@ impl ExportDialog {
     pub fn turn(&mut self, to: Neighbour) {
         let choice = &mut self.choice;
         match self.field {
-            Field::What => choice.what = turned(&[Content::Tree, Content::Note], choice.what, to),
+            Field::What => choice.what = turned(Content::ALL, choice.what, to),
             Field::Format => choice.format = turned(choice.what.formats(), choice.format, to),
             Field::Depth => {
                 let depths: Vec<Option<u16>> = std::iter::once(None).chain((0..=DEEPEST).map(Some)).collect();
                 choice.depth = turned(&depths, choice.depth, to);
             }
             Field::To => {
-                choice.to =
-                    turned(&[Destination::Clipboard, Destination::File, Destination::Screen], choice.to, to)
+                choice.to = turned(Destination::ALL, choice.to, to);
             }
             Field::Name => {}
         }
@@ -120,7 +119,7 @@ impl ExportDialog {
     }
 
     /// Sends it to a file instead, and goes to the name of that.
-    pub fn to_file(&mut self) {
+    pub fn choose_file(&mut self) {
         self.choice.to = Destination::File;
         self.field = Field::Name;
         self.settle();
