@@ -16,7 +16,8 @@ impl App<'_> {
         match action {
             Action::Quit => return After::Quit,
             Action::Interrupt => return After::Interrupt,
-            Action::Suspend => return After::Suspend,
+            Action::Suspend if cfg!(unix) => return After::Suspend,
+            Action::Suspend => self.panes.say(status::CANNOT_SUSPEND),
             Action::Copy => return self.copy_name(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),

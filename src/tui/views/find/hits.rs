@@ -38,7 +38,7 @@ impl Widget for HitLine<'_, '_> {
         let right = columns(&about).min(width.saturating_sub(wanted).max(LEAST));
         let room = width.saturating_sub(right);
         let shown = cut(&name, room, signs.cut);
-        let highlighted: &[usize] = if is_name { &hit.lit } else { &[] };
+        let highlighted: &[usize] = if is_name { &hit.highlight } else { &[] };
         let mut pen = Pen { buffer, x: line.x + 1, y: line.y };
         pen.write_name(&shown, highlighted, self.theme);
         let used = |pen: &Pen<'_>| usize::from(pen.x.saturating_sub(line.x + 1));
@@ -49,7 +49,7 @@ impl Widget for HitLine<'_, '_> {
             if left > 4 {
                 let other = cut(&matched, left - 3, signs.cut).into_owned();
                 pen.write(" (", self.theme.quiet());
-                pen.write_name(&other, &hit.lit, self.theme);
+                pen.write_name(&other, &hit.highlight, self.theme);
                 pen.write(")", self.theme.quiet());
             }
         }
