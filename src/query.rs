@@ -23,7 +23,7 @@ mod short;
 mod terms;
 mod tree;
 
-pub use boundaries::{Dated, boundary_findings, dated};
+pub use boundaries::{DatedFinding, boundary_findings, dated};
 pub use brief::{Brief, Extent, brief};
 pub use card::{AlsoServes, Card, CardLink, Direction, Reach, card};
 pub use changes::{Changes, Tally};
@@ -34,7 +34,7 @@ pub use history::{
 pub use lineage::{Became, became, came_from};
 pub use links::{Ends, links_among};
 pub use narrow::Narrowed;
-pub use overlap::{Compared, Instead, Side, Sorts, compare, overlap};
+pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
 pub use provision::{Covers, Provided, Provision, Serves, provided_by, provision};
 pub use short::short_name;
@@ -44,7 +44,7 @@ pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
 use std::cell::OnceCell;
 
 use crate::atlas::{Atlas, Closed, OrgIx, Snapshot};
-use crate::boundaries::{Coverage, Ground, Land, SystemShare};
+use crate::boundaries::{Coverage, Geography, Land, SystemShare};
 use crate::date::Day;
 use crate::words::Kind;
 
@@ -101,8 +101,8 @@ impl<'a> AsAt<'a> {
     }
 
     /// The two together, for questions of land.
-    pub fn ground(&self) -> Ground<'_, 'a> {
-        Ground { snapshot: &self.snapshot, land: &self.land }
+    pub fn geography(&self) -> Geography<'_, 'a> {
+        Geography { snapshot: &self.snapshot, land: &self.land }
     }
 
     /// Who serves which land.
@@ -111,9 +111,9 @@ impl<'a> AsAt<'a> {
     }
 
     /// The systems an organisation lies in or serves, the one with most of it first; see
-    /// [`Ground::systems`].
+    /// [`Geography::systems`].
     pub fn systems(&self, org: OrgIx) -> Vec<SystemShare> {
-        self.ground().systems(org)
+        self.geography().systems(org)
     }
 
     /// Does it straddle a boundary between systems? Then how many it lies in or serves;

@@ -12,7 +12,7 @@ mod csv;
 mod document;
 pub mod export;
 pub mod find;
-mod format;
+pub mod format;
 pub mod history;
 mod html;
 pub mod import;
@@ -35,6 +35,7 @@ pub mod tree;
 mod wrap;
 
 pub use clean::clean;
+pub use csv::header;
 pub use format::Format;
 pub use look::{Layout, Look, Paint};
 pub use mark::mark;

@@ -1,40 +1,34 @@
 //! `catchment find`.
 
-use super::args::{Find, Format};
+use super::args::FindArgs;
 use super::failure::Failure;
 use super::output::Output;
-use super::resolve::{Ask, joined};
-use super::settings::Settings;
+use super::session::{Session, joined};
 use crate::atlas::{Closed, OrgIx};
 use crate::query::{AsAt, Filter, list};
 use crate::render::find::{Explains, Matched, Row, csv, json, markdown, text};
+use crate::render::format::FindFormat;
 use crate::render::{clean, counted};
 use crate::search::{Hit, Index, MatchedAs, Resolution, resolve};
 
-pub(super) fn run(
-    ask: &Ask<'_>,
-    typed: &Find,
-    settings: &Settings,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let closed = if typed.closed { Closed::Keep } else { Closed::Leave };
-    let as_at = ask.as_at(closed);
-    let filter = Filter { kind: typed.kind, tier: typed.tier };
-    let words = joined(&typed.words);
-    let (rows, total) = match words.trim() {
-        "" => listed(list(&as_at, filter), typed.limit),
-        words => matching(&as_at, words, filter, typed.limit),
+pub(super) fn run(session: &Session<'_>, args: &FindArgs, output: &mut Output) -> Result<(), Failure> {
+    let closed = if args.closed { Closed::Keep } else { Closed::Leave };
+    let as_at = session.as_at(closed);
+    let filter = Filter { kind: args.kind, tier: args.tier };
+    let words = joined(&args.words);
+    let Listing { rows, total } = match words.trim() {
+        "" => listed(list(&as_at, filter), args.limit),
+        words => matching(&as_at, words, filter, args.limit),
     };
     let more = total - rows.len();
-    match typed.written.format {
-        Format::Text | Format::Table => output.answer(&text(&as_at, &rows, settings.look))?,
-        Format::Markdown => output.answer(&markdown(&as_at, &rows, more))?,
-        Format::Csv => output.answer(&csv(&as_at, &rows, more).map_err(Failure::Io)?)?,
-        Format::Json => output.line(&json(&as_at, &rows, more).map_err(Failure::Io)?)?,
-        other => return Err(other.refused("find")),
+    match args.format.chosen {
+        FindFormat::Text | FindFormat::Table => output.answer(&text(&as_at, &rows, session.settings.look))?,
+        FindFormat::Markdown => output.answer(&markdown(&as_at, &rows, more))?,
+        FindFormat::Csv => output.answer(&csv(&as_at, &rows, more).map_err(Failure::Io)?)?,
+        FindFormat::Json => output.line(&json(&as_at, &rows, more).map_err(Failure::Io)?)?,
     }
     if rows.is_empty() {
-        return Err(Failure::Nothing(nothing(ask, &as_at, &words, filter)));
+        return Err(Failure::Nothing(nothing(session, &as_at, &words, filter)));
     }
     if more > 0 {
         output.say(&format!("{} more; --limit 0 prints all of them.", counted(more)));
@@ -42,17 +36,22 @@ pub(super) fn run(
     Ok(())
 }
 
-/// As many as are to be printed, and how many there are.
-fn listed(orgs: Vec<OrgIx>, limit: usize) -> (Vec<Row>, usize) {
-    let total = orgs.len();
-    let count = if limit == 0 { total } else { limit };
-    (orgs.into_iter().take(count).map(|org| Row { org, hit: None }).collect(), total)
+/// As many rows as are to be printed, and how many there are.
+struct Listing {
+    rows: Vec<Row>,
+    total: usize,
 }
 
-fn matching(as_at: &AsAt<'_>, words: &str, filter: Filter, limit: usize) -> (Vec<Row>, usize) {
+fn listed(orgs: Vec<OrgIx>, limit: usize) -> Listing {
+    let total = orgs.len();
+    let count = if limit == 0 { total } else { limit };
+    Listing { rows: orgs.into_iter().take(count).map(|org| Row { org, hit: None }).collect(), total }
+}
+
+fn matching(as_at: &AsAt<'_>, words: &str, filter: Filter, limit: usize) -> Listing {
     let index = Index::new(as_at.atlas());
     let found = index.find(words, as_at.day(), limit, |org| filter.admits(as_at, org));
-    (found.hits.into_iter().map(|hit| row(as_at, hit)).collect(), found.total)
+    Listing { rows: found.hits.into_iter().map(|hit| row(as_at, hit)).collect(), total: found.total }
 }
 
 fn row(as_at: &AsAt<'_>, hit: Hit) -> Row {
@@ -65,23 +64,23 @@ fn row(as_at: &AsAt<'_>, hit: Hit) -> Row {
 }
 
 /// Why nothing was found, and what may have been meant.
-fn nothing(ask: &Ask<'_>, as_at: &AsAt<'_>, words: &str, filter: Filter) -> String {
+fn nothing(session: &Session<'_>, as_at: &AsAt<'_>, words: &str, filter: Filter) -> String {
     if words.trim().is_empty() {
         return format!("Nothing of that kind and tier was there on {}.", as_at.day());
     }
     let is_narrowed = filter != Filter::default();
-    let (others, total) = matching(as_at, words, Filter::default(), 1);
-    if is_narrowed && !others.is_empty() {
-        let fit = if total == 1 { "one does" } else { "others do" };
+    let others = matching(as_at, words, Filter::default(), 1);
+    if is_narrowed && !others.rows.is_empty() {
+        let fit = if others.total == 1 { "one does" } else { "others do" };
         return format!(
             "Nothing of that kind and tier matches \"{}\"; {fit} without --kind and --tier.",
             clean(words)
         );
     }
-    let suggestions = match resolve(ask.atlas, words, ask.day) {
+    let suggestions = match resolve(session.atlas, words, session.day) {
         Resolution::One(org) => vec![org],
         Resolution::Several(orgs) => orgs,
         Resolution::Nothing { suggestions } => suggestions,
     };
-    ask.suggesting(format!("Nothing matches \"{}\".", clean(words)), &suggestions)
+    session.suggesting(format!("Nothing matches \"{}\".", clean(words)), &suggestions)
 }

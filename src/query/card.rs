@@ -3,7 +3,7 @@
 use super::AsAt;
 use super::lineage::{Became, became, came_from};
 use crate::atlas::{Link, LinkIx, Note, OrgIx, SourceSet};
-use crate::boundaries::{Asked, Finding, Footprint, Overlap, SystemShare, Weight, findings_about};
+use crate::boundaries::{Finding, FindingOptions, Footprint, Overlap, SystemShare, Weight, findings_about};
 use crate::date::Day;
 use crate::words::{Kind, Relation, Service};
 
@@ -127,7 +127,7 @@ pub fn card<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
         residents: footprint.map(|f| f.residents(atlas)),
         land_sources: land_sources(as_at, footprint),
         reach: reach(as_at, org),
-        findings: findings_about((as_at.ground(), as_at.coverage()), Asked::default(), [org]),
+        findings: findings_about(as_at.geography(), as_at.coverage(), FindingOptions::default(), [org]),
         links,
         also_serve: also_serve(as_at, org, &coterminous),
         notes: own_notes.chain(their_notes).collect(),
@@ -206,7 +206,7 @@ fn also_serve(as_at: &AsAt<'_>, org: OrgIx, same: &[OrgIx]) -> Vec<AlsoServes> {
     let is_too_large = matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
     let Some(own) = as_at.land().footprint(org).filter(|_| !is_too_large) else { return Vec::new() };
     let mut found: Vec<AlsoServes> = Vec::new();
-    for link in as_at.ground().serving().filter(|link| link.to != org && !same.contains(&link.to)) {
+    for link in as_at.geography().serving().filter(|link| link.to != org && !same.contains(&link.to)) {
         let Some(service) = link.service else { continue };
         if !as_at.land().footprint(link.to).is_some_and(|land| land.meets(own)) {
             continue;

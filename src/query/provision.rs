@@ -57,7 +57,7 @@ pub fn provision<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Provision<'a> {
     let Some(own) = land.footprint(area) else { return of_areas(as_at, vec![(area, None)]) };
     let share = |theirs: &Footprint| Overlap::of(theirs, own, as_at.atlas(), Weight::Residents).containment();
     let councils = land.areas().filter(|(org, theirs)| {
-        as_at.kind(*org).is_local_authority() && theirs.meets(own) && as_at.ground().counts(*org)
+        as_at.kind(*org).is_local_authority() && theirs.meets(own) && as_at.geography().counts(*org)
     });
     let areas = councils.map(|(org, theirs)| (org, share(theirs).filter(|s| *s < 1.0))).collect();
     of_areas(as_at, areas)
@@ -66,7 +66,7 @@ pub fn provision<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Provision<'a> {
 /// The areas that a body serves, and how.
 pub fn provided_by<'a>(as_at: &AsAt<'a>, provider: OrgIx) -> Provision<'a> {
     let mut areas: Vec<Provided<'a>> = Vec::new();
-    for link in as_at.ground().links_of(provider) {
+    for link in as_at.geography().links_of(provider) {
         let Some(service) = link.service.filter(|_| link.relation == Relation::Serves && link.from == provider)
         else {
             continue;
@@ -90,7 +90,7 @@ fn of_areas<'a>(as_at: &AsAt<'a>, areas: Vec<(OrgIx, Option<f64>)>) -> Provision
 fn serving<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Vec<Serves<'a>> {
     let own = as_at.land().footprint(area);
     let mut found: Vec<Serves<'a>> = Vec::new();
-    for link in as_at.ground().serving() {
+    for link in as_at.geography().serving() {
         let Some(service) = link.service else { continue };
         let Some(covers) = covers(as_at, link, (area, own)) else { continue };
         let serves = Serves { service, provider: link.from, link, covers };

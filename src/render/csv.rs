@@ -33,15 +33,22 @@ pub(super) fn imprint_of(as_at: &AsAt<'_>, sets: &[SourceSet]) -> [String; 5] {
     imprint(as_at, &own)
 }
 
+/// The columns of a table: its own, then those of the imprint.
+pub fn header(columns: &[&'static str]) -> Vec<&'static str> {
+    columns.iter().chain(&IMPRINT).copied().collect()
+}
+
 /// Writes a table: the columns given, then those of the imprint, which the rows end with.
 /// Text from data is made safe for terminals, and for spreadsheets, which
 /// would run a cell that begins like a formula.
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub(super) fn table(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<String> {
-    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
-    lines(&header, rows)
+pub(super) fn table(
+    columns: &[&'static str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> io::Result<String> {
+    lines(&header(columns), rows)
 }
 
 /// Writes a header and rows, and nothing more; the text is made safe in the same way.

@@ -4,7 +4,7 @@ mod csv;
 mod json;
 mod markdown;
 
-pub use csv::csv;
+pub use csv::{FIND_COLUMNS, csv};
 pub use json::json;
 pub use markdown::markdown;
 

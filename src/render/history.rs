@@ -8,7 +8,7 @@ mod page;
 mod sentence;
 mod write;
 
-pub use csv::{csv, difference_csv};
+pub use csv::{DIFFERENCE_COLUMNS, HISTORY_COLUMNS, csv, difference_csv};
 pub use difference::{between, there_on_neither};
 pub use json::{difference_json, json};
 pub use page::{Page, page};

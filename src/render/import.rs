@@ -70,6 +70,9 @@ fn remark_line(remark: &Remark) -> String {
     format!("{}{row}{what}", clean(&remark.file))
 }
 
+/// The columns of the remarks.
+pub const REMARK_COLUMNS: [&str; 5] = ["reason", "file", "row", "what", "meaning"];
+
 /// Every remark, a line each.
 ///
 /// # Errors
@@ -84,7 +87,7 @@ pub fn report(imported: &Imported) -> io::Result<String> {
             remark.reason.text().to_owned(),
         ]
     });
-    lines(&["reason", "file", "row", "what", "meaning"], rows)
+    lines(&REMARK_COLUMNS, rows)
 }
 
 /// Why nothing was imported, a line for each reason.

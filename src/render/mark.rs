@@ -34,7 +34,7 @@ fn marks(as_at: &AsAt<'_>, child: Child) -> Vec<Mark> {
     let mut marks = Vec::new();
     marks.extend(child.share.map(Mark::Split));
     marks.extend(as_at.straddles(child.org).map(Mark::Straddles));
-    let across = as_at.ground().commissioner_across(child.org);
+    let across = as_at.geography().commissioner_across(child.org);
     marks.extend(across.map(|other| Mark::Under(clean(&as_at.atlas().org(other).id).into_owned())));
     marks.extend(org.count.map(Mark::Several));
     marks.extend(org.period.until.filter(|u| u.last_day() < as_at.day()).map(Mark::Closed));

@@ -1,8 +1,7 @@
 //! What is copied, written or shown of an organisation, as it was chosen: remembered from one
 //! time to the next.
 
-use crate::render::Format;
-use crate::render::export::{OF_NOTE, OF_TREE};
+use crate::render::format::{BriefFormat, CommandFormat as _, Format, TreeFormat};
 
 /// What is written of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +19,8 @@ impl Content {
     /// The formats in which it can be written.
     pub fn formats(self) -> &'static [Format] {
         match self {
-            Self::Tree => OF_TREE,
-            Self::Note => OF_NOTE,
+            Self::Tree => TreeFormat::FORMATS,
+            Self::Note => BriefFormat::FORMATS,
         }
     }
 

@@ -9,6 +9,7 @@ mod support {
     pub mod england;
     pub mod random_shire;
     pub mod registers;
+    pub mod schema;
     pub mod screen;
 }
 
@@ -30,6 +31,7 @@ mod cli_map;
 mod cli_new;
 mod cli_overlap;
 mod cli_path;
+mod cli_schema;
 mod cli_show;
 mod cli_terms;
 mod cli_tree;
@@ -38,7 +40,6 @@ mod colour;
 mod explorer;
 mod explorer_map;
 mod export;
-mod ground;
 mod harmless;
 mod history;
 mod import_any_bytes;
@@ -50,5 +51,6 @@ mod questions_south_east_london;
 mod readme;
 mod registers;
 mod search;
+mod tile_grid;
 mod tree_moves;
 mod way_back;

@@ -2,12 +2,16 @@
 //! it, and sees all that comes out.
 #![allow(dead_code, reason = "each program of tests uses a part of this")]
 
+use std::collections::HashMap;
 use std::fmt;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex};
 
 use assert_cmd::Command;
 use serde_json::Value;
+
+use super::schema::assert_printed_fits;
 
 /// A small atlas of an invented shire in which every hard thing happens once.
 pub const SMALL: &str = include_str!("small.ron");
@@ -57,6 +61,20 @@ impl Outcome {
 #[track_caller]
 pub fn catchment(args: &[&str]) -> Outcome {
     run(Path::new("."), args)
+}
+
+/// The answer as JSON of the program with the atlas that is built in, which says the same
+/// however often it is asked, and so is asked once.
+#[track_caller]
+pub fn json_answer(args: &[&str]) -> Value {
+    static ANSWERS: LazyLock<Mutex<HashMap<String, Value>>> = LazyLock::new(Mutex::default);
+    let key = args.join(" ");
+    if let Some(answer) = ANSWERS.lock().unwrap().get(&key) {
+        return answer.clone();
+    }
+    let answer = catchment(args).json();
+    ANSWERS.lock().unwrap().insert(key, answer.clone());
+    answer
 }
 
 /// A folder of a test's own.
@@ -128,11 +146,13 @@ pub fn command(folder: &Path) -> Command {
 #[track_caller]
 fn run(folder: &Path, args: &[&str]) -> Outcome {
     let output = command(folder).args(args).output().expect("the program starts");
-    Outcome {
+    let outcome = Outcome {
         status: output.status.code().expect("it ended by itself"),
         stdout: String::from_utf8(output.stdout).expect("text"),
         stderr: String::from_utf8(output.stderr).expect("text"),
-    }
+    };
+    assert_printed_fits(args, &outcome.stdout);
+    outcome
 }
 
 /// The ids of every node of a tree in JSON, from the top.

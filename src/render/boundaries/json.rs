@@ -5,10 +5,10 @@ use std::io;
 use serde::Serialize;
 
 use super::message;
-use super::pairs::{Shown, cited};
+use super::pairs::{PairTable, cited};
 use crate::atlas::{Atlas, OrgIx};
-use crate::boundaries::{Comparison, Pair, Weight};
-use crate::query::{AsAt, Compared, Dated, Instead, Side};
+use crate::boundaries::{Footprint, Overlap, Pair, Weight};
+use crate::query::{AsAt, DatedFinding, Inference, LandComparison, Side};
 use crate::render::json::{Imprint, SCHEMA, date, keys, text};
 use crate::render::sources::Cited;
 use crate::words::{Basis, Service};
@@ -17,13 +17,13 @@ use crate::words::{Basis, Service};
 struct Answer<'a> {
     schema: u32,
     as_at: String,
-    findings: Vec<Finding<'a>>,
+    findings: Vec<FindingJson<'a>>,
     #[serde(flatten)]
     imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingJson<'a> {
     code: &'static str,
     severity: &'static str,
     organisations: Vec<&'a str>,
@@ -43,29 +43,30 @@ struct Finding<'a> {
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
+pub fn findings_json(as_at: &AsAt<'_>, found: &[DatedFinding]) -> io::Result<String> {
     let atlas = as_at.atlas();
     let mut cited = Cited::new(atlas);
     let mut findings = Vec::with_capacity(found.len());
     for dated in found {
         let finding = &dated.finding;
-        for set in &finding.sources {
+        for set in &finding.provenance.sources {
             cited.add(*set);
         }
-        findings.push(Finding {
-            code: finding.code.word(),
+        let what = &finding.misalignment;
+        findings.push(FindingJson {
+            code: finding.code().word(),
             severity: finding.severity().word(),
             organisations: finding.organisations().map(|org| &*atlas.org(org).id).collect(),
-            residents: finding.residents,
-            basis: finding.basis.map(Basis::word),
+            residents: what.residents(),
+            basis: what.basis().map(Basis::word),
             message: message(as_at, finding),
-            certainty: finding.certainty.word(),
+            certainty: finding.provenance.certainty.word(),
             since: date(dated.period.since),
             until: date(dated.period.until),
             sources: source_keys(atlas, dated),
-            service: finding.service.map(Service::word),
-            share: finding.share,
-            seen: date(finding.seen),
+            service: what.service().map(Service::word),
+            share: what.share(),
+            seen: date(finding.provenance.seen),
         });
     }
     text(&Answer {
@@ -77,9 +78,9 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
 }
 
 /// The keys of the sources of a finding, each once.
-fn source_keys<'a>(atlas: &'a Atlas, dated: &Dated) -> Vec<&'a str> {
+fn source_keys<'a>(atlas: &'a Atlas, dated: &DatedFinding) -> Vec<&'a str> {
     let mut all: Vec<&str> = Vec::new();
-    for key in dated.finding.sources.iter().flat_map(|set| keys(atlas, *set)) {
+    for key in dated.finding.provenance.sources.iter().flat_map(|set| keys(atlas, *set)) {
         if !all.contains(&key) {
             all.push(key);
         }
@@ -120,7 +121,7 @@ struct One<'a> {
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String> {
+pub fn overlap_json(as_at: &AsAt<'_>, compared: &LandComparison) -> io::Result<String> {
     let atlas = as_at.atlas();
     let mut cited = Cited::new(atlas);
     let one = |side: &Side| One {
@@ -131,12 +132,12 @@ pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String>
     };
     for side in [&compared.a, &compared.b] {
         cited.add(atlas.org(side.org).sources);
-        for patch in side.land.iter().flat_map(crate::boundaries::Footprint::patches) {
+        for patch in side.land.iter().flat_map(Footprint::patches) {
             cited.add(atlas.patches()[patch].sources);
         }
     }
-    let (extent, evidence) =
-        compared.instead.map_or((None, None), |instead| instead_of(as_at, compared, instead));
+    let inferred = compared.inferred.and_then(|inference| inferred(as_at, compared, inference));
+    let (extent, evidence) = inferred.unzip();
     let overlap = compared.overlap;
     text(&Two {
         schema: SCHEMA,
@@ -145,9 +146,9 @@ pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String>
         a: one(&compared.a),
         b: one(&compared.b),
         both: overlap.map(|o| o.both),
-        containment: overlap.and_then(crate::boundaries::Overlap::containment),
-        coverage: overlap.and_then(crate::boundaries::Overlap::coverage),
-        jaccard: overlap.and_then(crate::boundaries::Overlap::jaccard),
+        containment: overlap.and_then(Overlap::containment),
+        coverage: overlap.and_then(Overlap::coverage),
+        jaccard: overlap.and_then(Overlap::jaccard),
         relation: relation(compared),
         service: compared.service.map(Service::word),
         extent,
@@ -157,25 +158,25 @@ pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String>
 }
 
 /// How the two lie to one another, in the word of the agreement.
-pub(super) fn relation(compared: &Compared) -> &'static str {
+pub(super) fn relation(compared: &LandComparison) -> &'static str {
     compared.overlap.map_or("unknown", |overlap| overlap.meeting().word())
 }
 
 /// Whole, part or none, and by what that is known.
-fn instead_of(
+fn inferred(
     as_at: &AsAt<'_>,
-    compared: &Compared,
-    instead: Instead,
-) -> (Option<&'static str>, Option<String>) {
+    compared: &LandComparison,
+    inference: Inference,
+) -> Option<(&'static str, String)> {
     let id = |org: OrgIx| as_at.atlas().org(org).id.to_string();
-    match instead {
-        Instead::SitsWithin => (Some("whole"), Some(format!("sits within {}", id(compared.b.org)))),
-        Instead::Holds => (Some("part"), Some(format!("holds {}", id(compared.b.org)))),
-        Instead::WholeBy(above) => (Some("whole"), Some(format!("sits within {}", id(above)))),
-        Instead::NoneBy(above) => (Some("none"), Some(format!("sits within {}", id(above)))),
-        Instead::PartBy(target) => (Some("part"), Some(format!("serves a part of {}", id(target)))),
-        Instead::Unknown => (None, None),
-    }
+    Some(match inference {
+        Inference::SitsWithin => ("whole", format!("sits within {}", id(compared.b.org))),
+        Inference::Holds => ("part", format!("holds {}", id(compared.b.org))),
+        Inference::WholeBy(above) => ("whole", format!("sits within {}", id(above))),
+        Inference::NoneBy(above) => ("none", format!("sits within {}", id(above))),
+        Inference::PartBy(target) => ("part", format!("serves a part of {}", id(target))),
+        Inference::Unknown => return None,
+    })
 }
 
 #[derive(Serialize)]
@@ -184,7 +185,7 @@ struct Sorted<'a> {
     as_at: String,
     weight: &'static str,
     pairs: Vec<OnePair<'a>>,
-    summary: Summary,
+    summary: SummaryJson,
     /// Pairs left out as too small.
     more: usize,
     #[serde(flatten)]
@@ -202,7 +203,7 @@ struct OnePair<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct SummaryJson {
     a: usize,
     b: usize,
     pairs: usize,
@@ -222,11 +223,8 @@ struct Summary {
 ///
 /// # Errors
 /// None that a writer to memory has.
-pub fn pairs_json(
-    as_at: &AsAt<'_>,
-    comparison: &Comparison,
-    (pairs, left_out): Shown<'_>,
-) -> io::Result<String> {
+pub fn pairs_json(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> io::Result<String> {
+    let comparison = shown.comparison;
     let atlas = as_at.atlas();
     let id = |org: OrgIx| &*atlas.org(org).id;
     let pair = |pair: &Pair| OnePair {
@@ -242,8 +240,8 @@ pub fn pairs_json(
         schema: SCHEMA,
         as_at: as_at.day().to_string(),
         weight: Weight::word(comparison.weight),
-        pairs: pairs.iter().map(pair).collect(),
-        summary: Summary {
+        pairs: shown.pairs.iter().map(pair).collect(),
+        summary: SummaryJson {
             a: s.a.all,
             b: s.b.all,
             pairs: s.pairs,
@@ -258,7 +256,7 @@ pub fn pairs_json(
             a_incomplete: s.a.incomplete,
             b_incomplete: s.b.incomplete,
         },
-        more: left_out,
+        more: shown.left_out,
         imprint: Imprint::new(atlas, &cited(as_at, comparison)),
     })
 }

@@ -17,12 +17,12 @@ impl Writer<'_, '_> {
         let brief = self.brief;
         // That a body takes part in systems adds little where it is told that it serves them.
         let spans = |org: OrgIx| {
-            brief.findings.iter().any(|f| f.subject == org && f.code == Code::ProviderSpansSystems)
+            brief.findings.iter().any(|f| f.subject == org && f.code() == Code::ProviderSpansSystems)
         };
-        let is_told = |f: &&Finding| f.code == Code::MemberOfSeveral && spans(f.subject);
+        let is_told = |f: &&Finding| f.code() == Code::MemberOfSeveral && spans(f.subject);
         let found: Vec<&Finding> = brief.findings.iter().filter(|f| !is_told(f)).collect();
         let (several, found): (Vec<&Finding>, Vec<&Finding>) =
-            found.into_iter().partition(|f| f.code == Code::SeveralProviders && f.subject != brief.card.org);
+            found.into_iter().partition(|f| f.code() == Code::SeveralProviders && f.subject != brief.card.org);
         // What only a register or a line of the statisticians has differently comes last.
         let (last, first): (Vec<&Finding>, Vec<&Finding>) =
             found.into_iter().partition(|f| f.severity() == Severity::Note);
@@ -36,7 +36,7 @@ impl Writer<'_, '_> {
             return;
         }
         self.blocks.push(Block::Heading("Where boundaries do not line up"));
-        if brief.findings.iter().any(|finding| finding.basis == Some(Basis::Residents)) {
+        if brief.findings.iter().any(|finding| finding.misalignment.basis() == Some(Basis::Residents)) {
             self.paragraph(Said::new("Residents are all who live in the areas concerned, not only patients."));
         }
         self.blocks.push(Block::List(items));
@@ -44,8 +44,8 @@ impl Writer<'_, '_> {
 
     fn finding(&mut self, finding: &Finding) -> Item {
         let text = rounded_message(self.as_at, finding);
-        let text = text.trim_end_matches('.').to_owned() + &sure(finding.certainty) + ".";
-        Item::top(Said::cited(text, self.cite(&finding.sources)))
+        let text = text.trim_end_matches('.').to_owned() + &sure(finding.provenance.certainty) + ".";
+        Item::top(Said::cited(text, self.cite(&finding.provenance.sources)))
     }
 
     /// Where several provide one service, all in one sentence: who they are stands in the table.
@@ -53,16 +53,16 @@ impl Writer<'_, '_> {
         if let [only] = found {
             return Some(self.finding(only));
         }
-        let mut services: Vec<Service> = found.iter().filter_map(|f| f.service).collect();
+        let mut services: Vec<Service> = found.iter().filter_map(|f| f.misalignment.service()).collect();
         services.sort_unstable();
         services.dedup();
         let each = services.into_iter().map(|service| {
-            let of_it = found.iter().filter(|f| f.service == Some(service));
+            let of_it = found.iter().filter(|f| f.misalignment.service() == Some(service));
             let areas: Vec<String> = of_it.map(|f| self.name(f.subject)).collect();
             format!("{} in {}", what_for(service), in_a_row(&areas))
         });
         let said = each.collect::<Vec<_>>().join("; ");
-        let cites = self.cite(found.iter().flat_map(|f| &f.sources));
+        let cites = self.cite(found.iter().flat_map(|f| &f.provenance.sources));
         (!said.is_empty()).then(|| {
             Item::top(Said::cited(format!("More than one provider serves the same residents: {said}."), cites))
         })

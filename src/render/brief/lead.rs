@@ -84,7 +84,7 @@ impl Writer<'_, '_> {
                     continue;
                 }
                 waiting.push(child);
-                if !kind.is_area() || !self.as_at.ground().counts(child) {
+                if !kind.is_area() || !self.as_at.geography().counts(child) {
                     continue;
                 }
                 let land = self.as_at.land().footprint(child);

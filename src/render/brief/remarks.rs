@@ -64,7 +64,7 @@ impl Writer<'_, '_> {
         };
         let mut items = Vec::new();
         for body in bodies {
-            let links: Vec<&Link> = as_at.ground().links_of(body).filter(|link| runs(link, body)).collect();
+            let links: Vec<&Link> = as_at.geography().links_of(body).filter(|link| runs(link, body)).collect();
             if links.is_empty() {
                 continue;
             }

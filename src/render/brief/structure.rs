@@ -69,7 +69,7 @@ impl Writer<'_, '_> {
                 more.extend(self.below(row, child.org));
                 more.extend(child.share.map(|share| format!("{} of its residents", percent(share))));
                 more.extend(self.as_at.straddles(child.org).map(|count| format!("in {count} systems")));
-                let across = self.as_at.ground().commissioner_across(child.org);
+                let across = self.as_at.geography().commissioner_across(child.org);
                 more.extend(across.map(|other| format!("under {}", self.id(other))));
                 more.extend(org.count.map(|count| format!("{count} of them, not named one by one")));
                 if org.certainty != Certainty::Certain {

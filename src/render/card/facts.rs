@@ -28,15 +28,16 @@ impl Writer<'_, '_> {
             );
             straddles && self.card.systems.len() > 1
         };
-        let told: Vec<&Finding> = self.card.findings.iter().filter(|f| !is_said(f.code)).collect();
+        let told: Vec<&Finding> = self.card.findings.iter().filter(|f| !is_said(f.code())).collect();
         let mut lines = Vec::with_capacity(told.len());
         for finding in told {
-            let mut cites: Vec<usize> = finding.sources.iter().flat_map(|set| self.cited.cite(*set)).collect();
+            let mut cites: Vec<usize> =
+                finding.provenance.sources.iter().flat_map(|set| self.cited.cite(*set)).collect();
             cites.sort_unstable();
             cites.dedup();
-            let target = finding.parts.first().map(|part| part.org);
+            let target = finding.misalignment.sides().first().copied();
             let text = message(self.as_at, finding).trim_end_matches('.').to_owned();
-            lines.push(Line { text, target, certainty: finding.certainty, cites });
+            lines.push(Line { text, target, certainty: finding.provenance.certainty, cites });
         }
         Section::new("Does not line up", lines)
     }

@@ -163,13 +163,13 @@ impl<'a> Writer<'_, 'a> {
 
     fn finding(&mut self, finding: &Finding) -> Found<'a> {
         Found {
-            code: finding.code.word(),
+            code: finding.code().word(),
             severity: finding.severity().word(),
             organisations: finding.organisations().map(|org| self.id(org)).collect(),
-            residents: finding.residents,
+            residents: finding.misalignment.residents(),
             message: message(self.as_at, finding),
-            certainty: finding.certainty.word(),
-            sources: finding.sources.iter().flat_map(|set| self.sources(*set)).collect(),
+            certainty: finding.provenance.certainty.word(),
+            sources: finding.provenance.sources.iter().flat_map(|set| self.sources(*set)).collect(),
         }
     }
 

@@ -34,7 +34,7 @@ impl<'a> Writer<'_, 'a> {
 
     /// Whom a practice has as its commissioner where no link says it.
     fn commissioner_of_its_network(&self) -> Option<Line> {
-        let ground = self.as_at.ground();
+        let ground = self.as_at.geography();
         let commissioner = ground.commissioner(ground.network_of(self.card.org)?)?;
         Some(leads_to(format!("{} – as its network is", self.named(commissioner)), commissioner))
     }
@@ -143,7 +143,7 @@ impl<'a> Writer<'_, 'a> {
 
     /// Of a practice's commissioner, that its network has another, and in which system.
     fn another_commissioner(&self, link: &Link) -> Vec<String> {
-        let ground = self.as_at.ground();
+        let ground = self.as_at.geography();
         let across = ground.commissioner_across(link.to).filter(|other| *other == link.from);
         let network = ground.network_of(link.to).filter(|_| across.is_some());
         let Some(own) = network.and_then(|network| ground.commissioner(network)) else { return Vec::new() };

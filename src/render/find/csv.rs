@@ -7,7 +7,8 @@ use crate::query::{AsAt, became};
 use crate::render::csv::{date, imprint_of, table};
 use crate::words::Tier;
 
-const COLUMNS: [&str; 13] = [
+/// The columns of what was found, before those of the imprint.
+pub const FIND_COLUMNS: [&str; 13] = [
     "code",
     "name",
     "kind",
@@ -35,7 +36,7 @@ pub fn csv(as_at: &AsAt<'_>, rows: &[Row], more: usize) -> io::Result<String> {
         cells.extend(imprint_of(as_at, &[as_at.atlas().org(row.org).sources]));
         cells
     });
-    table(&COLUMNS, rows)
+    table(&FIND_COLUMNS, rows)
 }
 
 fn cells(as_at: &AsAt<'_>, row: &Row) -> Vec<String> {

@@ -7,8 +7,24 @@ use crate::atlas::{Atlas, OrgIx};
 use crate::query::{AsAt, Happening, Named, differences, history};
 use crate::render::csv::{date, imprint_of, table};
 
-const COLUMNS: [&str; 10] =
-    ["date", "change", "code", "name", "was", "was_names", "now", "now_names", "what", "certainty"];
+/// The columns of a difference, before those of the imprint.
+pub const DIFFERENCE_COLUMNS: [&str; 12] = [
+    "from",
+    "to",
+    "date",
+    "change",
+    "code",
+    "name",
+    "was",
+    "was_names",
+    "now",
+    "now_names",
+    "what",
+    "certainty",
+];
+
+/// The columns of a history, before those of the imprint: those of a difference without its days.
+pub const HISTORY_COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1;
 
 /// The history of an organisation as comma-separated values. What is planned is left out.
 ///
@@ -16,7 +32,7 @@ const COLUMNS: [&str; 10] =
 /// None that a writer to memory has.
 pub fn csv(as_at: &AsAt<'_>, org: OrgIx) -> io::Result<String> {
     let rows = rows(as_at, &history(as_at.atlas(), org));
-    table(&COLUMNS, rows)
+    table(HISTORY_COLUMNS, rows)
 }
 
 /// What is otherwise on the second day than on the first, as comma-separated values.
@@ -27,8 +43,7 @@ pub fn difference_csv<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> io
     let days = [first.day().to_string(), second.day().to_string()];
     let rows = rows(second, &differences(first, second, org));
     let rows = rows.into_iter().map(|row| days.iter().cloned().chain(row).collect());
-    let header: Vec<&str> = ["from", "to"].iter().chain(&COLUMNS).copied().collect();
-    table(&header, rows)
+    table(&DIFFERENCE_COLUMNS, rows)
 }
 
 fn rows<'a>(as_at: &AsAt<'a>, happened: &[Happening<'a>]) -> Vec<Vec<String>> {

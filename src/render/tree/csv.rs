@@ -9,7 +9,8 @@ use crate::query::{Child, Ends, links_among};
 use crate::render::csv::{date, decimal, imprint_of, table};
 use crate::words::{Basis, Service, Succession, Tier};
 
-const ROW: [&str; 13] = [
+/// The columns of a tree, before those of the imprint.
+pub const TREE_COLUMNS: [&str; 13] = [
     "path",
     "depth",
     "code",
@@ -25,7 +26,8 @@ const ROW: [&str; 13] = [
     "left_out",
 ];
 
-const EDGE: [&str; 18] = [
+/// The columns of the links of a tree, before those of the imprint.
+pub const LINK_COLUMNS: [&str; 18] = [
     "from",
     "from_name",
     "relation",
@@ -64,7 +66,7 @@ pub fn csv(outline: &Outline<'_, '_>) -> io::Result<String> {
         row.extend(imprint_of(as_at, &[as_at.atlas().org(child.org).sources]));
         row
     });
-    table(&ROW, rows)
+    table(&TREE_COLUMNS, rows)
 }
 
 fn cells(outline: &Outline<'_, '_>, (printed, child): (&Printed, Child), path: String) -> Vec<String> {
@@ -131,7 +133,7 @@ pub fn edges(outline: &Outline<'_, '_>) -> io::Result<String> {
         row.extend(imprint_of(as_at, &[link.sources]));
         row
     });
-    table(&EDGE, rows)
+    table(&LINK_COLUMNS, rows)
 }
 
 fn edge(outline: &Outline<'_, '_>, link: &Link) -> Vec<String> {

@@ -12,9 +12,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::atlas::OrgIx;
-use crate::boundaries::Asked;
+use crate::boundaries::FindingOptions;
 use crate::query::dated;
-use crate::render::matrix::called;
+use crate::render::matrix::everyday_name;
 use crate::tui::action::{Action, Wheel};
 use crate::tui::card::Target;
 use crate::tui::frame::{Edge, Focus, Framed, paragraphs};
@@ -110,7 +110,7 @@ impl Boundaries {
     /// Since when the finding has been so: looked up only when asked for.
     fn date(&mut self, panes: &mut Panes<'_>) {
         let Some(finding) = self.selected().cloned() else { return };
-        let dated = dated(panes.as_at(), vec![finding], Asked::default());
+        let dated = dated(panes.as_at(), vec![finding], FindingOptions::default());
         let Some(since) = dated.first().map(|dated| status::has_been_so(dated.period)) else { return };
         self.panel = Panel::Table;
         if let Some(pane) = &mut self.pane {
@@ -256,7 +256,7 @@ impl View for Boundaries {
             Action::FollowColumn => pane.column_target().filter(|column| pane.target() != Some(*column)),
             _ => return binding.label.to_owned(),
         };
-        let name = target.map(|org| called(panes.as_at(), org));
+        let name = target.map(|org| everyday_name(panes.as_at(), org));
         let cut_glyph = panes.theme().glyphs().cut;
         name.map_or_else(String::new, |name| format!("to {}", cut(&name, LONGEST_NAME, cut_glyph)))
     }

@@ -11,7 +11,7 @@ use super::table::MatrixPane;
 use crate::boundaries::Finding;
 use crate::query::{AsAt, short_name};
 use crate::render::boundaries::title;
-use crate::render::matrix::called;
+use crate::render::matrix::everyday_name;
 use crate::render::{clean, counted, thousands};
 use crate::tui::frame::{Edge, Focus, Framed, InputLine, Sentence};
 use crate::tui::layout::{below, first_row, inside, within_margins};
@@ -34,7 +34,7 @@ impl FindingsList<'_, '_> {
     pub(super) fn draw(&self, buffer: &mut Buffer) {
         let (frame, theme) = (self.areas.findings, self.theme);
         let all = || clean(self.as_at.atlas().title()).into_owned();
-        let about = self.open.about.map_or_else(all, |org| called(self.as_at, org));
+        let about = self.open.about.map_or_else(all, |org| everyday_name(self.as_at, org));
         let title = format!("Where boundaries do not line up: {about}");
         let focus = Focus::of(self.open.focus == Half::List);
         Framed { title: &title, focus, theme }.render(frame, buffer);
@@ -72,7 +72,7 @@ impl FindingsList<'_, '_> {
     fn status(&self) -> String {
         let (fitting, all) = self.open.counts();
         let nothing_of = self.open.nothing_of.map(|org| {
-            let name = called(self.as_at, org);
+            let name = everyday_name(self.as_at, org);
             format!("Nothing found of {name} or below it; here is everything. ")
         });
         let nothing_of = nothing_of.unwrap_or_default();
@@ -95,17 +95,17 @@ impl FindingsList<'_, '_> {
         let as_at = self.as_at;
         let cut_glyph = self.theme.glyphs().cut;
         let width = usize::from(line.width.saturating_sub(2));
-        let number = finding.residents.map_or_else(String::new, thousands);
+        let number = finding.misalignment.residents().map_or_else(String::new, thousands);
         let severity = if width >= ROOM_FOR_SEVERITY { finding.severity().word() } else { "" };
         let kind = as_at.kind(finding.subject);
         let name = if kind.is_system() || kind.is_commissioner() {
-            called(as_at, finding.subject)
+            everyday_name(as_at, finding.subject)
         } else {
             clean(&short_name(as_at.name(finding.subject))).into_owned()
         };
-        let sentence = match finding.service {
-            Some(service) => format!("{}: {}", title(finding.code), service.label()),
-            None => title(finding.code).to_owned(),
+        let sentence = match finding.misalignment.service() {
+            Some(service) => format!("{}: {}", title(finding.code()), service.label()),
+            None => title(finding.code()).to_owned(),
         };
         let mut x = line.x + 1;
         let mut put = |text: &str, room: usize, style: Style| {

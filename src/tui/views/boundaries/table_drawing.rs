@@ -9,7 +9,7 @@ use textwrap::wrap;
 
 use super::table::MatrixPane;
 use crate::query::AsAt;
-use crate::query::matrix::{Cell, Extent};
+use crate::query::matrix::{CellExtent, MatrixCell};
 use crate::render::matrix::legend;
 use crate::tui::frame::{Focus, Sentence};
 use crate::tui::text::{columns, cut};
@@ -198,7 +198,7 @@ impl MatrixView<'_, '_> {
         }
     }
 
-    fn cell(&self, cell: &Cell, stand: CellStand, buffer: &mut Buffer) {
+    fn cell(&self, cell: &MatrixCell, stand: CellStand, buffer: &mut Buffer) {
         let style = match (cell.joins(), stand.crosses) {
             (false, _) => self.theme.quiet(),
             (true, true) => self.theme.mark(),
@@ -209,14 +209,14 @@ impl MatrixView<'_, '_> {
         buffer.set_stringn(stand.at.x, stand.at.y, text, 3, style);
     }
 
-    fn glyph(&self, extent: Extent) -> &'static str {
+    fn glyph(&self, extent: CellExtent) -> &'static str {
         let glyphs = self.theme.glyphs();
         match extent {
-            Extent::Whole => glyphs.whole,
-            Extent::Part => glyphs.part,
-            Extent::Unknown => "?",
-            Extent::Filed => "F",
-            Extent::None => glyphs.nothing,
+            CellExtent::Whole => glyphs.whole,
+            CellExtent::Part => glyphs.part,
+            CellExtent::Unknown => "?",
+            CellExtent::Filed => "F",
+            CellExtent::None => glyphs.nothing,
         }
     }
 

@@ -6,7 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::atlas::{Closed, OrgIx};
 use crate::query::{AsAt, short_name};
-use crate::render::{Format, Signs, clean};
+use crate::render::format::Format;
+use crate::render::{Signs, clean};
 use crate::tui::export_choice::{Content, Destination, ExportChoice};
 use crate::tui::text_input::TextInput;
 

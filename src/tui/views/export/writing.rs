@@ -5,7 +5,8 @@ use crate::atlas::Closed;
 use crate::query::{AsAt, Extent};
 use crate::render::Look;
 use crate::render::card::not_there;
-use crate::render::export::{What, export};
+use crate::render::export::{Export, export};
+use crate::render::format::{BriefFormat, CommandFormat as _, TreeFormat};
 use crate::render::tree::{Drawn, Reach};
 use crate::tui::export_choice::Content;
 use crate::tui::panes::Panes;
@@ -21,13 +22,15 @@ pub(super) fn text(dialog: &ExportDialog, panes: &Panes<'_>) -> Result<Drawn, St
         Content::Tree if !as_at.snapshot().shows(org) => return Err(not_there(as_at, org)),
         Content::Tree => {
             let reach = Reach { levels: choice.depth, tier: None };
-            export(as_at, What::Tree(&[org], reach), choice.format, look)
+            let format = TreeFormat::from_format(choice.format).unwrap_or_default();
+            export(as_at, Export::Tree(&[org], reach, format), look)
         }
         Content::Note => {
             // A note is of what is there on the day, whatever the tree shows.
             let as_at = AsAt::new(panes.atlas(), as_at.day(), Closed::Leave);
             let extent = Extent { depth: choice.depth, since: None };
-            export(&as_at, What::Note(org, extent), choice.format, look)
+            let format = BriefFormat::from_format(choice.format).unwrap_or_default();
+            export(&as_at, Export::Note(org, extent, format), look)
         }
     };
     outcome.map_err(|why| why.to_string())

@@ -11,7 +11,7 @@ use super::parts::BELOW;
 use super::picture::MapPicture;
 use crate::query::map::Emphasis;
 use crate::render::Signs;
-use crate::render::map::{Ink, Legend, Shade};
+use crate::render::map::{Ink, Legend, Shade, TileFrame};
 use crate::tui::frame::paragraphs;
 use crate::tui::layout::{first_row, within_margins};
 use crate::tui::text::cut;
@@ -53,7 +53,7 @@ impl MapView<'_> {
         for (row, y) in picture.drawing.rows.iter().skip(top).zip(area.y..area.bottom()) {
             let columns = (area.x..area.right()).skip(margin);
             for (cell, x) in row.iter().skip(left).zip(columns) {
-                buffer[(x, y)].set_symbol(cell.sign.encode_utf8(&mut letter));
+                buffer[(x, y)].set_symbol(cell.glyph.encode_utf8(&mut letter));
                 buffer[(x, y)].set_style(self.style(picture, cell.ink));
             }
         }
@@ -69,7 +69,7 @@ impl MapView<'_> {
 
     /// Where a tile stands on the screen, so far as it is in sight.
     fn stand(&self, picture: &MapPicture, tile: usize, area: Rect) -> Option<Rect> {
-        let (x, y, width, height) = picture.drawing.place(tile)?;
+        let TileFrame { x, y, width, height } = picture.drawing.frame(tile)?;
         let Scrolled { left, top } = self.pane.scrolled();
         let margin = picture.margin();
         let at = |from: usize, skipped: usize| u16::try_from(from.saturating_sub(skipped)).ok();

@@ -10,6 +10,7 @@ use super::subject::MapSubject;
 use crate::atlas::OrgIx;
 use crate::query::AsAt;
 use crate::query::map::{Colouring, Emphasis, Tile};
+use crate::render::map::TileFrame;
 
 /// A map on the screen.
 #[derive(Clone, Debug)]
@@ -161,7 +162,9 @@ impl MapPane {
     /// What of the drawing is out of sight: the tile with the cursor never is.
     pub fn scrolled(&self) -> Scrolled {
         let Ok(MapPicture { drawing, parts, .. }) = &self.picture else { return Scrolled::default() };
-        let Some((x, y, width, height)) = drawing.place(self.cursor) else { return Scrolled::default() };
+        let Some(TileFrame { x, y, width, height }) = drawing.frame(self.cursor) else {
+            return Scrolled::default();
+        };
         let across = Span { at: x, size: width, room: parts.tiles.width.into(), all: drawing.width() };
         let down = Span { at: y, size: height, room: parts.tiles.height.into(), all: drawing.rows.len() };
         Scrolled { left: across.skipped(), top: down.skipped() }

@@ -6,10 +6,10 @@ use super::parts::Parts;
 use super::subject::MapSubject;
 use crate::atlas::{Closed, OrgIx};
 use crate::query::AsAt;
-use crate::query::map::{By, Colouring, Map, Show, first_map, last_change, map, usual_service};
+use crate::query::map::{ColourBy, Colouring, Map, MapOptions, first_map, last_change, map, usual_service};
 use crate::render::Signs;
 use crate::render::card::not_there;
-use crate::render::map::{Drawing, Legend, Size, Words, no_map};
+use crate::render::map::{Drawing, Legend, MapWording, TileSize, no_map};
 
 /// Where a map is drawn, and with which glyphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,20 +49,20 @@ impl MapPicture {
     pub(super) fn of(as_at: &AsAt<'_>, subject: MapSubject, canvas: Canvas) -> Result<Self, String> {
         let before = (subject.by == Colouring::Change).then(|| first_day(as_at, subject.of));
         let by = match (subject.by, &before) {
-            (_, Some(before)) => By::Change(before),
-            (Colouring::Provider, _) => By::Provider,
-            (Colouring::Split, _) => By::Split,
-            _ => By::System,
+            (_, Some(before)) => ColourBy::Change(before),
+            (Colouring::Provider, _) => ColourBy::Provider,
+            (Colouring::Split, _) => ColourBy::Split,
+            _ => ColourBy::System,
         };
         if let Some(org) = subject.of.filter(|org| !as_at.snapshot().is_there(*org)) {
             return Err(not_there(as_at, org));
         }
-        let show = Show { by, service: usual_service(as_at, subject.of) };
+        let show = MapOptions { by, service: usual_service(as_at, subject.of) };
         let map = map(as_at, subject.of, show).map_err(|why| no_map(as_at, subject.of, why))?;
-        let words = Words { map: &map, as_at, before: before.as_ref() };
+        let words = MapWording { map: &map, as_at, before: before.as_ref() };
         let parts = Parts::of(canvas.body, map.classes.len());
         let (columns, rows) = (usize::from(parts.tiles.width), usize::from(parts.tiles.height));
-        let size = Size::fitting(&map, columns, Some(rows));
+        let size = TileSize::fitting(&map, columns, Some(rows));
         Ok(Self {
             drawing: Drawing::new(&map, &words, size, canvas.glyphs),
             title: words.title(),
