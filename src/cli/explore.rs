@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::atlas::{Atlas, Closed};
 use crate::render::Layout;
 use crate::render::tree::{Reach, outline, text};
-use crate::tui::{self, Left};
+use crate::tui::{self, Exit};
 
 /// How many levels below the top are printed where there is no terminal.
 const LEVELS: u16 = 2;
@@ -33,7 +33,7 @@ pub(super) fn run(session: &Session<'_>, output: &mut Output) -> Result<(), Fail
 
 fn explore(atlas: &Atlas, settings: &tui::Settings) -> Result<(), Failure> {
     match tui::run(atlas, settings).map_err(Failure::Io)? {
-        Left::Quit => Ok(()),
-        Left::Interrupted => Err(Failure::Interrupted),
+        Exit::Quit => Ok(()),
+        Exit::Interrupted => Err(Failure::Interrupted),
     }
 }

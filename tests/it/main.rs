@@ -53,3 +53,4 @@ mod registers;
 mod search;
 mod tile_grid;
 mod tree_moves;
+mod way_back;
