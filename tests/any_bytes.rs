@@ -7,7 +7,7 @@ mod support;
 use catchment::atlas::{Atlas, Closed};
 use catchment::date::Date;
 use catchment::query::{self, AsAt};
-use catchment::render::{Layout, Look, card, path, report, tree};
+use catchment::render::{Look, Presentation, card, path, report, tree};
 use catchment::source::{Layer, SourceFile};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -31,12 +31,12 @@ fn load(bytes: Vec<u8>) {
 fn walk(atlas: &Atlas) {
     for (day, closed) in [("2010", Closed::Leave), ("2020-03-31", Closed::Keep), ("2024", Closed::Leave)] {
         let as_at = AsAt::new(atlas, Date::parse(day).unwrap().last_day(), closed);
-        let tree = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
+        let tree = query::listing(&as_at, as_at.snapshot().roots(), query::Depth::default());
         let json = tree::json(&tree).unwrap();
         serde_json::from_str::<serde_json::Value>(&json).expect("JSON");
         let texts = [
             tree::text(&tree, Look::default()),
-            tree::text(&tree, Look { layout: Layout::Spoken, ..Look::default() }),
+            tree::text(&tree, Look { presentation: Presentation::Spoken, ..Look::default() }),
             tree::markdown(&tree),
             tree::table(&tree, Look::default()),
             tree::csv(&tree).unwrap(),

@@ -32,14 +32,14 @@ fn atlas(name: &str) -> Atlas {
 /// An answer in every format but JSON, which passes on what others must clean.
 fn written(atlas: &Atlas, visit: impl Fn(&str, &str)) {
     let as_at = AsAt::new(atlas, atlas.as_at(), Closed::Keep);
-    let outline = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
+    let outline = query::listing(&as_at, as_at.snapshot().roots(), query::Depth::default());
     let org = |id: &str| atlas.by_id(id).unwrap();
     let trust = query::card(&as_at, org("T1"));
     let page = card::page(&as_at, &trust);
     let ends = (org("PB"), org("PC"));
     let way = query::path(&as_at, ends.0, ends.1);
     let rows: Vec<find::Row> = atlas.orgs().iter().map(|org| find::Row { org: *org, hit: None }).collect();
-    let spoken = Look { layout: render::Layout::Spoken, ..Look::default() };
+    let spoken = Look { presentation: render::Presentation::Spoken, ..Look::default() };
     visit("text", &tree::text(&outline, Look::default()));
     visit("spoken", &tree::text(&outline, spoken));
     visit("markdown", &tree::markdown(&outline));
@@ -163,12 +163,12 @@ proptest! {
         let written = clean(&name).into_owned();
         let is_formula = written.starts_with(['=', '+', '@', '-']);
         let written = if is_formula { format!("'{written}") } else { written };
-        let text = tree::csv(&tree::outline(&as_at, &[place], tree::Reach::default())).unwrap();
+        let text = tree::csv(&query::listing(&as_at, &[place], query::Depth::default())).unwrap();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let rows: Vec<HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
         assert_eq!((rows[0]["code"].as_str(), rows[0]["name"].as_str()), ("PB", written.as_str()));
         assert!(rows[0]["path"].ends_with(&*clean(&name)));
-        let edges = tree::edges(&tree::outline(&as_at, &[place], tree::Reach::default())).unwrap();
+        let edges = tree::edges(&query::listing(&as_at, &[place], query::Depth::default())).unwrap();
         let widths: Vec<usize> =
             csv::Reader::from_reader(edges.as_bytes()).records().map(|row| row.unwrap().len()).collect();
         assert!(!widths.is_empty());
@@ -178,7 +178,7 @@ proptest! {
     fn json_gives_the_name_back(name in names()) {
         let atlas = atlas(&name);
         let (as_at, place) = of(&atlas, "PB");
-        let outline = tree::outline(&as_at, &[place], tree::Reach::default());
+        let outline = query::listing(&as_at, &[place], query::Depth::default());
         let json: serde_json::Value = serde_json::from_str(&tree::json(&outline).unwrap()).unwrap();
         assert_eq!(json["root"]["name"], name);
         let way = query::path(&as_at, place, place);
@@ -191,7 +191,7 @@ proptest! {
     fn a_drawing_and_a_page_are_well_formed_and_give_the_name_back(name in names()) {
         let atlas = atlas(&name);
         let (as_at, place) = of(&atlas, "PB");
-        let outline = tree::outline(&as_at, &[place], tree::Reach::default());
+        let outline = query::listing(&as_at, &[place], query::Depth::default());
         let drawing = tree::svg(&outline);
         let drawing = Document::parse(&drawing).unwrap();
         assert_eq!(text_of_class(&drawing, "name"), in_a_document(&name));
@@ -211,7 +211,7 @@ proptest! {
     fn a_flowchart_keeps_every_label_in_its_quotes(name in names()) {
         let atlas = atlas(&name);
         let (as_at, place) = of(&atlas, "PB");
-        let outline = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
+        let outline = query::listing(&as_at, as_at.snapshot().roots(), query::Depth::default());
         let labels = flowchart(&tree::mermaid(&outline).text);
         assert!(labels.iter().any(|label| label.starts_with(&*clean(as_at.name(place)))), "{labels:?}");
     }
@@ -220,7 +220,7 @@ proptest! {
     fn a_digraph_keeps_every_label_in_its_quotes(name in names()) {
         let atlas = atlas(&name);
         let (as_at, place) = of(&atlas, "PB");
-        let outline = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
+        let outline = query::listing(&as_at, as_at.snapshot().roots(), query::Depth::default());
         let labels = digraph(&tree::dot(&outline).text);
         assert!(labels.iter().any(|label| label.starts_with(&*clean(as_at.name(place)))), "{labels:?}");
     }

@@ -47,8 +47,8 @@ fn findings(
     match typed.written.format {
         Format::Text => output.answer(&findings_text(as_at, org, &found, settings.look)),
         Format::Markdown => output.answer(&findings_markdown(as_at, org, &found)),
-        Format::Json => output.line(&findings_json(as_at, &found).map_err(Failure::Io)?),
-        Format::Csv => output.answer(&findings_csv(as_at, &found).map_err(Failure::Io)?),
+        Format::Json => output.line(&findings_json(as_at, &found)),
+        Format::Csv => output.answer(&findings_csv(as_at, &found)),
         other => Err(other.refused("boundaries")),
     }
 }
@@ -65,8 +65,8 @@ fn pairs(
     match typed.written.format {
         Format::Text => output.answer(&pairs_text(as_at, sorts, (&comparison, shown), settings.look)),
         Format::Markdown => output.answer(&pairs_markdown(as_at, sorts, (&comparison, shown))),
-        Format::Json => output.line(&pairs_json(as_at, &comparison, shown).map_err(Failure::Io)?),
-        Format::Csv => output.answer(&pairs_csv(as_at, &comparison, shown).map_err(Failure::Io)?),
+        Format::Json => output.line(&pairs_json(as_at, &comparison, shown)),
+        Format::Csv => output.answer(&pairs_csv(as_at, &comparison, shown)),
         other => Err(other.refused("boundaries")),
     }
 }

@@ -7,7 +7,7 @@ use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::Closed;
 use crate::date::Date;
-use crate::query::Extent;
+use crate::query::BriefOptions;
 use crate::render::export::{What, export};
 
 pub(super) fn run(
@@ -22,7 +22,7 @@ pub(super) fn run(
     if let Some(since) = typed.since.map(Date::last_day).filter(|since| *since > ask.day) {
         return Err(Failure::Usage(format!("--since {since} comes after --at {}: swap them", ask.day)));
     }
-    let what = What::Note(org, Extent { depth, since: typed.since.map(Date::last_day) });
+    let what = What::Note(org, BriefOptions { depth, since: typed.since.map(Date::last_day) });
     if !what.formats().contains(&typed.written.format) {
         return Err(typed.written.format.refused("brief"));
     }

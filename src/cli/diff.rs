@@ -6,7 +6,7 @@ use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::Closed;
-use crate::query::AsAt;
+use crate::query::{AsAt, difference};
 use crate::render::history::{between, difference_csv, difference_json, markdown, text, there_on_neither};
 
 pub(super) fn run(
@@ -23,15 +23,15 @@ pub(super) fn run(
     let org = ask.org_of_days(&joined(&typed.org), from, to)?;
     let as_at = |day| AsAt::new(ask.atlas, day, Closed::Leave);
     let (first, second) = (as_at(from), as_at(to));
-    let is_there = |as_at: &AsAt<'_>| as_at.snapshot().is_there(org);
-    if !is_there(&first) && !is_there(&second) {
-        return Err(Failure::Nothing(there_on_neither(&first, &second, org)));
+    let difference = difference(&first, &second, org);
+    if let Some(why) = there_on_neither(&difference) {
+        return Err(Failure::Nothing(why));
     }
     match typed.written.format {
-        Format::Text => output.answer(&text(&between(&first, &second, org), settings.look)),
-        Format::Markdown => output.answer(&markdown(&between(&first, &second, org))),
-        Format::Csv => output.answer(&difference_csv(&first, &second, org).map_err(Failure::Io)?),
-        Format::Json => output.line(&difference_json(&first, &second, org).map_err(Failure::Io)?),
+        Format::Text => output.answer(&text(&between(&difference), settings.look)),
+        Format::Markdown => output.answer(&markdown(&between(&difference))),
+        Format::Csv => output.answer(&difference_csv(&difference)),
+        Format::Json => output.line(&difference_json(&difference)),
         other => Err(other.refused("diff")),
     }
 }

@@ -6,8 +6,8 @@ use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::{Closed, OrgIx};
-use crate::query::{AsAt, Filter, list};
-use crate::render::find::{Explains, Matched, Row, csv, json, markdown, text};
+use crate::query::{AsAt, Explains, Filter, FoundOrg, Match, list};
+use crate::render::find::{csv, json, markdown, text};
 use crate::render::{clean, counted};
 use crate::search::{Hit, Index, MatchedAs, Resolution, resolve};
 
@@ -22,15 +22,15 @@ pub(super) fn run(
     let filter = Filter { kind: typed.kind, tier: typed.tier };
     let words = joined(&typed.words);
     let (rows, total) = match words.trim() {
-        "" => listed(list(&as_at, filter), typed.limit),
+        "" => listed(&as_at, &list(&as_at, filter), typed.limit),
         words => matching(&as_at, words, filter, typed.limit),
     };
     let more = total - rows.len();
     match typed.written.format {
         Format::Text | Format::Table => output.answer(&text(&as_at, &rows, settings.look))?,
         Format::Markdown => output.answer(&markdown(&as_at, &rows, more))?,
-        Format::Csv => output.answer(&csv(&as_at, &rows, more).map_err(Failure::Io)?)?,
-        Format::Json => output.line(&json(&as_at, &rows, more).map_err(Failure::Io)?)?,
+        Format::Csv => output.answer(&csv(&as_at, &rows, more))?,
+        Format::Json => output.line(&json(&as_at, &rows, more))?,
         other => return Err(other.refused("find")),
     }
     if rows.is_empty() {
@@ -43,25 +43,25 @@ pub(super) fn run(
 }
 
 /// As many as are to be printed, and how many there are.
-fn listed(orgs: Vec<OrgIx>, limit: usize) -> (Vec<Row>, usize) {
+fn listed(as_at: &AsAt<'_>, orgs: &[OrgIx], limit: usize) -> (Vec<FoundOrg>, usize) {
     let total = orgs.len();
     let count = if limit == 0 { total } else { limit };
-    (orgs.into_iter().take(count).map(|org| Row { org, hit: None }).collect(), total)
+    (orgs.iter().take(count).map(|org| FoundOrg::new(as_at, *org, None)).collect(), total)
 }
 
-fn matching(as_at: &AsAt<'_>, words: &str, filter: Filter, limit: usize) -> (Vec<Row>, usize) {
+fn matching(as_at: &AsAt<'_>, words: &str, filter: Filter, limit: usize) -> (Vec<FoundOrg>, usize) {
     let index = Index::new(as_at.atlas());
     let found = index.find(words, as_at.day(), limit, |org| filter.admits(as_at, org));
     (found.hits.into_iter().map(|hit| row(as_at, hit)).collect(), found.total)
 }
 
-fn row(as_at: &AsAt<'_>, hit: Hit) -> Row {
+fn row(as_at: &AsAt<'_>, hit: Hit) -> FoundOrg {
     let explains = match hit.matched_as {
         MatchedAs::Alias | MatchedAs::FormerName => Explains::Otherwise,
         MatchedAs::Name if hit.matched != as_at.name(hit.org) => Explains::Otherwise,
         _ => Explains::Itself,
     };
-    Row { org: hit.org, hit: Some(Matched { text: hit.matched, score: hit.score, explains }) }
+    FoundOrg::new(as_at, hit.org, Some(Match { text: hit.matched, score: hit.score, explains }))
 }
 
 /// Why nothing was found, and what may have been meant.

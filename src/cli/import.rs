@@ -66,7 +66,7 @@ pub(super) fn run(
     progress.show("Checking");
     check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
     progress.show("Writing");
-    let report = typed.report.as_deref().map(|path| Ok((path, told::report(&imported).map_err(Failure::Io)?)));
+    let report = typed.report.as_deref().map(|path| Ok((path, told::report(&imported))));
     let report = report.transpose()?;
     drop(progress);
     let mut ready = Vec::new();

@@ -40,7 +40,7 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
         Format::Text => output.answer(&text(&words, settings.look)),
         Format::Svg => output.answer(&svg(&words)),
         Format::Json => {
-            output.answer(&json(&words).map_err(Failure::Io)?)?;
+            output.answer(&json(&words))?;
             output.answer("\n")
         }
         other => Err(other.refused("map")),

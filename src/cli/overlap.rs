@@ -22,8 +22,8 @@ pub(super) fn run(
     match typed.written.format {
         Format::Text => output.answer(&overlap_text(&as_at, &compared, settings.look)),
         Format::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),
-        Format::Json => output.line(&overlap_json(&as_at, &compared).map_err(Failure::Io)?),
-        Format::Csv => output.answer(&overlap_csv(&as_at, &compared).map_err(Failure::Io)?),
+        Format::Json => output.line(&overlap_json(&as_at, &compared)),
+        Format::Csv => output.answer(&overlap_csv(&as_at, &compared)),
         other => Err(other.refused("overlap")),
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn run(
     match typed.written.format {
         Format::Text => output.answer(&text(&as_at, ends, path, settings.look)),
         Format::Markdown => output.answer(&markdown(&as_at, ends, path)),
-        Format::Json => output.line(&json(&as_at, ends, path).map_err(Failure::Io)?),
+        Format::Json => output.line(&json(&as_at, ends, path)),
         other => Err(other.refused("path")),
     }
 }

@@ -5,8 +5,8 @@ use super::output::Output;
 use super::settings::Settings;
 use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::date::Day;
-use crate::query::AsAt;
-use crate::render::{Look, card, clean, counted, find};
+use crate::query::{AsAt, FoundOrg, absence};
+use crate::render::{Look, absence::not_there, clean, counted, find};
 use crate::search::{Resolution, resolve};
 
 /// Of what a text may mean, so many are named.
@@ -72,7 +72,7 @@ impl<'a> Ask<'a> {
         if as_at.snapshot().shows(org) {
             return Ok(org);
         }
-        Err(Failure::Nothing(card::not_there(as_at, org)))
+        Err(Failure::Nothing(not_there(self.atlas, &absence(as_at, org))))
     }
 
     fn several(&self, text: &str, orgs: &[OrgIx]) -> String {
@@ -101,7 +101,9 @@ impl<'a> Ask<'a> {
     }
 
     fn rows(&self, orgs: &[OrgIx]) -> String {
-        find::named(&self.as_at(Closed::Leave), orgs, self.messages)
+        let as_at = self.as_at(Closed::Leave);
+        let found: Vec<FoundOrg> = orgs.iter().map(|org| FoundOrg::new(&as_at, *org, None)).collect();
+        find::text(&as_at, &found, self.messages)
     }
 }
 

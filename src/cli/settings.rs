@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::args::{Everywhere, When};
 use crate::date::Day;
-use crate::render::{Layout, Look, Paint, Signs};
+use crate::render::{Glyphs, Look, Paint, Presentation};
 use crate::tui;
 use crate::tui::terminal::Mouse;
 
@@ -31,8 +31,8 @@ pub(super) struct Settings {
 
 impl Settings {
     pub(super) fn new(everywhere: &Everywhere) -> Self {
-        let signs = if everywhere.ascii { Signs::Ascii } else { Signs::Unicode };
-        let layout = if everywhere.plain { Layout::Spoken } else { Layout::Drawn };
+        let signs = if everywhere.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+        let layout = if everywhere.plain { Presentation::Spoken } else { Presentation::Drawn };
         let when = if everywhere.plain { When::Never } else { everywhere.color.unwrap_or(When::Auto) };
         let is_terminal = io::stdout().is_terminal();
         let set = |name: &str| env::var_os(name);
@@ -53,7 +53,7 @@ impl Settings {
         tui::Settings {
             day: self.day,
             mouse: self.mouse,
-            ascii: self.look.signs == Signs::Ascii,
+            ascii: self.look.glyphs == Glyphs::Ascii,
             colour: self.look.paint == Paint::Coloured,
         }
     }

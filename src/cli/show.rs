@@ -20,7 +20,7 @@ pub(super) fn run(
     match typed.written.format {
         Format::Text => output.answer(&text(&as_at, &page(&as_at, &card), settings.look)),
         Format::Markdown => output.answer(&markdown(&as_at, &page(&as_at, &card))),
-        Format::Json => output.line(&json(&as_at, &card).map_err(Failure::Io)?),
+        Format::Json => output.line(&json(&as_at, &card)),
         Format::Html => output.answer(&html(&as_at, &page(&as_at, &card))),
         other => Err(other.refused("show")),
     }

@@ -25,7 +25,7 @@ pub(super) fn run(
     let word = word.trim();
     let found = if word.is_empty() { terms_in_order(atlas) } else { terms(atlas, word) };
     if typed.written.format == Format::Json {
-        output.line(&json(atlas, &found).map_err(Failure::Io)?)?;
+        output.line(&json(atlas, &found))?;
     }
     if found.is_empty() {
         return Err(Failure::Nothing(nothing(atlas, word)));

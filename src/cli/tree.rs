@@ -7,7 +7,7 @@ use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::Closed;
 use crate::render::export::{What, export};
-use crate::render::tree::Reach;
+use crate::query::Depth;
 
 pub(super) fn run(
     ask: &Ask<'_>,
@@ -26,7 +26,7 @@ pub(super) fn run(
         vec![ask.org_there(&joined(&typed.org), &as_at)?]
     };
     let levels = typed.depth.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
-    let reach = Reach { levels, tier: typed.tier };
+    let reach = Depth { levels, tier: typed.tier };
     let what = if typed.edges { What::Links(&roots, reach) } else { What::Tree(&roots, reach) };
     let written = export(&as_at, what, typed.written.format, settings.look).map_err(Failure::Io)?;
     output.answer(&written.text)?;

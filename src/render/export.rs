@@ -4,20 +4,20 @@
 
 use std::io::{self, ErrorKind};
 
-use super::tree::{Drawn, Reach, csv, dot, edges, html, json, markdown, mermaid, outline, svg, table, text};
+use super::tree::{ExportText, csv, dot, edges, html, json, markdown, mermaid, svg, table, text};
 use super::{Format, Look, brief as note};
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Extent, brief};
+use crate::query::{AsAt, BriefOptions, Depth, Ends, brief, links_among, listing};
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug)]
 pub enum What<'o> {
     /// A tree from these roots down.
-    Tree(&'o [OrgIx], Reach),
+    Tree(&'o [OrgIx], Depth),
     /// The links of those in such a tree.
-    Links(&'o [OrgIx], Reach),
+    Links(&'o [OrgIx], Depth),
     /// A briefing note on one organisation.
-    Note(OrgIx, Extent),
+    Note(OrgIx, BriefOptions),
 }
 
 /// The formats of a tree, first the one in which it is printed unless asked.
@@ -45,15 +45,19 @@ impl What<'_> {
 /// # Errors
 /// `Unsupported` for a format that is not among [`What::formats`]; else what the writer of
 /// the format reports.
-pub fn export(as_at: &AsAt<'_>, what: What<'_>, format: Format, look: Look) -> io::Result<Drawn> {
+pub fn export(as_at: &AsAt<'_>, what: What<'_>, format: Format, look: Look) -> io::Result<ExportText> {
     if !what.formats().contains(&format) {
         return Err(ErrorKind::Unsupported.into());
     }
     let text = match what {
         What::Tree(roots, reach) => return tree(as_at, (roots, reach), format, look),
-        What::Links(roots, reach) => edges(&outline(as_at, roots, reach))?,
-        What::Note(org, extent) => {
-            let brief = brief(as_at, org, extent);
+        What::Links(roots, depth) => {
+            let listing = listing(as_at, roots, depth);
+            let orgs: Vec<OrgIx> = listing.orgs().collect();
+            edges(&listing, &links_among(as_at, &orgs, Ends::Either))
+        }
+        What::Note(org, options) => {
+            let brief = brief(as_at, org, options);
             match format {
                 Format::Html => note::html(as_at, &brief),
                 Format::Text => note::text(as_at, &brief, look),
@@ -61,21 +65,23 @@ pub fn export(as_at: &AsAt<'_>, what: What<'_>, format: Format, look: Look) -> i
             }
         }
     };
-    Ok(Drawn { text, warning: None })
+    Ok(ExportText { text, warning: None })
 }
 
-fn tree(as_at: &AsAt<'_>, (roots, reach): (&[OrgIx], Reach), format: Format, look: Look) -> io::Result<Drawn> {
-    let outline = outline(as_at, roots, reach);
+fn tree(as_at: &AsAt<'_>, (roots, depth): (&[OrgIx], Depth), format: Format, look: Look) -> io::Result<ExportText> {
+    let listing = listing(as_at, roots, depth);
+    let orgs: Vec<OrgIx> = listing.orgs().collect();
+    let links = || links_among(as_at, &orgs, Ends::Both);
     let text = match format {
-        Format::Mermaid => return Ok(mermaid(&outline)),
-        Format::Dot => return Ok(dot(&outline)),
-        Format::Text => text(&outline, look),
-        Format::Markdown => markdown(&outline),
-        Format::Table => table(&outline, look),
-        Format::Csv => csv(&outline)?,
-        Format::Json => json(&outline)? + "\n",
-        Format::Html => html(&outline),
-        Format::Svg => svg(&outline),
+        Format::Mermaid => return Ok(mermaid(&listing, &links())),
+        Format::Dot => return Ok(dot(&listing, &links())),
+        Format::Text => text(&listing, look),
+        Format::Markdown => markdown(&listing),
+        Format::Table => table(&listing, look),
+        Format::Csv => csv(&listing),
+        Format::Json => json(&listing) + "\n",
+        Format::Html => html(&listing),
+        Format::Svg => svg(&listing),
     };
-    Ok(Drawn { text, warning: None })
+    Ok(ExportText { text, warning: None })
 }

@@ -1,7 +1,6 @@
 //! What became of register files: a summary for people, and every remark for a spreadsheet.
 
 use std::fmt::Write as _;
-use std::io;
 
 use super::clean;
 use super::csv::lines;
@@ -46,7 +45,7 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     for (reason, remarks) in by_reason {
         let _ = writeln!(out, "  {} ({}): {}", reason.word(), counted(remarks.len()), reason.text());
         for remark in remarks.iter().take(SHOWN) {
-            out = out + "    " + &said(remark) + "\n";
+            out = out + "    " + &sentence(remark) + "\n";
         }
         if remarks.len() > SHOWN {
             is_cut = true;
@@ -64,17 +63,14 @@ fn rows(count: usize) -> String {
     if count == 1 { "1 row".to_owned() } else { format!("{} rows", counted(count)) }
 }
 
-fn said(remark: &Remark) -> String {
+fn sentence(remark: &Remark) -> String {
     let row = remark.row.map_or_else(String::new, |row| format!(", row {row}"));
     let what = if remark.what.is_empty() { String::new() } else { format!(": {}", clean(&remark.what)) };
     format!("{}{row}{what}", clean(&remark.file))
 }
 
 /// Every remark, a line each.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn report(imported: &Imported) -> io::Result<String> {
+pub fn report(imported: &Imported) -> String {
     let rows = imported.remarks.all().iter().map(|remark| {
         vec![
             remark.reason.word().to_owned(),

@@ -9,7 +9,7 @@ use super::typed::Typed;
 use crate::atlas::{Closed, OrgIx};
 use crate::query::{AsAt, short_name};
 use crate::render::export::{OF_NOTE, OF_TREE};
-use crate::render::{Format, Signs, clean};
+use crate::render::{Format, Glyphs, clean};
 
 /// Terminals take so many bytes into the clipboard at once: 100,000 of base64.
 pub const MOST_COPIED: usize = 74_994;
@@ -229,7 +229,7 @@ impl Sheet {
     }
 
     /// What prints the same on the command line.
-    pub fn command(&self, as_at: &AsAt<'_>, (closed, signs): (Closed, Signs)) -> String {
+    pub fn command(&self, as_at: &AsAt<'_>, (closed, signs): (Closed, Glyphs)) -> String {
         let Choice { what, format, depth, .. } = self.choice;
         let id = clean(&as_at.atlas().org(self.org).id).into_owned();
         let depth = depth.map_or_else(String::new, |depth| format!(" --depth {depth}"));
@@ -241,7 +241,7 @@ impl Sheet {
         if closed == Closed::Keep && what == Subject::Tree {
             line.push_str(" --closed");
         }
-        if signs == Signs::Ascii {
+        if signs == Glyphs::Ascii {
             line.push_str(" --ascii");
         }
         line

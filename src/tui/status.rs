@@ -8,8 +8,8 @@ use super::keymap::Context;
 use super::sheet::MOST_COPIED;
 use crate::atlas::{Closed, OrgIx};
 use crate::date::{Day, Period};
-use crate::query::{AsAt, Changes, Tally};
-use crate::render::card::not_there;
+use crate::query::{AsAt, Changes, Tally, absence};
+use crate::render::absence::not_there;
 use crate::render::{clean, counted, plain_name, thousands};
 use crate::words::Tier;
 
@@ -53,7 +53,7 @@ pub(super) fn not_in_tree(as_at: &AsAt<'_>, org: OrgIx) -> String {
     if as_at.snapshot().is_there(org) {
         return "This has no place in the tree; here is its card.".to_owned();
     }
-    not_there(as_at, org)
+    not_there(as_at.atlas(), &absence(as_at, org))
 }
 
 /// What changed on a day, of what is selected.

@@ -2,13 +2,13 @@
 
 use crate::atlas::OrgIx;
 use crate::date::Day;
-use crate::query::Place;
+use crate::query::RowKey;
 
 /// A place in the explorer that one can come back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
     /// The row of the tree.
-    pub place: Option<Place>,
+    pub place: Option<RowKey>,
     /// Whose card.
     pub card_of: Option<OrgIx>,
     /// The line of the card that had the cursor.

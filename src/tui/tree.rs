@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Fold, Item, Narrowed, Place, Row, branch, rows};
+use crate::query::{AsAt, Fold, Narrowing, Row, RowItem, RowKey, branch, rows};
 use crate::words::Tier;
 
 /// Which rows there are, which are open, where the cursor is, and what is in sight.
@@ -13,11 +13,11 @@ pub struct Tree {
     /// Everything above this tier is open unless a person said otherwise.
     opened_to: Tier,
     /// What a person opened or shut by hand.
-    by_hand: HashMap<Place, bool>,
+    by_hand: HashMap<RowKey, bool>,
     /// What it is narrowed to, where it is.
-    narrowed: Option<Narrowed>,
+    narrowed: Option<Narrowing>,
     /// What was opened and shut by hand before it was narrowed.
-    by_hand_when_whole: HashMap<Place, bool>,
+    by_hand_when_whole: HashMap<RowKey, bool>,
     cursor: usize,
     /// The first row in sight.
     top: usize,
@@ -69,9 +69,9 @@ impl Tree {
 
     /// The organisation the cursor is on; on a heading, the one it is under.
     pub fn selected_org(&self) -> Option<OrgIx> {
-        self.selected().map(|row| match row.place {
-            Place::Org { org, .. } => org,
-            Place::Group { under, .. } => under,
+        self.selected().map(|row| match row.key {
+            RowKey::Org { org, .. } => org,
+            RowKey::Group { under, .. } => under,
         })
     }
 
@@ -89,7 +89,7 @@ impl Tree {
     /// Works the rows out anew, as at another day or with other rows open. The cursor stays
     /// with its row where that is still there.
     pub fn rebuild(&mut self, as_at: &AsAt<'_>) {
-        let place = self.selected().map(|row| row.place);
+        let place = self.selected().map(|row| row.key);
         let is_open = |row: &Row| self.is_open(as_at, row);
         self.rows =
             rows(as_at, as_at.snapshot().roots(), is_open).narrowed_to(self.narrowed.as_ref()).collect();
@@ -101,9 +101,9 @@ impl Tree {
     }
 
     /// Puts the cursor on a row, if it is shown.
-    pub fn select(&mut self, place: Place) -> bool {
-        let at_cursor = self.selected().is_some_and(|row| row.place == place);
-        let found = if at_cursor { Some(self.cursor) } else { self.rows.iter().position(|r| r.place == place) };
+    pub fn select(&mut self, place: RowKey) -> bool {
+        let at_cursor = self.selected().is_some_and(|row| row.key == place);
+        let found = if at_cursor { Some(self.cursor) } else { self.rows.iter().position(|r| r.key == place) };
         if let Some(at) = found {
             self.cursor = at;
             self.follow_cursor();
@@ -125,11 +125,11 @@ impl Tree {
         }
         for (number, (parent, child)) in chain.iter().enumerate() {
             let above = chain.get(number + 1).map(|(above, _)| *above);
-            self.by_hand.insert(Place::Org { org: *parent, under: above }, true);
-            self.by_hand.insert(Place::Group { under: *parent, kind: as_at.kind(*child) }, true);
+            self.by_hand.insert(RowKey::Org { org: *parent, under: above }, true);
+            self.by_hand.insert(RowKey::Group { under: *parent, kind: as_at.kind(*child) }, true);
         }
         self.rebuild(as_at);
-        let place = Place::Org { org, under: as_at.parent(org) };
+        let place = RowKey::Org { org, under: as_at.parent(org) };
         let before = self.top..self.top + self.height;
         if self.select(place) || self.narrowed.is_none() {
             if !before.contains(&self.cursor) {
@@ -137,7 +137,7 @@ impl Tree {
                 self.top = self.cursor.saturating_sub(self.height / 2);
                 self.follow_cursor();
             }
-            return self.selected().is_some_and(|row| row.place == place);
+            return self.selected().is_some_and(|row| row.key == place);
         }
         // It is not among what the tree is narrowed to: then the tree is made whole.
         self.narrow(as_at, None);
@@ -202,7 +202,7 @@ impl Tree {
     /// same row elsewhere in the tree, a council under a second holder, keeps its place, so
     /// that nothing moves but what was asked for.
     fn set_fold(&mut self, as_at: &AsAt<'_>, row: Row, fold: Fold) {
-        self.by_hand.insert(row.place, fold == Fold::Open);
+        self.by_hand.insert(row.key, fold == Fold::Open);
         let below = &self.rows[self.cursor + 1..];
         let end =
             below.iter().position(|r| r.depth <= row.depth).map_or(self.rows.len(), |n| self.cursor + 1 + n);
@@ -248,21 +248,21 @@ impl Tree {
     }
 
     /// The row of the cursor and those it is under, the nearest first.
-    pub fn branch(&self) -> Vec<Place> {
+    pub fn branch(&self) -> Vec<RowKey> {
         let Some(row) = self.selected() else { return Vec::new() };
-        let mut branch = vec![row.place];
+        let mut branch = vec![row.key];
         let mut depth = row.depth;
         for above in self.rows[..self.cursor].iter().rev() {
             if above.depth < depth {
                 depth = above.depth;
-                branch.push(above.place);
+                branch.push(above.key);
             }
         }
         branch
     }
 
     /// Narrows the tree, or makes it whole again.
-    pub fn narrow(&mut self, as_at: &AsAt<'_>, narrowed: Option<Narrowed>) {
+    pub fn narrow(&mut self, as_at: &AsAt<'_>, narrowed: Option<Narrowing>) {
         let branch = self.branch();
         match (&self.narrowed, &narrowed) {
             (None, Some(_)) => self.by_hand_when_whole = std::mem::take(&mut self.by_hand),
@@ -296,7 +296,7 @@ impl Tree {
     /// Is what is below the row shown: because a person opened it, because it leads to what
     /// the tree is narrowed to, or because the tree is open down to a tier below it?
     fn is_open(&self, as_at: &AsAt<'_>, row: &Row) -> bool {
-        if let Some(by_hand) = self.by_hand.get(&row.place) {
+        if let Some(by_hand) = self.by_hand.get(&row.key) {
             return *by_hand;
         }
         match (&self.narrowed, row.org()) {
@@ -322,8 +322,8 @@ const FEW: usize = 8;
 /// Does the row lie above a tier, so that it is open when the tree is opened down to it?
 fn is_above(as_at: &AsAt<'_>, row: &Row, tier: Tier) -> bool {
     match row.item {
-        Item::Org(child) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
-        Item::Group { kind, count } => {
+        RowItem::Org(child) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
+        RowItem::Group { kind, count } => {
             let is_small = count <= FEW && row.level > 1;
             is_small || kind.tier().is_some_and(|t| t <= tier)
         }

@@ -1,7 +1,5 @@
 //! Boundaries as JSON, versioned like every answer.
 
-use std::io;
-
 use serde::Serialize;
 
 use super::message;
@@ -10,7 +8,7 @@ use crate::atlas::{Atlas, OrgIx};
 use crate::boundaries::{Comparison, Pair, Weight};
 use crate::query::{AsAt, Compared, Dated, Instead, Side};
 use crate::render::json::{Imprint, SCHEMA, date, keys, text};
-use crate::render::sources::Cited;
+use crate::render::citations::Citations;
 use crate::words::{Basis, Service};
 
 #[derive(Serialize)]
@@ -40,12 +38,9 @@ struct Finding<'a> {
 }
 
 /// Findings as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
+pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> String {
     let atlas = as_at.atlas();
-    let mut cited = Cited::new(atlas);
+    let mut cited = Citations::new(atlas);
     let mut findings = Vec::with_capacity(found.len());
     for dated in found {
         let finding = &dated.finding;
@@ -72,7 +67,7 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
         schema: SCHEMA,
         as_at: as_at.day().to_string(),
         findings,
-        imprint: Imprint::new(atlas, &cited),
+        imprint: Imprint::new(&cited),
     })
 }
 
@@ -117,12 +112,9 @@ struct One<'a> {
 }
 
 /// Two organisations compared, as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String> {
+pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> String {
     let atlas = as_at.atlas();
-    let mut cited = Cited::new(atlas);
+    let mut cited = Citations::new(atlas);
     let one = |side: &Side| One {
         id: &atlas.org(side.org).id,
         name: as_at.name(side.org),
@@ -152,7 +144,7 @@ pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String>
         service: compared.service.map(Service::word),
         extent,
         evidence,
-        imprint: Imprint::new(atlas, &cited),
+        imprint: Imprint::new(&cited),
     })
 }
 
@@ -219,14 +211,11 @@ struct Summary {
 }
 
 /// Two sorts of areas compared, as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
 pub fn pairs_json(
     as_at: &AsAt<'_>,
     comparison: &Comparison,
     (pairs, left_out): Shown<'_>,
-) -> io::Result<String> {
+) -> String {
     let atlas = as_at.atlas();
     let id = |org: OrgIx| &*atlas.org(org).id;
     let pair = |pair: &Pair| OnePair {
@@ -259,6 +248,6 @@ pub fn pairs_json(
             b_incomplete: s.b.incomplete,
         },
         more: left_out,
-        imprint: Imprint::new(atlas, &cited(as_at, comparison)),
+        imprint: Imprint::new(&cited(as_at, comparison)),
     })
 }

@@ -3,7 +3,8 @@
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Detail, Finding, Part};
 use crate::query::AsAt;
-use crate::render::phrase::{in_a_row, named, plain_name, what_for};
+use crate::render::phrase::{in_a_row, named, plain_name};
+use crate::render::service::care;
 use crate::render::{clean, percent, rounded, thousands};
 use crate::words::Basis;
 
@@ -161,7 +162,7 @@ impl Teller<'_, '_> {
     }
 
     fn service(&self) -> &'static str {
-        self.finding.service.map_or("a service", what_for)
+        self.finding.service.map_or("a service", care)
     }
 
     fn no_provider(&self) -> String {

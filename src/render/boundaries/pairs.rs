@@ -6,11 +6,13 @@ use super::{counted_by, units};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Comparison, Counted, Footprint, Pair};
 use crate::query::{AsAt, Sorts};
-use crate::render::markdown::escape;
+use crate::render::escape::markdown::escape;
 use crate::render::phrase::as_at_line;
-use crate::render::sheet::{Sheet, markdown_sources};
-use crate::render::sources::Cited;
-use crate::render::{Layout, Look, clean, counted, percent, thousands};
+use crate::render::markdown::sources;
+use crate::render::text_writer::TextWriter;
+use crate::render::wrap::Indent;
+use crate::render::citations::Citations;
+use crate::render::{Look, Presentation, clean, counted, percent, thousands};
 use crate::words::{KindGroup, KindWord};
 
 /// The pairs that are shown, and how many are left out.
@@ -23,20 +25,20 @@ pub fn pairs_text(
     (comparison, shown): (&Comparison, Shown<'_>),
     look: Look,
 ) -> String {
-    let mut out = Sheet::new(look);
-    out.put(&heading(sorts), ("", ""), |look, line| look.paint.name(line));
+    let mut out = TextWriter::new(look);
+    out.name(&heading(sorts));
     out.blank();
     for line in summary(sorts, comparison) {
-        out.plain(&line, ("  ", "    "));
+        out.plain(&line, Indent::newIndent::new("  ", "    "));
     }
     let (pairs, left_out) = shown;
     if !pairs.is_empty() {
         out.heading(&format!("Pairs ({})", counted(pairs.len())));
-        out.text.push_str(&table(as_at, sorts, pairs, look));
+        out.lines(&table(as_at, sorts, pairs, look));
     }
     if let Some(line) = left(left_out) {
         out.blank();
-        out.plain(&line, ("", ""));
+        out.plain(&line, Indent::NONE);
     }
     let cited = cited(as_at, comparison);
     out.sources(cited.all());
@@ -61,7 +63,7 @@ pub fn pairs_markdown(as_at: &AsAt<'_>, sorts: Sorts, (comparison, shown): (&Com
     if let Some(line) = left(left_out) {
         out = out + "\n" + &line + "\n";
     }
-    out + &markdown_sources(cited(as_at, comparison).all())
+    out + &sources(cited(as_at, comparison).all())
 }
 
 fn heading(sorts: Sorts) -> String {
@@ -152,18 +154,18 @@ fn spoken(as_at: &AsAt<'_>, sorts: Sorts, pairs: &[Pair], look: Look) -> String 
         let [a, b, both, of_a, of_b, how] = cells(as_at, pair);
         let units = units(sorts.weight);
         let line = format!("{} {a} and {b}, both {both} {units}, {of_a} of A, {of_b} of B, {how}", number + 1);
-        text = text + &look.signs.fit(&line) + "\n";
+        text = text + &look.glyphs.fit(&line) + "\n";
     }
     text
 }
 
 fn table(as_at: &AsAt<'_>, sorts: Sorts, pairs: &[Pair], look: Look) -> String {
-    if look.layout == Layout::Spoken {
+    if look.presentation == Presentation::Spoken {
         return spoken(as_at, sorts, pairs, look);
     }
     let heads = ["A", "B", units(sorts.weight), "of A", "of B", "how"].map(str::to_owned);
     let rows: Vec<[String; 6]> =
-        pairs.iter().map(|pair| cells(as_at, pair).map(|c| look.signs.fit(&c).into_owned())).collect();
+        pairs.iter().map(|pair| cells(as_at, pair).map(|c| look.glyphs.fit(&c).into_owned())).collect();
     let widest = |column: usize| rows.iter().chain([&heads]).map(|r| r[column].width()).max().unwrap_or(0);
     let widths: [usize; 6] = std::array::from_fn(widest);
     let mut text = String::new();
@@ -189,8 +191,8 @@ fn left(left_out: usize) -> Option<String> {
 }
 
 /// On whose word the land stands.
-pub(super) fn cited<'a>(as_at: &AsAt<'a>, comparison: &Comparison) -> Cited<'a> {
-    let mut cited = Cited::new(as_at.atlas());
+pub(super) fn cited<'a>(as_at: &AsAt<'a>, comparison: &Comparison) -> Citations<'a> {
+    let mut cited = Citations::new(as_at.atlas());
     for area in comparison.spreads.iter().map(|s| s.area) {
         let patches = as_at.land().footprint(area).into_iter().flat_map(Footprint::patches);
         for patch in patches {

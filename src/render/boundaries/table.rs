@@ -1,7 +1,5 @@
 //! Boundaries as comma-separated values.
 
-use std::io;
-
 use super::json::relation;
 use super::message;
 use super::pairs::{Shown, cited};
@@ -9,15 +7,12 @@ use crate::atlas::OrgIx;
 use crate::boundaries::{Comparison, Footprint, Overlap};
 use crate::query::{AsAt, Compared, Dated};
 use crate::render::csv::{date, decimal, imprint, imprint_of, table};
-use crate::render::sources::Cited;
+use crate::render::citations::Citations;
 use crate::words::{Basis, Service};
 
 /// Findings as comma-separated values: ids and names of organisations are separated by
 /// semicolons.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
+pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> String {
     let atlas = as_at.atlas();
     let columns = [
         "code",
@@ -59,12 +54,9 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> io::Result<String> {
 }
 
 /// Two organisations compared, as one line of values.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String> {
+pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> String {
     let atlas = as_at.atlas();
-    let mut sources = Cited::new(atlas);
+    let mut sources = Citations::new(atlas);
     for patch in [&compared.a, &compared.b].iter().filter_map(|s| s.land.as_ref()).flat_map(Footprint::patches)
     {
         sources.add(atlas.patches()[patch].sources);
@@ -100,14 +92,11 @@ pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> io::Result<String> 
 }
 
 /// Every pair that is shown; the last column before the imprint says how many are left out.
-///
-/// # Errors
-/// None that a writer to memory has.
 pub fn pairs_csv(
     as_at: &AsAt<'_>,
     comparison: &Comparison,
     (pairs, left_out): Shown<'_>,
-) -> io::Result<String> {
+) -> String {
     let atlas = as_at.atlas();
     let said = imprint(as_at, &cited(as_at, comparison));
     let columns = [

@@ -1,31 +1,22 @@
 //! What happened, as comma-separated values: a line for each happening.
 
-use std::io;
-
-use super::sentence::said;
-use crate::atlas::{Atlas, OrgIx};
-use crate::query::{AsAt, Happening, Named, differences, history};
+use super::happening::sentence;
+use crate::atlas::Atlas;
+use crate::query::{AsAt, Difference, Happening, History, Participant};
 use crate::render::csv::{date, imprint_of, table};
 
 const COLUMNS: [&str; 10] =
     ["date", "change", "code", "name", "was", "was_names", "now", "now_names", "what", "certainty"];
 
 /// The history of an organisation as comma-separated values. What is planned is left out.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn csv(as_at: &AsAt<'_>, org: OrgIx) -> io::Result<String> {
-    let rows = rows(as_at, &history(as_at.atlas(), org));
-    table(&COLUMNS, rows)
+pub fn csv<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> String {
+    table(&COLUMNS, rows(as_at, &history.happened))
 }
 
 /// What is otherwise on the second day than on the first, as comma-separated values.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn difference_csv<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> io::Result<String> {
-    let days = [first.day().to_string(), second.day().to_string()];
-    let rows = rows(second, &differences(first, second, org));
+pub fn difference_csv(difference: &Difference<'_, '_>) -> String {
+    let days = [difference.first.day().to_string(), difference.second.day().to_string()];
+    let rows = rows(difference.second, &difference.happened);
     let rows = rows.into_iter().map(|row| days.iter().cloned().chain(row).collect());
     let header: Vec<&str> = ["from", "to"].iter().chain(&COLUMNS).copied().collect();
     table(&header, rows)
@@ -42,8 +33,8 @@ fn rows<'a>(as_at: &AsAt<'a>, happened: &[Happening<'a>]) -> Vec<Vec<String>> {
 }
 
 fn cells<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> Vec<String> {
-    let ids = |named: &[Named<'a>]| named.iter().map(|n| &*atlas.org(n.org).id).collect::<Vec<_>>().join(";");
-    let names = |named: &[Named<'a>]| named.iter().map(|n| n.name).collect::<Vec<_>>().join(";");
+    let ids = |named: &[Participant<'a>]| named.iter().map(|n| &*atlas.org(n.org).id).collect::<Vec<_>>().join(";");
+    let names = |named: &[Participant<'a>]| named.iter().map(|n| n.name).collect::<Vec<_>>().join(";");
     vec![
         date(h.date),
         h.change.word().to_owned(),
@@ -53,7 +44,7 @@ fn cells<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> Vec<String> {
         names(&h.was),
         ids(&h.now),
         names(&h.now),
-        said(atlas, h),
+        sentence(atlas, h),
         h.certainty.word().to_owned(),
     ]
 }

@@ -1,10 +1,11 @@
 //! What there is to say of one tile.
 
-use super::words::{Words, name_on, run};
+use super::words::{Words, name_on};
 use crate::boundaries::SystemShare;
 use crate::query::AsAt;
 use crate::query::map::{Colouring, Emphasis, Ground, Meaning, Provided, Tile, is_joint};
 use crate::render::phrase::in_a_row;
+use crate::render::service::run;
 use crate::render::{capital, clean, percent, thousands};
 
 impl Words<'_, '_> {

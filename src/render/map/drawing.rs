@@ -1,4 +1,4 @@
-//! The tiles as a grid of signs, in the largest size there is room for.
+//! The tiles as a grid of glyphs, in the largest size there is room for.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -6,7 +6,7 @@ use super::outline::{Outline, Weight, across, down};
 use super::shade::Shade;
 use super::words::Words;
 use crate::query::map::{Colouring, Emphasis, Ground, Map, Shown, Tile};
-use crate::render::{Signs, percent};
+use crate::render::{Glyphs, percent};
 
 /// How large a tile is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub struct Drawing {
 
 impl Drawing {
     /// Draws a map.
-    pub fn new(map: &Map, words: &Words<'_, '_>, size: Size, signs: Signs) -> Self {
+    pub fn new(map: &Map, words: &Words<'_, '_>, size: Size, glyphs: Glyphs) -> Self {
         let (columns, rows) = map.size();
         let (wide, high) = size.tile();
         let edge = usize::from(matches!(size, Size::Boxed { .. }));
@@ -112,10 +112,10 @@ impl Drawing {
             places: map.tiles.iter().map(|t| (t.column, t.row)).collect(),
         };
         if let Size::Boxed { .. } = size {
-            drawing.lines(map, signs);
+            drawing.lines(map, glyphs);
         }
         for (number, tile) in map.tiles.iter().enumerate() {
-            let pen = Pen { map, words, signs };
+            let pen = Pen { map, words, glyphs };
             drawing.tile(number, tile, &pen);
         }
         drawing
@@ -146,23 +146,23 @@ impl Drawing {
         self.rows.first().map_or(0, Vec::len)
     }
 
-    fn lines(&mut self, map: &Map, signs: Signs) {
+    fn lines(&mut self, map: &Map, glyphs: Glyphs) {
         let outline = Outline::new(map);
         let (columns, rows) = map.size();
         let (wide, high) = self.size.tile();
         for row in 0..=usize::from(rows) {
             for column in 0..=usize::from(columns) {
                 let (x, y) = (column * wide, row * high);
-                let (sign, weight) = outline.crossing(column, row, signs);
+                let (sign, weight) = outline.crossing(column, row, glyphs);
                 self.put((x, y), Cell { sign, ink: line(weight) });
                 if column < columns.into() {
                     let weight = outline.above(column, row);
-                    let cell = Cell { sign: across(weight, signs), ink: line(weight) };
+                    let cell = Cell { sign: across(weight, glyphs), ink: line(weight) };
                     (1..wide).for_each(|step| self.put((x + step, y), cell));
                 }
                 if row < rows.into() {
                     let weight = outline.left_of(column, row);
-                    let cell = Cell { sign: down(weight, signs), ink: line(weight) };
+                    let cell = Cell { sign: down(weight, glyphs), ink: line(weight) };
                     (1..high).for_each(|step| self.put((x, y + step), cell));
                 }
             }
@@ -174,9 +174,9 @@ impl Drawing {
         let ink = Ink::Name(tile.emphasis);
         let below = match self.size {
             Size::Boxed { names, .. } => {
-                let name = pen.signs.fit(&pen.words.tile_name(tile)).into_owned();
+                let name = pen.glyphs.fit(&pen.words.tile_name(tile)).into_owned();
                 for (step, part) in lines_of(&name, (width, names)).iter().enumerate() {
-                    self.write((x, y + step), &cut(part, width, pen.signs), ink);
+                    self.write((x, y + step), &cut(part, width, pen.glyphs), ink);
                 }
                 y + names
             }
@@ -220,7 +220,7 @@ impl Drawing {
 struct Pen<'p, 'w, 'a> {
     map: &'p Map,
     words: &'p Words<'w, 'a>,
-    signs: Signs,
+    glyphs: Glyphs,
 }
 
 impl Pen<'_, '_, '_> {
@@ -267,7 +267,7 @@ impl Pen<'_, '_, '_> {
             cells.push(Cell { sign: '?', ink });
             left -= 1;
         }
-        cells.extend(std::iter::repeat_n(Cell { sign: shade.fill(self.signs), ink }, left));
+        cells.extend(std::iter::repeat_n(Cell { sign: shade.fill(self.glyphs), ink }, left));
     }
 }
 
@@ -324,15 +324,15 @@ fn lines_of(name: &str, (width, most): (usize, usize)) -> Vec<String> {
 }
 
 /// A name cut to so many columns. Letters that take two are left out: a tile is a grid.
-fn cut(name: &str, width: usize, signs: Signs) -> String {
-    let is_narrow = |c: &char| c.width() == Some(1) && (signs == Signs::Unicode || c.is_ascii());
+fn cut(name: &str, width: usize, glyphs: Glyphs) -> String {
+    let is_narrow = |c: &char| c.width() == Some(1) && (glyphs == Glyphs::Unicode || c.is_ascii());
     let letters: Vec<char> = name.chars().filter(is_narrow).collect();
     if letters.len() <= width {
         return letters.into_iter().collect();
     }
-    let mark = match signs {
-        Signs::Unicode => '…',
-        Signs::Ascii => '~',
+    let mark = match glyphs {
+        Glyphs::Unicode => '…',
+        Glyphs::Ascii => '~',
     };
     letters.into_iter().take(width.saturating_sub(1)).chain(std::iter::once(mark)).collect()
 }

@@ -1,14 +1,12 @@
 //! A map as JSON.
 
-use std::io;
-
 use serde::Serialize;
 
 use super::words::Words;
 use crate::atlas::OrgIx;
 use crate::query::map::{Emphasis, Ground, Meaning, Tile};
 use crate::render::json::{Imprint, Organisation, SCHEMA, text};
-use crate::render::sources::Cited;
+use crate::render::citations::Citations;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -73,13 +71,10 @@ struct Named<'a> {
 }
 
 /// The map as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn json(words: &Words<'_, '_>) -> io::Result<String> {
+pub fn json(words: &Words<'_, '_>) -> String {
     let (map, as_at) = (words.map, words.as_at);
     let atlas = as_at.atlas();
-    let mut cited = Cited::new(atlas);
+    let mut cited = Citations::new(atlas);
     map.sources.iter().for_each(|set| cited.add(*set));
     let named = |org: OrgIx| Named { id: &atlas.org(org).id, name: as_at.name(org) };
     let id = |org: OrgIx| &*atlas.org(org).id;
@@ -127,7 +122,7 @@ pub fn json(words: &Words<'_, '_>) -> io::Result<String> {
         legend: rows.collect(),
         unmapped: map.unmapped.iter().map(|org| named(*org)).collect(),
         gone: map.gone.iter().map(|org| named(*org)).collect(),
-        imprint: Imprint::new(atlas, &cited),
+        imprint: Imprint::new(&cited),
     })
 }
 

@@ -1,7 +1,7 @@
 //! The lines between tiles, heavy about the ground that was asked for.
 
 use crate::query::map::{Emphasis, Map};
-use crate::render::Signs;
+use crate::render::Glyphs;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,12 +61,12 @@ impl<'m> Outline<'m> {
     }
 
     /// The crossing at the upper left of a square, and its heaviest line.
-    pub(super) fn crossing(&self, column: usize, row: usize, signs: Signs) -> (char, Weight) {
+    pub(super) fn crossing(&self, column: usize, row: usize, glyphs: Glyphs) -> (char, Weight) {
         let up = if row == 0 { Weight::None } else { self.left_of(column, row - 1) };
         let left = if column == 0 { Weight::None } else { self.above(column - 1, row) };
         let (right, down) = (self.above(column, row), self.left_of(column, row));
         let heaviest = up.max(right).max(down).max(left);
-        if signs == Signs::Ascii {
+        if glyphs == Glyphs::Ascii {
             let sign = match heaviest {
                 Weight::None => ' ',
                 Weight::Light => '+',
@@ -80,24 +80,24 @@ impl<'m> Outline<'m> {
 }
 
 /// The sign of a line from left to right.
-pub(super) fn across(weight: Weight, signs: Signs) -> char {
-    match (weight, signs) {
+pub(super) fn across(weight: Weight, glyphs: Glyphs) -> char {
+    match (weight, glyphs) {
         (Weight::None, _) => ' ',
-        (Weight::Light, Signs::Unicode) => '─',
-        (Weight::Heavy, Signs::Unicode) => '━',
-        (Weight::Light, Signs::Ascii) => '-',
-        (Weight::Heavy, Signs::Ascii) => '#',
+        (Weight::Light, Glyphs::Unicode) => '─',
+        (Weight::Heavy, Glyphs::Unicode) => '━',
+        (Weight::Light, Glyphs::Ascii) => '-',
+        (Weight::Heavy, Glyphs::Ascii) => '#',
     }
 }
 
 /// The sign of a line from top to bottom.
-pub(super) fn down(weight: Weight, signs: Signs) -> char {
-    match (weight, signs) {
+pub(super) fn down(weight: Weight, glyphs: Glyphs) -> char {
+    match (weight, glyphs) {
         (Weight::None, _) => ' ',
-        (Weight::Light, Signs::Unicode) => '│',
-        (Weight::Heavy, Signs::Unicode) => '┃',
-        (Weight::Light, Signs::Ascii) => '|',
-        (Weight::Heavy, Signs::Ascii) => '#',
+        (Weight::Light, Glyphs::Unicode) => '│',
+        (Weight::Heavy, Glyphs::Unicode) => '┃',
+        (Weight::Light, Glyphs::Ascii) => '|',
+        (Weight::Heavy, Glyphs::Ascii) => '#',
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{App, OnTop};
 use crate::query::Changes;
 use crate::query::map::{Colouring, days};
-use crate::render::Signs;
+use crate::render::Glyphs;
 use crate::tui::action::Action;
 use crate::tui::card::CardPane;
 use crate::tui::map::{Canvas, MapPane, Subject};
@@ -72,7 +72,7 @@ impl App<'_> {
     }
 
     fn canvas(&self) -> Canvas {
-        let signs = if self.settings.ascii { Signs::Ascii } else { Signs::Unicode };
+        let signs = if self.settings.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
         Canvas { body: self.layout.body(), signs }
     }
 

@@ -5,11 +5,11 @@ use std::io::{self, ErrorKind};
 
 use super::{App, OnTop, Pane};
 use crate::atlas::{Closed, OrgIx};
-use crate::query::{AsAt, Extent};
-use crate::render::card::not_there;
+use crate::query::{AsAt, BriefOptions, Depth, absence};
+use crate::render::absence::not_there;
 use crate::render::export::{What, export};
-use crate::render::tree::{Drawn, Reach};
-use crate::render::{Look, Signs, called};
+use crate::render::tree::ExportText;
+use crate::render::{Glyphs, Look, called};
 use crate::tui::action::{Action, After};
 use crate::tui::card::{CardPane, Target};
 use crate::tui::file::{Existing, Save};
@@ -120,7 +120,7 @@ impl App<'_> {
             return After::Stay;
         }
         let name = sheet.name.text().trim().to_owned();
-        let Some(Drawn { text, warning }) = self.written() else { return After::Stay };
+        let Some(ExportText { text, warning }) = self.written() else { return After::Stay };
         After::Save(Box::new(Save { name, text, existing, warning }))
     }
 
@@ -146,21 +146,21 @@ impl App<'_> {
 
     /// What the command line prints where it is asked for the same; none where that says that
     /// there is nothing to print, which is said here too.
-    fn written(&mut self) -> Option<Drawn> {
+    fn written(&mut self) -> Option<ExportText> {
         let OnTop::Sheet(sheet) = &self.on_top else { return None };
         let (org, choice) = (sheet.org, sheet.choice);
         let look = Look { signs: self.signs(), ..Look::default() };
         let outcome = match choice.what {
-            Subject::Tree if !self.as_at.snapshot().shows(org) => Err(not_there(&self.as_at, org)),
+            Subject::Tree if !self.as_at.snapshot().shows(org) => Err(not_there(self.atlas, &absence(&self.as_at, org))),
             Subject::Tree => {
-                let reach = Reach { levels: choice.depth, tier: None };
+                let reach = Depth { levels: choice.depth, tier: None };
                 export(&self.as_at, What::Tree(&[org], reach), choice.format, look)
                     .map_err(|why| why.to_string())
             }
             Subject::Note => {
                 // A note is of what is there on the day, whatever the tree shows.
                 let as_at = AsAt::new(self.atlas, self.as_at.day(), Closed::Leave);
-                let extent = Extent { depth: choice.depth, since: None };
+                let extent = BriefOptions { depth: choice.depth, since: None };
                 export(&as_at, What::Note(org, extent), choice.format, look).map_err(|why| why.to_string())
             }
         };
@@ -174,8 +174,8 @@ impl App<'_> {
     }
 
     /// The signs in which texts are written.
-    pub fn signs(&self) -> Signs {
-        if self.settings.ascii { Signs::Ascii } else { Signs::Unicode }
+    pub fn signs(&self) -> Glyphs {
+        if self.settings.ascii { Glyphs::Ascii } else { Glyphs::Unicode }
     }
 
     /// Fits what is shown to the window.

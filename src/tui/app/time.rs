@@ -3,7 +3,7 @@
 use super::{App, OnTop, Pane};
 use crate::atlas::Closed;
 use crate::date::Day;
-use crate::query::{AsAt, Changes, Place};
+use crate::query::{AsAt, Changes, RowKey};
 use crate::tui::card::CardPane;
 use crate::tui::status;
 use crate::tui::times::Times;
@@ -60,8 +60,8 @@ impl App<'_> {
             self.narrow_tree();
         }
         let org_of = |place: &Place| match place {
-            Place::Org { org, .. } => *org,
-            Place::Group { under, .. } => *under,
+            RowKey::Org { org, .. } => *org,
+            RowKey::Group { under, .. } => *under,
         };
         let stayed = branch.first().is_some_and(|place| self.tree.select(*place));
         if !stayed {

@@ -3,7 +3,7 @@
 
 use super::{App, OnTop, Pane};
 use crate::atlas::OrgIx;
-use crate::query::Place;
+use crate::query::RowKey;
 use crate::tui::card::{CardPane, Target};
 use crate::tui::status;
 use crate::tui::trail::Stop;
@@ -42,7 +42,7 @@ impl App<'_> {
 
     pub(super) fn here(&self) -> Stop {
         Stop {
-            place: self.tree.selected().map(|row| row.place),
+            place: self.tree.selected().map(|row| row.key),
             card_of: self.card.as_ref().map(CardPane::org),
             card_line: self.card.as_ref().map_or(0, CardPane::cursor),
             day: self.as_at.day(),
@@ -136,7 +136,7 @@ impl App<'_> {
         }
         if let Some(place) = stop.place {
             let shown = self.tree.select(place);
-            let (Place::Org { org, .. } | Place::Group { under: org, .. }) = place;
+            let (RowKey::Org { org, .. } | RowKey::Group { under: org, .. }) = place;
             if !shown {
                 self.tree.reveal(&self.as_at, org);
                 self.tree.select(place);

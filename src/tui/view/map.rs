@@ -8,7 +8,7 @@ use textwrap::wrap;
 
 use super::text::cut;
 use crate::query::map::Emphasis;
-use crate::render::Signs;
+use crate::render::Glyphs;
 use crate::render::map::{Ink, Legend, Shade};
 use crate::tui::map::{BELOW, MapPane, Shown};
 use crate::tui::theme::Theme;
@@ -90,7 +90,7 @@ impl MapView<'_> {
     }
 
     fn swatch(&self, shade: Shade) -> String {
-        let signs = if self.theme.is_ascii() { Signs::Ascii } else { Signs::Unicode };
+        let signs = if self.theme.is_ascii() { Glyphs::Ascii } else { Glyphs::Unicode };
         let fill = shade.fill(signs);
         format!("{}{fill}{fill}", shade.letter)
     }

@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::text::{columns, cut};
-use crate::query::{Child, Fold, Item, Row};
-use crate::render::{Signs, capital, clean, code, mark};
+use crate::query::{Child, Fold, Row, RowItem, marks};
+use crate::render::{Glyphs, capital, clean, code, mark};
 use crate::tui::app::{App, Pane};
 use crate::tui::theme::Theme;
 
@@ -55,20 +55,20 @@ impl TreeView<'_, '_> {
         let mut pen = Pen { buffer, x: line.x + indent, y: line.y, right: line.right(), cut: signs.cut };
         pen.write(fold, self.theme.quiet());
         match row.item {
-            Item::Group { kind, count } => {
+            RowItem::Group { kind, count } => {
                 let label = capital(if count == 1 { kind.label() } else { kind.plural() });
                 pen.write(&label, self.theme.heading());
                 pen.write(&format!(" {count}"), self.theme.quiet());
             }
-            Item::Org(child) => self.org(child, &mut pen),
+            RowItem::Org(child) => self.org(child, &mut pen),
         }
     }
 
     fn org(&self, child: Child, pen: &mut Pen<'_>) {
         let as_at = self.app.as_at();
         let org = as_at.atlas().org(child.org);
-        let signs = if self.theme.is_ascii() { Signs::Ascii } else { Signs::Unicode };
-        let mark = mark(as_at, child, signs);
+        let signs = if self.theme.is_ascii() { Glyphs::Ascii } else { Glyphs::Unicode };
+        let mark = mark(as_at.atlas(), &marks(as_at, child), signs);
         let kind = as_at.kind(child.org).label();
         let name = clean(as_at.name(child.org));
         let id = code(&org.id).map(clean).unwrap_or_default();
