@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{Asked, Comparison, Weight};
+use catchment::bundled::bundled;
 use catchment::query::{self, AsAt, Filter, boundary_findings, dated};
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::source::{Layer, SourceFile};
 use catchment::words::KindWord;
 use divan::Bencher;
 

@@ -3,7 +3,8 @@
 mod synthetic;
 
 use catchment::atlas::Atlas;
-use catchment::source::{Layer, SourceFile, bundled};
+use catchment::bundled::bundled;
+use catchment::source::{Layer, SourceFile};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
 use catchment::tui::{Settings, view};

@@ -2,18 +2,17 @@
 //!
 //! Data flows one way, and each module sees only what lies to its left:
 //! `source` → `atlas` → `boundaries`, `query`, `search` → `render` → `tui`.
+//!
+//! The lowest floors are a crate of their own, `catchment-atlas`; they keep their names here.
 
-pub mod atlas;
 pub mod boundaries;
+pub mod bundled;
 pub mod cli;
-pub mod date;
 pub mod ground;
 pub mod import;
-pub mod problem;
 pub mod query;
 pub mod render;
 pub mod search;
-pub mod source;
-pub mod suggest;
 pub mod tui;
-pub mod words;
+
+pub use catchment_atlas::{atlas, date, problem, source, suggest, words};

@@ -13,7 +13,7 @@ mod value;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::source::edition;
+use crate::bundled::edition;
 pub(super) use everywhere::{Everywhere, When};
 pub(super) use format::Format;
 pub(super) use land::{Boundaries, Map, Overlap};

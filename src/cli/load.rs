@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use super::args::Everywhere;
 use super::failure::Failure;
 use crate::atlas::Atlas;
+use crate::bundled::bundled;
 use crate::render::clean;
-use crate::source::{Layer, bundled, read_layer};
+use crate::source::{Layer, read_layer};
 
 /// The atlas that the options ask for: what is built in or what `--data` names, and each
 /// `--with` on top of it.

@@ -8,7 +8,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 use super::args::Args;
 use super::failure::Failure;
 use super::output::Output;
-use crate::source::edition;
+use crate::bundled::edition;
 use crate::suggest::nearest;
 
 /// The heading of the options that every command has; they are told once.

@@ -7,8 +7,8 @@ use std::path::Path;
 use super::args::New;
 use super::failure::{Failure, without_number};
 use super::output::Output;
+use crate::bundled::edition;
 use crate::render::clean;
-use crate::source::edition;
 
 const SCAFFOLD: &str = include_str!("../../assets/new.ron");
 

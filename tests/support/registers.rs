@@ -1,7 +1,6 @@
 //! Small registers of an invented shire, in the shape of the official ones: as they are
 //! published, and as what goes wrong on the way leaves them.
-#![allow(dead_code, unreachable_pub, reason = "each test is a program of its own and uses a part of this")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(dead_code, reason = "each program of tests uses a part of this")]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};

@@ -1,5 +1,4 @@
 //! The explorer on a screen of a test's own: pressed, typed at, and read as text.
-#![allow(unreachable_pub, reason = "each test is a program of its own")]
 
 use std::fmt::Write as _;
 

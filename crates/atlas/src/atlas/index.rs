@@ -1,0 +1,34 @@
+//! Which organisation and which link of an atlas: numbers of their own types, so that neither
+//! is taken for the other or for a plain number.
+
+/// Which organisation: an index into the atlas it came from, and no other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrgIx(u32);
+
+impl OrgIx {
+    /// The organisation that stands at this place in its atlas; places are counted from 0.
+    pub fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// Its place in its atlas, counted from 0.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Which link: an index into the atlas it came from, and no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkIx(u32);
+
+impl LinkIx {
+    /// The link that stands at this place in its atlas; places are counted from 0.
+    pub(super) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// Its place in its atlas, counted from 0.
+    pub(super) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}

@@ -1,0 +1,239 @@
+//! Layers of records to one list of records.
+//!
+//! Within a layer an id stands once. A layer on top adds to what lies below: the same
+//! id merges field by field, lists add up. Where one of the two is a register, names
+//! and dates come from it whatever the order, and parent, kind, styles, service and
+//! extent from the other: `wins` has the rules of one record, `settle` what must be put
+//! right between records once every layer is known.
+
+mod merged;
+mod settle;
+mod wins;
+
+pub(super) use merged::{Merged, Placed, Positions};
+
+use std::collections::hash_map::Entry;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::index::OrgIx;
+use crate::date::Date;
+use crate::problem::{Problem, What};
+use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
+use crate::source::{Needle, Parsed, ParsedFile, RecordPosition, Section};
+use crate::words::{Relation, Service};
+use merged::Origin;
+use wins::{Origins, merge_link, merge_organisation, own_sources_of_parts};
+
+/// Where a link stands in the list of links, and which layer it comes from.
+#[derive(Clone, Copy)]
+struct First {
+    at: usize,
+    layer: usize,
+}
+
+/// What has been merged so far, and which layer it comes from.
+struct Merger<'p, 'a> {
+    parsed: &'p mut Parsed<'a>,
+    merged: Merged,
+    /// The layer that is being added.
+    layer: usize,
+    /// The last layer that has each organisation, by its index.
+    org_layers: Vec<usize>,
+    /// What registers say of organisations that other layers speak of too.
+    registers: FxHashMap<OrgIx, OrganisationRecord>,
+    links: FxHashMap<(Relation, String, String), Vec<First>>,
+    source_layers: FxHashMap<String, usize>,
+}
+
+/// Merges all layers; what cannot be merged is added to the problems.
+pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
+    let layers = std::mem::take(&mut parsed.layers);
+    let several = layers.len() > 1;
+    let mut merger = Merger {
+        parsed,
+        merged: Merged::default(),
+        layer: 0,
+        org_layers: Vec::new(),
+        registers: FxHashMap::default(),
+        links: FxHashMap::default(),
+        source_layers: FxHashMap::default(),
+    };
+    let add_link = if several { Merger::add_one_by_one } else { Merger::keep_link };
+    for (layer, files) in layers.into_iter().enumerate() {
+        merger.layer = layer;
+        for file in files {
+            merger.add_file(file, add_link);
+        }
+    }
+    let Merger { mut merged, registers, .. } = merger;
+    settle::settle(&mut merged, registers);
+    merged
+}
+
+/// What all records of a file share.
+struct FileContext<'f> {
+    file: &'f ParsedFile,
+    own: &'f Rc<[String]>,
+    origin: Origin,
+}
+
+impl FileContext<'_> {
+    fn all<T>(&self, records: Vec<T>, section: Section) -> impl Iterator<Item = Placed<T>> {
+        records.into_iter().enumerate().map(move |(index, record)| Placed {
+            record,
+            positions: Positions::one(self.file.position(section, index)),
+            file_source: Rc::clone(self.own),
+            origin: self.origin,
+        })
+    }
+}
+
+type PlacedLink = Placed<(Relation, LinkBody)>;
+
+impl Merger<'_, '_> {
+    fn add_file(&mut self, mut file: ParsedFile, add_link: impl Fn(&mut Self, PlacedLink)) {
+        let record = std::mem::take(&mut file.record);
+        let own: Rc<[String]> = record.source.into();
+        self.merged.title = self.merged.title.take().or(record.title);
+        self.merged.as_at = self.merged.as_at.or(record.as_at);
+        let position = file.position(Section::Sources, 0);
+        for (key, source) in record.sources.0 {
+            self.add_source(key, source, position);
+        }
+        self.merged.organisations.reserve(record.organisations.len());
+        self.merged.ids.reserve(record.organisations.len());
+        let context = FileContext { file: &file, own: &own, origin: record.layer.unwrap_or_default().into() };
+        for org in context.all(record.organisations, Section::Organisations) {
+            self.add_organisation(org);
+        }
+        self.merged.links.reserve(record.links.len());
+        for link in context.all(record.links, Section::Links) {
+            add_link(self, link.map(LinkRecord::into_parts));
+        }
+        self.merged.patches.extend(context.all(record.patches, Section::Patches));
+        self.merged.terms.extend(context.all(record.terms, Section::Terms));
+        self.merged.events.extend(context.all(record.events, Section::Events));
+        self.merged.tiers.extend(context.all(record.tiers, Section::Tiers));
+    }
+
+    fn add_source(&mut self, key: String, source: SourceRecord, position: RecordPosition) {
+        let same_layer = self.source_layers.insert(key.clone(), self.layer) == Some(self.layer);
+        if same_layer && self.merged.sources.get(&key) != Some(&source) {
+            let location = self.parsed.locate(position, Some(Needle::within(&["sources"], &key)));
+            self.parsed.problems.push(Problem { what: What::DuplicateSource(key.clone()), location });
+        }
+        self.merged.sources.insert(key, source);
+    }
+
+    fn add_organisation(&mut self, new: Placed<OrganisationRecord>) {
+        let Some(&known) = self.merged.ids.get(new.record.id.as_str()) else {
+            let next = OrgIx::new(self.merged.organisations.len());
+            self.merged.ids.insert(new.record.id.as_str().into(), next);
+            self.org_layers.push(self.layer);
+            self.merged.organisations.push(new);
+            return;
+        };
+        let below = &mut self.merged.organisations[known.index()];
+        if self.org_layers[known.index()] == self.layer {
+            let id = new.record.id;
+            let stands = self.parsed.locate(below.positions.last(), Some(Needle::within(&["id"], &id)));
+            let first = stands.map_or_else(String::new, |l| l.to_string());
+            let location = self.parsed.locate(new.positions.lowest, Some(Needle::within(&["id"], &id)));
+            self.parsed.problems.push(Problem { what: What::DuplicateId { id, first }, location });
+            return;
+        }
+        self.org_layers[known.index()] = self.layer;
+        below.positions.above.push(new.positions.lowest);
+        let mut upper = new.record;
+        for (record, file_source) in [(&mut below.record, &below.file_source), (&mut upper, &new.file_source)] {
+            own_sources(&mut record.source, file_source);
+            own_sources_of_parts(record);
+        }
+        match (below.origin, new.origin) {
+            (Origin::Stated | Origin::Both, Origin::Stated) | (Origin::Register, Origin::Register) => {
+                merge_organisation(&mut below.record, upper);
+            }
+            (Origin::Both, _) => match self.registers.entry(known) {
+                Entry::Occupied(mut lower) => merge_organisation(lower.get_mut(), upper),
+                Entry::Vacant(free) => {
+                    free.insert(upper);
+                }
+            },
+            (Origin::Stated, _) => {
+                self.registers.insert(known, upper);
+                below.origin = Origin::Both;
+            }
+            (Origin::Register, _) => {
+                let register = std::mem::replace(&mut below.record, upper);
+                self.registers.insert(known, register);
+                below.origin = Origin::Both;
+            }
+        }
+    }
+
+    /// Where there is but one layer nothing can be said again.
+    fn keep_link(&mut self, link: PlacedLink) {
+        self.merged.links.push(link);
+    }
+
+    /// A link to several is added link by link, so that a layer on top may say again what
+    /// is said below of several.
+    fn add_one_by_one(&mut self, link: PlacedLink) {
+        let Placed { record: (relation, mut body), positions, file_source, origin } = link;
+        let placed = |body: LinkBody| {
+            let (positions, file_source) = (positions.clone(), Rc::clone(&file_source));
+            Placed { record: (relation, body), positions, file_source, origin }
+        };
+        let targets = std::mem::take(&mut body.to);
+        if targets.is_empty() {
+            self.merged.links.push(placed(body));
+            return;
+        }
+        for to in targets {
+            self.add_link(placed(LinkBody { to: vec![to], ..body.clone() }));
+        }
+    }
+
+    /// A link to one organisation that a lower layer already has is the same link, said again.
+    fn add_link(&mut self, new: PlacedLink) {
+        let (relation, body) = &new.record;
+        let key = (*relation, body.from.clone(), body.to.concat());
+        let known = self.links.entry(key).or_default();
+        let links = &mut self.merged.links;
+        let is_it = |first: &&First| first.layer != self.layer && is_same_link(&links[first.at].record.1, body);
+        let Some(at) = known.iter().find(is_it).map(|first| first.at) else {
+            known.push(First { at: links.len(), layer: self.layer });
+            links.push(new);
+            return;
+        };
+        let below = &mut links[at];
+        below.positions.above.push(new.positions.lowest);
+        let (lower, mut upper) = (&mut below.record.1, new.record.1);
+        own_sources(&mut lower.source, &below.file_source);
+        own_sources(&mut upper.source, &new.file_source);
+        let origins = Origins { lower: below.origin, upper: new.origin };
+        merge_link(lower, upper, origins);
+        if below.origin != new.origin {
+            below.origin = Origin::Both;
+        }
+    }
+}
+
+/// Once merged, a record has the sources of several files and can no longer look to one.
+fn own_sources(source: &mut Vec<String>, file_source: &[String]) {
+    if source.is_empty() {
+        source.extend_from_slice(file_source);
+    }
+}
+
+/// The same service, where both say one, and the same days, where both say them.
+fn is_same_link(one: &LinkBody, other: &LinkBody) -> bool {
+    let agree = |a: Option<Service>, b: Option<Service>| a.is_none() || b.is_none() || a == b;
+    let agree_on = |a: Option<Date>, b: Option<Date>| a.is_none() || b.is_none() || a == b;
+    agree(one.service, other.service)
+        && agree_on(one.since, other.since)
+        && agree_on(one.until, other.until)
+        && agree_on(one.on, other.on)
+}

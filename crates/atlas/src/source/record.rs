@@ -1,0 +1,556 @@
+//! The atlas format, record by record, as people write it.
+//!
+//! These types mirror the file; nothing is resolved or checked across records here.
+//! `data/README.md` documents the format for those who write it.
+
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{Error, MapAccess, Visitor};
+
+use crate::date::Date;
+use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession, Tier};
+
+/// One file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(rename = "Atlas", deny_unknown_fields)]
+pub struct FileRecord {
+    /// Always 1.
+    pub format: u32,
+    /// What the atlas is of.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The date for which answers are given unless another is asked for.
+    #[serde(default)]
+    pub as_at: Option<Date>,
+    /// How the file takes part in a merge.
+    #[serde(default)]
+    pub layer: Option<LayerRole>,
+    /// The sources of every record that names none.
+    #[serde(default)]
+    pub source: Vec<String>,
+    /// What the sources are.
+    #[serde(default)]
+    pub sources: Entries<SourceRecord>,
+    /// The organisations.
+    #[serde(default)]
+    pub organisations: Vec<OrganisationRecord>,
+    /// How they are joined.
+    #[serde(default)]
+    pub links: Vec<LinkRecord>,
+    /// The land.
+    #[serde(default)]
+    pub patches: Vec<PatchRecord>,
+    /// The glossary.
+    #[serde(default)]
+    pub terms: Vec<TermRecord>,
+    /// The timeline.
+    #[serde(default)]
+    pub events: Vec<EventRecord>,
+    /// What documents say of tiers.
+    #[serde(default)]
+    pub tiers: Vec<TierRecord>,
+}
+
+/// The fields of a file, for messages and for reading it record by record.
+pub(super) const FILE_FIELDS: &[&str] = &[
+    "format",
+    "title",
+    "as_at",
+    "layer",
+    "source",
+    "sources",
+    "organisations",
+    "links",
+    "patches",
+    "terms",
+    "events",
+    "tiers",
+];
+
+/// The entries of a map in their order, also those whose key stands twice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entries<T>(pub Vec<(String, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Each<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Each<T> {
+            type Value = Entries<T>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a map, such as { \"key\": (title: \"…\", publisher: \"…\") }")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Each(PhantomData))
+    }
+}
+
+/// How a file takes part in a merge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum LayerRole {
+    /// What people compiled: its parents, kinds, styles, services and extents win.
+    #[default]
+    Stated,
+    /// An official register: its names and dates win.
+    Register,
+}
+
+/// Where facts come from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceRecord {
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    #[serde(default)]
+    pub published: Option<Date>,
+    /// Under which licence it may be used.
+    #[serde(default)]
+    pub licence: Option<String>,
+    /// Where it is to be had.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// What a reader must know of it.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// One organisation.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationRecord {
+    /// ODS code, code of the Office for National Statistics, or a slug.
+    pub id: String,
+    /// What it is called.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What it is.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// What it has always sat within.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// What it sat within, and when.
+    #[serde(default)]
+    pub parents: Vec<ParentRecord>,
+    /// From when, inclusive.
+    #[serde(default)]
+    pub since: Option<Date>,
+    /// Until when, inclusive.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// When the source saw it.
+    #[serde(default)]
+    pub seen: Option<Date>,
+    /// From when it has had its code.
+    #[serde(default)]
+    pub code_since: Option<Date>,
+    /// Names and kinds that it had for a time.
+    #[serde(default)]
+    pub styles: Vec<StyleRecord>,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The areas it is made of, where no patch names it.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// How many there are of a set without names of their own.
+    #[serde(default)]
+    pub count: Option<u32>,
+    /// What sources count of it.
+    #[serde(default)]
+    pub figures: Vec<FigureRecord>,
+    /// What else is said of it.
+    #[serde(default)]
+    pub notes: Vec<NoteRecord>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// What an organisation sits within, for a time.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParentRecord {
+    /// ODS code, code of the Office for National Statistics, or a slug.
+    pub id: String,
+    /// From when, inclusive.
+    #[serde(default)]
+    pub since: Option<Date>,
+    /// Until when, inclusive.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// A name, or a kind, for a time.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StyleRecord {
+    /// What it is called.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What it is.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// From when, inclusive.
+    #[serde(default)]
+    pub since: Option<Date>,
+    /// Until when, inclusive.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// A number that a source gives.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureRecord {
+    /// What it is a number of.
+    pub what: String,
+    /// The number.
+    pub value: f64,
+    /// How exact it is.
+    #[serde(default)]
+    pub precision: Option<Precision>,
+    /// When the source saw it.
+    #[serde(default)]
+    pub seen: Option<Date>,
+    /// What else the source says.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// Something said of an organisation that no link says.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteRecord {
+    /// The text.
+    pub text: String,
+    /// When the source saw it.
+    #[serde(default)]
+    pub seen: Option<Date>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// What a link may say; which fields a relation has stands in [`LinkBody::misplaced`].
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkBody {
+    /// The one of whom it is said.
+    pub from: String,
+    /// Those about whom it is said.
+    pub to: Vec<String>,
+    /// For what.
+    #[serde(default)]
+    pub service: Option<Service>,
+    /// How much of an area.
+    #[serde(default)]
+    pub extent: Option<ExtentRecord>,
+    /// From 0 to 1.
+    #[serde(default)]
+    pub share: Option<f64>,
+    /// What the share is a share of.
+    #[serde(default)]
+    pub of: Option<Basis>,
+    /// How one became the other.
+    #[serde(default)]
+    pub how: Option<Succession>,
+    /// The day on which it happened.
+    #[serde(default)]
+    pub on: Option<Date>,
+    /// From when, inclusive.
+    #[serde(default)]
+    pub since: Option<Date>,
+    /// Until when, inclusive.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// When the source saw it.
+    #[serde(default)]
+    pub seen: Option<Date>,
+    /// What else the source says.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// How much of an area is served.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum ExtentRecord {
+    /// All of it.
+    Whole,
+    /// A part; which is not known.
+    Part,
+    /// The land that also lies in these areas.
+    Within(Vec<String>),
+}
+
+/// A link: the relation, and what it says.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[allow(missing_docs, reason = "each is the relation of the same name")]
+pub enum LinkRecord {
+    Serves(LinkBody),
+    DrawsFrom(LinkBody),
+    Commissions(LinkBody),
+    MemberOf(LinkBody),
+    PartnerOf(LinkBody),
+    Leads(LinkBody),
+    Operates(LinkBody),
+    LocatedIn(LinkBody),
+    CoterminousWith(LinkBody),
+    SucceededBy(LinkBody),
+    Transferred(LinkBody),
+    OptedOut(LinkBody),
+    RegisteredIn(LinkBody),
+    AccountableTo(LinkBody),
+    Oversees(LinkBody),
+    Funds(LinkBody),
+    Supports(LinkBody),
+}
+
+impl LinkRecord {
+    /// The relation and the body apart.
+    pub fn into_parts(self) -> (Relation, LinkBody) {
+        match self {
+            Self::Serves(b) => (Relation::Serves, b),
+            Self::DrawsFrom(b) => (Relation::DrawsFrom, b),
+            Self::Commissions(b) => (Relation::Commissions, b),
+            Self::MemberOf(b) => (Relation::MemberOf, b),
+            Self::PartnerOf(b) => (Relation::PartnerOf, b),
+            Self::Leads(b) => (Relation::Leads, b),
+            Self::Operates(b) => (Relation::Operates, b),
+            Self::LocatedIn(b) => (Relation::LocatedIn, b),
+            Self::CoterminousWith(b) => (Relation::CoterminousWith, b),
+            Self::SucceededBy(b) => (Relation::SucceededBy, b),
+            Self::Transferred(b) => (Relation::Transferred, b),
+            Self::OptedOut(b) => (Relation::OptedOut, b),
+            Self::RegisteredIn(b) => (Relation::RegisteredIn, b),
+            Self::AccountableTo(b) => (Relation::AccountableTo, b),
+            Self::Oversees(b) => (Relation::Oversees, b),
+            Self::Funds(b) => (Relation::Funds, b),
+            Self::Supports(b) => (Relation::Supports, b),
+        }
+    }
+}
+
+/// Fields that belong to some relations only, and which.
+pub const FIELD_OWNERS: &[(&str, &[Relation])] = &[
+    (
+        "service",
+        &[
+            Relation::Serves,
+            Relation::Transferred,
+            Relation::Commissions,
+            Relation::Operates,
+            Relation::Leads,
+            Relation::Funds,
+            Relation::Supports,
+        ],
+    ),
+    ("extent", &[Relation::Serves, Relation::Commissions]),
+    ("share", &[Relation::DrawsFrom]),
+    ("of", &[Relation::DrawsFrom]),
+    ("how", &[Relation::SucceededBy]),
+    ("on", &[Relation::SucceededBy, Relation::Transferred]),
+    ("since", HOLDS),
+    ("until", HOLDS),
+];
+
+/// The relations that hold for a while rather than happen on a day.
+const HOLDS: &[Relation] = &[
+    Relation::Serves,
+    Relation::DrawsFrom,
+    Relation::Commissions,
+    Relation::MemberOf,
+    Relation::PartnerOf,
+    Relation::Leads,
+    Relation::Operates,
+    Relation::LocatedIn,
+    Relation::CoterminousWith,
+    Relation::OptedOut,
+    Relation::RegisteredIn,
+    Relation::AccountableTo,
+    Relation::Oversees,
+    Relation::Funds,
+    Relation::Supports,
+];
+
+impl LinkBody {
+    /// The fields said here that the relation does not have, each with the relations that do.
+    pub fn misplaced(&self, relation: Relation) -> Vec<(&'static str, &'static [Relation])> {
+        let has = |field: &str| match field {
+            "service" => self.service.is_some(),
+            "extent" => self.extent.is_some(),
+            "share" => self.share.is_some(),
+            "of" => self.of.is_some(),
+            "how" => self.how.is_some(),
+            "on" => self.on.is_some(),
+            "since" => self.since.is_some(),
+            "until" => self.until.is_some(),
+            _ => false,
+        };
+        FIELD_OWNERS
+            .iter()
+            .filter(|(field, owners)| has(field) && !owners.contains(&relation))
+            .copied()
+            .collect()
+    }
+}
+
+/// A piece of land.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PatchRecord {
+    /// Every area it lies in that has a boundary of its own.
+    pub areas: Vec<String>,
+    /// Areas it lies in for a time.
+    #[serde(default)]
+    pub dated: Vec<ParentRecord>,
+    /// Counted in mid-2020.
+    #[serde(default)]
+    pub residents: u64,
+    /// How many lower layer super output areas it is made of.
+    #[serde(default)]
+    pub small_areas: u64,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermRecord {
+    /// The word or abbreviation.
+    pub term: String,
+    /// What it is short for.
+    #[serde(default)]
+    pub expansion: Option<String>,
+    /// What it means.
+    pub meaning: String,
+    /// Who uses it so.
+    #[serde(default)]
+    pub used_by: Option<String>,
+    /// Other terms.
+    #[serde(default)]
+    pub see: Vec<String>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventRecord {
+    /// When.
+    pub date: Date,
+    /// How the source words the date, where it is vaguer: `late 2016`, `2023/24`.
+    #[serde(default)]
+    pub said: Option<String>,
+    /// What happened.
+    pub what: String,
+    /// Whom it concerns.
+    #[serde(default)]
+    pub organisations: Vec<String>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// What a document says a tier is.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TierRecord {
+    /// Which tier.
+    pub tier: Tier,
+    /// What it is called.
+    pub name: String,
+    /// At least so many residents.
+    #[serde(default)]
+    pub residents_min: Option<u64>,
+    /// At most so many.
+    #[serde(default)]
+    pub residents_max: Option<u64>,
+    /// What it is for.
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// What its bodies are called.
+    #[serde(default)]
+    pub models: Vec<String>,
+    /// What else the source says.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DateVisitor;
+        impl Visitor<'_> for DateVisitor {
+            type Value = Date;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a date in quotes, such as \"2020-03-31\", \"2016-03\" or \"2017\"")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
+                Date::parse(text).map_err(|why| E::custom(format_args!("\"{text}\" is not a date: {why}")))
+            }
+        }
+        deserializer.deserialize_str(DateVisitor)
+    }
+}

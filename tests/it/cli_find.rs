@@ -1,0 +1,112 @@
+//! `catchment find`: by a few letters, or by kind and tier.
+
+use crate::support::cli::{Scene, catchment};
+use insta::assert_snapshot;
+
+#[test]
+fn what_people_type_finds_what_they_mean_first() {
+    let meant = [
+        ("slam", "RV5"),
+        ("RV5", "RV5"),
+        ("rv5", "RV5"),
+        ("maudsley", "RV5"),
+        ("maudlsey", "RV5"),
+        ("south lon mauds", "RV5"),
+        ("gstt", "RJ1"),
+        ("guys thomas", "RJ1"),
+        ("oxlees", "RPG"),
+        ("lewisham greenwich", "RJ2"),
+        ("72q", "72Q"),
+        ("07n", "07N"),
+        ("bexly", "Q0S2C"),
+    ];
+    for (words, id) in meant {
+        let json = catchment(&["find", words, "--format", "json"]).json();
+        assert_eq!(json["results"][0]["id"], id, "{words}");
+    }
+}
+
+#[test]
+fn words_may_stand_apart_and_need_no_quotes() {
+    let apart = catchment(&["find", "south", "lon", "mauds"]);
+    assert_eq!(apart, catchment(&["find", "south lon mauds"]));
+}
+
+#[test]
+fn a_result_says_where_it_sits_and_why_it_was_found() {
+    assert_snapshot!(Scene::small("why").ask(&["find", "ab", "trust"]));
+}
+
+#[test]
+fn a_closed_one_is_marked_with_what_it_became() {
+    assert_snapshot!(Scene::small("became").ask(&["find", "ashtown", "ccg"]));
+}
+
+#[test]
+fn json_has_the_organisation_what_matched_and_how_well() {
+    assert_snapshot!(Scene::small("json").ask(&["find", "ab trust", "--format", "json"]));
+    let listed = Scene::small("json").ask(&["find", "--kind", "region", "--format", "json"]).json();
+    let keys: Vec<&String> = listed["results"][0].as_object().unwrap().keys().collect();
+    assert_eq!(keys.len(), 8);
+    assert!(listed["results"][0]["matched"].is_null() && listed["results"][0]["score"].is_null());
+}
+
+#[test]
+fn without_words_it_lists_by_tier_then_name() {
+    assert_snapshot!(Scene::small("list").ask(&["find", "--tier", "place"]));
+}
+
+#[test]
+fn closed_ones_are_listed_when_asked_for() {
+    let scene = Scene::small("closed");
+    assert_eq!(scene.ask(&["find", "--kind", "ccg"]).status, 1);
+    assert_snapshot!(scene.ask(&["find", "--kind", "ccg", "--closed"]));
+}
+
+#[test]
+fn a_limit_says_how_many_more_there_are() {
+    let scene = Scene::small("limit");
+    assert_snapshot!(scene.ask(&["find", "--limit", "2"]));
+    let all = scene.ask(&["find", "--limit", "0"]);
+    assert_eq!(all.answer().lines().count(), 18, "what is planned or closed is not counted");
+    let first = catchment(&["find", "--kind", "pcn", "--at", "2025-01-31"]);
+    assert_eq!(
+        (first.stdout.lines().count(), first.stderr.as_str()),
+        (20, "1,265 more; --limit 0 prints all of them.\n")
+    );
+}
+
+#[test]
+fn kinds_are_as_at_the_date() {
+    let count = |kind: &str, day: &str| {
+        let json = catchment(&["find", "--kind", kind, "--at", day, "--limit", "0", "--format", "json"]).json();
+        json["results"].as_array().unwrap().iter().filter(|r| r["id"] == "QKK").count()
+    };
+    assert_eq!(
+        (count("stp", "2017"), count("ics", "2020"), count("icb", "2023"), count("system", "2017")),
+        (1, 1, 1, 1)
+    );
+}
+
+#[test]
+fn nothing_found_says_so_and_suggests() {
+    let said = catchment(&["find", "qqqqqqqqqq"]);
+    assert!(said.refusal(1).starts_with("Nothing matches \"qqqqqqqqqq\"."));
+    let narrowed = catchment(&["find", "oxleas", "--kind", "place"]);
+    assert!(narrowed.refusal(1).contains("without --kind and --tier"), "{narrowed}");
+}
+
+#[test]
+fn json_without_results_is_still_json() {
+    let said = catchment(&["find", "qqqqqqqqqq", "--format", "json"]);
+    assert_eq!(said.status, 1);
+    let json: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(json["results"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn an_unknown_kind_is_wrong_usage_and_the_right_one_is_offered() {
+    let said = catchment(&["find", "--kind", "mental-helth-trust"]);
+    assert!(said.refusal(2).contains("did you mean mental-health-trust?"), "{said}");
+    assert!(catchment(&["find", "--tier", "sistem"]).refusal(2).contains("did you mean system?"));
+}

@@ -1,0 +1,81 @@
+//! `catchment new`: an atlas of one's own, begun.
+
+use std::fs;
+
+use crate::support::cli::{Scene, catchment};
+
+#[test]
+fn what_is_begun_is_sound_by_itself_and_on_top_of_what_is_built_in() {
+    let scene = Scene::new("sound");
+    let begun = scene.run(&["new", "mine.ron"]);
+    assert_eq!((begun.status, begun.stdout.as_str()), (0, ""));
+    assert_eq!(
+        begun.stderr,
+        "Wrote mine.ron. Put your own names in it, then:\n  catchment check mine.ron\n  catchment --data mine.ron\n"
+    );
+    let alone = scene.run(&["check", "mine.ron"]);
+    assert!(alone.answer().starts_with("No problems: 5 organisations"), "{alone}");
+    let on_top = scene.run(&["check", "--with", "mine.ron"]);
+    assert!(on_top.answer().starts_with("No problems: "), "{on_top}");
+    let card = scene.run(&["show", "my partnership", "--data", "mine.ron"]);
+    for told in ["My Place", "My Mental Health NHS Trust", "What it is for, in a sentence.", "Notes of our own"]
+    {
+        assert!(card.answer().contains(told), "{card}");
+    }
+}
+
+/// What the remarks ask of whoever wants it on top of what is built in: take slashes off.
+#[test]
+fn its_remarks_tell_how_to_tie_it_to_what_is_built_in() {
+    let begun = catchment(&["new", "-"]);
+    let mut taken_off = 0;
+    let tied: Vec<String> = begun
+        .answer()
+        .lines()
+        .map(|line| match line.trim_start().strip_prefix("// ") {
+            Some(record) if ["(id:", "MemberOf(", "Serves("].iter().any(|b| record.starts_with(b)) => {
+                taken_off += 1;
+                record.to_owned()
+            }
+            _ => line.to_owned(),
+        })
+        .collect();
+    assert_eq!(taken_off, 5);
+    let scene = Scene::new("tied").with("mine.ron", tied.join("\n"));
+    let checked = scene.run(&["check", "--with", "mine.ron"]);
+    assert!(checked.answer().starts_with("No problems: "), "{checked}");
+    let bexley = scene.run(&["show", "bexley", "--with", "mine.ron"]);
+    assert!(bexley.answer().contains("My Bexley Partnership"), "{bexley}");
+    let oxleas = scene.run(&["show", "oxleas", "--with", "mine.ron"]);
+    assert!(oxleas.answer().contains("Our contact there"), "{oxleas}");
+    let alone = scene.run(&["check", "mine.ron"]);
+    assert!(alone.refusal(1).contains("check it on top of that: catchment check --with FILE"), "{alone}");
+}
+
+#[test]
+fn a_file_that_is_there_is_left_as_it_is() {
+    let scene = Scene::new("there").with("mine.ron", "years of work");
+    let refused = scene.run(&["new", "mine.ron"]);
+    assert_eq!(
+        refused.refusal(2),
+        "catchment: there is something called mine.ron already, and it is left as it is; say another name\n"
+    );
+    assert_eq!(fs::read_to_string(scene.path("mine.ron")).unwrap(), "years of work");
+}
+
+#[test]
+fn where_no_file_can_be_the_reason_is_said_and_nothing_is_made() {
+    let scene = Scene::new("nowhere").with("mine.ron", "a file").with("folder/other.ron", "another");
+    let says = |args: &[&str], said: &str| {
+        let refused = scene.run(args);
+        assert_eq!(refused.refusal(2), format!("catchment: {said}\n"), "{args:?}");
+    };
+    says(&["new", "folder"], "folder is a folder; say the file to write in it");
+    says(&["new", "."], ". is a folder; say the file to write in it");
+    says(&["new", "not/there.ron"], "there is no folder to put not/there.ron in; make it first");
+    says(&["new", "my own/a.ron"], "there is no folder to put \"my own/a.ron\" in; make it first");
+    says(&["new", "mine.ron/x.ron"], "cannot write mine.ron/x.ron: Not a directory");
+    let mut left: Vec<_> = fs::read_dir(scene.path("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["folder", "mine.ron"]);
+}

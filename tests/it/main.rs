@@ -1,0 +1,53 @@
+//! The tests, one module a file: the atlas and what is asked of it, the command line, and the
+//! explorer. They are one program, which is built once and reads the bundled atlas once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../support"]
+#[allow(unreachable_pub, reason = "each of these is used by several programs")]
+mod support {
+    pub mod cli;
+    pub mod england;
+    pub mod random_shire;
+    pub mod registers;
+    pub mod screen;
+}
+
+mod any_bytes;
+mod atlas_of_england;
+mod boundaries_of_england;
+mod boundaries_properties;
+mod check;
+mod cli_boundaries;
+mod cli_brief;
+mod cli_check;
+mod cli_completions;
+mod cli_diff;
+mod cli_find;
+mod cli_formats;
+mod cli_history;
+mod cli_import;
+mod cli_map;
+mod cli_new;
+mod cli_overlap;
+mod cli_path;
+mod cli_show;
+mod cli_terms;
+mod cli_tree;
+mod cli_trust;
+mod colour;
+mod explorer;
+mod explorer_map;
+mod export;
+mod ground;
+mod harmless;
+mod history;
+mod import_any_bytes;
+mod matrix;
+mod picture;
+mod practices_in_the_explorer;
+mod questions_england;
+mod questions_south_east_london;
+mod readme;
+mod registers;
+mod search;
+mod tree_moves;

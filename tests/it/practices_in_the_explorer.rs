@@ -1,0 +1,31 @@
+//! The explorer with practices: opened down to them.
+
+use catchment::atlas::{Atlas, Closed};
+use catchment::bundled::bundled;
+use catchment::query::{AsAt, RowItem};
+use catchment::source::{Layer, SourceFile};
+use catchment::tui::tree::Tree;
+use catchment::words::{Kind, Tier};
+
+fn atlas() -> Atlas {
+    let text = include_str!("../atlases/register.ron");
+    let layer = Layer { files: vec![SourceFile::text("register.ron", text)] };
+    Atlas::load(&[bundled(), layer]).expect("a sound atlas")
+}
+
+/// How many practices are shown below their networks.
+fn practices(tree: &Tree, as_at: &AsAt<'_>) -> usize {
+    let in_network = |item: RowItem| matches!(item, RowItem::Org(child) if as_at.parent(child.org).is_some_and(|p| as_at.kind(p) == Kind::Pcn));
+    tree.rows().iter().filter(|row| in_network(row.item)).count()
+}
+
+#[test]
+fn six_opens_the_tree_down_to_practices_and_five_does_not() {
+    let atlas = atlas();
+    let as_at = AsAt::new(&atlas, atlas.as_at(), Closed::Leave);
+    let mut tree = Tree::new(&as_at);
+    tree.open_to(&as_at, Tier::Neighbourhood);
+    assert_eq!(practices(&tree, &as_at), 0);
+    tree.open_to(&as_at, Tier::Practice);
+    assert_eq!(practices(&tree, &as_at), 6);
+}
