@@ -32,13 +32,14 @@ pub use as_at::AsAt;
 pub use boundaries::{Dated, boundary_findings, dated};
 pub use brief::{Brief, BriefOptions, Contents, RunBy, StructureRow, brief};
 pub use card::{
-    AlsoServes, Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem, card,
+    AlsoServes, Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem,
+    card,
 };
 pub use changes::{Changes, Tally};
 pub use find::{Explains, Filter, FoundOrg, Match, list};
 pub use history::{
-    Change, ChangeCount, Detail, Difference, Happening, History, KindTally, Participant, Portion, below_on_either,
-    difference, differences, history, history_on, planned, planned_among,
+    Change, ChangeCount, Detail, Difference, Happening, History, KindTally, Participant, Portion,
+    below_on_either, difference, differences, history, history_on, planned, planned_among,
 };
 pub use lineage::{LineageStep, became, came_from};
 pub use links::{Ends, links_among};

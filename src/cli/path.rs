@@ -7,7 +7,7 @@ use super::resolve::Ask;
 use super::settings::Settings;
 use crate::atlas::Closed;
 use crate::query::path;
-use crate::render::path::{json, markdown, text};
+use crate::render::path::{PathEnds, json, markdown, text};
 
 pub(super) fn run(
     ask: &Ask<'_>,
@@ -19,7 +19,7 @@ pub(super) fn run(
     let from = ask.org_there(&typed.from, &as_at)?;
     let to = ask.org_there(&typed.to, &as_at)?;
     let path = path(&as_at, from, to);
-    let (ends, path) = ((from, to), path.as_ref());
+    let (ends, path) = (PathEnds { from, to }, path.as_ref());
     match typed.written.format {
         Format::Text => output.answer(&text(&as_at, ends, path, settings.look)),
         Format::Markdown => output.answer(&markdown(&as_at, ends, path)),

@@ -31,8 +31,8 @@ pub(super) struct Settings {
 
 impl Settings {
     pub(super) fn new(everywhere: &Everywhere) -> Self {
-        let signs = if everywhere.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
-        let layout = if everywhere.plain { Presentation::Spoken } else { Presentation::Drawn };
+        let glyphs = if everywhere.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+        let presentation = if everywhere.plain { Presentation::Spoken } else { Presentation::Drawn };
         let when = if everywhere.plain { When::Never } else { everywhere.color.unwrap_or(When::Auto) };
         let is_terminal = io::stdout().is_terminal();
         let set = |name: &str| env::var_os(name);
@@ -40,8 +40,8 @@ impl Settings {
         let err = Surroundings::new(&io::stderr(), set);
         let width = is_terminal.then(columns).flatten();
         Self {
-            look: Look { signs, paint: paint(when, &out), width, layout },
-            messages: Look { signs, paint: paint(when, &err), width: None, layout },
+            look: Look { glyphs, paint: paint(when, &out), width, presentation },
+            messages: Look { glyphs, paint: paint(when, &err), width: None, presentation },
             is_terminal,
             day: everywhere.at.map(crate::date::Date::last_day),
             mouse: if everywhere.no_mouse { Mouse::Off } else { Mouse::On },

@@ -6,8 +6,8 @@ use super::output::Output;
 use super::resolve::{Ask, joined};
 use super::settings::Settings;
 use crate::atlas::Closed;
-use crate::render::export::{What, export};
 use crate::query::Depth;
+use crate::render::export::{What, export};
 
 pub(super) fn run(
     ask: &Ask<'_>,

@@ -14,7 +14,7 @@ use super::{
 use crate::atlas::{Closed, OrgIx, Term};
 use crate::boundaries::{Asked, Finding};
 use crate::date::{Day, a_year_after, a_year_before};
-use crate::words::{Kind, Tier};
+use crate::words::Kind;
 
 /// Everything a note says, as plain values.
 #[derive(Clone, Debug)]
@@ -82,7 +82,10 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, options: BriefOptions) -> Brief<'
         absence: absence_of(as_at, org),
         beside: contents::beside(&then, org),
         contents: contents::contents(&then, org),
-        run_by: contents::run_by(&then, structure.iter().filter_map(|listed| listed.row.org()).filter(|other| *other != org)),
+        run_by: contents::run_by(
+            &then,
+            structure.iter().filter_map(|listed| listed.row.org()).filter(|other| *other != org),
+        ),
         card: card(&then, org),
         not_shown: within.saturating_sub(shown),
         structure,

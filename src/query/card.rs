@@ -251,7 +251,8 @@ fn serves(as_at: &AsAt<'_>, org: OrgIx) -> Vec<ServedSystem> {
         .filter(|(area, own)| as_at.kind(*area).is_local_authority() && own.meets(&served))
         .collect();
     councils.sort_by_cached_key(|(council, _)| as_at.name(*council).to_lowercase());
-    let share = |own: &Footprint, part: &Footprint| Overlap::of(own, part, atlas, Weight::Residents).containment();
+    let share =
+        |own: &Footprint, part: &Footprint| Overlap::of(own, part, atlas, Weight::Residents).containment();
     let in_system = |system: Option<OrgIx>, part: &Footprint| ServedSystem {
         system,
         residents: part.residents(atlas),

@@ -78,7 +78,9 @@ pub fn provided_by<'a>(as_at: &AsAt<'a>, provider: OrgIx) -> Provision<'a> {
         let serves = ServiceProvider { service, provider, link, covers };
         match areas.iter_mut().find(|provided| provided.area == link.to) {
             Some(known) => known.by.push(serves),
-            None => areas.push(ServedArea { area: link.to, share: None, by: vec![serves], systems: Vec::new() }),
+            None => {
+                areas.push(ServedArea { area: link.to, share: None, by: vec![serves], systems: Vec::new() })
+            }
         }
     }
     in_order(as_at, provider, areas)

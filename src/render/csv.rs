@@ -1,8 +1,8 @@
 //! Comma-separated values: one header, one line a record, and what every export says
 //! (title, date, sources, licence, what was cut) in columns of its own.
 
-use super::escape::csv::escape;
 use super::citations::{Citations, licences};
+use super::escape::csv::escape;
 use crate::atlas::{OrgIx, SourceSet};
 use crate::date::Date;
 use crate::query::AsAt;

@@ -68,7 +68,12 @@ pub fn export(as_at: &AsAt<'_>, what: What<'_>, format: Format, look: Look) -> i
     Ok(ExportText { text, warning: None })
 }
 
-fn tree(as_at: &AsAt<'_>, (roots, depth): (&[OrgIx], Depth), format: Format, look: Look) -> io::Result<ExportText> {
+fn tree(
+    as_at: &AsAt<'_>,
+    (roots, depth): (&[OrgIx], Depth),
+    format: Format,
+    look: Look,
+) -> io::Result<ExportText> {
     let listing = listing(as_at, roots, depth);
     let orgs: Vec<OrgIx> = listing.orgs().collect();
     let links = || links_among(as_at, &orgs, Ends::Both);

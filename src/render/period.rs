@@ -21,7 +21,7 @@ pub(super) fn after_a_comma(when: Period) -> String {
 }
 
 /// The life of an organisation: its period, and since when it has had its code.
-pub fn life(org: &Organisation) -> Option<String> {
+pub(super) fn life(org: &Organisation) -> Option<String> {
     let lived = period(org.period);
     let code = org.code_since.map(|since| format!("code since {since}"));
     match (lived, code) {

@@ -8,7 +8,7 @@ use crate::words::Kind;
 
 /// The plain name of a system, with the share of residents that is meant where it is known
 /// and not all.
-pub fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -> String {
+pub(super) fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -> String {
     let name = plain_name(as_at, system);
     match share.filter(|s| *s < 1.0) {
         Some(share) => format!("{name} ({} of residents)", percent(share)),
@@ -26,7 +26,7 @@ pub fn plain_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
 }
 
 /// The heading over so many of one kind: `Places (6)`, `Place (1)`.
-pub fn heading_of(kind: Kind, count: usize) -> String {
+pub(super) fn heading_of(kind: Kind, count: usize) -> String {
     let word = if count == 1 { kind.label() } else { kind.plural() };
     format!("{} ({count})", capital(word))
 }

@@ -40,6 +40,7 @@ mod explorer_map;
 mod export;
 mod ground;
 mod harmless;
+mod harmless_commands;
 mod history;
 mod import_any_bytes;
 mod matrix;

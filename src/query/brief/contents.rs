@@ -66,9 +66,8 @@ pub(super) fn contents(then: &AsAt<'_>, org: OrgIx) -> Contents {
 /// Of some organisations that are bodies, who runs or leads them; those of which nobody is
 /// known to do so are left out.
 pub(super) fn run_by<'a>(then: &AsAt<'a>, orgs: impl Iterator<Item = OrgIx>) -> Vec<RunBy<'a>> {
-    let runs = |link: &&Link, body| {
-        matches!(link.relation, Relation::Operates | Relation::Leads) && link.to == body
-    };
+    let runs =
+        |link: &&Link, body| matches!(link.relation, Relation::Operates | Relation::Leads) && link.to == body;
     let bodies = orgs.filter(|org| then.kind(*org).tier().is_none());
     let run = bodies.map(|body| {
         let links = then.ground().links_of(body).filter(|link| runs(link, body)).collect();

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::happening::{Change, Detail, Happening, put_in_order};
-use super::tally::{KindTally, tallies};
 use super::land::moves;
 use super::life::add_life;
 use super::succession::successions;
+use super::tally::{KindTally, tallies};
 use crate::atlas::{Atlas, Link, OrgIx};
 use crate::date::Day;
 use crate::query::absence::absence_of;

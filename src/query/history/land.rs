@@ -40,7 +40,8 @@ pub(super) fn moves(atlas: &Atlas, between: Option<[Day; 2]>) -> Vec<Happening<'
     for patch in atlas.patches() {
         let stays = stays(atlas, patch);
         let on = |day: Day| stays.iter().find(|s| s.period.contains(day)).map(|s| s.commissioner);
-        let is_same = |[first, second]: [Day; 2]| on(first).map(|org| heir_on(atlas, org, second)) == on(second);
+        let is_same =
+            |[first, second]: [Day; 2]| on(first).map(|org| heir_on(atlas, org, second)) == on(second);
         if between.is_some_and(is_same) {
             continue;
         }

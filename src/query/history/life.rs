@@ -96,7 +96,8 @@ fn parents<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
         if !o.is_there(day) || !o.is_there(eve) {
             continue;
         }
-        let from_to: [Participant<'a>; 2] = [participant(atlas, before.org, eve), participant(atlas, after.org, day)];
+        let from_to: [Participant<'a>; 2] =
+            [participant(atlas, before.org, eve), participant(atlas, after.org, day)];
         found.push(Happening {
             date: Some(date),
             change: Change::Moved,

@@ -46,9 +46,9 @@ pub struct KindTally {
 /// What was there on the first day counts under its kind of that day, what came later under
 /// that of the second, and each once. Others may have a part in what happened; only those in
 /// scope are counted.
-pub(super) fn tallies(
-    first: &AsAt<'_>,
-    second: &AsAt<'_>,
+pub(super) fn tallies<'a>(
+    first: &AsAt<'a>,
+    second: &AsAt<'a>,
     scope: &BTreeSet<OrgIx>,
     happened: &[Happening<'_>],
 ) -> Vec<KindTally> {

@@ -7,8 +7,8 @@ use super::pairs::{Shown, cited};
 use crate::atlas::{Atlas, OrgIx};
 use crate::boundaries::{Comparison, Pair, Weight};
 use crate::query::{AsAt, Compared, Dated, Instead, Side};
-use crate::render::json::{Imprint, SCHEMA, date, keys, text};
 use crate::render::citations::Citations;
+use crate::render::json::{Imprint, SCHEMA, date, keys, text};
 use crate::words::{Basis, Service};
 
 #[derive(Serialize)]
@@ -63,12 +63,7 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> String {
             seen: date(finding.seen),
         });
     }
-    text(&Answer {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        findings,
-        imprint: Imprint::new(&cited),
-    })
+    text(&Answer { schema: SCHEMA, as_at: as_at.day().to_string(), findings, imprint: Imprint::new(&cited) })
 }
 
 /// The keys of the sources of a finding, each once.
@@ -211,11 +206,7 @@ struct Summary {
 }
 
 /// Two sorts of areas compared, as JSON.
-pub fn pairs_json(
-    as_at: &AsAt<'_>,
-    comparison: &Comparison,
-    (pairs, left_out): Shown<'_>,
-) -> String {
+pub fn pairs_json(as_at: &AsAt<'_>, comparison: &Comparison, (pairs, left_out): Shown<'_>) -> String {
     let atlas = as_at.atlas();
     let id = |org: OrgIx| &*atlas.org(org).id;
     let pair = |pair: &Pair| OnePair {

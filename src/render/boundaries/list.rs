@@ -4,14 +4,14 @@ use super::{counted_by, message, title};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Severity, Weight};
 use crate::query::{AsAt, Dated};
-use crate::render::escape::markdown::escape;
 use crate::render::certainty::in_brackets;
+use crate::render::citations::{Citations, marks};
+use crate::render::escape::markdown::escape;
+use crate::render::markdown::sources;
 use crate::render::period::{period, seen};
 use crate::render::phrase::{as_at_line, named};
-use crate::render::markdown::sources;
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
-use crate::render::citations::{Citations, marks};
 use crate::render::{Look, Presentation, capital, counted, thousands};
 
 /// What is said where there is nothing to list.
@@ -37,7 +37,7 @@ pub fn findings_text(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[Dated], look:
             }
             let line =
                 format!("{severity:5}  {:>width$}  {}", number(finding), said(as_at, finding, &mut cited));
-            out.plain(&line, Indent::newIndent::new("  ", &" ".repeat(width + 11)));
+            out.plain(&line, Indent::new("  ", &" ".repeat(width + 11)));
         }
     }
     if !found.is_empty() {

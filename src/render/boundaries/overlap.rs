@@ -4,12 +4,12 @@ use super::{counted_by, units};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Meeting, Overlap};
 use crate::query::{AsAt, Compared, Instead, Side};
+use crate::render::citations::{Citations, marks};
 use crate::render::escape::markdown::escape;
-use crate::render::phrase::{as_at_line, named};
 use crate::render::markdown::sources;
+use crate::render::phrase::{as_at_line, named};
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
-use crate::render::citations::{Citations, marks};
 use crate::render::{Look, clean, percent, thousands};
 
 /// Two organisations compared, as text.
@@ -20,7 +20,7 @@ pub fn overlap_text(as_at: &AsAt<'_>, compared: &Compared, look: Look) -> String
     out.name(&verdict(as_at, compared));
     out.blank();
     for line in &lines {
-        out.plain(line, Indent::newIndent::new("  ", "    "));
+        out.plain(line, Indent::new("  ", "    "));
     }
     out.sources(cited.all());
     out.foot(&format!("{} {}", counted_by(compared.weight), as_at_line(as_at)))

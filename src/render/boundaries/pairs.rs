@@ -6,12 +6,12 @@ use super::{counted_by, units};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Comparison, Counted, Footprint, Pair};
 use crate::query::{AsAt, Sorts};
+use crate::render::citations::Citations;
 use crate::render::escape::markdown::escape;
-use crate::render::phrase::as_at_line;
 use crate::render::markdown::sources;
+use crate::render::phrase::as_at_line;
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
-use crate::render::citations::Citations;
 use crate::render::{Look, Presentation, clean, counted, percent, thousands};
 use crate::words::{KindGroup, KindWord};
 
@@ -29,7 +29,7 @@ pub fn pairs_text(
     out.name(&heading(sorts));
     out.blank();
     for line in summary(sorts, comparison) {
-        out.plain(&line, Indent::newIndent::new("  ", "    "));
+        out.plain(&line, Indent::new("  ", "    "));
     }
     let (pairs, left_out) = shown;
     if !pairs.is_empty() {

@@ -6,8 +6,8 @@ use super::pairs::{Shown, cited};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Comparison, Footprint, Overlap};
 use crate::query::{AsAt, Compared, Dated};
-use crate::render::csv::{date, decimal, imprint, imprint_of, table};
 use crate::render::citations::Citations;
+use crate::render::csv::{date, decimal, imprint, imprint_of, table};
 use crate::words::{Basis, Service};
 
 /// Findings as comma-separated values: ids and names of organisations are separated by
@@ -92,11 +92,7 @@ pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> String {
 }
 
 /// Every pair that is shown; the last column before the imprint says how many are left out.
-pub fn pairs_csv(
-    as_at: &AsAt<'_>,
-    comparison: &Comparison,
-    (pairs, left_out): Shown<'_>,
-) -> String {
+pub fn pairs_csv(as_at: &AsAt<'_>, comparison: &Comparison, (pairs, left_out): Shown<'_>) -> String {
     let atlas = as_at.atlas();
     let said = imprint(as_at, &cited(as_at, comparison));
     let columns = [

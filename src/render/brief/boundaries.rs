@@ -39,7 +39,9 @@ impl NoteWriter<'_, '_> {
         }
         self.blocks.push(Block::Heading("Where boundaries do not line up"));
         if brief.findings.iter().any(|finding| finding.basis == Some(Basis::Residents)) {
-            self.paragraph(Sentence::new("Residents are all who live in the areas concerned, not only patients."));
+            self.paragraph(Sentence::new(
+                "Residents are all who live in the areas concerned, not only patients.",
+            ));
         }
         self.blocks.push(Block::List(items));
     }
@@ -66,7 +68,10 @@ impl NoteWriter<'_, '_> {
         let each = each.collect::<Vec<_>>().join("; ");
         let cites = self.cite(found.iter().flat_map(|f| &f.sources));
         (!each.is_empty()).then(|| {
-            ListItem::top(Sentence::cited(format!("More than one provider serves the same residents: {each}."), cites))
+            ListItem::top(Sentence::cited(
+                format!("More than one provider serves the same residents: {each}."),
+                cites,
+            ))
         })
     }
 }

@@ -43,8 +43,9 @@ impl NoteWriter<'_, '_> {
     /// Who is at the other end of links of one sort.
     fn ends(&mut self, links: &[&CardLink<'_>]) -> (String, Vec<usize>) {
         let mut ends: Vec<String> = Vec::new();
-        let is_above =
-            |link: &&&CardLink<'_>| self.brief.structure.iter().any(|listed| listed.row.org() == Some(link.other));
+        let is_above = |link: &&&CardLink<'_>| {
+            self.brief.structure.iter().any(|listed| listed.row.org() == Some(link.other))
+        };
         let above = links.iter().filter(is_above).count();
         if above > AGAIN {
             ends.push(format!("{above} of those named above"));

@@ -4,8 +4,8 @@ use super::writer::NoteWriter;
 use crate::query::{Child, Fold, Mark, RowItem, StructureRow};
 use crate::render::document::{ListItem, Sentence};
 use crate::render::mark::marks_in_words;
-use crate::render::phrase::{called, heading_of, kind_beside, so_many};
 use crate::render::percent;
+use crate::render::phrase::{called, heading_of, kind_beside, so_many};
 
 impl NoteWriter<'_, '_> {
     pub(super) fn structure(&mut self) {

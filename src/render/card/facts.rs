@@ -88,7 +88,12 @@ impl CardWriter<'_, '_> {
             let text = name.map_or_else(|| capital(kind), |n| format!("{n}, {kind}"));
             let when = after_a_comma(style.period);
             let cites = self.cite(style.sources);
-            lines.push(CardLine { text: format!("{text}{when}"), target: None, certainty: style.certainty, cites });
+            lines.push(CardLine {
+                text: format!("{text}{when}"),
+                target: None,
+                certainty: style.certainty,
+                cites,
+            });
         }
         if org.parents.len() > 1 {
             for parent in &org.parents {

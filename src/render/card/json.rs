@@ -106,11 +106,8 @@ pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
     let organisation = writer.whole(card);
     let links = links.into_iter().map(|link| writer.link(link)).collect();
     let findings = card.findings.iter().map(|finding| writer.finding(finding)).collect();
-    let system = |s: &SystemShare| SystemRecord {
-        id: writer.id(s.system),
-        name: as_at.name(s.system),
-        share: s.share,
-    };
+    let system =
+        |s: &SystemShare| SystemRecord { id: writer.id(s.system), name: as_at.name(s.system), share: s.share };
     let record = CardRecord {
         as_at: asked.day().to_string(),
         organisation,

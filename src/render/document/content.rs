@@ -1,8 +1,8 @@
 //! What a document holds.
 
 use crate::atlas::Source;
-use crate::render::clean;
 use crate::render::citations::{licences, runs};
+use crate::render::clean;
 
 /// A whole document.
 #[derive(Clone, Debug)]

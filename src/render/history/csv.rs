@@ -33,7 +33,8 @@ fn rows<'a>(as_at: &AsAt<'a>, happened: &[Happening<'a>]) -> Vec<Vec<String>> {
 }
 
 fn cells<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> Vec<String> {
-    let ids = |named: &[Participant<'a>]| named.iter().map(|n| &*atlas.org(n.org).id).collect::<Vec<_>>().join(";");
+    let ids =
+        |named: &[Participant<'a>]| named.iter().map(|n| &*atlas.org(n.org).id).collect::<Vec<_>>().join(";");
     let names = |named: &[Participant<'a>]| named.iter().map(|n| n.name).collect::<Vec<_>>().join(";");
     vec![
         date(h.date),

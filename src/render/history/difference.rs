@@ -38,8 +38,7 @@ pub fn between<'a>(difference: &Difference<'_, 'a>) -> DatedPage<'a> {
 pub fn there_on_neither(difference: &Difference<'_, '_>) -> Option<String> {
     let atlas = difference.first.atlas();
     let (first, second) = (difference.first.day(), difference.second.day());
-    let (absent_first, absent_second) =
-        (difference.absent_first.as_ref()?, difference.absent_second.as_ref()?);
+    let (absent_first, absent_second) = (difference.absent_first.as_ref()?, difference.absent_second.as_ref()?);
     let o = atlas.org(difference.org);
     let began_later = o.period.is_after(first);
     if began_later && o.period.is_before(second) {

@@ -12,7 +12,7 @@ use crate::words::{Certainty, Service};
 pub(in crate::render) struct LinkRecord {
     service: Option<&'static str>,
     extent: Option<&'static str>,
-    pub(in crate::render) share: Option<f64>,
+    share: Option<f64>,
 }
 
 /// How sure a link is, when it holds, and on whose word.
@@ -27,6 +27,11 @@ pub(in crate::render) struct LinkStanding<'a> {
 }
 
 impl LinkRecord {
+    /// Of what is no link, and has a share only.
+    pub(in crate::render) fn of_share(share: Option<f64>) -> Self {
+        Self { share, ..Self::default() }
+    }
+
     pub(in crate::render) fn new(link: &Link) -> Self {
         Self {
             service: link.service.map(Service::word),
@@ -50,14 +55,7 @@ impl<'a> LinkStanding<'a> {
 
     /// Of what is no link, on these sources.
     pub(in crate::render) fn of_sources(sources: Vec<&'a str>) -> Self {
-        Self {
-            note: None,
-            certainty: Certainty::Certain.word(),
-            since: None,
-            until: None,
-            seen: None,
-            sources,
-        }
+        Self { note: None, certainty: Certainty::Certain.word(), since: None, until: None, seen: None, sources }
     }
 }
 

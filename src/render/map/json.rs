@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::words::Words;
 use crate::atlas::OrgIx;
 use crate::query::map::{Emphasis, Ground, Meaning, Tile};
-use crate::render::json::{Imprint, Organisation, SCHEMA, text};
 use crate::render::citations::Citations;
+use crate::render::json::{Imprint, Organisation, SCHEMA, text};
 
 #[derive(Serialize)]
 struct Answer<'a> {

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use super::shade::Shade;
 use super::words::Words;
 use crate::query::map::{Emphasis, Tile};
+use crate::render::citations::{Citations, licences, line};
 use crate::render::escape::markup::escape;
 use crate::render::phrase::as_at_line;
-use crate::render::citations::{Citations, licences, line};
 use crate::render::wrap::{Indent, wrap};
 
 /// The width and height of a tile, and the margin about everything.

@@ -4,8 +4,8 @@ use super::drawing::{Cell, Drawing, Ink, Size};
 use super::shade::Shade;
 use super::words::{Legend, Words};
 use crate::query::map::{Emphasis, Map};
-use crate::render::phrase::as_at_line;
 use crate::render::citations::{Citations, line};
+use crate::render::phrase::as_at_line;
 use crate::render::wrap::{Indent, wrap};
 use crate::render::{Look, Paint};
 
@@ -42,7 +42,7 @@ pub fn text(words: &Words<'_, '_>, look: Look) -> String {
         put(&mut out, &look.paint.heading("Sources"));
     }
     for source in cited.all() {
-        for part in wrap(&look.glyphs.fit(&line(source)), Indent::newIndent::new("  ", "    "), Some(width)) {
+        for part in wrap(&look.glyphs.fit(&line(source)), Indent::new("  ", "    "), Some(width)) {
             put(&mut out, &part);
         }
     }
@@ -89,7 +89,9 @@ fn legend(out: &mut String, row: &Legend, look: Look, width: usize) {
         None => swatch,
     };
     let said = format!("{}: {}", row.name, row.count);
-    for (number, part) in wrap(&look.glyphs.fit(&said), Indent::hanging("  "), Some(width - 6)).iter().enumerate() {
+    for (number, part) in
+        wrap(&look.glyphs.fit(&said), Indent::hanging("  "), Some(width - 6)).iter().enumerate()
+    {
         let head = if number == 0 { format!("  {swatch} ") } else { " ".repeat(6) };
         put(out, &format!("{head}{part}"));
     }

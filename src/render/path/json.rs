@@ -80,7 +80,7 @@ fn step_record<'a>(as_at: &AsAt<'a>, step: &Step) -> StepRecord<'a> {
             StepRecord { relation: "within", direction, standing, ..plain }
         }
         Way::Holds { council, share, .. } => {
-            let link = LinkRecord { share, ..plain.link };
+            let link = LinkRecord::of_share(share);
             StepRecord { relation: "land-in", direction: direction(council, step), link, ..plain }
         }
         Way::Link(link) => {

@@ -2,9 +2,9 @@
 
 use super::entry::{Entry, Glossary};
 use crate::render::Look;
+use crate::render::citations::line as source_line;
 use crate::render::escape::markdown::escape;
 use crate::render::markdown::{head, licences};
-use crate::render::citations::line as source_line;
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
 

@@ -26,7 +26,7 @@ struct TermRecord<'a> {
 pub fn json(atlas: &Atlas, terms: &[&Term]) -> String {
     let mut citations = Citations::new(atlas);
     citations.add_all(terms.iter().map(|term| &term.sources));
-    let record = |term: &&Term| TermRecord {
+    let records = terms.iter().map(|term| TermRecord {
         term: &term.term,
         expansion: term.expansion.as_deref(),
         meaning: &term.meaning,
@@ -34,6 +34,6 @@ pub fn json(atlas: &Atlas, terms: &[&Term]) -> String {
         see: &term.see,
         certainty: term.certainty.word(),
         sources: keys(atlas, term.sources),
-    };
-    answer(&TermsRecord { terms: terms.iter().map(|term| record(term)).collect() }, &citations)
+    });
+    answer(&TermsRecord { terms: records.collect() }, &citations)
 }

@@ -149,9 +149,11 @@ impl App<'_> {
     fn written(&mut self) -> Option<ExportText> {
         let OnTop::Sheet(sheet) = &self.on_top else { return None };
         let (org, choice) = (sheet.org, sheet.choice);
-        let look = Look { signs: self.signs(), ..Look::default() };
+        let look = Look { glyphs: self.signs(), ..Look::default() };
         let outcome = match choice.what {
-            Subject::Tree if !self.as_at.snapshot().shows(org) => Err(not_there(self.atlas, &absence(&self.as_at, org))),
+            Subject::Tree if !self.as_at.snapshot().shows(org) => {
+                Err(not_there(self.atlas, &absence(&self.as_at, org)))
+            }
             Subject::Tree => {
                 let reach = Depth { levels: choice.depth, tier: None };
                 export(&self.as_at, What::Tree(&[org], reach), choice.format, look)

@@ -59,7 +59,7 @@ impl App<'_> {
         if !self.narrow.is_blank() {
             self.narrow_tree();
         }
-        let org_of = |place: &Place| match place {
+        let org_of = |place: &RowKey| match place {
             RowKey::Org { org, .. } => *org,
             RowKey::Group { under, .. } => *under,
         };
