@@ -2,7 +2,7 @@
 //!
 //! What was typed (`args`) is kept apart from what it means (`settings`, the one place
 //! that asks the environment). Each command is a file. Answers go to stdout, everything
-//! else to stderr; how a command may fail, and with which status, is `failure`'s.
+//! else to stderr; why a command may fail is `failure`'s, what is said then `exit`'s.
 
 mod args;
 mod boundaries;
@@ -10,8 +10,10 @@ mod brief;
 mod check;
 mod complete;
 mod diff;
+mod exit;
 mod explore;
 mod failure;
+mod files;
 mod find;
 mod history;
 mod import;
@@ -22,7 +24,8 @@ mod new;
 mod output;
 mod overlap;
 mod path;
-mod resolve;
+mod schema;
+mod session;
 mod settings;
 mod show;
 mod terms;
@@ -31,10 +34,11 @@ mod tree;
 use std::process::ExitCode;
 
 use crate::render::boundaries::explanation;
-use args::{Args, Command, Everywhere};
+use args::{Args, BoundariesArgs, Command, SharedOptions};
 use failure::Failure;
 use output::Output;
-use settings::Settings;
+use session::Session;
+use settings::RunSettings;
 
 /// Runs the program: reads the arguments, does what they ask, and gives the exit status.
 pub fn main() -> ExitCode {
@@ -43,56 +47,59 @@ pub fn main() -> ExitCode {
     }
     let args = match Args::read() {
         Ok(args) => args,
-        Err(said) => return failure::usage(&said),
+        Err(error) => return exit::after_reading(&error),
     };
-    let (command, everywhere) = args.into_parts();
-    let settings = Settings::new(&everywhere);
+    let (command, shared) = args.into_parts();
+    let settings = RunSettings::new(&shared);
     let mut output = Output::new(&settings);
-    let done = run(command, &everywhere, &settings, &mut output).and_then(|()| output.finish());
+    let run = Run { shared: &shared, settings: &settings, output: &mut output };
+    let done = run.command(command).and_then(|()| output.finish());
     match done {
-        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(&settings, &mut output),
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => exit::after(failure, settings.messages, &mut output),
     }
 }
 
-fn run(
-    command: Option<Command>,
-    everywhere: &Everywhere,
-    settings: &Settings,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let command = match command {
-        Some(Command::Check(typed)) => return check::run(&typed.paths, everywhere, output),
-        Some(Command::Import(typed)) => return import::run(&typed, everywhere, settings, output),
-        Some(Command::New(typed)) => return new::run(&typed, output),
-        Some(Command::Completions(typed)) => return complete::run(typed.shell, output),
-        Some(Command::Man(typed)) => return man::run(typed.command.as_deref(), output),
-        Some(Command::Boundaries(args::Boundaries { explain: Some(code), .. })) => {
-            return output.answer(&explanation(code, settings.look));
+/// One run of the program.
+struct Run<'r> {
+    shared: &'r SharedOptions,
+    settings: &'r RunSettings,
+    output: &'r mut Output,
+}
+
+impl Run<'_> {
+    fn command(self, command: Option<Command>) -> Result<(), Failure> {
+        match command {
+            None => self.ask(explore::run),
+            Some(Command::Tree(args)) => self.ask(|session, output| tree::run(session, &args, output)),
+            Some(Command::Find(args)) => self.ask(|session, output| find::run(session, &args, output)),
+            Some(Command::Show(args)) => self.ask(|session, output| show::run(session, &args, output)),
+            Some(Command::Path(args)) => self.ask(|session, output| path::run(session, &args, output)),
+            Some(Command::Brief(args)) => self.ask(|session, output| brief::run(session, &args, output)),
+            Some(Command::Overlap(args)) => self.ask(|session, output| overlap::run(session, &args, output)),
+            Some(Command::Boundaries(BoundariesArgs { explain: Some(code), .. })) => {
+                self.output.answer(&explanation(code, self.settings.look))
+            }
+            Some(Command::Boundaries(args)) => {
+                self.ask(|session, output| boundaries::run(session, &args, output))
+            }
+            Some(Command::Map(args)) => self.ask(|session, output| map::run(session, &args, output)),
+            Some(Command::History(args)) => self.ask(|session, output| history::run(session, &args, output)),
+            Some(Command::Diff(args)) => self.ask(|session, output| diff::run(session, &args, output)),
+            Some(Command::Terms(args)) => self.ask(|session, output| terms::run(session, &args, output)),
+            Some(Command::Check(args)) => check::run(&args.paths, self.shared, self.output),
+            Some(Command::Import(args)) => import::run(&args, self.shared, self.settings.day, self.output),
+            Some(Command::New(args)) => new::run(&args, self.output),
+            Some(Command::Completions(args)) => complete::run(args.shell, self.output),
+            Some(Command::Man(args)) => man::run(args.command.as_deref(), self.output),
+            Some(Command::Schema(args)) => schema::run(args.command.as_deref(), self.output),
         }
-        command => command,
-    };
-    let atlas = load::atlas(everywhere)?;
-    let ask = resolve::Ask::new(&atlas, settings, output);
-    match command {
-        None => explore::run(&ask, settings, output),
-        Some(Command::Tree(typed)) => tree::run(&ask, &typed, settings, output),
-        Some(Command::Find(typed)) => find::run(&ask, &typed, settings, output),
-        Some(Command::Show(typed)) => show::run(&ask, &typed, settings, output),
-        Some(Command::Overlap(typed)) => overlap::run(&ask, &typed, settings, output),
-        Some(Command::Boundaries(typed)) => boundaries::run(&ask, &typed, settings, output),
-        Some(Command::Brief(typed)) => brief::run(&ask, &typed, settings, output),
-        Some(Command::Path(typed)) => path::run(&ask, &typed, settings, output),
-        Some(Command::Map(typed)) => map::run(&ask, &typed, settings, output),
-        Some(Command::History(typed)) => history::run(&ask, &typed, settings, output),
-        Some(Command::Diff(typed)) => diff::run(&ask, &typed, settings, output),
-        Some(Command::Terms(typed)) => terms::run(&ask, &typed, settings, output),
-        Some(
-            Command::Check(_)
-            | Command::Import(_)
-            | Command::New(_)
-            | Command::Completions(_)
-            | Command::Man(_),
-        ) => Ok(()),
+    }
+
+    /// Loads the atlas and puts a question to it.
+    fn ask(self, answer: impl FnOnce(&Session<'_>, &mut Output) -> Result<(), Failure>) -> Result<(), Failure> {
+        let atlas = load::atlas(self.shared)?;
+        let session = Session::new(&atlas, self.settings, self.output);
+        answer(&session, self.output)
     }
 }

@@ -16,7 +16,7 @@ mod document;
 mod escape;
 pub mod export;
 pub mod find;
-mod format;
+pub mod format;
 mod glyphs;
 pub mod history;
 mod html;
@@ -39,6 +39,7 @@ mod text_writer;
 pub mod tree;
 mod wrap;
 
+pub use csv::header;
 pub use escape::clean;
 pub use format::Format;
 pub use glyphs::Glyphs;

@@ -1,12 +1,13 @@
 //! What may be typed, and what was: nothing here asks what it means. The commands stand here;
 //! what may follow one is told in the file of its family.
 
-mod everywhere;
 mod format;
 mod land;
 mod organisations;
 mod own;
 mod program;
+mod shape;
+mod shared;
 mod terms;
 mod time;
 mod value;
@@ -14,14 +15,13 @@ mod value;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::bundled::edition;
-pub(super) use everywhere::{Everywhere, When};
-pub(super) use format::Format;
-pub(super) use land::{Boundaries, Map, Overlap};
-pub(super) use organisations::{Brief, Find, Path, Show, Tree};
-pub(super) use own::{Check, Import, New};
-pub(super) use program::{Completions, Man, Shell};
-pub(super) use terms::Terms;
-pub(super) use time::{Diff, History};
+pub(super) use land::{BoundariesArgs, MapArgs, OverlapArgs};
+pub(super) use organisations::{BriefArgs, FindArgs, PathArgs, ShowArgs, TreeArgs};
+pub(super) use own::{CheckArgs, ImportArgs, NewArgs};
+pub(super) use program::{CompletionsArgs, ManArgs, SchemaArgs, Shell};
+pub(super) use shared::{ColourWhen, SharedOptions};
+pub(super) use terms::TermsArgs;
+pub(super) use time::{DiffArgs, HistoryArgs};
 
 const ABOUT: &str = "Who covers where in the NHS in England";
 
@@ -57,6 +57,7 @@ Examples:
   catchment import registers --out registers.ron
                                        make an atlas of official register files
   catchment completions bash           have the Tab key finish names and codes
+  catchment schema tree                what its JSON holds, field by field
 
 Exit status: 0 done, 1 nothing found or not there at the date or the data has problems,
 2 wrong usage, a name that may mean several, or a file that cannot be read.";
@@ -66,7 +67,7 @@ Exit status: 0 done, 1 nothing found or not there at the date or the data has pr
 #[command(name = "catchment", about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(flatten)]
-    everywhere: Everywhere,
+    shared: SharedOptions,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -74,25 +75,25 @@ pub(super) struct Args {
 impl Args {
     /// Everything that may be typed.
     pub(super) fn command_line() -> clap::Command {
-        format::fitted(Self::command()).version(version())
+        Self::command().version(version())
     }
 
     /// What was typed, or what clap says of it.
     pub(super) fn read() -> Result<Self, clap::Error> {
         let command_line = Self::command_line();
-        let typed = command_line.clone().try_get_matches()?;
-        Self::from_arg_matches(&typed).map_err(|why| why.with_cmd(&command_line))
+        let matches = command_line.clone().try_get_matches()?;
+        Self::from_arg_matches(&matches).map_err(|why| why.with_cmd(&command_line))
     }
 
     /// The command, and the options that every command has, whether they stood before or
     /// after it.
-    pub(super) fn into_parts(mut self) -> (Option<Command>, Everywhere) {
-        let inner = self.command.as_mut().map(|command| std::mem::take(command.everywhere()));
-        let everywhere = match inner {
-            Some(inner) => self.everywhere.followed_by(inner),
-            None => self.everywhere,
+    pub(super) fn into_parts(mut self) -> (Option<Command>, SharedOptions) {
+        let inner = self.command.as_mut().map(|command| std::mem::take(command.shared()));
+        let shared = match inner {
+            Some(inner) => self.shared.followed_by(inner),
+            None => self.shared,
         };
-        (self.command, everywhere)
+        (self.command, shared)
     }
 }
 
@@ -105,67 +106,72 @@ fn version() -> String {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Print a tree: what sits within what
-    Tree(Tree),
+    Tree(TreeArgs),
     /// Find organisations by a few letters, or list them by kind and tier
-    Find(Find),
+    Find(FindArgs),
     /// Print one card: what it is, where it sits, whom it serves, who serves it
-    Show(Show),
+    Show(ShowArgs),
     /// Explain how two are connected, edge by edge
-    Path(Path),
+    Path(PathArgs),
     /// Write a briefing note, ready to paste
-    Brief(Brief),
+    Brief(BriefArgs),
     /// Compare two areas, or what a provider serves with an area
-    Overlap(Overlap),
+    Overlap(OverlapArgs),
     /// Say where boundaries do not line up, whom it touches and since when
-    Boundaries(Boundaries),
+    Boundaries(BoundariesArgs),
     /// Draw the ground as tiles: systems, who serves whom, splits, what changed
-    Map(Map),
+    Map(MapArgs),
     /// Tell what happened to one: opened, merged, split, renamed, moved, closed
-    History(History),
+    History(HistoryArgs),
     /// Tell what changed between two days, in one and all below it
-    Diff(Diff),
+    Diff(DiffArgs),
     /// Look up a term in the glossary
-    Terms(Terms),
+    Terms(TermsArgs),
     /// Look for mistakes in the data
-    Check(Check),
+    Check(CheckArgs),
     /// Make an atlas of official register files, down to every GP practice
-    Import(Import),
+    Import(ImportArgs),
     /// Begin an atlas of your own patch: a small file with comments, to fill in
-    New(New),
+    New(NewArgs),
     /// Print what makes the Tab key finish commands, names and codes in your shell
-    Completions(Completions),
+    Completions(CompletionsArgs),
     /// Print the manual page
-    Man(Man),
+    Man(ManArgs),
+    /// Print the JSON Schema of what a command answers with --format json
+    Schema(SchemaArgs),
 }
 
 impl Command {
-    fn everywhere(&mut self) -> &mut Everywhere {
+    fn shared(&mut self) -> &mut SharedOptions {
         match self {
-            Self::Tree(typed) => &mut typed.everywhere,
-            Self::Find(typed) => &mut typed.everywhere,
-            Self::Show(typed) => &mut typed.everywhere,
-            Self::Path(typed) => &mut typed.everywhere,
-            Self::Brief(typed) => &mut typed.everywhere,
-            Self::Overlap(typed) => &mut typed.everywhere,
-            Self::Boundaries(typed) => &mut typed.everywhere,
-            Self::Map(typed) => &mut typed.everywhere,
-            Self::History(typed) => &mut typed.everywhere,
-            Self::Diff(typed) => &mut typed.everywhere,
-            Self::Terms(typed) => &mut typed.everywhere,
-            Self::Check(typed) => &mut typed.everywhere,
-            Self::Import(typed) => &mut typed.everywhere,
-            Self::New(typed) => &mut typed.everywhere,
-            Self::Completions(typed) => &mut typed.everywhere,
-            Self::Man(typed) => &mut typed.everywhere,
+            Self::Tree(args) => &mut args.shared,
+            Self::Find(args) => &mut args.shared,
+            Self::Show(args) => &mut args.shared,
+            Self::Path(args) => &mut args.shared,
+            Self::Brief(args) => &mut args.shared,
+            Self::Overlap(args) => &mut args.shared,
+            Self::Boundaries(args) => &mut args.shared,
+            Self::Map(args) => &mut args.shared,
+            Self::History(args) => &mut args.shared,
+            Self::Diff(args) => &mut args.shared,
+            Self::Terms(args) => &mut args.shared,
+            Self::Check(args) => &mut args.shared,
+            Self::Import(args) => &mut args.shared,
+            Self::New(args) => &mut args.shared,
+            Self::Completions(args) => &mut args.shared,
+            Self::Man(args) => &mut args.shared,
+            Self::Schema(args) => &mut args.shared,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::path::PathBuf;
 
     use super::*;
+    use crate::render::format::FORMATS;
 
     #[test]
     fn the_arguments_are_sound() {
@@ -173,21 +179,28 @@ mod tests {
     }
 
     #[test]
-    fn every_command_with_formats_says_which_it_has() {
-        for command in format::fitted(Args::command()).get_subcommands() {
-            let Some(format) = command.get_arguments().find(|arg| arg.get_id() == "format") else { continue };
-            let help = format.get_help().map(ToString::to_string).unwrap_or_default();
-            assert!(help.starts_with("How to write it: "), "{} is in no table", command.get_name());
-        }
+    fn every_command_has_the_formats_that_the_table_says() {
+        let command_line = Args::command();
+        let has = command_line.get_subcommands().filter_map(|command| {
+            let format = command.get_arguments().find(|arg| arg.get_id() == "format")?;
+            let words: Vec<String> =
+                format.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+            Some((command.get_name().to_owned(), words))
+        });
+        let table = FORMATS.iter().map(|row| {
+            let words = row.formats.iter().map(|format| format.word().to_owned()).collect();
+            (row.command.to_owned(), words)
+        });
+        assert_eq!(has.collect::<BTreeMap<_, Vec<_>>>(), table.collect());
     }
 
     #[test]
     fn options_before_and_after_the_command_add_up() {
         let typed =
             ["catchment", "--data", "a", "--at", "2019", "tree", "--data", "b", "--at", "2020", "--ascii"];
-        let (_, everywhere) = Args::try_parse_from(typed).expect("sound").into_parts();
-        assert_eq!(everywhere.data, [PathBuf::from("a"), PathBuf::from("b")]);
-        assert_eq!(everywhere.at.expect("said").to_string(), "2020");
-        assert!(everywhere.ascii);
+        let (_, shared) = Args::try_parse_from(typed).expect("sound").into_parts();
+        assert_eq!(shared.data, [PathBuf::from("a"), PathBuf::from("b")]);
+        assert_eq!(shared.at.expect("said").to_string(), "2020");
+        assert!(shared.ascii);
     }
 }

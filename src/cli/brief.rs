@@ -1,31 +1,23 @@
 //! `catchment brief`.
 
-use super::args::Brief;
+use super::args::BriefArgs;
 use super::failure::Failure;
 use super::output::Output;
-use super::resolve::{Ask, joined};
-use super::settings::Settings;
+use super::session::{Session, joined};
 use crate::atlas::Closed;
 use crate::date::Date;
 use crate::query::BriefOptions;
-use crate::render::export::{What, export};
+use crate::render::export::{Export, export};
 
-pub(super) fn run(
-    ask: &Ask<'_>,
-    typed: &Brief,
-    settings: &Settings,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let as_at = ask.as_at(Closed::Leave);
-    let org = ask.org(&joined(&typed.org))?;
-    let depth = typed.depth.map(|depth| u16::try_from(depth).unwrap_or(u16::MAX));
-    if let Some(since) = typed.since.map(Date::last_day).filter(|since| *since > ask.day) {
-        return Err(Failure::Usage(format!("--since {since} comes after --at {}: swap them", ask.day)));
+pub(super) fn run(session: &Session<'_>, args: &BriefArgs, output: &mut Output) -> Result<(), Failure> {
+    let as_at = session.as_at(Closed::Leave);
+    let org = session.org(&joined(&args.org))?;
+    let depth = args.depth.map(|depth| u16::try_from(depth).unwrap_or(u16::MAX));
+    if let Some(since) = args.since.map(Date::last_day).filter(|since| *since > session.day) {
+        return Err(Failure::Usage(format!("--since {since} comes after --at {}: swap them", session.day)));
     }
-    let what = What::Note(org, BriefOptions { depth, since: typed.since.map(Date::last_day) });
-    if !what.formats().contains(&typed.written.format) {
-        return Err(typed.written.format.refused("brief"));
-    }
-    let written = export(&as_at, what, typed.written.format, settings.look).map_err(Failure::Io)?;
+    let options = BriefOptions { depth, since: args.since.map(Date::last_day) };
+    let what = Export::Note(org, options, args.format.chosen);
+    let written = export(&as_at, what, session.settings.look);
     output.answer(&written.text)
 }

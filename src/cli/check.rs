@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::Everywhere;
+use super::args::SharedOptions;
 use super::failure::Failure;
 use super::load::build;
 use super::output::Output;
@@ -11,9 +11,9 @@ use crate::render::report::clean_bill;
 
 /// Files are checked together and by themselves, what `--with` names on top of them; where
 /// no file is named, what is built in.
-pub(super) fn run(paths: &[PathBuf], everywhere: &Everywhere, output: &mut Output) -> Result<(), Failure> {
-    let base: Vec<PathBuf> = everywhere.data.iter().chain(paths).cloned().collect();
-    match build(&base, &everywhere.with) {
+pub(super) fn run(paths: &[PathBuf], shared: &SharedOptions, output: &mut Output) -> Result<(), Failure> {
+    let base: Vec<PathBuf> = shared.data.iter().chain(paths).cloned().collect();
+    match build(&base, &shared.with) {
         Ok(atlas) => output.answer(&clean_bill(&atlas)),
         Err(Failure::Problems(problems)) if names_bundled(&problems, &base) => {
             Err(Failure::ProblemsOfBundled(problems))

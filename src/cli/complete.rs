@@ -16,7 +16,7 @@ use clap_complete::env::{Elvish, EnvCompleter, Fish, Shells, Zsh};
 use super::args::{Args, Shell};
 use super::failure::Failure;
 use super::output::Output;
-use super::settings::started_with;
+use super::settings::{Invocation, invocation};
 use crate::boundaries::{Code, Weight};
 use crate::query::map::Colouring;
 use crate::words::{KindWord, Service, Tier};
@@ -27,7 +27,7 @@ const ASKED: &str = "CATCHMENT_COMPLETE";
 
 /// Where a shell has asked for completions, answers it and gives the exit status.
 pub(super) fn answered() -> Option<ExitCode> {
-    let (words, folder) = started_with();
+    let Invocation { words, folder } = invocation();
     let shells: [&dyn EnvCompleter; 5] = [&Literal::Bash, &Zsh, &Fish, &Elvish, &Literal::PowerShell];
     let asked = CompleteEnv::with_factory(|| completing(Args::command_line()))
         .var(ASKED)
@@ -62,7 +62,7 @@ pub(super) fn run(shell: Option<Shell>, output: &mut Output) -> Result<(), Failu
 /// How the shell is to call the program: as it was called now, so that the one that is asked
 /// is the one that is used.
 fn program() -> String {
-    let (mut words, folder) = started_with();
+    let Invocation { mut words, folder } = invocation();
     let name = if words.is_empty() { OsString::from("catchment") } else { words.swap_remove(0) };
     let path = std::path::PathBuf::from(name);
     let path = match folder {

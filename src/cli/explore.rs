@@ -3,8 +3,7 @@
 
 use super::failure::Failure;
 use super::output::Output;
-use super::resolve::Ask;
-use super::settings::Settings;
+use super::session::Session;
 use crate::atlas::{Atlas, Closed};
 use crate::query::{Depth, listing};
 use crate::render::Presentation;
@@ -18,15 +17,16 @@ const LEVELS: u16 = 2;
 const NOT_SPOKEN: &str = "The explorer draws on the whole screen, which --plain leaves out. This is the top of the tree. \
     To go on: catchment --plain tree ORG, find WORDS or show ORG.";
 
-pub(super) fn run(ask: &Ask<'_>, settings: &Settings, output: &mut Output) -> Result<(), Failure> {
+pub(super) fn run(session: &Session<'_>, output: &mut Output) -> Result<(), Failure> {
+    let settings = session.settings;
     let is_spoken = settings.look.presentation == Presentation::Spoken;
     if settings.is_terminal && !is_spoken {
-        return explore(ask.atlas, &settings.explorer());
+        return explore(session.atlas, &settings.explorer());
     }
     if settings.is_terminal {
         output.say(NOT_SPOKEN);
     }
-    let as_at = ask.as_at(Closed::Leave);
+    let as_at = session.as_at(Closed::Leave);
     let depth = Depth { levels: Some(LEVELS), tier: None };
     let listing = listing(&as_at, as_at.snapshot().roots(), depth);
     output.answer(&text(&listing, settings.look))

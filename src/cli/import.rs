@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::args::{Everywhere, Import};
+use super::args::{ImportArgs, SharedOptions};
 use super::failure::{Failure, without_number};
+use super::files::named;
 use super::output::Output;
-use super::settings::Settings;
 use crate::atlas::Atlas;
+use crate::date::Day;
 use crate::import::{Imported, Input, Prescribers, Wanted, import};
 use crate::render::{clean, import as told};
 use crate::source::{Layer, ReadError, SourceFile};
@@ -31,24 +32,24 @@ enum Over {
 
 /// Reads, joins, checks and writes; says what was read, joined and left out.
 pub(super) fn run(
-    typed: &Import,
-    everywhere: &Everywhere,
-    settings: &Settings,
+    args: &ImportArgs,
+    shared: &SharedOptions,
+    day: Option<Day>,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    if !everywhere.data.is_empty() || !everywhere.with.is_empty() {
+    if !shared.data.is_empty() || !shared.with.is_empty() {
         return Err(Failure::Usage(
             "import reads register files and no atlas: leave --data and --with out".to_owned(),
         ));
     }
-    let inputs = files(&typed.files)?;
+    let inputs = files(&args.files)?;
     if inputs.is_empty() {
-        let folders: Vec<String> = typed.files.iter().map(|folder| named(folder)).collect();
+        let folders: Vec<String> = args.files.iter().map(|folder| named(folder)).collect();
         return Err(Failure::Nothing(format!("There is no file in {}.", folders.join(", "))));
     }
-    let over = if typed.force { Over::File } else { Over::Nothing };
-    let mut targets: Vec<&Path> = vec![&typed.out];
-    targets.extend(typed.report.as_deref());
+    let over = if args.force { Over::File } else { Over::Nothing };
+    let mut targets: Vec<&Path> = vec![&args.out];
+    targets.extend(args.report.as_deref());
     for target in targets.iter().filter(|target| target.as_os_str() != STDOUT) {
         is_free(target, over, &inputs)?;
     }
@@ -59,18 +60,17 @@ pub(super) fn run(
     }
     let mut progress = Progress::new();
     let inputs = read(&inputs)?;
-    let prescribers = if typed.all_prescribers { Prescribers::All } else { Prescribers::Practices };
-    let imported = import(&inputs, Wanted { prescribers, as_at: settings.day }, |doing| progress.show(doing))
+    let prescribers = if args.all_prescribers { Prescribers::All } else { Prescribers::Practices };
+    let imported = import(&inputs, Wanted { prescribers, as_at: day }, |doing| progress.show(doing))
         .map_err(|refusals| Failure::Nothing(told::refused(&refusals)))?;
     drop(inputs);
     progress.show("Checking");
     check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
     progress.show("Writing");
-    let report = typed.report.as_deref().map(|path| Ok((path, told::report(&imported))));
-    let report = report.transpose()?;
+    let report = args.report.as_deref().map(|path| (path, told::report(&imported)));
     drop(progress);
     let mut ready = Vec::new();
-    for (path, text) in report.iter().map(|(path, text)| (*path, text)).chain([(&*typed.out, &imported.text)]) {
+    for (path, text) in report.iter().map(|(path, text)| (*path, text)).chain([(&*args.out, &imported.text)]) {
         if path.as_os_str() == STDOUT {
             output.answer(text)?;
         } else {
@@ -81,10 +81,10 @@ pub(super) fn run(
     for file in ready {
         file.put(over)?;
     }
-    let report = typed.report.as_deref().filter(|path| path.as_os_str() != STDOUT);
+    let report = args.report.as_deref().filter(|path| path.as_os_str() != STDOUT);
     let mut summary = told::summary(&imported, report.map(named).as_deref());
-    if typed.out.as_os_str() != STDOUT {
-        summary = summary + "Wrote " + &named(&typed.out) + ".\n";
+    if args.out.as_os_str() != STDOUT {
+        summary = summary + "Wrote " + &named(&args.out) + ".\n";
     }
     // What is printed is the answer; then what became of it is said beside it.
     if targets.iter().any(|target| target.as_os_str() == STDOUT) {
@@ -238,13 +238,6 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
-}
-
-/// A path as one would type it.
-fn named(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = clean(&text);
-    if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text.into_owned() }
 }
 
 /// A line on stderr that says what is being done, where somebody may be looking; it is gone

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::Everywhere;
+use super::args::SharedOptions;
 use super::failure::Failure;
 use crate::atlas::Atlas;
 use crate::bundled::bundled;
@@ -11,8 +11,8 @@ use crate::source::{Layer, read_layer};
 
 /// The atlas that the options ask for: what is built in or what `--data` names, and each
 /// `--with` on top of it.
-pub(super) fn atlas(everywhere: &Everywhere) -> Result<Atlas, Failure> {
-    build(&everywhere.data, &everywhere.with)
+pub(super) fn atlas(shared: &SharedOptions) -> Result<Atlas, Failure> {
+    build(&shared.data, &shared.with)
 }
 
 /// An atlas of `base`, or where that is empty of what is built in, with layers on top.

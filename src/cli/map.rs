@@ -1,29 +1,29 @@
 //! `catchment map`.
 
-use super::args::{Format, Map};
+use super::args::MapArgs;
 use super::failure::Failure;
 use super::output::Output;
-use super::resolve::{Ask, joined};
-use super::settings::Settings;
+use super::session::{Session, joined};
 use crate::atlas::{Closed, OrgIx};
-use crate::date::Day;
+use crate::date::{Date, Day};
 use crate::query::AsAt;
 use crate::query::map::{By, Colouring, Show, first_map, last_change, map, usual, usual_service};
+use crate::render::format::MapFormat;
 use crate::render::map::{Words, json, no_map, svg, text};
 use crate::words::{Kind, Service};
 
-pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut Output) -> Result<(), Failure> {
-    let as_at = ask.as_at(Closed::Leave);
-    let of = if typed.org.is_empty() { None } else { Some(ask.org_there(&joined(&typed.org), &as_at)?) };
+pub(super) fn run(session: &Session<'_>, args: &MapArgs, output: &mut Output) -> Result<(), Failure> {
+    let as_at = session.as_at(Closed::Leave);
+    let of = if args.org.is_empty() { None } else { Some(session.org_there(&joined(&args.org), &as_at)?) };
     // England's map is that of its systems, whether it is named or not.
     let of = of.filter(|org| as_at.kind(*org) != Kind::Nation);
-    let colouring = typed.colour_by.unwrap_or(usual(of));
-    let service = typed.service.unwrap_or_else(|| usual_service(&as_at, of));
+    let colouring = args.colour_by.unwrap_or(usual(of));
+    let service = args.service.unwrap_or_else(|| usual_service(&as_at, of));
     let before = match colouring {
         Colouring::Change => {
-            Some(AsAt::new(ask.atlas, first_day((&as_at, of), typed.from, service)?, Closed::Leave))
+            Some(AsAt::new(session.atlas, first_day(&as_at, of, args.from, service)?, Closed::Leave))
         }
-        _ if typed.from.is_some() => {
+        _ if args.from.is_some() => {
             return Err(Failure::Usage("--from goes with --colour-by change".to_owned()));
         }
         _ => None,
@@ -36,14 +36,10 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
     };
     let map = map(&as_at, of, Show { by, service }).map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
     let words = Words { map: &map, as_at: &as_at, before: before.as_ref() };
-    match typed.written.format {
-        Format::Text => output.answer(&text(&words, settings.look)),
-        Format::Svg => output.answer(&svg(&words)),
-        Format::Json => {
-            output.answer(&json(&words))?;
-            output.answer("\n")
-        }
-        other => Err(other.refused("map")),
+    match args.format.chosen {
+        MapFormat::Text => output.answer(&text(&words, session.settings.look)),
+        MapFormat::Svg => output.answer(&svg(&words)),
+        MapFormat::Json => output.line(&json(&words)),
     }
 }
 
@@ -51,11 +47,12 @@ pub(super) fn run(ask: &Ask<'_>, typed: &Map, settings: &Settings, output: &mut 
 /// the day before the last on which the map changed. Where it never did, the first on which
 /// there is one.
 fn first_day(
-    (as_at, of): (&AsAt<'_>, Option<OrgIx>),
-    from: Option<crate::date::Date>,
+    as_at: &AsAt<'_>,
+    of: Option<OrgIx>,
+    from: Option<Date>,
     service: Service,
 ) -> Result<Day, Failure> {
-    if let Some(from) = from.map(crate::date::Date::last_day) {
+    if let Some(from) = from.map(Date::last_day) {
         if from > as_at.day() {
             return Err(Failure::Usage(format!("--from {from} comes after --at {}: swap them", as_at.day())));
         }

@@ -4,11 +4,11 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::New;
+use super::args::NewArgs;
 use super::failure::{Failure, without_number};
+use super::files::named;
 use super::output::Output;
 use crate::bundled::edition;
-use crate::render::clean;
 
 const SCAFFOLD: &str = include_str!("../../assets/new.ron");
 
@@ -16,13 +16,13 @@ const SCAFFOLD: &str = include_str!("../../assets/new.ron");
 const DAY: &str = "AS-AT";
 
 /// Writes the file, and says what to do next. What is there already is never touched.
-pub(super) fn run(typed: &New, output: &mut Output) -> Result<(), Failure> {
+pub(super) fn run(args: &NewArgs, output: &mut Output) -> Result<(), Failure> {
     let text = SCAFFOLD.replace(DAY, edition().as_at);
-    if typed.file == Path::new("-") {
+    if args.file == Path::new("-") {
         return output.answer(&text);
     }
-    write(&typed.file, &text)?;
-    let file = named(&typed.file);
+    write(&args.file, &text)?;
+    let file = named(&args.file);
     output.say(&format!(
         "Wrote {file}. Put your own names in it, then:\n  \
          catchment check {file}\n  \
@@ -57,11 +57,4 @@ fn refused(path: &Path, why: &io::Error) -> String {
         io::ErrorKind::NotFound => format!("there is no folder to put {file} in; make it first"),
         _ => format!("cannot write {file}: {}", without_number(why)),
     }
-}
-
-/// A path as one would type it.
-fn named(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = clean(&text);
-    if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text.into_owned() }
 }

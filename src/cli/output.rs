@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use super::failure::Failure;
-use super::settings::Settings;
+use super::settings::RunSettings;
 use crate::render::Paint;
 
 /// Answers to stdout, messages to stderr.
@@ -15,7 +15,7 @@ pub(super) struct Output {
 }
 
 impl Output {
-    pub(super) fn new(settings: &Settings) -> Self {
+    pub(super) fn new(settings: &RunSettings) -> Self {
         let answers = AutoStream::new(io::stdout(), choice(settings.look.paint));
         let messages = AutoStream::new(io::stderr(), choice(settings.messages.paint));
         Self { answers: io::BufWriter::new(answers), messages }
@@ -50,7 +50,7 @@ impl Output {
     }
 }
 
-/// What is written has colour or has not by now; the stream only sees to old consoles.
+/// Text has colour by now, or has none; the stream only sees to old consoles.
 fn choice(paint: Paint) -> ColorChoice {
     match paint {
         Paint::Plain => ColorChoice::Never,

@@ -1,29 +1,23 @@
 //! `catchment overlap`.
 
-use super::args::{Format, Overlap};
+use super::args::OverlapArgs;
 use super::failure::Failure;
 use super::output::Output;
-use super::resolve::Ask;
-use super::settings::Settings;
+use super::session::Session;
 use crate::atlas::Closed;
 use crate::query::overlap;
 use crate::render::boundaries::{overlap_csv, overlap_json, overlap_markdown, overlap_text};
+use crate::render::format::OverlapFormat;
 
-pub(super) fn run(
-    ask: &Ask<'_>,
-    typed: &Overlap,
-    settings: &Settings,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let as_at = ask.as_at(Closed::Leave);
-    let a = ask.org_there(&typed.a, &as_at)?;
-    let b = ask.org_there(&typed.b, &as_at)?;
-    let compared = overlap(&as_at, (a, b), typed.service, typed.weight);
-    match typed.written.format {
-        Format::Text => output.answer(&overlap_text(&as_at, &compared, settings.look)),
-        Format::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),
-        Format::Json => output.line(&overlap_json(&as_at, &compared)),
-        Format::Csv => output.answer(&overlap_csv(&as_at, &compared)),
-        other => Err(other.refused("overlap")),
+pub(super) fn run(session: &Session<'_>, args: &OverlapArgs, output: &mut Output) -> Result<(), Failure> {
+    let as_at = session.as_at(Closed::Leave);
+    let a = session.org_there(&args.a, &as_at)?;
+    let b = session.org_there(&args.b, &as_at)?;
+    let compared = overlap(&as_at, (a, b), args.service, args.weight);
+    match args.format.chosen {
+        OverlapFormat::Text => output.answer(&overlap_text(&as_at, &compared, session.settings.look)),
+        OverlapFormat::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),
+        OverlapFormat::Json => output.line(&overlap_json(&as_at, &compared)),
+        OverlapFormat::Csv => output.answer(&overlap_csv(&as_at, &compared)),
     }
 }

@@ -1,29 +1,23 @@
 //! `catchment path`.
 
-use super::args::{Format, Path};
+use super::args::PathArgs;
 use super::failure::Failure;
 use super::output::Output;
-use super::resolve::Ask;
-use super::settings::Settings;
+use super::session::Session;
 use crate::atlas::Closed;
 use crate::query::path;
+use crate::render::format::PathFormat;
 use crate::render::path::{PathEnds, json, markdown, text};
 
-pub(super) fn run(
-    ask: &Ask<'_>,
-    typed: &Path,
-    settings: &Settings,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let as_at = ask.as_at(Closed::Leave);
-    let from = ask.org_there(&typed.from, &as_at)?;
-    let to = ask.org_there(&typed.to, &as_at)?;
+pub(super) fn run(session: &Session<'_>, args: &PathArgs, output: &mut Output) -> Result<(), Failure> {
+    let as_at = session.as_at(Closed::Leave);
+    let from = session.org_there(&args.from, &as_at)?;
+    let to = session.org_there(&args.to, &as_at)?;
     let path = path(&as_at, from, to);
     let (ends, path) = (PathEnds { from, to }, path.as_ref());
-    match typed.written.format {
-        Format::Text => output.answer(&text(&as_at, ends, path, settings.look)),
-        Format::Markdown => output.answer(&markdown(&as_at, ends, path)),
-        Format::Json => output.line(&json(&as_at, ends, path)),
-        other => Err(other.refused("path")),
+    match args.format.chosen {
+        PathFormat::Text => output.answer(&text(&as_at, ends, path, session.settings.look)),
+        PathFormat::Markdown => output.answer(&markdown(&as_at, ends, path)),
+        PathFormat::Json => output.line(&json(&as_at, ends, path)),
     }
 }

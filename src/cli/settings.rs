@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::args::{Everywhere, When};
+use super::args::{ColourWhen, SharedOptions};
 use crate::date::Day;
 use crate::render::{Glyphs, Look, Paint, Presentation};
 use crate::tui;
@@ -17,7 +17,7 @@ const WIDEST: usize = 112;
 
 /// How to answer.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Settings {
+pub(super) struct RunSettings {
     /// How text on stdout is to look.
     pub(super) look: Look,
     /// How text on stderr is to look.
@@ -29,22 +29,22 @@ pub(super) struct Settings {
     mouse: Mouse,
 }
 
-impl Settings {
-    pub(super) fn new(everywhere: &Everywhere) -> Self {
-        let glyphs = if everywhere.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
-        let presentation = if everywhere.plain { Presentation::Spoken } else { Presentation::Drawn };
-        let when = if everywhere.plain { When::Never } else { everywhere.color.unwrap_or(When::Auto) };
+impl RunSettings {
+    pub(super) fn new(shared: &SharedOptions) -> Self {
+        let glyphs = if shared.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+        let presentation = if shared.plain { Presentation::Spoken } else { Presentation::Drawn };
+        let when = if shared.plain { ColourWhen::Never } else { shared.color.unwrap_or(ColourWhen::Auto) };
         let is_terminal = io::stdout().is_terminal();
         let set = |name: &str| env::var_os(name);
-        let out = Surroundings::new(&io::stdout(), set);
-        let err = Surroundings::new(&io::stderr(), set);
+        let out = Environment::new(&io::stdout(), set);
+        let err = Environment::new(&io::stderr(), set);
         let width = is_terminal.then(columns).flatten();
         Self {
             look: Look { glyphs, paint: paint(when, &out), width, presentation },
             messages: Look { glyphs, paint: paint(when, &err), width: None, presentation },
             is_terminal,
-            day: everywhere.at.map(crate::date::Date::last_day),
-            mouse: if everywhere.no_mouse { Mouse::Off } else { Mouse::On },
+            day: shared.at.map(crate::date::Date::last_day),
+            mouse: if shared.no_mouse { Mouse::Off } else { Mouse::On },
         }
     }
 
@@ -69,13 +69,21 @@ pub(super) fn being_typed() -> Vec<String> {
     words
 }
 
-/// All that the program was started with, its own name first, and where.
-pub(super) fn started_with() -> (Vec<OsString>, Option<PathBuf>) {
-    (env::args_os().collect(), env::current_dir().ok())
+/// How the program was started.
+pub(super) struct Invocation {
+    /// All words, its own name first.
+    pub(super) words: Vec<OsString>,
+    /// Where, if that can be known.
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// How the program was started just now.
+pub(super) fn invocation() -> Invocation {
+    Invocation { words: env::args_os().collect(), folder: env::current_dir().ok() }
 }
 
 /// What speaks for and against colour where text is going.
-struct Surroundings {
+struct Environment {
     /// `NO_COLOR` is set to something.
     refused: bool,
     /// `CLICOLOR_FORCE` is set to something other than 0.
@@ -84,7 +92,7 @@ struct Surroundings {
     shown: bool,
 }
 
-impl Surroundings {
+impl Environment {
     fn new(stream: &impl IsTerminal, variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let said = |name: &str| variable(name).filter(|value| !value.is_empty());
         Self {
@@ -97,11 +105,11 @@ impl Surroundings {
 
 /// `--color` first, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal
 /// that can show colour.
-fn paint(when: When, around: &Surroundings) -> Paint {
+fn paint(when: ColourWhen, environment: &Environment) -> Paint {
     let is_coloured = match when {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => !around.refused && (around.forced || around.shown),
+        ColourWhen::Always => true,
+        ColourWhen::Never => false,
+        ColourWhen::Auto => !environment.refused && (environment.forced || environment.shown),
     };
     if is_coloured { Paint::Coloured } else { Paint::Plain }
 }
@@ -115,28 +123,31 @@ fn columns() -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn around(variables: &'static [(&str, &str)]) -> Surroundings {
+    fn environment(variables: &'static [(&str, &str)]) -> Environment {
         // Under test no stream is known to be a terminal, so that is put in by hand.
         let value = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| OsString::from(v));
         let file = std::fs::File::open("Cargo.toml").expect("a file");
-        Surroundings::new(&file, value)
+        Environment::new(&file, value)
     }
 
     #[test]
     fn the_option_comes_before_the_environment_and_refusing_before_forcing() {
-        let both = around(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"), ("TERM", "xterm")]);
-        assert_eq!(paint(When::Always, &both), Paint::Coloured);
-        assert_eq!(paint(When::Auto, &both), Paint::Plain);
-        let forced = around(&[("NO_COLOR", ""), ("CLICOLOR_FORCE", "1"), ("TERM", "dumb")]);
-        assert_eq!(paint(When::Auto, &forced), Paint::Coloured);
-        assert_eq!(paint(When::Never, &forced), Paint::Plain);
+        let both = environment(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"), ("TERM", "xterm")]);
+        assert_eq!(paint(ColourWhen::Always, &both), Paint::Coloured);
+        assert_eq!(paint(ColourWhen::Auto, &both), Paint::Plain);
+        let forced = environment(&[("NO_COLOR", ""), ("CLICOLOR_FORCE", "1"), ("TERM", "dumb")]);
+        assert_eq!(paint(ColourWhen::Auto, &forced), Paint::Coloured);
+        assert_eq!(paint(ColourWhen::Never, &forced), Paint::Plain);
     }
 
     #[test]
     fn by_itself_colour_comes_only_where_it_shows() {
-        assert_eq!(paint(When::Auto, &around(&[("CLICOLOR_FORCE", "0"), ("TERM", "xterm")])), Paint::Plain);
-        let shown = Surroundings { refused: false, forced: false, shown: true };
-        assert_eq!(paint(When::Auto, &shown), Paint::Coloured);
-        assert_eq!(paint(When::Auto, &Surroundings { refused: true, ..shown }), Paint::Plain);
+        assert_eq!(
+            paint(ColourWhen::Auto, &environment(&[("CLICOLOR_FORCE", "0"), ("TERM", "xterm")])),
+            Paint::Plain
+        );
+        let shown = Environment { refused: false, forced: false, shown: true };
+        assert_eq!(paint(ColourWhen::Auto, &shown), Paint::Coloured);
+        assert_eq!(paint(ColourWhen::Auto, &Environment { refused: true, ..shown }), Paint::Plain);
     }
 }

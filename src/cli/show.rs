@@ -1,27 +1,21 @@
 //! `catchment show`.
 
-use super::args::{Format, Show};
+use super::args::ShowArgs;
 use super::failure::Failure;
 use super::output::Output;
-use super::resolve::{Ask, joined};
-use super::settings::Settings;
+use super::session::{Session, joined};
 use crate::atlas::Closed;
 use crate::query::card;
 use crate::render::card::{html, json, markdown, page, text};
+use crate::render::format::ShowFormat;
 
-pub(super) fn run(
-    ask: &Ask<'_>,
-    typed: &Show,
-    settings: &Settings,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let as_at = ask.as_at(Closed::Leave);
-    let card = card(&as_at, ask.org(&joined(&typed.org))?);
-    match typed.written.format {
-        Format::Text => output.answer(&text(&as_at, &page(&as_at, &card), settings.look)),
-        Format::Markdown => output.answer(&markdown(&as_at, &page(&as_at, &card))),
-        Format::Json => output.line(&json(&as_at, &card)),
-        Format::Html => output.answer(&html(&as_at, &page(&as_at, &card))),
-        other => Err(other.refused("show")),
+pub(super) fn run(session: &Session<'_>, args: &ShowArgs, output: &mut Output) -> Result<(), Failure> {
+    let as_at = session.as_at(Closed::Leave);
+    let card = card(&as_at, session.org(&joined(&args.org))?);
+    match args.format.chosen {
+        ShowFormat::Text => output.answer(&text(&as_at, &page(&as_at, &card), session.settings.look)),
+        ShowFormat::Markdown => output.answer(&markdown(&as_at, &page(&as_at, &card))),
+        ShowFormat::Json => output.line(&json(&as_at, &card)),
+        ShowFormat::Html => output.answer(&html(&as_at, &page(&as_at, &card))),
     }
 }

@@ -15,7 +15,7 @@ pub use list::{findings_markdown, findings_text};
 pub use message::{message, rounded_message};
 pub use overlap::{overlap_markdown, overlap_text};
 pub use pairs::{Shown, pairs_markdown, pairs_text};
-pub use table::{findings_csv, overlap_csv, pairs_csv};
+pub use table::{FINDING_COLUMNS, OVERLAP_COLUMNS, PAIR_COLUMNS, findings_csv, overlap_csv, pairs_csv};
 
 use crate::boundaries::Weight;
 

@@ -30,10 +30,14 @@ pub(super) fn imprint_of(as_at: &AsAt<'_>, sets: &[SourceSet]) -> [String; 5] {
     imprint(as_at, &own)
 }
 
+/// The columns of a table: its own, then those of the imprint.
+pub fn header(columns: &[&'static str]) -> Vec<&'static str> {
+    columns.iter().chain(&IMPRINT).copied().collect()
+}
+
 /// Writes a table: the columns given, then those of the imprint, which the rows end with.
-pub(super) fn table(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let header: Vec<&str> = columns.iter().chain(&IMPRINT).copied().collect();
-    lines(&header, rows)
+pub(super) fn table(columns: &[&'static str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    lines(&header(columns), rows)
 }
 
 /// Writes a header and rows, and nothing more. Text from data is made safe for terminals, and

@@ -6,7 +6,7 @@ mod json;
 mod markdown;
 mod text;
 
-pub use csv::csv;
+pub use csv::{FIND_COLUMNS, csv};
 pub use json::json;
 pub use markdown::markdown;
 pub use text::text;

@@ -1,4 +1,9 @@
-//! The formats in which answers are written.
+//! The formats in which answers are written, and the one table of which command has which.
+//!
+//! A command's formats are a type of their own, so that whoever writes its answer matches them
+//! all and no others. Options, help, refusals and completions are read from the same table.
+
+use std::fmt;
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,5 +84,101 @@ impl Format {
             Self::Html => "html",
             Self::Svg => "svg",
         }
+    }
+}
+
+/// The formats of one command.
+pub trait CommandFormat: Copy + fmt::Debug + PartialEq + Send + Sync + 'static {
+    /// The command.
+    const COMMAND: &'static str;
+    /// Its formats, first the one in which it answers unless asked.
+    const ALL: &'static [Self];
+    /// The same, as formats among all.
+    const FORMATS: &'static [Format];
+
+    /// Which of all formats it is.
+    fn format(self) -> Format;
+
+    /// A format as one of the command's, where the command has it.
+    fn from_format(format: Format) -> Option<Self> {
+        Self::ALL.iter().copied().find(|own| own.format() == format)
+    }
+}
+
+/// A command that has formats, and which, first the one in which it answers unless asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormatsOfCommand {
+    /// The command.
+    pub command: &'static str,
+    /// Its formats.
+    pub formats: &'static [Format],
+}
+
+/// The commands that have a format, in the order of the table.
+pub fn commands_with(format: Format) -> Vec<&'static str> {
+    FORMATS.iter().filter(|row| row.formats.contains(&format)).map(|row| row.command).collect()
+}
+
+/// Defines for each command the type of its formats, and the table of them all.
+macro_rules! formats {
+    ($($command:literal => $name:ident { $first:ident $(, $other:ident)* })+) => {
+        $(
+            #[doc = concat!("The formats of `catchment ", $command, "`.")]
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            pub enum $name {
+                #[doc = concat!("See [`Format::", stringify!($first), "`].")]
+                #[default]
+                $first,
+                $(
+                    #[doc = concat!("See [`Format::", stringify!($other), "`].")]
+                    $other,
+                )*
+            }
+
+            impl CommandFormat for $name {
+                const COMMAND: &'static str = $command;
+                const ALL: &'static [Self] = &[Self::$first $(, Self::$other)*];
+                const FORMATS: &'static [Format] = &[Format::$first $(, Format::$other)*];
+
+                fn format(self) -> Format {
+                    match self {
+                        Self::$first => Format::$first,
+                        $(Self::$other => Format::$other,)*
+                    }
+                }
+            }
+        )+
+
+        /// Every command that has formats.
+        pub const FORMATS: &[FormatsOfCommand] = &[
+            $(FormatsOfCommand { command: $command, formats: $name::FORMATS }),+
+        ];
+    };
+}
+
+formats! {
+    "tree" => TreeFormat { Text, Markdown, Table, Csv, Json, Mermaid, Dot, Html, Svg }
+    "find" => FindFormat { Text, Table, Markdown, Csv, Json }
+    "show" => ShowFormat { Text, Markdown, Json, Html }
+    "path" => PathFormat { Text, Markdown, Json }
+    "overlap" => OverlapFormat { Text, Markdown, Json, Csv }
+    "boundaries" => BoundariesFormat { Text, Markdown, Json, Csv }
+    "history" => HistoryFormat { Text, Markdown, Csv, Json }
+    "diff" => DiffFormat { Text, Markdown, Csv, Json }
+    "terms" => TermsFormat { Text, Markdown, Json }
+    "brief" => BriefFormat { Markdown, Text, Html }
+    "map" => MapFormat { Text, Svg, Json }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_one_of_a_command_only_where_the_table_has_it() {
+        assert_eq!(BriefFormat::from_format(Format::Html), Some(BriefFormat::Html));
+        assert_eq!(BriefFormat::from_format(Format::Json), None);
+        assert_eq!(BriefFormat::default(), BriefFormat::Markdown);
+        assert_eq!(TreeFormat::FORMATS, Format::ALL, "a tree is written in every format");
     }
 }

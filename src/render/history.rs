@@ -10,7 +10,7 @@ mod life;
 mod markdown;
 mod text;
 
-pub use csv::{csv, difference_csv};
+pub use csv::{DIFFERENCE_COLUMNS, HISTORY_COLUMNS, csv, difference_csv};
 pub use dated_page::DatedPage;
 pub use difference::{between, there_on_neither};
 pub(super) use happening::happening;

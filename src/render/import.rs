@@ -69,6 +69,9 @@ fn sentence(remark: &Remark) -> String {
     format!("{}{row}{what}", clean(&remark.file))
 }
 
+/// The columns of the remarks.
+pub const REMARK_COLUMNS: [&str; 5] = ["reason", "file", "row", "what", "meaning"];
+
 /// Every remark, a line each.
 pub fn report(imported: &Imported) -> String {
     let rows = imported.remarks.all().iter().map(|remark| {
@@ -80,7 +83,7 @@ pub fn report(imported: &Imported) -> String {
             remark.reason.text().to_owned(),
         ]
     });
-    lines(&["reason", "file", "row", "what", "meaning"], rows)
+    lines(&REMARK_COLUMNS, rows)
 }
 
 /// Why nothing was imported, a line for each reason.

@@ -14,7 +14,7 @@ mod svg;
 mod table;
 mod text;
 
-pub use csv::{csv, edges};
+pub use csv::{LINK_COLUMNS, TREE_COLUMNS, csv, edges};
 pub use diagram::ExportText;
 pub use dot::dot;
 pub use html::html;

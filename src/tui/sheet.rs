@@ -8,8 +8,8 @@ use super::printed::Printed;
 use super::typed::Typed;
 use crate::atlas::{Closed, OrgIx};
 use crate::query::{AsAt, short_name};
-use crate::render::export::{OF_NOTE, OF_TREE};
-use crate::render::{Format, Glyphs, clean};
+use crate::render::format::{BriefFormat, CommandFormat as _, Format, TreeFormat};
+use crate::render::{Glyphs, clean};
 
 /// Terminals take so many bytes into the clipboard at once: 100,000 of base64.
 pub const MOST_COPIED: usize = 74_994;
@@ -33,8 +33,8 @@ impl Subject {
     /// The formats in which it can be written.
     pub fn formats(self) -> &'static [Format] {
         match self {
-            Self::Tree => OF_TREE,
-            Self::Note => OF_NOTE,
+            Self::Tree => TreeFormat::FORMATS,
+            Self::Note => BriefFormat::FORMATS,
         }
     }
 

@@ -5,8 +5,7 @@ use crate::support::cli::catchment;
 use crate::support::england::ENGLAND;
 use catchment::atlas::Atlas;
 use catchment::date::Date;
-use catchment::render::Format;
-use catchment::render::export::{OF_NOTE, OF_TREE};
+use catchment::render::format::{BriefFormat, CommandFormat as _, Format, TreeFormat};
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
 use catchment::tui::app::{App, OnTop};
@@ -70,7 +69,7 @@ fn printed(args: &[&str]) -> String {
 fn a_tree_is_what_the_command_line_prints() {
     for date in ["2019-11-25", "2024-07-01"] {
         let mut app = explorer(&ENGLAND, date, "QKK");
-        for format in OF_TREE {
+        for format in TreeFormat::FORMATS {
             let tree = ["tree", "QKK", "--at", date, "--format", format.word()];
             assert_eq!(written(&mut app, 0, *format, None), printed(&tree), "{tree:?}");
             let shallow = [&tree[..], &["--depth", "1"]].concat();
@@ -83,7 +82,7 @@ fn a_tree_is_what_the_command_line_prints() {
 fn so_it_is_with_what_has_closed_and_in_a_narrowed_tree() {
     let mut app = explorer(&ENGLAND, "2024-07-01", "QKK");
     press(&mut app, &[Action::ToggleClosed]);
-    for format in OF_TREE {
+    for format in TreeFormat::FORMATS {
         let tree = ["tree", "QKK", "--closed", "--at", "2024-07-01", "--format", format.word()];
         let closed = printed(&tree);
         assert_eq!(written(&mut app, 0, *format, None), closed, "{tree:?}");
@@ -101,7 +100,7 @@ fn so_it_is_with_what_has_closed_and_in_a_narrowed_tree() {
 fn a_note_is_what_the_command_line_prints() {
     for date in ["2019-11-25", "2024-07-01"] {
         let mut app = explorer(&ENGLAND, date, "RPG");
-        for format in OF_NOTE {
+        for format in BriefFormat::FORMATS {
             let brief = ["brief", "RPG", "--at", date, "--format", format.word()];
             assert_eq!(written(&mut app, 1, *format, None), printed(&brief), "{brief:?}");
         }

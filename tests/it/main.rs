@@ -9,6 +9,7 @@ mod support {
     pub mod england;
     pub mod random_shire;
     pub mod registers;
+    pub mod schema;
     pub mod screen;
 }
 
@@ -30,6 +31,7 @@ mod cli_map;
 mod cli_new;
 mod cli_overlap;
 mod cli_path;
+mod cli_schema;
 mod cli_show;
 mod cli_terms;
 mod cli_tree;

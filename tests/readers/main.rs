@@ -9,6 +9,7 @@
 #[allow(unreachable_pub, reason = "each of these is used by several programs")]
 mod support {
     pub mod cli;
+    pub mod schema;
 }
 
 use std::io::Write as _;

@@ -10,6 +10,7 @@
 mod support {
     pub mod cli;
     pub mod england;
+    pub mod schema;
     pub mod small_areas;
 }
 

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use serde_json::Value;
 
+use super::schema::assert_printed_fits;
+
 /// A small atlas of an invented shire in which every hard thing happens once.
 pub const SMALL: &str = include_str!("small.ron");
 
@@ -128,11 +130,13 @@ pub fn command(folder: &Path) -> Command {
 #[track_caller]
 fn run(folder: &Path, args: &[&str]) -> Outcome {
     let output = command(folder).args(args).output().expect("the program starts");
-    Outcome {
+    let outcome = Outcome {
         status: output.status.code().expect("it ended by itself"),
         stdout: String::from_utf8(output.stdout).expect("text"),
         stderr: String::from_utf8(output.stderr).expect("text"),
-    }
+    };
+    assert_printed_fits(args, &outcome.stdout);
+    outcome
 }
 
 /// The ids of every node of a tree in JSON, from the top.

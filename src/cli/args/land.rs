@@ -1,11 +1,13 @@
 //! The arguments of what is asked of land: overlaps, boundaries and maps.
 
-use super::everywhere::Everywhere;
-use super::format::Written;
+use super::format::FormatOption;
+use super::shape::with_shape;
+use super::shared::SharedOptions;
 use super::value::{code, colouring, date, kind, service, share, weight};
 use crate::boundaries::{Code, Weight};
 use crate::date::Date;
 use crate::query::map::Colouring;
+use crate::render::format::{BoundariesFormat, MapFormat, OverlapFormat};
 use crate::words::{KindWord, Service};
 
 const OVERLAP_EXAMPLES: &str = "\
@@ -17,8 +19,8 @@ Examples:
                                             what a trust serves, and a system";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = OVERLAP_EXAMPLES)]
-pub(in crate::cli) struct Overlap {
+#[command(after_help = with_shape::<OverlapFormat>(OVERLAP_EXAMPLES))]
+pub(in crate::cli) struct OverlapArgs {
     /// The first
     #[arg(value_name = "ORG")]
     pub(in crate::cli) a: String,
@@ -32,9 +34,9 @@ pub(in crate::cli) struct Overlap {
     #[arg(long, value_name = "WEIGHT", value_parser = weight, default_value = "residents", hide_default_value = true)]
     pub(in crate::cli) weight: Weight,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<OverlapFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const BOUNDARIES_EXAMPLES: &str = "\
@@ -54,8 +56,8 @@ several-providers, part-covered, draws-from-elsewhere, network-across-commission
 registered-elsewhere, crosses-ons-region.";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = BOUNDARIES_EXAMPLES)]
-pub(in crate::cli) struct Boundaries {
+#[command(after_help = with_shape::<BoundariesFormat>(BOUNDARIES_EXAMPLES))]
+pub(in crate::cli) struct BoundariesArgs {
     /// What concerns this one or lies within it; without it, everything
     #[arg(value_name = "ORG")]
     pub(in crate::cli) org: Vec<String>,
@@ -82,9 +84,9 @@ pub(in crate::cli) struct Boundaries {
     #[arg(long, value_name = "SHARE", value_parser = share, conflicts_with = "kind_a")]
     pub(in crate::cli) elsewhere: Option<f64>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<BoundariesFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const MAP_EXAMPLES: &str = "\
@@ -100,8 +102,8 @@ Examples:
 Without --colour-by, tiles are coloured by provider; those of England by region.";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = MAP_EXAMPLES)]
-pub(in crate::cli) struct Map {
+#[command(after_help = with_shape::<MapFormat>(MAP_EXAMPLES))]
+pub(in crate::cli) struct MapArgs {
     /// Whose ground, in councils; without it, England in systems
     #[arg(value_name = "ORG")]
     pub(in crate::cli) org: Vec<String>,
@@ -117,7 +119,7 @@ pub(in crate::cli) struct Map {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) from: Option<Date>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<MapFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }

@@ -1,9 +1,11 @@
 //! The arguments of what is asked of organisations: trees, searches, cards, ways and notes.
 
-use super::everywhere::Everywhere;
-use super::format::Written;
+use super::format::FormatOption;
+use super::shape::with_shape;
+use super::shared::SharedOptions;
 use super::value::{date, kind, number, tier};
 use crate::date::Date;
+use crate::render::format::{BriefFormat, FindFormat, PathFormat, ShowFormat, TreeFormat};
 use crate::words::{KindWord, Tier};
 
 const TREE_EXAMPLES: &str = "\
@@ -18,8 +20,8 @@ Examples:
                                             a page to send to others";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = TREE_EXAMPLES)]
-pub(in crate::cli) struct Tree {
+#[command(after_help = with_shape::<TreeFormat>(TREE_EXAMPLES))]
+pub(in crate::cli) struct TreeArgs {
     /// Where to begin; without it, at the top
     #[arg(value_name = "ORG")]
     pub(in crate::cli) org: Vec<String>,
@@ -36,9 +38,9 @@ pub(in crate::cli) struct Tree {
     #[arg(long)]
     pub(in crate::cli) edges: bool,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<TreeFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const FIND_EXAMPLES: &str = "\
@@ -54,8 +56,8 @@ Kinds are as in JSON (place, pcn, acute-trust, ccg, sub-icb, icb, ...), and syst
 local-authority, upper-tier, commissioner and trust for several at once.";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = FIND_EXAMPLES)]
-pub(in crate::cli) struct Find {
+#[command(after_help = with_shape::<FindFormat>(FIND_EXAMPLES))]
+pub(in crate::cli) struct FindArgs {
     /// A code, a name or parts of one, in any order; without them, list what fits
     #[arg(value_name = "WORDS")]
     pub(in crate::cli) words: Vec<String>,
@@ -72,9 +74,9 @@ pub(in crate::cli) struct Find {
     #[arg(long, value_name = "N", value_parser = number::<usize>, default_value = "20")]
     pub(in crate::cli) limit: usize,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<FindFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const SHOW_EXAMPLES: &str = "\
@@ -85,15 +87,15 @@ Examples:
   catchment show slam --format json";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = SHOW_EXAMPLES)]
-pub(in crate::cli) struct Show {
+#[command(after_help = with_shape::<ShowFormat>(SHOW_EXAMPLES))]
+pub(in crate::cli) struct ShowArgs {
     /// Whose card
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<ShowFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const PATH_EXAMPLES: &str = "\
@@ -103,8 +105,8 @@ Examples:
   catchment path bexleycare england --at 2019-11";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = PATH_EXAMPLES)]
-pub(in crate::cli) struct Path {
+#[command(after_help = with_shape::<PathFormat>(PATH_EXAMPLES))]
+pub(in crate::cli) struct PathArgs {
     /// From here
     #[arg(value_name = "ORG")]
     pub(in crate::cli) from: String,
@@ -112,9 +114,9 @@ pub(in crate::cli) struct Path {
     #[arg(value_name = "ORG")]
     pub(in crate::cli) to: String,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<PathFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const BRIEF_EXAMPLES: &str = "\
@@ -126,7 +128,7 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = BRIEF_EXAMPLES)]
-pub(in crate::cli) struct Brief {
+pub(in crate::cli) struct BriefArgs {
     /// On whom
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
@@ -137,7 +139,7 @@ pub(in crate::cli) struct Brief {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) since: Option<Date>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<BriefFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }

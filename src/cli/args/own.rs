@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use super::everywhere::Everywhere;
+use super::shape::with_columns;
+use super::shared::SharedOptions;
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -13,12 +14,12 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = CHECK_EXAMPLES)]
-pub(in crate::cli) struct Check {
+pub(in crate::cli) struct CheckArgs {
     /// Files and folders, checked together and by themselves
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const IMPORT_EXAMPLES: &str = "\
@@ -38,8 +39,8 @@ Known by what they hold, whatever they are called:
 ";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = IMPORT_EXAMPLES)]
-pub(in crate::cli) struct Import {
+#[command(after_help = with_columns(IMPORT_EXAMPLES, "import"))]
+pub(in crate::cli) struct ImportArgs {
     /// Register files, or folders of them, in any order
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
@@ -56,7 +57,7 @@ pub(in crate::cli) struct Import {
     #[arg(long)]
     pub(in crate::cli) all_prescribers: bool,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const NEW_EXAMPLES: &str = "\
@@ -71,10 +72,10 @@ in, follow the lines that begin with // and use --with mine.ron in place of --da
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = NEW_EXAMPLES)]
-pub(in crate::cli) struct New {
+pub(in crate::cli) struct NewArgs {
     /// The file to write; - prints it
     #[arg(value_name = "FILE")]
     pub(in crate::cli) file: PathBuf,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }

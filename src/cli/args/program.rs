@@ -2,7 +2,8 @@
 
 use clap::ValueEnum;
 
-use super::everywhere::Everywhere;
+use super::shared::SharedOptions;
+use crate::render::format::{Format, commands_with};
 
 const COMPLETIONS_HELP: &str = "\
 To have it in every new window, once:
@@ -25,12 +26,12 @@ also those of files that --data and --with name:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = COMPLETIONS_HELP)]
-pub(in crate::cli) struct Completions {
+pub(in crate::cli) struct CompletionsArgs {
     /// Which shell: bash, zsh, fish, elvish or powershell
     #[arg(value_name = "SHELL", value_enum, ignore_case = true, hide_possible_values = true)]
     pub(in crate::cli) shell: Option<Shell>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 /// The shells that completion is written for.
@@ -52,10 +53,33 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = MAN_EXAMPLES)]
-pub(in crate::cli) struct Man {
+pub(in crate::cli) struct ManArgs {
     /// The page of one command; without it, one page with all of them
     #[arg(value_name = "COMMAND")]
     pub(in crate::cli) command: Option<String>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
+}
+
+/// What `catchment schema --help` says below its options.
+fn schema_help() -> String {
+    format!(
+        "\
+Examples:
+  catchment schema tree > tree.schema.json  for a program that checks what it reads
+  catchment schema boundaries | less        what each field means
+
+Commands with JSON: {}.",
+        commands_with(Format::Json).join(", ")
+    )
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = schema_help())]
+pub(in crate::cli) struct SchemaArgs {
+    /// The command whose JSON is described
+    #[arg(value_name = "COMMAND")]
+    pub(in crate::cli) command: Option<String>,
+    #[command(flatten)]
+    pub(super) shared: SharedOptions,
 }

@@ -1,7 +1,9 @@
 //! The arguments of the glossary.
 
-use super::everywhere::Everywhere;
-use super::format::Written;
+use super::format::FormatOption;
+use super::shape::with_shape;
+use super::shared::SharedOptions;
+use crate::render::format::TermsFormat;
 
 const TERMS_EXAMPLES: &str = "\
 Examples:
@@ -10,13 +12,13 @@ Examples:
   catchment terms primary care";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = TERMS_EXAMPLES)]
-pub(in crate::cli) struct Terms {
+#[command(after_help = with_shape::<TermsFormat>(TERMS_EXAMPLES))]
+pub(in crate::cli) struct TermsArgs {
     /// A term, what it stands for, or a part of it; without one, list all
     #[arg(value_name = "WORD")]
     pub(in crate::cli) word: Vec<String>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<TermsFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }

@@ -1,9 +1,11 @@
 //! The arguments of what is asked of time: histories, and two days compared.
 
-use super::everywhere::Everywhere;
-use super::format::Written;
+use super::format::FormatOption;
+use super::shape::with_shape;
+use super::shared::SharedOptions;
 use super::value::date;
 use crate::date::Date;
+use crate::render::format::{DiffFormat, HistoryFormat};
 
 const HISTORY_EXAMPLES: &str = "\
 Examples:
@@ -12,15 +14,15 @@ Examples:
   catchment history 07N --format json       a CCG that has closed, and what it became";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = HISTORY_EXAMPLES)]
-pub(in crate::cli) struct History {
+#[command(after_help = with_shape::<HistoryFormat>(HISTORY_EXAMPLES))]
+pub(in crate::cli) struct HistoryArgs {
     /// Whose history
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<HistoryFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }
 
 const DIFF_EXAMPLES: &str = "\
@@ -30,8 +32,8 @@ Examples:
   catchment diff bexley --from 2018 --to 2024    the last day of each year";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = DIFF_EXAMPLES)]
-pub(in crate::cli) struct Diff {
+#[command(after_help = with_shape::<DiffFormat>(DIFF_EXAMPLES))]
+pub(in crate::cli) struct DiffArgs {
     /// Of this one and all below it
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
@@ -42,7 +44,7 @@ pub(in crate::cli) struct Diff {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) to: Date,
     #[command(flatten)]
-    pub(in crate::cli) written: Written,
+    pub(in crate::cli) format: FormatOption<DiffFormat>,
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub(super) shared: SharedOptions,
 }

@@ -10,25 +10,49 @@ use crate::render::citations::Citations;
 use crate::render::csv::{date, decimal, imprint, imprint_of, table};
 use crate::words::{Basis, Service};
 
+/// The columns of findings, before those of the imprint.
+pub const FINDING_COLUMNS: [&str; 13] = [
+    "code",
+    "severity",
+    "organisations",
+    "names",
+    "residents",
+    "basis",
+    "message",
+    "certainty",
+    "since",
+    "until",
+    "service",
+    "share",
+    "seen",
+];
+
+/// The columns of two organisations compared, before those of the imprint.
+pub const OVERLAP_COLUMNS: [&str; 14] = [
+    "a",
+    "a_name",
+    "a_total",
+    "a_complete",
+    "b",
+    "b_name",
+    "b_total",
+    "b_complete",
+    "both",
+    "containment",
+    "coverage",
+    "jaccard",
+    "relation",
+    "weight",
+];
+
+/// The columns of pairs, before those of the imprint.
+pub const PAIR_COLUMNS: [&str; 10] =
+    ["a", "a_name", "b", "b_name", "both", "containment", "coverage", "relation", "weight", "pairs_left_out"];
+
 /// Findings as comma-separated values: ids and names of organisations are separated by
 /// semicolons.
 pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> String {
     let atlas = as_at.atlas();
-    let columns = [
-        "code",
-        "severity",
-        "organisations",
-        "names",
-        "residents",
-        "basis",
-        "message",
-        "certainty",
-        "since",
-        "until",
-        "service",
-        "share",
-        "seen",
-    ];
     let row = |dated: &Dated| {
         let finding = &dated.finding;
         let each = |of: &dyn Fn(OrgIx) -> String| finding.organisations().map(of).collect::<Vec<_>>().join(";");
@@ -50,7 +74,7 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> String {
         row.extend(imprint_of(as_at, &finding.sources));
         row
     };
-    table(&columns, found.iter().map(row))
+    table(&FINDING_COLUMNS, found.iter().map(row))
 }
 
 /// Two organisations compared, as one line of values.
@@ -61,22 +85,6 @@ pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> String {
     {
         sources.add(atlas.patches()[patch].sources);
     }
-    let columns = [
-        "a",
-        "a_name",
-        "a_total",
-        "a_complete",
-        "b",
-        "b_name",
-        "b_total",
-        "b_complete",
-        "both",
-        "containment",
-        "coverage",
-        "jaccard",
-        "relation",
-        "weight",
-    ];
     let whole = |number: Option<u64>| number.map_or_else(String::new, |n| n.to_string());
     let share = |of: &dyn Fn(Overlap) -> Option<f64>| decimal(compared.overlap.and_then(of));
     let mut row = Vec::new();
@@ -88,25 +96,13 @@ pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> String {
     row.extend([share(&Overlap::containment), share(&Overlap::coverage), share(&Overlap::jaccard)]);
     row.extend([relation(compared).to_owned(), compared.weight.word().to_owned()]);
     row.extend(imprint(as_at, &sources));
-    table(&columns, [row])
+    table(&OVERLAP_COLUMNS, [row])
 }
 
 /// Every pair that is shown; the last column before the imprint says how many are left out.
 pub fn pairs_csv(as_at: &AsAt<'_>, comparison: &Comparison, (pairs, left_out): Shown<'_>) -> String {
     let atlas = as_at.atlas();
     let said = imprint(as_at, &cited(as_at, comparison));
-    let columns = [
-        "a",
-        "a_name",
-        "b",
-        "b_name",
-        "both",
-        "containment",
-        "coverage",
-        "relation",
-        "weight",
-        "pairs_left_out",
-    ];
     let rows = pairs.iter().map(|pair| {
         let mut row = vec![
             atlas.org(pair.a).id.to_string(),
@@ -123,5 +119,5 @@ pub fn pairs_csv(as_at: &AsAt<'_>, comparison: &Comparison, (pairs, left_out): S
         row.extend(said.clone());
         row
     });
-    table(&columns, rows)
+    table(&PAIR_COLUMNS, rows)
 }

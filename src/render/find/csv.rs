@@ -3,7 +3,8 @@
 use crate::query::{AsAt, FoundOrg};
 use crate::render::csv::{about, date, imprint_of, table};
 
-const COLUMNS: [&str; 13] = [
+/// The columns of what was found, before those of the imprint.
+pub const FIND_COLUMNS: [&str; 13] = [
     "code",
     "name",
     "kind",
@@ -28,7 +29,7 @@ pub fn csv(as_at: &AsAt<'_>, found: &[FoundOrg], more: usize) -> String {
         cells.extend(imprint_of(as_at, &[as_at.atlas().org(found.org).sources]));
         cells
     });
-    table(&COLUMNS, rows)
+    table(&FIND_COLUMNS, rows)
 }
 
 fn cells(as_at: &AsAt<'_>, found: &FoundOrg) -> Vec<String> {

@@ -5,12 +5,28 @@ use crate::atlas::Atlas;
 use crate::query::{AsAt, Difference, Happening, History, Participant};
 use crate::render::csv::{date, imprint_of, table};
 
-const COLUMNS: [&str; 10] =
-    ["date", "change", "code", "name", "was", "was_names", "now", "now_names", "what", "certainty"];
+/// The columns of a difference, before those of the imprint.
+pub const DIFFERENCE_COLUMNS: [&str; 12] = [
+    "from",
+    "to",
+    "date",
+    "change",
+    "code",
+    "name",
+    "was",
+    "was_names",
+    "now",
+    "now_names",
+    "what",
+    "certainty",
+];
+
+/// The columns of a history, before those of the imprint: those of a difference without its days.
+pub const HISTORY_COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1;
 
 /// The history of an organisation as comma-separated values. What is planned is left out.
 pub fn csv<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> String {
-    table(&COLUMNS, rows(as_at, &history.happened))
+    table(HISTORY_COLUMNS, rows(as_at, &history.happened))
 }
 
 /// What is otherwise on the second day than on the first, as comma-separated values.
@@ -18,8 +34,7 @@ pub fn difference_csv(difference: &Difference<'_, '_>) -> String {
     let days = [difference.first.day().to_string(), difference.second.day().to_string()];
     let rows = rows(difference.second, &difference.happened);
     let rows = rows.into_iter().map(|row| days.iter().cloned().chain(row).collect());
-    let header: Vec<&str> = ["from", "to"].iter().chain(&COLUMNS).copied().collect();
-    table(&header, rows)
+    table(&DIFFERENCE_COLUMNS, rows)
 }
 
 fn rows<'a>(as_at: &AsAt<'a>, happened: &[Happening<'a>]) -> Vec<Vec<String>> {

@@ -9,7 +9,8 @@ use crate::render::csv::{about, date, decimal, imprint_of, table};
 use crate::render::link::since;
 use crate::words::{Basis, Service, Succession};
 
-const ROW: [&str; 13] = [
+/// The columns of a tree, before those of the imprint.
+pub const TREE_COLUMNS: [&str; 13] = [
     "path",
     "depth",
     "code",
@@ -25,7 +26,8 @@ const ROW: [&str; 13] = [
     "left_out",
 ];
 
-const EDGE: [&str; 18] = [
+/// The columns of the links of a tree, before those of the imprint.
+pub const LINK_COLUMNS: [&str; 18] = [
     "from",
     "from_name",
     "relation",
@@ -62,7 +64,7 @@ pub fn csv(listing: &Listing<'_, '_>) -> String {
         row.extend(imprint_of(as_at, &[as_at.atlas().org(child.org).sources]));
         row
     });
-    table(&ROW, rows)
+    table(&TREE_COLUMNS, rows)
 }
 
 fn cells(as_at: &AsAt<'_>, listed: &ListedRow, child: Child) -> Vec<String> {
@@ -123,7 +125,7 @@ pub fn edges(listing: &Listing<'_, '_>, links: &[&Link]) -> String {
         row.extend(imprint_of(as_at, &[link.sources]));
         row
     });
-    table(&EDGE, rows)
+    table(&LINK_COLUMNS, rows)
 }
 
 fn edge(as_at: &AsAt<'_>, link: &Link) -> Vec<String> {

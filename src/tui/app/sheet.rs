@@ -7,7 +7,8 @@ use super::{App, OnTop, Pane};
 use crate::atlas::{Closed, OrgIx};
 use crate::query::{AsAt, BriefOptions, Depth, absence};
 use crate::render::absence::not_there;
-use crate::render::export::{What, export};
+use crate::render::export::{Export, export};
+use crate::render::format::{BriefFormat, CommandFormat as _, TreeFormat};
 use crate::render::tree::ExportText;
 use crate::render::{Glyphs, Look, called};
 use crate::tui::action::{Action, After};
@@ -155,15 +156,16 @@ impl App<'_> {
                 Err(not_there(self.atlas, &absence(&self.as_at, org)))
             }
             Subject::Tree => {
-                let reach = Depth { levels: choice.depth, tier: None };
-                export(&self.as_at, What::Tree(&[org], reach), choice.format, look)
-                    .map_err(|why| why.to_string())
+                let depth = Depth { levels: choice.depth, tier: None };
+                let format = TreeFormat::from_format(choice.format).unwrap_or_default();
+                Ok(export(&self.as_at, Export::Tree(&[org], depth, format), look))
             }
             Subject::Note => {
                 // A note is of what is there on the day, whatever the tree shows.
                 let as_at = AsAt::new(self.atlas, self.as_at.day(), Closed::Leave);
-                let extent = BriefOptions { depth: choice.depth, since: None };
-                export(&as_at, What::Note(org, extent), choice.format, look).map_err(|why| why.to_string())
+                let options = BriefOptions { depth: choice.depth, since: None };
+                let format = BriefFormat::from_format(choice.format).unwrap_or_default();
+                Ok(export(&as_at, Export::Note(org, options, format), look))
             }
         };
         match outcome {

@@ -10,7 +10,7 @@ use crate::date::Date;
 /// Options that every command has.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Options of every command")]
-pub(in crate::cli) struct Everywhere {
+pub(in crate::cli) struct SharedOptions {
     /// Use this file or folder instead of what is built in (may be repeated)
     #[arg(long, value_name = "PATH")]
     pub(in crate::cli) data: Vec<PathBuf>,
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Everywhere {
         hide_possible_values = true,
         help = "Use colour: auto, always or never"
     )]
-    pub(in crate::cli) color: Option<When>,
+    pub(in crate::cli) color: Option<ColourWhen>,
     /// Draw with plain characters only
     #[arg(long)]
     pub(in crate::cli) ascii: bool,
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Everywhere {
     pub(in crate::cli) no_mouse: bool,
 }
 
-impl Everywhere {
+impl SharedOptions {
     /// These before the command, the others after it: lists add up, and of single ones the
     /// later counts.
     pub(super) fn followed_by(mut self, later: Self) -> Self {
@@ -61,7 +61,7 @@ impl Everywhere {
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum When {
+pub(in crate::cli) enum ColourWhen {
     Auto,
     Always,
     Never,

@@ -1,30 +1,31 @@
-//! From what people call an organisation to the one they mean, and the day they ask for.
+//! An atlas and the day for which it is asked; and from what people call an organisation to the
+//! one they mean.
 
 use super::failure::Failure;
 use super::output::Output;
-use super::settings::Settings;
+use super::settings::RunSettings;
 use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::date::Day;
 use crate::query::{AsAt, FoundOrg, absence};
-use crate::render::{Look, absence::not_there, clean, counted, find};
+use crate::render::absence::not_there;
+use crate::render::{clean, counted, find};
 use crate::search::{Resolution, resolve};
 
 /// Of what a text may mean, so many are named.
 const CANDIDATES: usize = 20;
 
-/// An atlas and the day for which it is asked.
-pub(super) struct Ask<'a> {
+/// An atlas, the day for which it is asked, and how to answer.
+pub(super) struct Session<'a> {
     pub(super) atlas: &'a Atlas,
     pub(super) day: Day,
-    messages: Look,
+    pub(super) settings: &'a RunSettings,
 }
 
-impl<'a> Ask<'a> {
-    pub(super) fn new(atlas: &'a Atlas, settings: &Settings, output: &mut Output) -> Self {
-        let day = settings.day.unwrap_or(atlas.as_at());
-        let ask = Self { atlas, day, messages: settings.messages };
-        ask.say_if_beyond(day, output);
-        ask
+impl<'a> Session<'a> {
+    pub(super) fn new(atlas: &'a Atlas, settings: &'a RunSettings, output: &mut Output) -> Self {
+        let session = Self { atlas, day: settings.day.unwrap_or(atlas.as_at()), settings };
+        session.say_if_beyond(session.day, output);
+        session
     }
 
     /// Says so where a day lies beyond what the atlas knows.
@@ -76,34 +77,34 @@ impl<'a> Ask<'a> {
     }
 
     fn several(&self, text: &str, orgs: &[OrgIx]) -> String {
-        let said = format!("\"{}\" may mean any of these; say one by its code:", clean(text));
+        let message = format!("\"{}\" may mean any of these; say one by its code:", clean(text));
         let rows = self.rows(&orgs[..orgs.len().min(CANDIDATES)]);
         let more = orgs.len().saturating_sub(CANDIDATES);
         let more = if more == 0 { String::new() } else { format!("and {} more", counted(more)) };
-        format!("{said}\n{rows}{more}").trim_end().to_owned()
+        format!("{message}\n{rows}{more}").trim_end().to_owned()
     }
 
     /// That nothing has this name, and what may have been meant.
     fn nothing(&self, text: &str, suggestions: &[OrgIx]) -> String {
-        let said = format!("Nothing is called \"{}\".", clean(text));
+        let message = format!("Nothing is called \"{}\".", clean(text));
         if suggestions.is_empty() {
-            return format!("{said} Try a few letters of each word: catchment find WORDS");
+            return format!("{message} Try a few letters of each word: catchment find WORDS");
         }
-        self.suggesting(said, suggestions)
+        self.suggesting(message, suggestions)
     }
 
-    /// What is said, and what may have been meant.
-    pub(super) fn suggesting(&self, said: String, suggestions: &[OrgIx]) -> String {
+    /// A message, and what may have been meant.
+    pub(super) fn suggesting(&self, message: String, suggestions: &[OrgIx]) -> String {
         if suggestions.is_empty() {
-            return said;
+            return message;
         }
-        format!("{said} Did you mean:\n{}", self.rows(suggestions)).trim_end().to_owned()
+        format!("{message} Did you mean:\n{}", self.rows(suggestions)).trim_end().to_owned()
     }
 
     fn rows(&self, orgs: &[OrgIx]) -> String {
         let as_at = self.as_at(Closed::Leave);
         let found: Vec<FoundOrg> = orgs.iter().map(|org| FoundOrg::new(&as_at, *org, None)).collect();
-        find::text(&as_at, &found, self.messages)
+        find::text(&as_at, &found, self.settings.messages)
     }
 }
 
