@@ -108,6 +108,16 @@ pub enum LayerRole {
     Register,
 }
 
+impl LayerRole {
+    /// The spelling in the data files.
+    pub const fn spelling(self) -> &'static str {
+        match self {
+            Self::Stated => "Stated",
+            Self::Register => "Register",
+        }
+    }
+}
+
 /// Where facts come from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

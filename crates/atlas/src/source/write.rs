@@ -4,63 +4,79 @@
 use std::fmt::Write as _;
 
 use super::record::{
-    Entries, ExtentRecord, FileRecord, LayerRole, LinkBody, LinkRecord, NoteRecord, OrganisationRecord,
-    ParentRecord, PatchRecord, SourceRecord, StyleRecord,
+    Entries, EventRecord, ExtentRecord, FigureRecord, FileRecord, LayerRole, LinkBody, LinkRecord, NoteRecord,
+    OrganisationRecord, ParentRecord, PatchRecord, SourceRecord, StyleRecord, TermRecord, TierRecord,
 };
 use crate::date::Date;
-use crate::words::{Basis, Certainty, Kind, Relation, Service, Succession};
+use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession};
 
 /// A file of the atlas format with these records; `head` stands above them as a comment.
-/// Terms, events, tiers and figures are not written: no register has them.
+///
+/// What is written is read again as the same records. Each is taken apart field by field, so
+/// that a field which the format gains cannot be forgotten here.
 pub fn write(file: FileRecord, head: &str) -> String {
+    let FileRecord {
+        format,
+        title,
+        as_at,
+        layer,
+        source,
+        sources,
+        organisations,
+        links,
+        patches,
+        terms,
+        events,
+        tiers,
+    } = file;
     let mut out = String::new();
     for line in head.lines() {
         let _ = writeln!(out, "// {line}");
     }
     out.push_str("Atlas(\n    ");
     let mut top = Fields::of(&mut out);
-    top.plain("format", file.format);
-    top.text("title", file.title.as_deref());
-    top.date("as_at", file.as_at);
-    if file.layer == Some(LayerRole::Register) {
-        top.plain("layer", "Register");
-    }
-    top.texts("source", &file.source);
+    top.plain("format", format);
+    top.text("title", title.as_deref());
+    top.date("as_at", as_at);
+    top.word("layer", layer.map(LayerRole::spelling));
+    top.texts("source", &source);
     out.push_str(",\n\n");
-    sources(&file.sources, &mut out);
-    list("organisations", file.organisations.iter(), &mut out, organisation);
-    let links = file.links.into_iter().map(LinkRecord::into_parts);
-    list("links", links, &mut out, |(relation, body), out| linked(relation, &body, out));
-    list("patches", file.patches.iter(), &mut out, patch);
+    write_sources(sources, &mut out);
+    list("organisations", organisations, &mut out, organisation);
+    list("links", links, &mut out, link);
+    list("patches", patches, &mut out, patch);
+    list("terms", terms, &mut out, term);
+    list("events", events, &mut out, event);
+    list("tiers", tiers, &mut out, tier);
     out.push_str(")\n");
     out
 }
 
-fn sources(entries: &Entries<SourceRecord>, out: &mut String) {
+fn write_sources(entries: Entries<SourceRecord>, out: &mut String) {
     if entries.0.is_empty() {
         return;
     }
     out.push_str("    sources: {\n");
-    for (key, source) in &entries.0 {
+    for (key, source) in entries.0 {
+        let SourceRecord { title, publisher, published, licence, url, note } = source;
         out.push_str("        ");
-        quoted(key, out);
+        quoted(&key, out);
         out.push_str(": ");
         record(out, |fields| {
-            fields.text("title", Some(&source.title));
-            fields.text("publisher", Some(&source.publisher));
-            fields.date("published", source.published);
-            fields.text("licence", source.licence.as_deref());
-            fields.text("url", source.url.as_deref());
-            fields.text("note", source.note.as_deref());
+            fields.text("title", Some(&title));
+            fields.text("publisher", Some(&publisher));
+            fields.date("published", published);
+            fields.text("licence", licence.as_deref());
+            fields.text("url", url.as_deref());
+            fields.text("note", note.as_deref());
         });
         out.push_str(",\n");
     }
     out.push_str("    },\n\n");
 }
 
-fn list<T>(name: &str, records: impl Iterator<Item = T>, out: &mut String, put: impl Fn(T, &mut String)) {
-    let mut records = records.peekable();
-    if records.peek().is_none() {
+fn list<T>(name: &str, records: Vec<T>, out: &mut String, put: impl Fn(T, &mut String)) {
+    if records.is_empty() {
         return;
     }
     let _ = writeln!(out, "    {name}: [");
@@ -79,94 +95,174 @@ fn record(out: &mut String, put: impl FnOnce(&mut Fields<'_>)) {
     out.push(')');
 }
 
-fn organisation(org: &OrganisationRecord, out: &mut String) {
+fn organisation(org: OrganisationRecord, out: &mut String) {
+    let OrganisationRecord {
+        id,
+        name,
+        kind,
+        parent: sits_in,
+        parents,
+        since,
+        until,
+        seen,
+        code_since,
+        styles,
+        aliases,
+        covers,
+        count,
+        figures,
+        notes,
+        certainty,
+        source,
+    } = org;
     record(out, |fields| {
-        fields.text("id", Some(&org.id));
-        fields.text("name", org.name.as_deref());
-        fields.word("kind", org.kind.map(Kind::spelling));
-        fields.text("parent", org.parent.as_deref());
-        fields.all("parents", &org.parents, parent);
-        fields.date("since", org.since);
-        fields.date("until", org.until);
-        fields.date("seen", org.seen);
-        fields.date("code_since", org.code_since);
-        fields.all("styles", &org.styles, style);
-        fields.texts("aliases", &org.aliases);
-        fields.texts("covers", &org.covers);
-        fields.word("certainty", org.certainty.map(Certainty::spelling));
-        fields.all("notes", &org.notes, note);
-        fields.texts("source", &org.source);
+        fields.text("id", Some(&id));
+        fields.text("name", name.as_deref());
+        fields.word("kind", kind.map(Kind::spelling));
+        fields.text("parent", sits_in.as_deref());
+        fields.all("parents", parents, parent);
+        fields.date("since", since);
+        fields.date("until", until);
+        fields.date("seen", seen);
+        fields.date("code_since", code_since);
+        fields.all("styles", styles, style);
+        fields.texts("aliases", &aliases);
+        fields.texts("covers", &covers);
+        fields.number("count", count);
+        fields.all("figures", figures, figure);
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.all("notes", notes, note_of);
+        fields.texts("source", &source);
     });
 }
 
-fn parent(parent: &ParentRecord, out: &mut String) {
+fn parent(parent: ParentRecord, out: &mut String) {
+    let ParentRecord { id, since, until, certainty, source } = parent;
     record(out, |fields| {
-        fields.text("id", Some(&parent.id));
-        fields.date("since", parent.since);
-        fields.date("until", parent.until);
-        fields.word("certainty", parent.certainty.map(Certainty::spelling));
-        fields.texts("source", &parent.source);
+        fields.text("id", Some(&id));
+        fields.date("since", since);
+        fields.date("until", until);
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
     });
 }
 
-fn style(style: &StyleRecord, out: &mut String) {
+fn style(style: StyleRecord, out: &mut String) {
+    let StyleRecord { name, kind, since, until, certainty, source } = style;
     record(out, |fields| {
-        fields.text("name", style.name.as_deref());
-        fields.word("kind", style.kind.map(Kind::spelling));
-        fields.date("since", style.since);
-        fields.date("until", style.until);
-        fields.word("certainty", style.certainty.map(Certainty::spelling));
-        fields.texts("source", &style.source);
+        fields.text("name", name.as_deref());
+        fields.word("kind", kind.map(Kind::spelling));
+        fields.date("since", since);
+        fields.date("until", until);
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
     });
 }
 
-fn note(note: &NoteRecord, out: &mut String) {
+fn figure(figure: FigureRecord, out: &mut String) {
+    let FigureRecord { what, value, precision, seen, note, certainty, source } = figure;
     record(out, |fields| {
-        fields.text("text", Some(&note.text));
-        fields.date("seen", note.seen);
-        fields.word("certainty", note.certainty.map(Certainty::spelling));
-        fields.texts("source", &note.source);
+        fields.text("what", Some(&what));
+        fields.plain("value", value);
+        fields.word("precision", precision.map(Precision::spelling));
+        fields.date("seen", seen);
+        fields.text("note", note.as_deref());
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
     });
 }
 
-fn linked(relation: Relation, body: &LinkBody, out: &mut String) {
-    out.push_str(relation.spelling());
+fn note_of(note: NoteRecord, out: &mut String) {
+    let NoteRecord { text, seen, certainty, source } = note;
     record(out, |fields| {
-        fields.text("from", Some(&body.from));
-        fields.texts("to", &body.to);
-        fields.word("service", body.service.map(Service::spelling));
-        match &body.extent {
+        fields.text("text", Some(&text));
+        fields.date("seen", seen);
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
+    });
+}
+
+fn link(link: LinkRecord, out: &mut String) {
+    let (relation, body) = link.into_parts();
+    let LinkBody { from, to, service, extent, share, of, how, on, since, until, seen, note, certainty, source } =
+        body;
+    out.push_str(Relation::spelling(relation));
+    record(out, |fields| {
+        fields.text("from", Some(&from));
+        texts(&to, fields.named("to"));
+        fields.word("service", service.map(Service::spelling));
+        match extent {
             None => {}
             Some(ExtentRecord::Whole) => fields.plain("extent", "Whole"),
             Some(ExtentRecord::Part) => fields.plain("extent", "Part"),
             Some(ExtentRecord::Within(areas)) => {
                 fields.named("extent").push_str("Within(");
-                texts(areas, fields.out);
+                texts(&areas, fields.out);
                 fields.out.push(')');
             }
         }
-        if let Some(share) = body.share {
-            fields.plain("share", share);
-        }
-        fields.word("of", body.of.map(Basis::spelling));
-        fields.word("how", body.how.map(Succession::spelling));
-        fields.date("on", body.on);
-        fields.date("since", body.since);
-        fields.date("until", body.until);
-        fields.date("seen", body.seen);
-        fields.text("note", body.note.as_deref());
-        fields.word("certainty", body.certainty.map(Certainty::spelling));
-        fields.texts("source", &body.source);
+        fields.number("share", share);
+        fields.word("of", of.map(Basis::spelling));
+        fields.word("how", how.map(Succession::spelling));
+        fields.date("on", on);
+        fields.date("since", since);
+        fields.date("until", until);
+        fields.date("seen", seen);
+        fields.text("note", note.as_deref());
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
     });
 }
 
-fn patch(patch: &PatchRecord, out: &mut String) {
+fn patch(patch: PatchRecord, out: &mut String) {
+    let PatchRecord { areas, dated, residents, small_areas, source } = patch;
     record(out, |fields| {
-        texts(&patch.areas, fields.named("areas"));
-        fields.all("dated", &patch.dated, parent);
-        fields.plain("residents", patch.residents);
-        fields.plain("small_areas", patch.small_areas);
-        fields.texts("source", &patch.source);
+        texts(&areas, fields.named("areas"));
+        fields.all("dated", dated, parent);
+        fields.plain("residents", residents);
+        fields.plain("small_areas", small_areas);
+        fields.texts("source", &source);
+    });
+}
+
+fn term(term: TermRecord, out: &mut String) {
+    let TermRecord { term, expansion, meaning, used_by, see, certainty, source } = term;
+    record(out, |fields| {
+        fields.text("term", Some(&term));
+        fields.text("expansion", expansion.as_deref());
+        fields.text("meaning", Some(&meaning));
+        fields.text("used_by", used_by.as_deref());
+        fields.texts("see", &see);
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
+    });
+}
+
+fn event(event: EventRecord, out: &mut String) {
+    let EventRecord { date, said, what, organisations, certainty, source } = event;
+    record(out, |fields| {
+        fields.date("date", Some(date));
+        fields.text("said", said.as_deref());
+        fields.text("what", Some(&what));
+        fields.texts("organisations", &organisations);
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
+    });
+}
+
+fn tier(tier: TierRecord, out: &mut String) {
+    let TierRecord { tier, name, residents_min, residents_max, purpose, models, note, certainty, source } =
+        tier;
+    record(out, |fields| {
+        fields.word("tier", Some(tier.spelling()));
+        fields.text("name", Some(&name));
+        fields.number("residents_min", residents_min);
+        fields.number("residents_max", residents_max);
+        fields.text("purpose", purpose.as_deref());
+        fields.texts("models", &models);
+        fields.text("note", note.as_deref());
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
     });
 }
 
@@ -196,6 +292,12 @@ impl<'o> Fields<'o> {
         let _ = write!(self.named(name), "{value}");
     }
 
+    fn number(&mut self, name: &str, value: Option<impl std::fmt::Display>) {
+        if let Some(value) = value {
+            self.plain(name, value);
+        }
+    }
+
     fn text(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
             quoted(value, self.named(name));
@@ -220,13 +322,13 @@ impl<'o> Fields<'o> {
         }
     }
 
-    fn all<T>(&mut self, name: &str, values: &[T], put: impl Fn(&T, &mut String)) {
+    fn all<T>(&mut self, name: &str, values: Vec<T>, put: impl Fn(T, &mut String)) {
         if values.is_empty() {
             return;
         }
         let out = self.named(name);
         out.push('[');
-        for (at, value) in values.iter().enumerate() {
+        for (at, value) in values.into_iter().enumerate() {
             out.push_str(if at == 0 { "" } else { ", " });
             put(value, out);
         }
@@ -268,3 +370,6 @@ fn quoted(text: &str, out: &mut String) {
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
+
+#[cfg(test)]
+mod round_trip;
