@@ -9,14 +9,14 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use calamine::{Reader, Xlsx};
-use catchment::import::{Input, Prescribers, Wanted, import};
+use catchment::import::{ImportOptions, InputFile, Prescribers, import};
 use divan::{Bencher, black_box};
 
 fn main() {
     divan::main();
 }
 
-static FILES: LazyLock<Vec<Input>> = LazyLock::new(|| {
+static FILES: LazyLock<Vec<InputFile>> = LazyLock::new(|| {
     let folder = std::env::var_os("CATCHMENT_REGISTERS").map_or_else(
         || {
             eprintln!("CATCHMENT_REGISTERS names no folder: the made-up registers are read");
@@ -28,7 +28,8 @@ static FILES: LazyLock<Vec<Input>> = LazyLock::new(|| {
     let is_register = |path: &PathBuf| path.extension().is_some_and(|end| end == "csv" || end == "xlsx");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_register).collect();
     paths.sort();
-    let input = |path: PathBuf| Some(Input { bytes: fs::read(&path).ok()?, name: path.display().to_string() });
+    let input =
+        |path: PathBuf| Some(InputFile { bytes: fs::read(&path).ok()?, name: path.display().to_string() });
     paths.into_iter().filter_map(input).collect()
 });
 
@@ -39,7 +40,7 @@ fn reading_alone(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| FILES.iter().map(rows).sum::<usize>());
 }
 
-fn rows(file: &Input) -> usize {
+fn rows(file: &InputFile) -> usize {
     if file.bytes.starts_with(b"PK") {
         let Ok(mut book) = Xlsx::new(Cursor::new(file.bytes.as_slice())) else { return 0 };
         return book.worksheets().iter().map(|(_, range)| black_box(range).rows().count()).sum();
@@ -63,6 +64,6 @@ fn all_prescribers(bencher: Bencher<'_, '_>) {
 
 fn imported(bencher: Bencher<'_, '_>, prescribers: Prescribers) {
     LazyLock::force(&FILES);
-    let wanted = Wanted { prescribers, as_at: None };
+    let wanted = ImportOptions { prescribers, as_at: None };
     bencher.bench_local(|| import(&FILES, wanted, |_| {}).map(|imported| imported.text.len()));
 }

@@ -5,100 +5,28 @@
 //! text the same way (see `normalise`): case, accents, apostrophes, `&` and `and`, `St`
 //! and `Saint` make no difference.
 //!
-//! How a search goes: every word of every name stands once in a vocabulary. What is typed
-//! is held against each word that its letters let through (`grade`), the names look up
+//! How a search goes: every word of every name stands once in a vocabulary. Each token of a
+//! query is held against each word that its letters let through (`grade`), the names look up
 //! what came of their words (`matching`), the best few are kept (`rank`), and only for those
-//! is it worked out which letters to light (`light`).
+//! is it worked out which letters to highlight (`highlight`). `find` joins these steps.
 
+mod code;
+mod find;
 mod fuzzy;
 mod grade;
+mod highlight;
+mod hit;
 mod index;
 mod initials;
-mod light;
 mod matching;
 mod normalise;
+mod query;
 mod rank;
 mod resolve;
-mod slip;
-mod typed;
+mod standing;
+mod typo;
 mod vocabulary;
 
+pub use hit::{Hit, MatchClass, MatchedAs, SearchResults};
 pub use index::Index;
 pub use resolve::{Resolution, resolve};
-
-use crate::atlas::OrgIx;
-
-/// How well an organisation matches what was typed, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MatchClass {
-    /// It is its code.
-    Code,
-    /// It is one of its names or aliases; a leading NHS or The does not count.
-    Exact,
-    /// It is the acronym that people make of one of its names, of three letters or more.
-    Acronym,
-    /// One of its names or aliases begins with it; a leading NHS or The does not count.
-    NamePrefix,
-    /// Its words are those of one of its names or aliases, in any order, but for `and`, `of`,
-    /// NHS, Trust and the like: of two that have Lewisham and Greenwich in their name, the
-    /// trust that has no more than these.
-    AllWords,
-    /// Each word begins a word of one of its names or aliases, in any order.
-    WordPrefix,
-    /// Its code, or an acronym made of one of its names, begins with it.
-    CodePrefix,
-    /// Each word begins a word of some name or alias of it, or is its code.
-    Spread,
-    /// As [`Self::WordPrefix`], but for a slip in one word or several.
-    Slip,
-    /// The letters of each word stand in order and close together in a word of one name.
-    Near,
-    /// The letters of each word stand in order in a word of one name.
-    Scattered,
-}
-
-/// What of an organisation matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MatchedAs {
-    /// Its code or other id.
-    Code,
-    /// Its plain name, or its name on the day.
-    Name,
-    /// A name that it has at other times.
-    FormerName,
-    /// An alias.
-    Alias,
-    /// The initials of a name.
-    Acronym,
-}
-
-/// One organisation that matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Which.
-    pub org: OrgIx,
-    /// How well.
-    pub class: MatchClass,
-    /// The same and all else by which it ranks, but for the name; more is better.
-    pub score: u32,
-    /// The name, code or alias that matched, as the data spells it; of an acronym the
-    /// name that it was made of.
-    pub matched: String,
-    /// What that is.
-    pub matched_as: MatchedAs,
-    /// Which characters of `matched` were typed, ascending.
-    pub lit: Vec<usize>,
-    /// Was it there on the day?
-    pub is_open: bool,
-}
-
-/// What a search found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// The best, in order.
-    pub hits: Vec<Hit>,
-    /// How many match, shown or not.
-    pub total: usize,
-    /// How many words of the atlas had to be looked at letter by letter.
-    pub scored: usize,
-}

@@ -2,6 +2,7 @@
 //! not at all, and over nothing that is there unless that was asked for.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use super::files::named;
 use super::output::Output;
 use crate::atlas::Atlas;
 use crate::date::Day;
-use crate::import::{Imported, Input, Prescribers, Wanted, import};
+use crate::import::{ImportOptions, Imported, InputFile, Prescribers, import};
 use crate::render::{clean, import as told};
 use crate::source::{Layer, ReadError, SourceFile};
 
@@ -61,8 +62,8 @@ pub(super) fn run(
     let mut progress = Progress::new();
     let inputs = read(&inputs)?;
     let prescribers = if args.all_prescribers { Prescribers::All } else { Prescribers::Practices };
-    let imported = import(&inputs, Wanted { prescribers, as_at: day }, |doing| progress.show(doing))
-        .map_err(|refusals| Failure::Nothing(told::refused(&refusals)))?;
+    let imported = import(&inputs, ImportOptions { prescribers, as_at: day }, |doing| progress.show(doing))
+        .map_err(|refusals| Failure::Nothing(told::refusal(&refusals)))?;
     drop(inputs);
     progress.show("Checking");
     check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
@@ -107,7 +108,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             let entry = entry.map_err(|why| unreadable(path, why))?;
             let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
             if !is_hidden && entry.path().is_file() {
-                files.push(entry.path());
+                files.push(inside(path, &entry.file_name()));
             }
         }
     }
@@ -117,14 +118,28 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn read(files: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+/// A file in a folder, with the slash that the folder is written with: on Windows either may be.
+fn inside(folder: &Path, name: &OsStr) -> PathBuf {
+    let mut path = folder.as_os_str().to_owned();
+    let typed = folder.to_string_lossy();
+    // C: is the folder that one is in on that drive.
+    let needs_none = |last: char| std::path::is_separator(last) || cfg!(windows) && last == ':';
+    if !typed.ends_with(needs_none) {
+        let has_backslash = cfg!(windows) && typed.contains('\\');
+        path.push(if has_backslash { "\\" } else { "/" });
+    }
+    path.push(name);
+    path.into()
+}
+
+fn read(files: &[PathBuf]) -> Result<Vec<InputFile>, Failure> {
     let read = |path: &PathBuf| {
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(|why| unreadable(path, why))?;
         // One byte more than is taken shows that there is too much; some files never end.
-        let most = Input::LONGEST as u64 + 1;
+        let most = InputFile::LONGEST as u64 + 1;
         file.take(most).read_to_end(&mut bytes).map_err(|why| unreadable(path, why))?;
-        Ok(Input { name: path.to_string_lossy().into_owned(), bytes })
+        Ok(InputFile { name: path.to_string_lossy().into_owned(), bytes })
     };
     files.iter().map(read).collect()
 }

@@ -1,25 +1,32 @@
 //! The lookups of the statisticians: each small area to its commissioner and its local
 //! authority, as they were in the year that the names of the columns say.
 
-use super::register::heading;
-use super::sheet::Row;
+use super::cell::heading;
+use super::table::TableRow;
 use crate::date::Day;
 
 /// Where what stands in a lookup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Columns {
-    /// The code of the small area, and of which census it is: `11`.
-    pub(super) small_area: (usize, u8),
-    pub(super) commissioner: Option<Area>,
-    pub(super) council: Option<Area>,
-    pub(super) system: Option<Area>,
+pub(super) struct LookupColumns {
+    pub(super) small_area: SmallAreaColumn,
+    pub(super) commissioner: Option<AreaColumns>,
+    pub(super) council: Option<AreaColumns>,
+    pub(super) system: Option<AreaColumns>,
     /// A column of numbers.
     number: Option<usize>,
 }
 
+/// The column of the codes of small areas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct SmallAreaColumn {
+    pub(super) code: usize,
+    /// Of which census they are: `11`.
+    pub(super) census: u8,
+}
+
 /// The columns of one sort of area.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Area {
+pub(super) struct AreaColumns {
     /// `22` of `SICBL22CD`.
     pub(super) year: u8,
     /// Is it of the boards that there are since July 2022?
@@ -31,7 +38,15 @@ pub(super) struct Area {
     pub(super) name: Option<usize>,
 }
 
-impl Area {
+/// The columns of a table of residents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ResidentsColumns {
+    /// The code of the small area.
+    pub(super) code: usize,
+    pub(super) number: usize,
+}
+
+impl AreaColumns {
     /// The day on which it was so: 1 April of its year, of boards 1 July 2022 at the earliest.
     pub(super) fn day(&self) -> Day {
         let month = if self.of_boards && self.year == 22 { 7 } else { 4 };
@@ -39,19 +54,20 @@ impl Area {
     }
 }
 
-impl Columns {
-    /// The columns of the code and of the number, where it has nothing else.
-    pub(super) fn residents(&self) -> Option<(usize, usize)> {
+impl LookupColumns {
+    /// The columns of residents, where it is no lookup.
+    pub(super) fn residents(&self) -> Option<ResidentsColumns> {
         let is_lookup = self.commissioner.is_some() || self.council.is_some();
-        self.number.filter(|_| !is_lookup).map(|number| (self.small_area.0, number))
+        let number = self.number.filter(|_| !is_lookup)?;
+        Some(ResidentsColumns { code: self.small_area.code, number })
     }
 
     /// What it is called: the sorts of area and their years.
     pub(super) fn title(&self) -> String {
-        let mut parts = vec![format!("LSOA {}", 2000 + u16::from(self.small_area.1))];
+        let mut parts = vec![format!("LSOA {}", 2000 + u16::from(self.small_area.census))];
         if let Some(area) = &self.commissioner {
-            let what = if area.of_boards { "sub-ICB location" } else { "CCG" };
-            parts.push(format!("{what} {}", 2000 + u16::from(area.year)));
+            let sort = if area.of_boards { "sub-ICB location" } else { "CCG" };
+            parts.push(format!("{sort} {}", 2000 + u16::from(area.year)));
         }
         if let Some(area) = &self.council {
             parts.push(format!("local authority {}", 2000 + u16::from(area.year)));
@@ -61,22 +77,30 @@ impl Columns {
 }
 
 /// What one heading says.
-enum Said {
-    SmallArea(u8),
-    Area { what: What, year: u8, of_boards: bool, part: Part },
+enum Heading {
+    SmallArea { census: u8 },
+    Area(AreaHeading),
     Number,
-    Else,
+    Other,
+}
+
+/// What the heading of a column of areas says.
+struct AreaHeading {
+    sort: AreaSort,
+    year: u8,
+    of_boards: bool,
+    attribute: Attribute,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum What {
+enum AreaSort {
     Commissioner,
     Council,
     System,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Part {
+enum Attribute {
     Code,
     NhsCode,
     Name,
@@ -84,32 +108,36 @@ enum Part {
 
 /// The columns of a lookup, or of a table of residents; none where the first row is the header
 /// of neither.
-pub(super) fn columns(first: Row<'_>) -> Option<Columns> {
-    let mut columns = Columns::default();
+pub(super) fn columns(first: TableRow<'_>) -> Option<LookupColumns> {
+    let mut columns = LookupColumns::default();
     let mut small_area = None;
     let mut others = Vec::new();
     for (at, cell) in first.cells().enumerate() {
-        match said(cell) {
-            Said::SmallArea(year) => small_area = small_area.or(Some((at, year))),
-            Said::Area { what, year, of_boards, part } => {
-                let slot = match what {
-                    What::Commissioner => &mut columns.commissioner,
-                    What::Council => &mut columns.council,
-                    What::System => &mut columns.system,
-                };
-                let area = slot.get_or_insert_with(|| Area { year, of_boards, ..Area::default() });
-                match part {
-                    Part::Code => area.code = area.code.or(Some(at)),
-                    Part::NhsCode => area.nhs_code = area.nhs_code.or(Some(at)),
-                    Part::Name => area.name = area.name.or(Some(at)),
-                }
+        match heading_of(cell) {
+            Heading::SmallArea { census } => {
+                small_area = small_area.or(Some(SmallAreaColumn { code: at, census }));
             }
-            Said::Number => columns.number = columns.number.or(Some(at)),
-            Said::Else => others.push(at),
+            Heading::Area(AreaHeading { sort, year, of_boards, attribute }) => {
+                let slot = match sort {
+                    AreaSort::Commissioner => &mut columns.commissioner,
+                    AreaSort::Council => &mut columns.council,
+                    AreaSort::System => &mut columns.system,
+                };
+                let area =
+                    slot.get_or_insert_with(|| AreaColumns { year, of_boards, ..AreaColumns::default() });
+                let column = match attribute {
+                    Attribute::Code => &mut area.code,
+                    Attribute::NhsCode => &mut area.nhs_code,
+                    Attribute::Name => &mut area.name,
+                };
+                *column = column.or(Some(at));
+            }
+            Heading::Number => columns.number = columns.number.or(Some(at)),
+            Heading::Other => others.push(at),
         }
     }
     columns.small_area = small_area?;
-    let has_code = |area: &Area| area.code.is_some() || area.nhs_code.is_some();
+    let has_code = |area: &AreaColumns| area.code.is_some() || area.nhs_code.is_some();
     columns.commissioner = columns.commissioner.filter(has_code);
     columns.council = columns.council.filter(|area| area.code.is_some());
     // A column whose name says nothing, beside a code alone, can only be the number.
@@ -132,50 +160,51 @@ const NUMBERS: [&str; 8] = [
     "persons",
 ];
 
-/// What a heading means: `LSOA11CD` and `lsoa11_code` are the same.
-fn said(cell: &str) -> Said {
+/// What a heading says: `LSOA11CD` and `lsoa11_code` are the same.
+fn heading_of(cell: &str) -> Heading {
     let head: String = heading(cell).chars().filter(char::is_ascii_alphanumeric).collect();
     if NUMBERS.contains(&head.as_str()) {
-        return Said::Number;
+        return Heading::Number;
     }
     let letters = head.len() - head.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
     let (entity, rest) = head.split_at(letters);
     let (Some(Ok(year)), Some(attribute)) = (rest.get(..2).map(str::parse::<u8>), rest.get(2..)) else {
-        return Said::Else;
+        return Heading::Other;
     };
-    let part = match attribute {
-        "cd" | "code" => Part::Code,
-        "cdh" | "codeh" => Part::NhsCode,
-        "nm" | "name" => Part::Name,
-        _ => return Said::Else,
+    let attribute = match attribute {
+        "cd" | "code" => Attribute::Code,
+        "cdh" | "codeh" => Attribute::NhsCode,
+        "nm" | "name" => Attribute::Name,
+        _ => return Heading::Other,
     };
-    let (what, of_boards) = match entity {
-        "lsoa" if part == Part::Code => return Said::SmallArea(year),
-        "ccg" => (What::Commissioner, false),
-        "sicbl" | "subicb" => (What::Commissioner, true),
-        "lad" | "ltla" => (What::Council, false),
-        "stp" => (What::System, false),
-        "icb" => (What::System, true),
-        _ => return Said::Else,
+    let (sort, of_boards) = match entity {
+        "lsoa" if attribute == Attribute::Code => return Heading::SmallArea { census: year },
+        "ccg" => (AreaSort::Commissioner, false),
+        "sicbl" | "subicb" => (AreaSort::Commissioner, true),
+        "lad" | "ltla" => (AreaSort::Council, false),
+        "stp" => (AreaSort::System, false),
+        "icb" => (AreaSort::System, true),
+        _ => return Heading::Other,
     };
-    Said::Area { what, year, of_boards, part }
+    Heading::Area(AreaHeading { sort, year, of_boards, attribute })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sheet::{Input, sheets};
     use super::*;
+    use crate::import::decode::tables;
+    use crate::import::input::InputFile;
 
-    fn of(header: &str) -> Option<Columns> {
-        let input = Input { name: "lookup.csv".to_owned(), bytes: format!("{header}\n").into_bytes() };
-        let sheets = sheets(&input).unwrap_or_default();
-        columns(sheets.first()?.rows().next()?)
+    fn of(header: &str) -> Option<LookupColumns> {
+        let input = InputFile { name: "lookup.csv".to_owned(), bytes: format!("{header}\n").into_bytes() };
+        let tables = tables(&input).unwrap_or_default();
+        columns(tables.first()?.rows().next()?)
     }
 
     #[test]
     fn official_names_and_those_of_libraries_are_the_same() {
         let official = of("FID,LSOA11CD,LSOA11NM,CCG19CD,CCG19CDH,CCG19NM,LAD19CD,LAD19NM").unwrap_or_default();
-        assert_eq!(official.small_area, (1, 11));
+        assert_eq!(official.small_area, SmallAreaColumn { code: 1, census: 11 });
         let ccg = official.commissioner.clone().unwrap_or_default();
         assert_eq!(
             (ccg.code, ccg.nhs_code, ccg.name, ccg.day().to_string()),
@@ -187,8 +216,14 @@ mod tests {
                 .unwrap_or_default();
         let sub_icb = library.commissioner.unwrap_or_default();
         assert_eq!((sub_icb.nhs_code, sub_icb.day().to_string()), (Some(4), "2022-07-01".to_owned()));
-        assert_eq!(of("lsoa11_code,total_population").and_then(|c| c.residents()), Some((0, 1)));
-        assert_eq!(of("LSOA21CD,2021 count").and_then(|c| c.residents()), Some((0, 1)));
+        assert_eq!(
+            of("lsoa11_code,total_population").and_then(|c| c.residents()),
+            Some(ResidentsColumns { code: 0, number: 1 })
+        );
+        assert_eq!(
+            of("LSOA21CD,2021 count").and_then(|c| c.residents()),
+            Some(ResidentsColumns { code: 0, number: 1 })
+        );
         assert_eq!(of("a,b,c"), None);
         assert_eq!(of("LSOA11CD"), None);
     }

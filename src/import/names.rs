@@ -28,7 +28,7 @@ pub(super) fn readable(name: &str) -> String {
         return name;
     }
     let mut out = String::with_capacity(name.len());
-    let mut opens = true;
+    let mut position = WordPosition::Opening;
     for word in name.split(' ') {
         if !out.is_empty() {
             out.push(' ');
@@ -36,17 +36,29 @@ pub(super) fn readable(name: &str) -> String {
         if is_bracketed_letters(word) {
             out.push_str(word);
         } else {
-            put(word, opens, &mut out);
+            put(word, position, &mut out);
         }
         // After a dash, a colon or a bracket a name begins anew.
-        opens = matches!(word, "-" | "–" | "/") || word.ends_with([':', '(', '/']);
+        let opens = matches!(word, "-" | "–" | "/") || word.ends_with([':', '(', '/']);
+        position = if opens { WordPosition::Opening } else { WordPosition::Inside };
     }
     out
 }
 
-/// A word between spaces; `opens` where a name begins with it.
-fn put(word: &str, opens: bool, out: &mut String) {
-    let mut opens = opens;
+/// Where in a name a word stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum WordPosition {
+    /// The name begins with it.
+    Opening,
+    /// Further on.
+    Inside,
+    /// Further on, between hyphens.
+    Joined,
+}
+
+/// Puts what stands between two spaces.
+fn put(word: &str, position: WordPosition, out: &mut String) {
+    let mut position = position;
     let mut first = true;
     let mut rest = word;
     while !rest.is_empty() {
@@ -55,14 +67,19 @@ fn put(word: &str, opens: bool, out: &mut String) {
         if !part.is_empty() {
             // Inside Stockton-on-Tees a small word stays small.
             let is_joined = !first || after.starts_with('-');
-            out.push_str(&cased(part, opens, is_joined && !opens && word.contains('-')));
+            if is_joined && position == WordPosition::Inside && word.contains('-') {
+                position = WordPosition::Joined;
+            }
+            out.push_str(&cased(part, position));
             first = false;
-            opens = false;
+            position = WordPosition::Inside;
         }
-        let Some(sign) = after.chars().next() else { break };
-        out.push(sign);
-        opens = opens || matches!(sign, '(' | '/' | '&' | '"' | '.');
-        rest = &after[sign.len_utf8()..];
+        let Some(mark) = after.chars().next() else { break };
+        out.push(mark);
+        if matches!(mark, '(' | '/' | '&' | '"' | '.') {
+            position = WordPosition::Opening;
+        }
+        rest = &after[mark.len_utf8()..];
     }
 }
 
@@ -73,8 +90,9 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\'' | '’')
 }
 
-fn cased(word: &str, opens: bool, is_joined: bool) -> String {
+fn cased(word: &str, position: WordPosition) -> String {
     let lower = word.to_lowercase();
+    let is_joined = position == WordPosition::Joined;
     if let Some((_, own)) = OWN_WAY.iter().find(|(known, _)| *known == word) {
         return (*own).to_owned();
     }
@@ -96,13 +114,14 @@ fn cased(word: &str, opens: bool, is_joined: bool) -> String {
     let is_initial = word.chars().count() == 1;
     let is_letters = word.len() <= 3 && word.len() > 1 && !lower.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']);
     if is_initial || (is_letters && !matches!(word, "ST" | "MT" | "MR" | "MRS" | "MS" | "RD" | "CTR" | "DR")) {
-        return if is_initial && !opens && is_joined && SMALL.contains(&lower.as_str()) {
+        return if is_initial && is_joined && SMALL.contains(&lower.as_str()) {
             lower
         } else {
             word.to_owned()
         };
     }
-    if !opens && (SMALL.contains(&lower.as_str()) || is_joined && SMALL_IF_JOINED.contains(&lower.as_str())) {
+    let is_small = SMALL.contains(&lower.as_str()) || is_joined && SMALL_IF_JOINED.contains(&lower.as_str());
+    if position != WordPosition::Opening && is_small {
         return lower;
     }
     with_capital(&lower)

@@ -1,7 +1,8 @@
 //! Which register a table is of, told by what it holds and never by its name.
 
-use super::lookup::{Columns, columns};
-use super::sheet::{Row, Sheet};
+use super::cell::{day, heading, is_code};
+use super::lookup::{LookupColumns, ResidentsColumns, columns};
+use super::table::{Table, TableRow};
 
 /// The registers that are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,9 @@ pub(super) enum Register {
     /// ODS `succ`: who followed whom.
     Successions,
     /// ONS: small areas to commissioners and local authorities.
-    Lookup(Box<Columns>),
-    /// ONS: residents of small areas; the columns of the code and of the number.
-    Residents(usize, usize),
+    Lookup(Box<LookupColumns>),
+    /// ONS: residents of small areas.
+    Residents(ResidentsColumns),
 }
 
 /// What the columns of `ePCN` begin with, line breaks and case apart, in the order of [`Networks`](Register::Networks).
@@ -36,8 +37,8 @@ const MEMBERS: [&str; 6] = [
 ];
 
 /// Which it is; none where it is none of them.
-pub(super) fn register_of(sheet: &Sheet) -> Option<Register> {
-    let first = sheet.rows().next()?;
+pub(super) fn register_of(table: &Table) -> Option<Register> {
+    let first = table.rows().next()?;
     if let Some(columns) = headed(first, &MEMBERS) {
         return Some(Register::Members(columns));
     }
@@ -45,37 +46,33 @@ pub(super) fn register_of(sheet: &Sheet) -> Option<Register> {
         return Some(Register::Networks(columns));
     }
     if let Some(columns) = columns(first) {
-        return Some(if let Some((code, number)) = columns.residents() {
-            Register::Residents(code, number)
+        return Some(if let Some(columns) = columns.residents() {
+            Register::Residents(columns)
         } else {
             Register::Lookup(Box::new(columns))
         });
     }
-    headless(sheet)
+    headless(table)
 }
 
-/// The places of the columns that begin so; none unless all are there.
-fn headed(row: Row<'_>, wanted: &[&str]) -> Option<Vec<usize>> {
+/// Where the columns stand whose headings begin so; none unless all are there.
+fn headed(row: TableRow<'_>, begins: &[&str]) -> Option<Vec<usize>> {
     let heads: Vec<String> = row.cells().map(heading).collect();
-    wanted.iter().map(|wanted| heads.iter().position(|head| head.starts_with(wanted))).collect()
-}
-
-/// A heading as people read it: one space where there are several, or a line break.
-pub(super) fn heading(cell: &str) -> String {
-    cell.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    begins.iter().map(|begin| heads.iter().position(|head| head.starts_with(begin))).collect()
 }
 
 /// The files of the ODS have no header: they are known by their columns.
-fn headless(sheet: &Sheet) -> Option<Register> {
-    let most =
-        |is: &dyn Fn(Row<'_>) -> bool| 2 * sheet.rows().filter(|row| is(*row)).count() > sheet.rows().len();
+fn headless(table: &Table) -> Option<Register> {
+    let most = |is: &dyn Fn(TableRow<'_>) -> bool| {
+        2 * table.rows().filter(|row| is(*row)).count() > table.rows().len()
+    };
     if most(&is_succession) {
         return Some(Register::Successions);
     }
     if !most(&|row| matches!(row.len(), 24..=27) && is_code(row.cell(0)) && is_ods_date(row.cell(10))) {
         return None;
     }
-    let named = |words: &[&str], row: Row<'_>| {
+    let named = |words: &[&str], row: TableRow<'_>| {
         let name = row.cell(1).to_uppercase();
         words.iter().any(|word| name.contains(word))
     };
@@ -90,17 +87,12 @@ fn headless(sheet: &Sheet) -> Option<Register> {
 }
 
 /// Two codes and a day.
-fn is_succession(row: Row<'_>) -> bool {
+fn is_succession(row: TableRow<'_>) -> bool {
     let cells = row.len();
     (3..=6).contains(&cells)
         && is_code(row.cell(0))
         && is_code(row.cell(1))
-        && (2..cells).any(|column| super::day(row.cell(column)).is_ok_and(|day| day.is_some()))
-}
-
-/// A code of the ODS.
-pub(super) fn is_code(text: &str) -> bool {
-    (2..=10).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && (2..cells).any(|column| day(row.cell(column)).is_ok_and(|day| day.is_some()))
 }
 
 fn is_ods_date(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What was read and not taken as it stands, row by row: nothing is dropped without a word.
+//! What was read and not taken as it stands, row by row: nothing is dropped in silence.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -123,7 +123,7 @@ impl Reason {
     }
 }
 
-/// One row of which something is to be said.
+/// One row, or one file, that is not in the atlas as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     /// Why.
@@ -136,17 +136,26 @@ pub struct Remark {
     pub what: String,
 }
 
-/// All that is to be said, by reason, file and row.
+/// Where a row stands: in which file, and which it is as a spreadsheet counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RowPosition<'f> {
+    pub(super) file: &'f str,
+    pub(super) row: usize,
+}
+
+/// All remarks, by reason, file and row.
 #[derive(Debug, Default)]
 pub struct Remarks(Vec<Remark>);
 
 impl Remarks {
-    pub(super) fn add(&mut self, reason: Reason, (file, row): (&str, usize), what: impl Into<String>) {
-        let file = self.named(file);
-        self.0.push(Remark { reason, file, row: Some(row), what: what.into() });
+    /// Remarks on a row.
+    pub(super) fn add(&mut self, reason: Reason, at: RowPosition<'_>, what: impl Into<String>) {
+        let file = self.named(at.file);
+        self.0.push(Remark { reason, file, row: Some(at.row), what: what.into() });
     }
 
-    pub(super) fn of_file(&mut self, reason: Reason, file: &str, what: impl Into<String>) {
+    /// Remarks on a whole file.
+    pub(super) fn add_file(&mut self, reason: Reason, file: &str, what: impl Into<String>) {
         let file = self.named(file);
         self.0.push(Remark { reason, file, row: None, what: what.into() });
     }
@@ -157,12 +166,13 @@ impl Remarks {
         last.map_or_else(|| file.into(), |last| Arc::clone(&last.file))
     }
 
+    /// The same, sorted.
     pub(super) fn in_order(mut self) -> Self {
         let by_file = |a: &Arc<str>, b: &Arc<str>| if Arc::ptr_eq(a, b) { Ordering::Equal } else { a.cmp(b) };
         self.0.sort_by(|a, b| {
-            let by_place =
+            let by_row =
                 a.reason.cmp(&b.reason).then_with(|| by_file(&a.file, &b.file)).then(a.row.cmp(&b.row));
-            by_place.then_with(|| a.what.cmp(&b.what))
+            by_row.then_with(|| a.what.cmp(&b.what))
         });
         self
     }

@@ -45,7 +45,7 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     for (reason, remarks) in by_reason {
         let _ = writeln!(out, "  {} ({}): {}", reason.word(), counted(remarks.len()), reason.text());
         for remark in remarks.iter().take(SHOWN) {
-            out = out + "    " + &sentence(remark) + "\n";
+            out = out + "    " + &remark_line(remark) + "\n";
         }
         if remarks.len() > SHOWN {
             is_cut = true;
@@ -63,7 +63,7 @@ fn rows(count: usize) -> String {
     if count == 1 { "1 row".to_owned() } else { format!("{} rows", counted(count)) }
 }
 
-fn sentence(remark: &Remark) -> String {
+fn remark_line(remark: &Remark) -> String {
     let row = remark.row.map_or_else(String::new, |row| format!(", row {row}"));
     let what = if remark.what.is_empty() { String::new() } else { format!(": {}", clean(&remark.what)) };
     format!("{}{row}{what}", clean(&remark.file))
@@ -87,7 +87,7 @@ pub fn report(imported: &Imported) -> String {
 }
 
 /// Why nothing was imported, a line for each reason.
-pub fn refused(refusals: &[Refusal]) -> String {
+pub fn refusal(refusals: &[Refusal]) -> String {
     let lines: Vec<String> = refusals.iter().map(|refusal| clean(&refusal.to_string()).into_owned()).collect();
     lines.join("\n") + "\nNothing is written."
 }

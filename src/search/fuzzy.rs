@@ -1,4 +1,4 @@
-//! Letters of a word typed in their order with others left out: `brmly` for Bromley.
+//! Tokens that have letters of a word in their order and leave others out: `brmly` for Bromley.
 //!
 //! The only file that knows the crate `fuzzy_matcher`, which has had no release since
 //! 2020: whatever takes its place takes it here. It is asked about single words, folded
@@ -8,7 +8,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-/// Letters that a typed word needs before others may lie between them.
+/// Letters that a token needs before others may lie between them.
 pub(super) const SHORTEST: usize = 3;
 
 /// How closely typed letters lie together in a word that has them in their order.
@@ -30,29 +30,29 @@ impl Fuzzy {
         Self { matcher: SkimMatcherV2::default().respect_case() }
     }
 
-    /// How close together the letters of `typed` lie in `word`; `None` when they are not
+    /// How close together the letters of the token lie in `word`; `None` when they are not
     /// all there in their order.
-    pub(super) fn closeness(&self, word: &str, typed: &Pattern) -> Option<Closeness> {
-        let score = self.matcher.fuzzy_match(word, &typed.text)?;
+    pub(super) fn closeness(&self, word: &str, pattern: &FuzzyPattern) -> Option<Closeness> {
+        let score = self.matcher.fuzzy_match(word, &pattern.text)?;
         // Three quarters of the score of the word itself, chosen by trying: what people
         // type without its vowels has more, letters here and there have less.
-        Some(if score * 4 >= typed.perfect * 3 { Closeness::Near } else { Closeness::Scattered })
+        Some(if score * 4 >= pattern.perfect * 3 { Closeness::Near } else { Closeness::Scattered })
     }
 
-    /// Which letters of `word` are those of `typed`.
-    pub(super) fn places(&self, word: &str, typed: &str) -> Option<Vec<usize>> {
-        self.matcher.fuzzy_indices(word, typed).map(|(_, places)| places)
+    /// Which letters of `word` are those of the token.
+    pub(super) fn positions(&self, word: &str, token: &str) -> Option<Vec<usize>> {
+        self.matcher.fuzzy_indices(word, token).map(|(_, positions)| positions)
     }
 
     /// What is looked for, with the score that it would have itself.
-    pub(super) fn pattern(&self, typed: &str) -> Pattern {
-        let perfect = self.matcher.fuzzy_match(typed, typed).unwrap_or(0);
-        Pattern { text: typed.to_owned(), perfect }
+    pub(super) fn pattern(&self, token: &str) -> FuzzyPattern {
+        let perfect = self.matcher.fuzzy_match(token, token).unwrap_or(0);
+        FuzzyPattern { text: token.to_owned(), perfect }
     }
 }
 
 /// What is looked for.
-pub(super) struct Pattern {
+pub(super) struct FuzzyPattern {
     text: String,
     perfect: i64,
 }
@@ -61,18 +61,18 @@ pub(super) struct Pattern {
 mod tests {
     use super::*;
 
-    fn closeness(word: &str, typed: &str) -> Option<Closeness> {
+    fn closeness(word: &str, token: &str) -> Option<Closeness> {
         let fuzzy = Fuzzy::new();
-        fuzzy.closeness(word, &fuzzy.pattern(typed))
+        fuzzy.closeness(word, &fuzzy.pattern(token))
     }
 
     #[test]
     fn vowels_left_out_are_near_and_letters_here_and_there_are_not() {
-        for (word, typed) in [("bromley", "brmly"), ("maudsley", "mdsley"), ("southwark", "sthwark")] {
-            assert_eq!(closeness(word, typed), Some(Closeness::Near), "{typed}");
+        for (word, token) in [("bromley", "brmly"), ("maudsley", "mdsley"), ("southwark", "sthwark")] {
+            assert_eq!(closeness(word, token), Some(Closeness::Near), "{token}");
         }
-        for (word, typed) in [("partnership", "anh"), ("gloucestershire", "gtr"), ("northamptonshire", "nmr")] {
-            assert_eq!(closeness(word, typed), Some(Closeness::Scattered), "{typed}");
+        for (word, token) in [("partnership", "anh"), ("gloucestershire", "gtr"), ("northamptonshire", "nmr")] {
+            assert_eq!(closeness(word, token), Some(Closeness::Scattered), "{token}");
         }
     }
 

@@ -1,25 +1,25 @@
-//! What is typed, held against every word of the vocabulary: how well does each do?
+//! Each token of a query, held against every word of the vocabulary: how well does it do?
 //!
 //! The answer for one word of the vocabulary is one number, [`Grades`], with a bit for
-//! each typed word in each of five fields. The bits of all words of a name, joined, say
-//! at once which typed words the name has, and how well.
+//! each token in each of five fields. The bits of all words of a name, joined, say
+//! at once which tokens the name has, and how well.
 
 use super::fuzzy::{self, Closeness, Fuzzy};
 use super::normalise::{SAINT, SAINT_IN_FULL};
-use super::slip::{self, slip};
-use super::typed::{MOST_WORDS, Typed, TypedWord};
-use super::vocabulary::{Entry, Vocabulary, head, mask};
+use super::query::{MOST_TOKENS, Query, Token};
+use super::typo::{self, typo};
+use super::vocabulary::{Vocabulary, WordEntry, head, mask};
 
-/// How well a word of a name does for a typed word, the best first. Each includes those
+/// How well a word of a name does for a token, the best first. Each includes those
 /// before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Grade {
-    /// It is the word.
+    /// It is the token.
     Whole,
     /// It begins with it.
     Beginning,
-    /// It begins with it but for one slip.
-    Slip,
+    /// It begins with it but for one typo.
+    Typo,
     /// It has its letters in order, close together.
     Near,
     /// It has its letters in order.
@@ -27,23 +27,23 @@ pub(super) enum Grade {
 }
 
 impl Grade {
-    const ALL: [Self; 5] = [Self::Whole, Self::Beginning, Self::Slip, Self::Near, Self::Scattered];
+    const ALL: [Self; 5] = [Self::Whole, Self::Beginning, Self::Typo, Self::Near, Self::Scattered];
 }
 
-/// For each grade and each typed word: does a word, or a set of words, do so well?
+/// For each grade and each token: does a word, or a set of words, do so well?
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Grades(u64);
 
 impl Grades {
-    /// What a word that does so well for the typed word of that number has.
+    /// What a word that does so well for the token of that number has.
     pub(super) fn of(grade: Grade, number: usize) -> Self {
         let at_least = Grade::ALL.into_iter().filter(|g| *g >= grade);
-        Self(at_least.fold(0, |bits, g| bits | (1 << (g as usize * MOST_WORDS + number))))
+        Self(at_least.fold(0, |bits, g| bits | (1 << (g as usize * MOST_TOKENS + number))))
     }
 
-    /// The typed words for which it does so well or better, a bit each.
+    /// The tokens for which it does so well or better, a bit each.
     pub(super) fn at(self, grade: Grade) -> u64 {
-        (self.0 >> (grade as usize * MOST_WORDS)) & ((1 << MOST_WORDS) - 1)
+        (self.0 >> (grade as usize * MOST_TOKENS)) & ((1 << MOST_TOKENS) - 1)
     }
 
     /// What either has.
@@ -52,14 +52,14 @@ impl Grades {
         Self(self.0 | other.0)
     }
 
-    /// The best grade for the typed word of that number.
+    /// The best grade for the token of that number.
     pub(super) fn best(self, number: usize) -> Option<Grade> {
         Grade::ALL.into_iter().find(|g| self.at(*g) & (1 << number) != 0)
     }
 }
 
 /// The grades of every word of a vocabulary for one query.
-pub(super) struct Graded {
+pub(super) struct QueryGrades {
     /// By the number of the word.
     pub(super) words: Vec<Grades>,
     /// Of all words together.
@@ -70,12 +70,12 @@ pub(super) struct Graded {
 
 /// Grades every word of the vocabulary. `saint` is the number under which Saint and St
 /// are known in it.
-pub(super) fn grade(typed: &Typed, vocabulary: &Vocabulary, saint: u32, fuzzy: &Fuzzy) -> Graded {
+pub(super) fn grade(query: &Query, vocabulary: &Vocabulary, saint: u32, fuzzy: &Fuzzy) -> QueryGrades {
     let mut words = vec![Grades::default(); vocabulary.entries().len()];
     let mut any = Grades::default();
     let mut scored = 0;
-    for (number, word) in typed.words.iter().enumerate() {
-        let sieve = Sieve::new(word, fuzzy);
+    for (number, token) in query.tokens.iter().enumerate() {
+        let sieve = Sieve::new(token, fuzzy);
         for (entry, grades) in vocabulary.entries().iter().zip(&mut words) {
             if !sieve.may_pass(entry.mask, entry.len()) {
                 continue;
@@ -92,35 +92,35 @@ pub(super) fn grade(typed: &Typed, vocabulary: &Vocabulary, saint: u32, fuzzy: &
             any = any.and(*grades);
         }
     }
-    Graded { words, any, scored }
+    QueryGrades { words, any, scored }
 }
 
-/// One typed word, ready to be held against many.
+/// One token, ready to be held against many.
 struct Sieve<'a> {
-    typed: &'a TypedWord,
+    token: &'a Token,
     fuzzy: &'a Fuzzy,
-    pattern: fuzzy::Pattern,
+    pattern: fuzzy::FuzzyPattern,
     letters: usize,
 }
 
 impl<'a> Sieve<'a> {
-    fn new(typed: &'a TypedWord, fuzzy: &'a Fuzzy) -> Self {
-        Self { typed, fuzzy, pattern: fuzzy.pattern(&typed.text), letters: typed.text.chars().count() }
+    fn new(token: &'a Token, fuzzy: &'a Fuzzy) -> Self {
+        Self { token, fuzzy, pattern: fuzzy.pattern(&token.text), letters: token.text.chars().count() }
     }
 
-    /// Could a word with these letters pass? Decides most words without a look at them.
+    /// Could a word with these letters pass? This decides most words without a look at them.
     fn may_pass(&self, mask: u64, length: usize) -> bool {
-        let lacks = self.typed.mask & !mask;
-        let typed = self.typed.bytes().len();
-        let one_may_lack = self.letters >= slip::SHORTEST;
-        (lacks == 0 && length >= typed)
-            || (one_may_lack && lacks & lacks.wrapping_sub(1) == 0 && length + 1 >= typed)
+        let lacks = self.token.mask & !mask;
+        let shortest = self.token.bytes().len();
+        let one_may_lack = self.letters >= typo::SHORTEST;
+        (lacks == 0 && length >= shortest)
+            || (one_may_lack && lacks & lacks.wrapping_sub(1) == 0 && length + 1 >= shortest)
     }
 
-    fn grade(&self, entry: &Entry, vocabulary: &Vocabulary) -> Option<Grade> {
-        let typed = self.typed.bytes();
-        if self.typed.may_begin(entry.head) && (typed.len() <= 8 || vocabulary.word(entry).starts_with(typed)) {
-            return Some(if entry.len() == typed.len() { Grade::Whole } else { Grade::Beginning });
+    fn grade(&self, entry: &WordEntry, vocabulary: &Vocabulary) -> Option<Grade> {
+        let token = self.token.bytes();
+        if self.token.may_begin(entry.head) && (token.len() <= 8 || vocabulary.word(entry).starts_with(token)) {
+            return Some(if entry.len() == token.len() { Grade::Whole } else { Grade::Beginning });
         }
         if self.letters < fuzzy::SHORTEST {
             return None;
@@ -128,14 +128,14 @@ impl<'a> Sieve<'a> {
         self.grade_of_letters(vocabulary.word(entry))
     }
 
-    /// The grade of a word that does not begin with what is typed.
+    /// The grade of a word that does not begin with the token.
     fn grade_of_letters(&self, word: &[u8]) -> Option<Grade> {
-        let typed = self.typed.bytes();
-        if self.letters >= slip::SHORTEST && slip(word, typed).is_some() {
-            return Some(Grade::Slip);
+        let token = self.token.bytes();
+        if self.letters >= typo::SHORTEST && typo(word, token).is_some() {
+            return Some(Grade::Typo);
         }
         let mut rest = word.iter();
-        if self.letters < fuzzy::SHORTEST || !typed.iter().all(|letter| rest.any(|l| l == letter)) {
+        if self.letters < fuzzy::SHORTEST || !token.iter().all(|letter| rest.any(|l| l == letter)) {
             return None;
         }
         let word = std::str::from_utf8(word).ok()?;
@@ -147,17 +147,17 @@ impl<'a> Sieve<'a> {
 
     /// The grade of Saint written out, which names hold as St.
     fn grade_of_saint(&self) -> Option<Grade> {
-        let typed = self.typed.bytes();
-        if typed == SAINT_IN_FULL {
+        let token = self.token.bytes();
+        if token == SAINT_IN_FULL {
             return Some(Grade::Whole);
         }
-        if typed.len() < SAINT.len() || !self.may_pass(mask(SAINT_IN_FULL), SAINT_IN_FULL.len()) {
+        if token.len() < SAINT.len() || !self.may_pass(mask(SAINT_IN_FULL), SAINT_IN_FULL.len()) {
             return None;
         }
-        if self.typed.may_begin(head(SAINT_IN_FULL)) && typed.len() < SAINT_IN_FULL.len() {
+        if self.token.may_begin(head(SAINT_IN_FULL)) && token.len() < SAINT_IN_FULL.len() {
             return Some(Grade::Beginning);
         }
-        (self.letters >= slip::SHORTEST && slip(SAINT_IN_FULL, typed).is_some()).then_some(Grade::Slip)
+        (self.letters >= typo::SHORTEST && typo(SAINT_IN_FULL, token).is_some()).then_some(Grade::Typo)
     }
 }
 
@@ -165,22 +165,22 @@ impl<'a> Sieve<'a> {
 mod tests {
     use super::*;
 
-    fn best(typed: &str, word: &str) -> Option<Grade> {
+    fn best(query: &str, word: &str) -> Option<Grade> {
         let mut vocabulary = Vocabulary::new();
         let saint = vocabulary.number(SAINT);
         let number = vocabulary.number(word.as_bytes());
-        grade(&Typed::new(typed), &vocabulary, saint, &Fuzzy::new()).words[number as usize].best(0)
+        grade(&Query::new(query), &vocabulary, saint, &Fuzzy::new()).words[number as usize].best(0)
     }
 
     #[test]
     fn a_word_is_graded_by_how_close_it_comes() {
         assert_eq!(best("bexley", "bexley"), Some(Grade::Whole));
         assert_eq!(best("bex", "bexley"), Some(Grade::Beginning));
-        assert_eq!(best("bexly", "bexley"), Some(Grade::Slip));
+        assert_eq!(best("bexly", "bexley"), Some(Grade::Typo));
         assert_eq!(best("mdsly", "maudsley"), Some(Grade::Near));
         assert_eq!(best("nmr", "northamptonshire"), Some(Grade::Scattered));
         assert_eq!(best("lewisham", "bexley"), None);
-        assert_eq!(best("northamptonshires", "northamptonshire"), Some(Grade::Slip));
+        assert_eq!(best("northamptonshires", "northamptonshire"), Some(Grade::Typo));
     }
 
     #[test]
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(best("saint", "st"), Some(Grade::Whole));
         assert_eq!(best("st", "st"), Some(Grade::Whole));
         assert_eq!(best("sai", "st"), Some(Grade::Beginning));
-        assert_eq!(best("siant", "st"), Some(Grade::Slip));
+        assert_eq!(best("siant", "st"), Some(Grade::Typo));
         assert_eq!(best("saint", "stoke"), None);
     }
 
@@ -205,7 +205,7 @@ mod tests {
         for word in ["bexley", "bromley", "greenwich", "lambeth", "lewisham", "southwark"] {
             vocabulary.number(word.as_bytes());
         }
-        let graded = grade(&Typed::new("wkq"), &vocabulary, saint, &Fuzzy::new());
-        assert_eq!((graded.scored, graded.any), (0, Grades::default()));
+        let grades = grade(&Query::new("wkq"), &vocabulary, saint, &Fuzzy::new());
+        assert_eq!((grades.scored, grades.any), (0, Grades::default()));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! They leave out what every name has (NHS, Foundation) and mostly the small words, and
 //! end in T or FT for the trust or not at all. Each such set of initials is kept as the
-//! numbers of the words that give a letter, so that those letters can be lit.
+//! numbers of the words that give a letter, so that those letters can be highlighted.
 
 use super::normalise::is_small;
 use super::vocabulary::head;
@@ -13,7 +13,7 @@ const LONGEST: usize = 8;
 
 /// What a word of a name does for its acronym.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum AcronymRole {
     /// Gives its first letter.
     Letter,
     /// May give its first letter: and, of, the.
@@ -34,28 +34,28 @@ pub(super) fn are_made_of(kind: Kind) -> bool {
 }
 
 /// What a folded word does for the acronym of its name.
-pub(super) fn part(word: &[u8]) -> Part {
+pub(super) fn role(word: &[u8]) -> AcronymRole {
     match word {
-        b"foundation" => Part::Foundation,
-        b"trust" => Part::Trust,
-        b"nhs" | b"stp" | b"ics" | b"icb" | b"ccg" => Part::Nothing,
-        _ if is_small(word) => Part::Small,
-        _ if word.iter().all(u8::is_ascii_lowercase) => Part::Letter,
-        _ => Part::Nothing,
+        b"foundation" => AcronymRole::Foundation,
+        b"trust" => AcronymRole::Trust,
+        b"nhs" | b"stp" | b"ics" | b"icb" | b"ccg" => AcronymRole::Nothing,
+        _ if is_small(word) => AcronymRole::Small,
+        _ if word.iter().all(u8::is_ascii_lowercase) => AcronymRole::Letter,
+        _ => AcronymRole::Nothing,
     }
 }
 
 /// Calls `take` with each acronym of a name, as the numbers of the words that give a
-/// letter. `parts` has what each word does.
-pub(super) fn each(parts: &[Part], mut take: impl FnMut(&[usize])) {
-    let place = |part: Part| parts.iter().rposition(|p| *p == part);
-    let trust = place(Part::Trust);
-    let foundation = place(Part::Foundation).filter(|f| trust.is_some_and(|t| *f < t));
-    let has_small = parts.contains(&Part::Small);
+/// letter. `roles` has what each word does.
+pub(super) fn each(roles: &[AcronymRole], mut take: impl FnMut(&[usize])) {
+    let position = |role: AcronymRole| roles.iter().rposition(|r| *r == role);
+    let trust = position(AcronymRole::Trust);
+    let foundation = position(AcronymRole::Foundation).filter(|f| trust.is_some_and(|t| *f < t));
+    let has_small = roles.contains(&AcronymRole::Small);
     let mut words = Vec::with_capacity(LONGEST + 2);
-    for small in [Part::Letter, Part::Small].into_iter().take(if has_small { 2 } else { 1 }) {
+    for small in [AcronymRole::Letter, AcronymRole::Small].into_iter().take(if has_small { 2 } else { 1 }) {
         words.clear();
-        words.extend((0..parts.len()).filter(|n| parts[*n] == Part::Letter || parts[*n] == small));
+        words.extend((0..roles.len()).filter(|n| roles[*n] == AcronymRole::Letter || roles[*n] == small));
         let stem = words.len();
         if !(2..=LONGEST).contains(&stem) {
             continue;
@@ -82,13 +82,13 @@ pub(super) fn packed(words: &[usize], first_letter: impl Fn(usize) -> u8) -> u64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::normalise::placed_words;
+    use crate::search::normalise::located_words;
 
     fn acronyms(name: &str) -> Vec<String> {
-        let words = placed_words(name);
-        let parts: Vec<Part> = words.iter().map(|w| part(w.text.as_bytes())).collect();
+        let words = located_words(name);
+        let roles: Vec<AcronymRole> = words.iter().map(|w| role(w.text.as_bytes())).collect();
         let mut found = Vec::new();
-        each(&parts, |numbers| found.push(numbers.iter().map(|n| &words[*n].text[..1]).collect()));
+        each(&roles, |numbers| found.push(numbers.iter().map(|n| &words[*n].text[..1]).collect()));
         found
     }
 

@@ -22,18 +22,18 @@ pub(super) const SAINT_IN_FULL: &[u8] = b"saint";
 
 /// A word with the way back to the text it stands in.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct PlacedWord {
+pub(super) struct LocatedWord {
     /// The word, folded.
     pub(super) text: String,
     /// For each letter of `text` the character of the original it came from.
-    pub(super) places: Vec<usize>,
+    pub(super) positions: Vec<usize>,
 }
 
 /// Calls `take` with each word of the text, folded, in order.
 pub(super) fn each_word(text: &str, mut take: impl FnMut(&[u8])) {
-    let mut word = Word::new();
+    let mut word = WordBuffer::new();
     let mut taken = 0;
-    let mut end = |word: &mut Word| {
+    let mut end = |word: &mut WordBuffer| {
         if word.length > 0 && taken < MOST_WORDS {
             take(word.bytes());
             taken += 1;
@@ -57,13 +57,13 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(&[u8])) {
     } else {
         for c in text.chars() {
             fold(c, |folded| match folded {
-                Folded::Letter(letter) => word.push_letter(letter),
-                Folded::And => {
+                FoldedChar::Letter(letter) => word.push_letter(letter),
+                FoldedChar::And => {
                     end(&mut word);
                     word.push_all(b"and");
                     end(&mut word);
                 }
-                Folded::Gap => end(&mut word),
+                FoldedChar::Gap => end(&mut word),
             });
         }
     }
@@ -71,30 +71,30 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(&[u8])) {
 }
 
 /// The words of [`each_word`], each with the way back to the text.
-pub(super) fn placed_words(text: &str) -> Vec<PlacedWord> {
-    fn end(words: &mut Vec<PlacedWord>, word: &mut PlacedWord) {
-        let done = std::mem::replace(word, PlacedWord { text: String::new(), places: Vec::new() });
+pub(super) fn located_words(text: &str) -> Vec<LocatedWord> {
+    fn end(words: &mut Vec<LocatedWord>, word: &mut LocatedWord) {
+        let done = std::mem::replace(word, LocatedWord { text: String::new(), positions: Vec::new() });
         if !done.text.is_empty() && words.len() < MOST_WORDS {
             words.push(done);
         }
     }
-    fn push(word: &mut PlacedWord, letter: char, place: usize) {
+    fn push(word: &mut LocatedWord, letter: char, position: usize) {
         if word.text.len() + letter.len_utf8() <= LONGEST_WORD {
             word.text.push(letter);
-            word.places.push(place);
+            word.positions.push(position);
         }
     }
     let mut words = Vec::new();
-    let mut word = PlacedWord { text: String::new(), places: Vec::new() };
-    for (place, c) in text.chars().enumerate() {
+    let mut word = LocatedWord { text: String::new(), positions: Vec::new() };
+    for (position, c) in text.chars().enumerate() {
         fold(c, |folded| match folded {
-            Folded::Letter(letter) => push(&mut word, letter, place),
-            Folded::And => {
+            FoldedChar::Letter(letter) => push(&mut word, letter, position),
+            FoldedChar::And => {
                 end(&mut words, &mut word);
-                "and".chars().for_each(|letter| push(&mut word, letter, place));
+                "and".chars().for_each(|letter| push(&mut word, letter, position));
                 end(&mut words, &mut word);
             }
-            Folded::Gap => end(&mut words, &mut word),
+            FoldedChar::Gap => end(&mut words, &mut word),
         });
     }
     end(&mut words, &mut word);
@@ -131,14 +131,14 @@ pub(super) fn fillers() -> impl Iterator<Item = &'static [u8]> {
 }
 
 /// What one character of a text comes to.
-enum Folded {
+enum FoldedChar {
     Letter(char),
     And,
     Gap,
 }
 
 /// Folds one character.
-fn fold(c: char, mut take: impl FnMut(Folded)) {
+fn fold(c: char, mut take: impl FnMut(FoldedChar)) {
     if c.is_ascii() || counts_for_nothing(c) {
         fold_simple(c, &mut take);
     } else {
@@ -147,22 +147,22 @@ fn fold(c: char, mut take: impl FnMut(Folded)) {
 }
 
 /// Folds one character that is of one piece.
-fn fold_simple(c: char, take: &mut impl FnMut(Folded)) {
+fn fold_simple(c: char, take: &mut impl FnMut(FoldedChar)) {
     match c {
-        'a'..='z' | '0'..='9' => take(Folded::Letter(c)),
-        'A'..='Z' => take(Folded::Letter(c.to_ascii_lowercase())),
-        '&' => take(Folded::And),
+        'a'..='z' | '0'..='9' => take(FoldedChar::Letter(c)),
+        'A'..='Z' => take(FoldedChar::Letter(c.to_ascii_lowercase())),
+        '&' => take(FoldedChar::And),
         _ if counts_for_nothing(c) => {}
-        _ if c.is_ascii() => take(Folded::Gap),
-        'ø' => take(Folded::Letter('o')),
-        'ł' => take(Folded::Letter('l')),
-        'đ' | 'ð' => take(Folded::Letter('d')),
-        'ı' => take(Folded::Letter('i')),
-        'æ' => "ae".chars().for_each(|c| take(Folded::Letter(c))),
-        'œ' => "oe".chars().for_each(|c| take(Folded::Letter(c))),
-        'ß' => "ss".chars().for_each(|c| take(Folded::Letter(c))),
-        _ if c.is_alphanumeric() => take(Folded::Letter(c)),
-        _ => take(Folded::Gap),
+        _ if c.is_ascii() => take(FoldedChar::Gap),
+        'ø' => take(FoldedChar::Letter('o')),
+        'ł' => take(FoldedChar::Letter('l')),
+        'đ' | 'ð' => take(FoldedChar::Letter('d')),
+        'ı' => take(FoldedChar::Letter('i')),
+        'æ' => "ae".chars().for_each(|c| take(FoldedChar::Letter(c))),
+        'œ' => "oe".chars().for_each(|c| take(FoldedChar::Letter(c))),
+        'ß' => "ss".chars().for_each(|c| take(FoldedChar::Letter(c))),
+        _ if c.is_alphanumeric() => take(FoldedChar::Letter(c)),
+        _ => take(FoldedChar::Gap),
     }
 }
 
@@ -175,12 +175,12 @@ fn counts_for_nothing(c: char) -> bool {
 }
 
 /// A word under way, of bounded length and without a trip to the heap.
-struct Word {
+struct WordBuffer {
     letters: [u8; LONGEST_WORD],
     length: usize,
 }
 
-impl Word {
+impl WordBuffer {
     fn new() -> Self {
         Self { letters: [0; LONGEST_WORD], length: 0 }
     }
@@ -232,10 +232,10 @@ mod tests {
 
     #[test]
     fn a_letter_knows_where_it_came_from() {
-        let placed = placed_words("É: O'Neil & Co");
-        assert_eq!(placed[0], PlacedWord { text: "e".into(), places: vec![0] });
-        assert_eq!(placed[1], PlacedWord { text: "oneil".into(), places: vec![3, 5, 6, 7, 8] });
-        assert_eq!(placed[2], PlacedWord { text: "and".into(), places: vec![10, 10, 10] });
+        let located = located_words("É: O'Neil & Co");
+        assert_eq!(located[0], LocatedWord { text: "e".into(), positions: vec![0] });
+        assert_eq!(located[1], LocatedWord { text: "oneil".into(), positions: vec![3, 5, 6, 7, 8] });
+        assert_eq!(located[2], LocatedWord { text: "and".into(), positions: vec![10, 10, 10] });
     }
 
     #[test]
@@ -247,8 +247,8 @@ mod tests {
     proptest! {
         #[test]
         fn both_ways_to_the_words_agree(text in "(\\PC|[ A-Za-z&'’é.-]){0,80}") {
-            let placed: Vec<String> = placed_words(&text).into_iter().map(|w| w.text).collect();
-            prop_assert_eq!(words(&text), placed);
+            let located: Vec<String> = located_words(&text).into_iter().map(|w| w.text).collect();
+            prop_assert_eq!(words(&text), located);
         }
 
         #[test]

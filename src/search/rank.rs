@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::MatchClass;
+use super::hit::MatchClass;
 use crate::words::Tier;
 
 /// By what an organisation ranks, short of its name: class, then open before closed,

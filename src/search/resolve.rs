@@ -3,7 +3,7 @@
 //! Nothing here guesses: an id, a name, an alias, or words that begin words of its names.
 //! What only comes close is suggested.
 
-use super::Index;
+use super::index::Index;
 use super::normalise::{LEADS, SAINT, SAINT_IN_FULL, canonical, each_word, is_lead};
 use super::rank::Wording;
 use crate::atlas::{Atlas, OrgIx, Organisation};
@@ -30,14 +30,18 @@ pub enum Resolution {
 
 /// In which way an organisation goes by all that was typed. The first that any goes by decides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum By {
+enum NamedBy {
     Id,
     Name,
     Alias,
 }
 
-/// Organisations that go by what was typed.
-type Fits = Vec<(OrgIx, Wording)>;
+/// An organisation that goes by what was typed.
+#[derive(Clone, Copy)]
+struct Fit {
+    org: OrgIx,
+    wording: Wording,
+}
 
 /// The organisation that a person has named: by its id, by a name of any time, by an
 /// alias, or by words that each begin a word of its names; the first of these that any
@@ -50,47 +54,47 @@ pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     if let Some(org) = atlas.by_id(id).or_else(|| atlas.by_id(&id.to_uppercase())) {
         return Resolution::One(org);
     }
-    let wanted = Wanted::new(text);
-    if wanted.beginnings.is_empty() {
+    let query = NameQuery::new(text);
+    if query.beginnings.is_empty() {
         return Resolution::Nothing { suggestions: Vec::new() };
     }
-    let mut fits = outright(atlas, &wanted);
+    let mut fits = outright(atlas, &query);
     if fits.is_empty() {
-        fits = by_beginnings(atlas, &wanted);
+        fits = by_beginnings(atlas, &query);
     }
-    narrow(&mut fits, |(org, _)| atlas.org(*org).is_there(day));
-    narrow(&mut fits, |(org, _)| atlas.org(*org).kind_at(day).line() == Line::Nhs);
-    narrow(&mut fits, |(_, wording)| *wording == Wording::AsTyped);
+    narrow(&mut fits, |fit| atlas.org(fit.org).is_there(day));
+    narrow(&mut fits, |fit| atlas.org(fit.org).kind_at(day).line() == Line::Nhs);
+    narrow(&mut fits, |fit| fit.wording == Wording::AsTyped);
     match fits.as_slice() {
         [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
-        [(org, _)] => Resolution::One(*org),
+        [fit] => Resolution::One(fit.org),
         several => Resolution::Several(in_order(atlas, several)),
     }
 }
 
 /// Those whose id, name or alias it is.
-fn outright(atlas: &Atlas, wanted: &Wanted) -> Fits {
-    let mut found_by = By::Alias;
-    let mut fits = Fits::new();
-    let mut folded = Folded::default();
+fn outright(atlas: &Atlas, query: &NameQuery) -> Vec<Fit> {
+    let mut found_by = NamedBy::Alias;
+    let mut fits = Vec::new();
+    let mut folded = FoldedText::default();
     for org in every(atlas) {
-        let Some((by, wording)) = wanted.outright(atlas.org(org), &mut folded) else { continue };
+        let Some((by, wording)) = query.outright(atlas.org(org), &mut folded) else { continue };
         if by < found_by {
             found_by = by;
             fits.clear();
         }
         if by == found_by {
-            fits.push((org, wording));
+            fits.push(Fit { org, wording });
         }
     }
     fits
 }
 
 /// Those of whose names each word of it begins a word.
-fn by_beginnings(atlas: &Atlas, wanted: &Wanted) -> Fits {
-    let mut folded = Folded::default();
-    let fits = every(atlas).filter(|org| wanted.begins_words(atlas.org(*org), &mut folded));
-    fits.map(|org| (org, Wording::AsTyped)).collect()
+fn by_beginnings(atlas: &Atlas, query: &NameQuery) -> Vec<Fit> {
+    let mut folded = FoldedText::default();
+    let fits = every(atlas).filter(|org| query.begins_words(atlas.org(*org), &mut folded));
+    fits.map(|org| Fit { org, wording: Wording::AsTyped }).collect()
 }
 
 /// Every organisation as it lies in memory, which is read in half the time that it takes
@@ -100,16 +104,16 @@ fn every(atlas: &Atlas) -> impl Iterator<Item = OrgIx> {
 }
 
 /// In the order in which they are shown.
-fn in_order(atlas: &Atlas, fits: &[(OrgIx, Wording)]) -> Vec<OrgIx> {
+fn in_order(atlas: &Atlas, fits: &[Fit]) -> Vec<OrgIx> {
     let mut is_fit = vec![false; atlas.len()];
-    for (org, _) in fits {
-        is_fit[org.index()] = true;
+    for fit in fits {
+        is_fit[fit.org.index()] = true;
     }
     atlas.orgs().iter().copied().filter(|org| is_fit[org.index()]).collect()
 }
 
 /// Keeps those that are preferred, if there are any.
-fn narrow<T>(fits: &mut Vec<T>, preferred: impl Fn(&T) -> bool) {
+fn narrow(fits: &mut Vec<Fit>, preferred: impl Fn(&Fit) -> bool) {
     if fits.iter().any(&preferred) {
         fits.retain(preferred);
     }
@@ -141,11 +145,11 @@ fn with_word_like(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
 
 /// The words of a text, folded, a space between each two.
 #[derive(Default)]
-struct Folded {
+struct FoldedText {
     text: Vec<u8>,
 }
 
-impl Folded {
+impl FoldedText {
     fn fold(&mut self, text: &str) {
         self.text.clear();
         each_word(text, |word| {
@@ -171,16 +175,16 @@ impl Folded {
     }
 }
 
-/// What a person asked for.
-struct Wanted {
-    folded: Folded,
+/// What a person named, folded.
+struct NameQuery {
+    folded: FoldedText,
     /// What each begins a word of the names; without a leading NHS or The.
     beginnings: Vec<Vec<u8>>,
 }
 
-impl Wanted {
+impl NameQuery {
     fn new(text: &str) -> Self {
-        let mut folded = Folded::default();
+        let mut folded = FoldedText::default();
         folded.fold(text);
         let mut beginnings = Vec::new();
         each_word(text, |word| beginnings.push(word.to_vec()));
@@ -192,13 +196,13 @@ impl Wanted {
     }
 
     /// The best way in which an organisation goes by it.
-    fn outright(&self, org: &Organisation, folded: &mut Folded) -> Option<(By, Wording)> {
+    fn outright(&self, org: &Organisation, folded: &mut FoldedText) -> Option<(NamedBy, Wording)> {
         let mut name = None;
         if self.may_be(&org.id) {
             // Punctuation makes no difference to an id either: queen marys hospital sidcup.
             folded.fold(&org.id);
             if same_letters(&folded.text, &self.folded.text) {
-                return Some((By::Id, Wording::AsTyped));
+                return Some((NamedBy::Id, Wording::AsTyped));
             }
             // After a lead it may be another's name: NHS England is not England.
             let is_id = same_letters(&folded.text, self.folded.after_lead());
@@ -206,13 +210,13 @@ impl Wanted {
         }
         name = org.names().filter_map(|name| self.wording(name, folded)).chain(name).min();
         if let Some(wording) = name {
-            return Some((By::Name, wording));
+            return Some((NamedBy::Name, wording));
         }
         let alias = org.aliases.iter().filter_map(|alias| self.wording(alias, folded)).min();
-        alias.map(|wording| (By::Alias, wording))
+        alias.map(|wording| (NamedBy::Alias, wording))
     }
 
-    /// Could a text be what is wanted, going by its first letter? A glance that spares
+    /// Could a text be what was named, going by its first letter? A glance that spares
     /// most names of the atlas the folding.
     fn may_be(&self, text: &str) -> bool {
         let Some(first) = text.bytes().next().filter(u8::is_ascii_alphanumeric) else { return true };
@@ -223,20 +227,20 @@ impl Wanted {
     }
 
     /// Is it this name, leading NHS and The aside?
-    fn wording(&self, name: &str, folded: &mut Folded) -> Option<Wording> {
+    fn wording(&self, name: &str, folded: &mut FoldedText) -> Option<Wording> {
         if !self.may_be(name) {
             return None;
         }
         folded.fold(name);
-        let wanted = &self.folded;
-        if folded.text == wanted.text || folded.after_lead() == wanted.text {
+        let query = &self.folded;
+        if folded.text == query.text || folded.after_lead() == query.text {
             return Some(Wording::AsTyped);
         }
-        (folded.after_lead() == wanted.after_lead()).then_some(Wording::LeadLeftOut)
+        (folded.after_lead() == query.after_lead()).then_some(Wording::LeadLeftOut)
     }
 
     /// Does each word begin a word of its names?
-    fn begins_words(&self, org: &Organisation, folded: &mut Folded) -> bool {
+    fn begins_words(&self, org: &Organisation, folded: &mut FoldedText) -> bool {
         let mut left: Vec<&[u8]> = self.beginnings.iter().map(Vec::as_slice).collect();
         for name in org.names().chain(org.aliases.iter().map(|alias| &**alias)) {
             folded.fold(name);

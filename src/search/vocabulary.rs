@@ -1,14 +1,14 @@
 //! Every word of every name, once.
 //!
 //! The names of the NHS share their words: sixty thousand organisations have a few
-//! thousand between them. So what is typed is held against each word once a key, and
+//! thousand between them. So each token is held against each word once a key, and
 //! the names only look up what came of it. The words lie in one run of bytes; what
 //! decides most comparisons, the first eight letters and the set of letters, lies in a
 //! flat table beside it.
 
 /// One word.
 #[derive(Clone, Copy)]
-pub(super) struct Entry {
+pub(super) struct WordEntry {
     /// The first eight bytes, the first the highest, filled up with zeros.
     pub(super) head: u64,
     /// Which letters it has; see [`mask`].
@@ -20,7 +20,7 @@ pub(super) struct Entry {
 /// The words, by number in the order in which they came.
 pub(super) struct Vocabulary {
     letters: Vec<u8>,
-    entries: Vec<Entry>,
+    entries: Vec<WordEntry>,
     /// Open addressing: the number of a word and one more, or 0 where free.
     slots: Vec<u32>,
 }
@@ -49,7 +49,7 @@ impl Vocabulary {
         let number = to_u32(self.entries.len());
         let start = to_u32(self.letters.len());
         self.letters.extend_from_slice(word);
-        self.entries.push(Entry { head, mask: mask(word), start, length: to_u32(word.len()) });
+        self.entries.push(WordEntry { head, mask: mask(word), start, length: to_u32(word.len()) });
         self.slots[at] = number + 1;
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
@@ -58,17 +58,17 @@ impl Vocabulary {
     }
 
     /// Every word, in the order of their numbers.
-    pub(super) fn entries(&self) -> &[Entry] {
+    pub(super) fn entries(&self) -> &[WordEntry] {
         &self.entries
     }
 
     /// The letters of a word.
-    pub(super) fn word(&self, entry: &Entry) -> &[u8] {
+    pub(super) fn word(&self, entry: &WordEntry) -> &[u8] {
         let start = entry.start as usize;
         &self.letters[start..start + entry.length as usize]
     }
 
-    fn is(&self, entry: &Entry, word: &[u8]) -> bool {
+    fn is(&self, entry: &WordEntry, word: &[u8]) -> bool {
         entry.len() == word.len() && (word.len() <= 8 || self.word(entry) == word)
     }
 
@@ -86,7 +86,7 @@ impl Vocabulary {
     }
 }
 
-impl Entry {
+impl WordEntry {
     /// How many bytes it has.
     pub(super) fn len(&self) -> usize {
         self.length as usize
@@ -95,15 +95,12 @@ impl Entry {
 
 /// The first eight bytes of a word as a number that sorts and compares as they do.
 pub(super) fn head(word: &[u8]) -> u64 {
-    word.iter()
-        .take(8)
-        .zip((0..8).rev())
-        .fold(0, |head, (byte, place)| head | (u64::from(*byte) << (place * 8)))
+    word.iter().take(8).zip((0..8).rev()).fold(0, |head, (byte, at)| head | (u64::from(*byte) << (at * 8)))
 }
 
 /// Which letters a word has: a bit for each letter, another where it comes twice, one
-/// for each digit and one for all the rest. What was typed cannot be in a word that
-/// lacks a bit of it, nor with one slip in a word that lacks two.
+/// for each digit and one for all the rest. A token cannot be in a word that lacks a
+/// bit of it, nor with one typo in a word that lacks two.
 pub(super) fn mask(word: &[u8]) -> u64 {
     word.iter().fold(0, |mask, byte| {
         let bit = match byte {
@@ -135,7 +132,7 @@ pub(super) fn to_u32(count: usize) -> u32 {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
-    use crate::search::slip::slip;
+    use crate::search::typo::typo;
     use proptest::prelude::*;
 
     #[test]
@@ -152,13 +149,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_masks_never_hide_what_is_there(word in "[a-d1é]{0,9}", typed in "[a-d1é]{1,9}") {
-            let lacks = (mask(typed.as_bytes()) & !mask(word.as_bytes())).count_ones();
+        fn the_masks_never_hide_what_is_there(word in "[a-d1é]{0,9}", token in "[a-d1é]{1,9}") {
+            let lacks = (mask(token.as_bytes()) & !mask(word.as_bytes())).count_ones();
             let mut rest = word.bytes();
-            if typed.bytes().all(|t| rest.any(|w| w == t)) {
+            if token.bytes().all(|t| rest.any(|w| w == t)) {
                 prop_assert_eq!(lacks, 0);
             }
-            if slip(word.as_bytes(), typed.as_bytes()).is_some() {
+            if typo(word.as_bytes(), token.as_bytes()).is_some() {
                 prop_assert!(lacks <= 1);
             }
         }

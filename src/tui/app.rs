@@ -234,7 +234,8 @@ impl<'a> App<'a> {
         match action {
             Action::Quit => return After::Quit,
             Action::Interrupt => return After::Interrupt,
-            Action::Suspend => return After::Suspend,
+            Action::Suspend if cfg!(unix) => return After::Suspend,
+            Action::Suspend => self.message = Some(status::CANNOT_SUSPEND.to_owned()),
             Action::Copy => return self.copy_name(),
             Action::Print => self.open_sheet(),
             Action::Palette => self.open_palette(),

@@ -103,6 +103,9 @@ pub(super) fn has_been_so(period: Period) -> String {
 /// That there is nobody to speak of.
 pub(super) const NOTHING_SELECTED: &str = "Nothing is selected.";
 
+/// That a program cannot be stopped and called back here.
+pub(super) const CANNOT_SUSPEND: &str = "This system cannot send a program to the background.";
+
 /// That a text went to the clipboard, so far as anyone knows.
 pub(super) fn copied(text: &str) -> String {
     format!("Copied, if the terminal allows it: {text}")

@@ -218,12 +218,13 @@ mod signals {
 
     use super::Mouse;
 
-    /// Elsewhere there are no such signals.
+    /// Elsewhere there are no such signals: Ctrl-C comes as a key, and a console that is closed
+    /// takes the program with it.
     pub(super) fn watch(_: Mouse) -> io::Result<()> {
         Ok(())
     }
 
-    /// Elsewhere a program cannot be stopped so.
+    /// Elsewhere a program cannot be stopped so; the app says that and does not ask for it.
     pub(super) fn stop() -> io::Result<()> {
         Ok(())
     }

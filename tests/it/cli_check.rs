@@ -112,7 +112,9 @@ fn a_long_line_is_cut_about_the_fault_and_the_column_is_right() {
 #[test]
 fn what_a_file_holds_cannot_move_the_cursor() {
     let nasty = "Atlas(format: 1, organisations: [(id: \"\u{1b}[2J\u{202e}x\", name: \"N\", knd\u{7}: Place, \u{9b}31m)])";
-    let said = Scene::new("nasty").with("na\u{1b}sty.ron", nasty).run(&["check", "."]);
+    // Windows has no such file names.
+    let name = if cfg!(unix) { "na\u{1b}sty.ron" } else { "nasty.ron" };
+    let said = Scene::new("nasty").with(name, nasty).run(&["check", "."]);
     assert!(!said.refusal(1).contains(['\u{1b}', '\u{202e}', '\u{9b}', '\u{7}']), "{said}");
 }
 

@@ -74,7 +74,10 @@ fn where_no_file_can_be_the_reason_is_said_and_nothing_is_made() {
     says(&["new", "."], ". is a folder; say the file to write in it");
     says(&["new", "not/there.ron"], "there is no folder to put not/there.ron in; make it first");
     says(&["new", "my own/a.ron"], "there is no folder to put \"my own/a.ron\" in; make it first");
-    says(&["new", "mine.ron/x.ron"], "cannot write mine.ron/x.ron: Not a directory");
+    // To Windows a folder that is a file is one that is not there.
+    if cfg!(unix) {
+        says(&["new", "mine.ron/x.ron"], "cannot write mine.ron/x.ron: Not a directory");
+    }
     let mut left: Vec<_> = fs::read_dir(scene.path("")).unwrap().map(|e| e.unwrap().file_name()).collect();
     left.sort();
     assert_eq!(left, ["folder", "mine.ron"]);

@@ -362,7 +362,7 @@ const STORIES: &[Story] = &[
         press(app, &[Action::Follow]);
         listed && matches!(app.on_top(), OnTop::Nothing) && app.tree().rows().len() == 3
     }),
-    (Action::Suspend, |app| app.update(Input::Do(Action::Suspend)) == After::Suspend),
+    (Action::Suspend, |app| (app.update(Input::Do(Action::Suspend)) == After::Suspend) == cfg!(unix)),
     (Action::Quit, |app| app.update(Input::Do(Action::Quit)) == After::Quit),
     (Action::Interrupt, |app| {
         press(app, &[Action::Find]);

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use crate::support::registers;
 use catchment::atlas::Atlas;
 use catchment::date::Day;
-use catchment::import::{Input, Prescribers, Wanted, import};
-use catchment::render::import::{refused, report, summary};
+use catchment::import::{ImportOptions, InputFile, Prescribers, import};
+use catchment::render::import::{refusal, report, summary};
 use catchment::source::{Layer, SourceFile};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -25,19 +25,19 @@ enum End {
 
 /// Imports, and holds what comes of it to what is promised.
 #[track_caller]
-fn end_of(inputs: &[Input]) -> End {
+fn end_of(inputs: &[InputFile]) -> End {
     let prescribers = if inputs.len().is_multiple_of(2) { Prescribers::All } else { Prescribers::Practices };
     let said = |text: &str| {
         assert!(!text.contains('\u{1b}') && text.lines().all(|line| line.chars().count() < 1500), "{text}");
     };
-    match import(inputs, Wanted { prescribers, as_at: None }, |_| {}) {
+    match import(inputs, ImportOptions { prescribers, as_at: None }, |_| {}) {
         Err(refusals) => {
             assert!(!refusals.is_empty());
             for refusal in &refusals {
                 assert!(inputs.iter().any(|input| refusal.file.starts_with(&input.name)), "{refusal}");
                 assert!(!refusal.what.is_empty() && !refusal.help.is_empty());
             }
-            said(&refused(&refusals));
+            said(&refusal(&refusals));
             End::Refused
         }
         Ok(imported) => {
@@ -60,12 +60,12 @@ fn end_of(inputs: &[Input]) -> End {
     }
 }
 
-fn inputs(files: Vec<(&str, Vec<u8>)>) -> Vec<Input> {
-    files.into_iter().map(|(name, bytes)| Input { name: name.to_owned(), bytes }).collect()
+fn inputs(files: Vec<(&str, Vec<u8>)>) -> Vec<InputFile> {
+    files.into_iter().map(|(name, bytes)| InputFile { name: name.to_owned(), bytes }).collect()
 }
 
 /// Every register, one of them with these bytes.
-fn with(name: &str, bytes: Vec<u8>) -> Vec<Input> {
+fn with(name: &str, bytes: Vec<u8>) -> Vec<InputFile> {
     let mut all = inputs(registers::all());
     all.iter_mut().find(|input| input.name == name).unwrap().bytes = bytes;
     all
@@ -133,15 +133,15 @@ fn columns_in_another_order_are_refused_or_make_a_sound_atlas() {
     // With a header the order says nothing.
     let text = String::from_utf8(bytes("lookup19.csv")).unwrap();
     let turned: String = text.lines().map(|row| swapped(row, (0, 5)) + "\n").collect();
-    let text_of = |files: &[Input]| import(files, Wanted::default(), |_| {}).unwrap().text;
+    let text_of = |files: &[InputFile]| import(files, ImportOptions::default(), |_| {}).unwrap().text;
     assert_eq!(text_of(&with("lookup19.csv", turned.into_bytes())), text_of(&inputs(registers::all())));
 }
 
 #[test]
 fn what_is_packed_or_in_another_encoding_is_refused_with_what_to_do() {
     let why = |name: &str, bytes: Vec<u8>| {
-        let refusals = import(&with(name, bytes), Wanted::default(), |_| {}).expect_err("refused");
-        refused(&refusals)
+        let refusals = import(&with(name, bytes), ImportOptions::default(), |_| {}).expect_err("refused");
+        refusal(&refusals)
     };
     for name in TEXTS {
         let text = String::from_utf8(bytes(name)).unwrap();
@@ -166,7 +166,7 @@ fn what_is_packed_or_in_another_encoding_is_refused_with_what_to_do() {
 
 #[test]
 fn a_file_a_hundred_times_too_long_is_the_same_once_and_the_rest_is_said() {
-    let text_of = |files: &[Input]| import(files, Wanted::default(), |_| {}).unwrap();
+    let text_of = |files: &[InputFile]| import(files, ImportOptions::default(), |_| {}).unwrap();
     let once = text_of(&inputs(registers::all()));
     for name in TEXTS {
         let whole = bytes(name);
@@ -177,16 +177,16 @@ fn a_file_a_hundred_times_too_long_is_the_same_once_and_the_rest_is_said() {
         assert_eq!(again.text, once.text, "{name}");
         assert!(again.remarks.all().len() >= once.remarks.all().len() + 99, "{name}");
     }
-    let endless = vec![b'x'; Input::LONGEST + 1];
-    let refusals = import(&with("etr.csv", endless), Wanted::default(), |_| {}).expect_err("refused");
-    assert!(refused(&refusals).starts_with("etr.csv: it has more than 50 million bytes"), "{refusals:?}");
+    let endless = vec![b'x'; InputFile::LONGEST + 1];
+    let refusals = import(&with("etr.csv", endless), ImportOptions::default(), |_| {}).expect_err("refused");
+    assert!(refusal(&refusals).starts_with("etr.csv: it has more than 50 million bytes"), "{refusals:?}");
 }
 
 #[test]
 fn a_small_workbook_that_unpacks_to_more_than_a_machine_holds_is_refused() {
     let why = |parts: &[(String, String)]| {
-        let refusals = import(&with("ePCN.xlsx", registers::packed(parts)), Wanted::default(), |_| {});
-        refused(&refusals.expect_err("refused"))
+        let refusals = import(&with("ePCN.xlsx", registers::packed(parts)), ImportOptions::default(), |_| {});
+        refusal(&refusals.expect_err("refused"))
     };
     let strings = ("xl/sharedStrings.xml".to_owned(), "x".repeat(101_000_000));
     assert!(why(&[strings]).starts_with("ePCN.xlsx: it has more than 100 million bytes once it is unpacked"));
@@ -304,7 +304,7 @@ proptest! {
             junk.splice(0..0, *b"PK\x03\x04");
         }
         let mut files = inputs(registers::all());
-        files.push(Input { name: "junk".to_owned(), bytes: junk.clone() });
+        files.push(InputFile { name: "junk".to_owned(), bytes: junk.clone() });
         prop_assert_ne!(end_of(&files), End::Contradiction);
         prop_assert_ne!(end_of(&inputs(vec![("junk", junk)])), End::Contradiction);
     }
@@ -360,7 +360,8 @@ fn days_beyond_all_registers_are_said_and_left_out() {
     {
         let rows: Vec<registers::Row> = registers::practices();
         let broken = registers::quoted(&rows).replacen("19740401", day, 1);
-        let imported = import(&with("epraccur.csv", broken.into_bytes()), Wanted::default(), |_| {}).unwrap();
+        let imported =
+            import(&with("epraccur.csv", broken.into_bytes()), ImportOptions::default(), |_| {}).unwrap();
         let said = summary(&imported, None);
         let told = format!("epraccur.csv, row 1: column 11 is \"{day}\", not a day such as 20200401");
         assert!(said.contains(&told), "{said}");

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::support::england::ENGLAND as BUNDLED;
 use catchment::atlas::{Atlas, OrgIx};
 use catchment::date::{Date, Day};
-use catchment::search::{Found, Hit, Index, MatchClass, MatchedAs, Resolution, resolve};
+use catchment::search::{Hit, Index, MatchClass, MatchedAs, Resolution, SearchResults, resolve};
 use catchment::source::{Layer, SourceFile};
 use catchment::words::Kind;
 use proptest::prelude::*;
@@ -70,11 +70,12 @@ fn ids<'a>(atlas: &'a Atlas, hits: &[Hit]) -> Vec<&'a str> {
     hits.iter().map(|hit| id(atlas, hit.org)).collect()
 }
 
-/// The letters of a hit that are lit, in brackets.
-fn lit(hit: &Hit) -> String {
+/// The highlighted letters of a hit, in brackets.
+fn highlighted(hit: &Hit) -> String {
     let letters = hit.matched.chars().enumerate();
-    let shown: String =
-        letters.map(|(at, c)| if hit.lit.contains(&at) { format!("[{c}]") } else { c.to_string() }).collect();
+    let shown: String = letters
+        .map(|(at, c)| if hit.highlight.contains(&at) { format!("[{c}]") } else { c.to_string() })
+        .collect();
     shown.replace("][", "")
 }
 
@@ -206,7 +207,7 @@ fn better_matches_come_first_whatever_the_tier() {
     assert_eq!(now(&ENGLAND, "greenwich lewisham")[0].class, MatchClass::AllWords);
     assert_eq!(now(&BUNDLED, "E0900")[0].class, MatchClass::CodePrefix);
     assert_eq!(now(&BUNDLED, "rv5 maudsley")[0].class, MatchClass::Spread);
-    assert_eq!(now(&BUNDLED, "oxlees")[0].class, MatchClass::Slip);
+    assert_eq!(now(&BUNDLED, "oxlees")[0].class, MatchClass::Typo);
     assert_eq!(now(&BUNDLED, "mdsly")[0].class, MatchClass::Near);
     assert!(classes("london").is_sorted());
 }
@@ -227,9 +228,9 @@ fn the_letters_that_were_typed_are_lit() {
     ];
     for (words, expected) in cases {
         let hits = now(&BUNDLED, words);
-        assert!(hits.iter().any(|hit| lit(hit) == expected), "{words}: {hits:#?}");
+        assert!(hits.iter().any(|hit| highlighted(hit) == expected), "{words}: {hits:#?}");
     }
-    let first = |words| lit(&now(&ENGLAND, words)[0]);
+    let first = |words| highlighted(&now(&ENGLAND, words)[0]);
     assert_eq!(first("kch"), "[K]ing's [C]ollege [H]ospital NHS Foundation Trust");
     assert_eq!(first("saint george"), "[St] [George]'s University Hospitals NHS Foundation Trust");
     assert_eq!(first("aero clwyd"), "[Clŵyd] & [Ærø] Surgery");
@@ -263,7 +264,7 @@ fn no_words_find_nothing() {
     for words in ["", "   ", "'", "–", "\u{301}", "\u{0}"] {
         assert_eq!(
             Index::new(&BUNDLED).find(words, day("2026-06-30"), 0, |_| true),
-            Found::default(),
+            SearchResults::default(),
             "{words:?}"
         );
     }
@@ -355,8 +356,8 @@ proptest! {
         let found = Index::new(&ENGLAND).find(&words, day("2026-06-30"), limit, |_| true);
         prop_assert!(found.hits.len() <= found.total);
         for hit in &found.hits {
-            prop_assert!(hit.lit.is_sorted());
-            prop_assert!(hit.lit.iter().all(|place| *place < hit.matched.chars().count()));
+            prop_assert!(hit.highlight.is_sorted());
+            prop_assert!(hit.highlight.iter().all(|place| *place < hit.matched.chars().count()));
         }
         resolve(&ENGLAND, &words, day("2026-06-30"));
     }

@@ -15,7 +15,7 @@ use catchment::atlas::{Atlas, Closed};
 use catchment::boundaries::Weight;
 use catchment::bundled::bundled;
 use catchment::date::Date;
-use catchment::import::{Imported, Input, Prescribers, Reason, Wanted, import};
+use catchment::import::{ImportOptions, Imported, InputFile, Prescribers, Reason, import};
 use catchment::query::{self, AsAt, Filter};
 use catchment::source::{Layer, SourceFile};
 use catchment::words::{Certainty, KindWord};
@@ -33,13 +33,13 @@ fn folder(test: &str) -> Option<PathBuf> {
 
 fn import_all(folder: &PathBuf, prescribers: Prescribers) -> Imported {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let inputs: Vec<Input> = entries
-        .map(|path| Input {
+    let inputs: Vec<InputFile> = entries
+        .map(|path| InputFile {
             name: path.file_name().unwrap().to_string_lossy().into_owned(),
             bytes: std::fs::read(path).unwrap(),
         })
         .collect();
-    import(&inputs, Wanted { prescribers, as_at: None }, |_| {}).expect("they are taken")
+    import(&inputs, ImportOptions { prescribers, as_at: None }, |_| {}).expect("they are taken")
 }
 
 /// What the registers become, once for all tests.

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::super::read::Registers;
-use super::land::Life;
-use super::{Draft, ENGLAND, date, organisation, sources};
+use super::draft::Draft;
+use super::life::Life;
+use super::record::{ENGLAND, date, organisation};
+use super::sources;
 use crate::date::Day;
 use crate::words::Kind;
 
-impl Draft<'_> {
+impl<'r> Draft<'r> {
     /// Adds the councils of the lookups; gives their lives by their codes.
-    pub(super) fn councils<'r>(&mut self, registers: &'r Registers<'r>) -> BTreeMap<&'r str, Life> {
+    pub(super) fn councils(&mut self) -> BTreeMap<&'r str, Life> {
+        let registers = self.registers;
         let mut seen: BTreeMap<&str, BTreeMap<Day, &str>> = BTreeMap::new();
         let mut keys: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         let mut looked: Vec<Day> = Vec::new();
@@ -22,9 +24,9 @@ impl Draft<'_> {
             looked.push(area.day());
             let key = sources::lookup_key(&lookup.columns.title());
             let mut here: FxHashSet<&str> = FxHashSet::default();
-            for (_, placing) in lookup.edition.rows.iter().filter(|(_, p)| here.insert(p.council)) {
-                seen.entry(placing.council).or_default().insert(area.day(), placing.council_name);
-                keys.entry(placing.council).or_default().push(key.clone());
+            for row in lookup.edition.values().filter(|row| here.insert(row.council)) {
+                seen.entry(row.council).or_default().insert(area.day(), row.council_name);
+                keys.entry(row.council).or_default().push(key.clone());
             }
         }
         let mut lives = BTreeMap::new();

@@ -1,122 +1,46 @@
-//! Small areas to patches: those that lie in the same commissioner and the same council in
-//! every lookup are one piece of land.
+//! The land of the lookups as patches.
 
-use rustc_hash::FxHashMap;
-
-use super::super::lookup::Area;
-use super::super::read::Registers;
-use super::super::remark::Reason;
-use super::commissioners::Coder;
-use super::{Draft, date, keys, sources};
+use super::draft::Draft;
+use super::life::Life;
+use super::nhs_codes::NhsCodes;
+use super::record::{date, keys};
+use super::small_areas::{LookupAreas, SmallAreas, is_english};
+use super::sources;
 use crate::date::{Date, Day};
+use crate::import::lookup::{AreaColumns, LookupColumns};
+use crate::import::read::Registers;
+use crate::import::remark::{Reason, RowPosition};
+use crate::import::value::{Located, LookupRow};
 use crate::source::record::{ParentRecord, PatchRecord};
 use crate::words::Certainty;
 
-/// From a day to a day, both inclusive; none: always, and still.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Life {
-    pub(super) since: Option<Day>,
-    pub(super) until: Option<Day>,
+/// Of one sort of area: in which land lay on a day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Sighting<'r> {
+    day: Day,
+    id: &'r str,
 }
 
-impl Life {
-    /// The life of what was seen on some of the days on which it was looked for: it began on
-    /// the first that has it unless that is the first of all, and ended on the day before the
-    /// first after it that has it not.
-    pub(super) fn seen_on(seen: &[Day], looked: &[Day]) -> Self {
-        let (Some(first), Some(last)) = (seen.iter().min(), seen.iter().max()) else { return Self::default() };
-        let since = looked.iter().any(|day| day < first).then_some(*first);
-        let gone = looked.iter().filter(|day| *day > last).min();
-        Self { since, until: gone.and_then(|day| day.yesterday().ok()) }
-    }
-
-    fn meets(self, other: Self) -> bool {
-        let begins_before_end = |a: Self, b: Self| match (a.since, b.until) {
-            (Some(since), Some(until)) => since <= until,
-            _ => true,
-        };
-        begins_before_end(self, other) && begins_before_end(other, self)
-    }
+/// The earlier lookups that speak for the same day as one: of commissioners, and of councils.
+struct SameDay {
+    commissioners: Vec<usize>,
+    councils: Vec<usize>,
 }
 
-/// Of one sort of area: on which day a small area lay in which.
-type Sequence<'r> = Vec<(Day, &'r str)>;
-
-/// In which commissioner and which council a small area lies in one lookup.
-type Place<'r> = (Option<&'r str>, Option<&'r str>);
-
-/// The small areas of the lookups, and where each lies in each of them.
-struct SmallAreas<'r> {
-    /// Their places in the lists, by their codes.
-    at: FxHashMap<&'r str, usize>,
-    /// A list for each lookup.
-    places: Vec<Vec<Place<'r>>>,
-}
-
-/// How much of one piece of land there is, and one of its small areas.
-struct Piece {
-    residents: u64,
-    small_areas: u64,
-    first: usize,
-}
-
-impl<'r> SmallAreas<'r> {
-    fn of(registers: &'r Registers<'r>) -> Self {
-        let most = registers.lookups.iter().map(|lookup| lookup.edition.rows.len()).max().unwrap_or(0);
-        let mut at: FxHashMap<&str, usize> = FxHashMap::default();
-        at.reserve(most);
-        for lookup in &registers.lookups {
-            for (_, placing) in lookup.edition.rows.iter().filter(|(_, p)| is_english(p.small_area)) {
-                let next = at.len();
-                at.entry(placing.small_area).or_insert(next);
-            }
-        }
-        let places = vec![vec![(None, None); at.len()]; registers.lookups.len()];
-        Self { at, places }
-    }
-
-    /// Small areas that lie in the same areas in every lookup, together.
-    fn pieces(&self, residents: &[Option<u64>]) -> Vec<Piece> {
-        let mut piece_of: Vec<usize> = vec![0; self.at.len()];
-        for places in &self.places {
-            let mut known: FxHashMap<(usize, Place<'_>), usize> = FxHashMap::default();
-            for (piece, place) in piece_of.iter_mut().zip(places) {
-                let next = known.len();
-                *piece = *known.entry((*piece, *place)).or_insert(next);
-            }
-        }
-        let mut pieces: Vec<Piece> = Vec::new();
-        for (small_area, piece) in piece_of.into_iter().enumerate() {
-            if piece == pieces.len() {
-                pieces.push(Piece { residents: 0, small_areas: 0, first: small_area });
-            }
-            let piece = &mut pieces[piece];
-            piece.small_areas += 1;
-            piece.residents += residents[small_area].unwrap_or(0);
-        }
-        pieces
-    }
-}
-
-fn is_english(small_area: &str) -> bool {
-    small_area.starts_with('E')
-}
-
-impl Draft<'_> {
-    /// Patches, and the councils they lie in.
+impl<'r> Draft<'r> {
+    /// Adds patches, and the councils they lie in.
     pub(super) fn land(&mut self) {
         let registers = self.registers;
         if registers.lookups.is_empty() {
             if let Some(edition) = &registers.residents {
-                let said = format!("{} small areas", edition.rows.len());
-                self.remarks.of_file(Reason::NoLookup, edition.file, said);
+                let what = format!("{} small areas", edition.rows.len());
+                self.remarks.add_file(Reason::NoLookup, edition.file, what);
             }
             return;
         }
-        let coder = Coder::new(registers);
-        let mut small_areas = SmallAreas::of(registers);
-        self.places((&mut small_areas, &coder), registers);
-        let councils = self.councils(registers);
+        let mut small_areas = SmallAreas::new(registers);
+        self.locate(&mut small_areas, &NhsCodes::new(registers));
+        let councils = self.councils();
         let residents = self.residents(&small_areas);
         let mut source: Vec<String> =
             registers.lookups.iter().map(|lookup| sources::lookup_key(&lookup.columns.title())).collect();
@@ -124,14 +48,13 @@ impl Draft<'_> {
             source.extend(keys(&[sources::RESIDENTS]));
         }
         for piece in small_areas.pieces(&residents) {
-            let (mut commissioners, mut local): (Sequence<'_>, Sequence<'_>) = (Vec::new(), Vec::new());
-            for (lookup, places) in registers.lookups.iter().zip(&small_areas.places) {
-                let (commissioner, council) = places[piece.first];
-                let day = |area: &Option<Area>| area.as_ref().map(Area::day);
-                commissioners.extend(day(&lookup.columns.commissioner).zip(commissioner));
-                local.extend(day(&lookup.columns.council).zip(council));
+            let (mut commissioners, mut local) = (Vec::new(), Vec::new());
+            for (lookup, areas) in registers.lookups.iter().zip(&small_areas.by_lookup) {
+                let areas = areas[piece.first];
+                commissioners.extend(sighting(lookup.columns.commissioner.as_ref(), areas.commissioner));
+                local.extend(sighting(lookup.columns.council.as_ref(), areas.council));
             }
-            local.retain(|(_, id)| councils.contains_key(id));
+            local.retain(|sighting| councils.contains_key(sighting.id));
             let mut patch = PatchRecord {
                 residents: piece.residents,
                 small_areas: piece.small_areas,
@@ -150,109 +73,121 @@ impl Draft<'_> {
     }
 
     /// Puts each small area where each lookup has it.
-    fn places<'r>(
-        &mut self,
-        (small_areas, coder): (&mut SmallAreas<'r>, &Coder<'r>),
-        registers: &'r Registers<'r>,
-    ) {
-        let all = small_areas.at.len();
-        for (at, lookup) in registers.lookups.iter().enumerate() {
-            let file = lookup.edition.file;
-            let (before, rest) = small_areas.places.split_at_mut(at);
-            let (Some(places), others) = (rest.first_mut(), of_the_same_days(registers, at)) else { continue };
-            for (row, placing) in &lookup.edition.rows {
-                let Some(at) = small_areas.at.get(placing.small_area) else {
-                    self.remarks.add(Reason::NotEnglish, (file, *row), placing.small_area);
+    fn locate(&mut self, small_areas: &mut SmallAreas<'r>, codes: &NhsCodes<'r>) {
+        let registers = self.registers;
+        for (number, lookup) in registers.lookups.iter().enumerate() {
+            let same_day = SameDay::of(registers, number);
+            for Located { at, value: row } in lookup.edition.located() {
+                let Some(small_area) = small_areas.number(row.small_area) else {
+                    self.remarks.add(Reason::NotEnglish, at, row.small_area);
                     continue;
                 };
-                let said = &placing.commissioner;
-                let commissioner = coder.code(said);
-                if commissioner.is_none() && !said.ons.is_empty() {
-                    let said = format!("{} {}", said.ons, said.name);
-                    self.remarks.add(Reason::UncodedCommissioner, (file, *row), said);
-                }
-                let council = Some(placing.council).filter(|code| !code.is_empty());
-                let first = |of: fn(Place<'r>) -> Option<&'r str>, others: &[usize]| {
-                    others.iter().find_map(|other| of(before[*other][*at]))
-                };
-                let stand = [first(|place| place.0, &others[0]), first(|place| place.1, &others[1])];
-                for (said, stands) in [commissioner, council].into_iter().zip(stand) {
-                    if let Some((said, stands)) = said.zip(stands).filter(|(said, stands)| said != stands) {
-                        let what = format!("{}: {said} here, {stands} in another", placing.small_area);
-                        self.remarks.add(Reason::LookupsDiffer, (file, *row), what);
+                let here = self.areas_of(row, at, codes);
+                let before = same_day.areas(small_areas, small_area);
+                let pairs = [(here.commissioner, before.commissioner), (here.council, before.council)];
+                for (here, before) in pairs.into_iter().filter_map(|(here, before)| here.zip(before)) {
+                    if here != before {
+                        let what = format!("{}: {here} here, {before} in another", row.small_area);
+                        self.remarks.add(Reason::LookupsDiffer, at, what);
                     }
                 }
-                places[*at] = (stand[0].or(commissioner), stand[1].or(council));
+                small_areas.by_lookup[number][small_area] = LookupAreas {
+                    commissioner: before.commissioner.or(here.commissioner),
+                    council: before.council.or(here.council),
+                };
             }
-            let missing = all.saturating_sub(lookup.edition.rows.len());
+            let missing = small_areas.len().saturating_sub(lookup.edition.rows.len());
             if missing > 0 {
-                let said = format!("{missing} small areas");
-                self.remarks.of_file(Reason::NotInEveryLookup, file, said);
+                let what = format!("{missing} small areas");
+                self.remarks.add_file(Reason::NotInEveryLookup, lookup.edition.file, what);
             }
         }
     }
 
+    /// The areas that a row of a lookup names, by the codes by which they are known here.
+    fn areas_of(&mut self, row: &LookupRow<'r>, at: RowPosition<'_>, codes: &NhsCodes<'r>) -> LookupAreas<'r> {
+        let commissioner = codes.code(row.commissioner);
+        if commissioner.is_none() && !row.commissioner.ons.is_empty() {
+            let what = format!("{} {}", row.commissioner.ons, row.commissioner.name);
+            self.remarks.add(Reason::UncodedCommissioner, at, what);
+        }
+        LookupAreas { commissioner, council: Some(row.council).filter(|code| !code.is_empty()) }
+    }
+
     /// The residents of each small area, as the small areas are listed.
     fn residents(&mut self, small_areas: &SmallAreas<'_>) -> Vec<Option<u64>> {
-        let mut residents: Vec<Option<u64>> = vec![None; small_areas.at.len()];
+        let mut residents: Vec<Option<u64>> = vec![None; small_areas.len()];
         let Some(edition) = &self.registers.residents else { return residents };
-        for (row, (small_area, number)) in &edition.rows {
-            if let Some(at) = small_areas.at.get(small_area) {
-                residents[*at] = Some(*number);
+        for Located { at, value: row } in edition.located() {
+            if let Some(number) = small_areas.number(row.small_area) {
+                residents[number] = Some(row.count);
                 continue;
             }
-            let reason = if is_english(small_area) { Reason::NoLookup } else { Reason::NotEnglish };
-            self.remarks.add(reason, (edition.file, *row), *small_area);
+            let reason = if is_english(row.small_area) { Reason::NoLookup } else { Reason::NotEnglish };
+            self.remarks.add(reason, at, row.small_area);
         }
         if residents.iter().all(Option::is_some) {
             return residents;
         }
-        for lookup in &self.registers.lookups {
-            for (row, placing) in &lookup.edition.rows {
-                let at = small_areas.at.get(placing.small_area);
-                if at.is_some_and(|at| residents[*at].is_none()) {
-                    self.remarks.add(Reason::NoResidents, (lookup.edition.file, *row), placing.small_area);
-                }
+        for Located { at, value: row } in self.registers.lookups.iter().flat_map(|l| l.edition.located()) {
+            if small_areas.number(row.small_area).is_some_and(|number| residents[number].is_none()) {
+                self.remarks.add(Reason::NoResidents, at, row.small_area);
             }
         }
         residents
     }
 }
 
-/// The lookups before this one that speak for the same day: of commissioners, and of councils.
-fn of_the_same_days(registers: &Registers<'_>, at: usize) -> [Vec<usize>; 2] {
-    let days = |at: usize| {
-        let columns = &registers.lookups[at].columns;
-        [&columns.commissioner, &columns.council].map(|area| area.as_ref().map(Area::day))
-    };
-    let own = days(at);
-    let same =
-        |sort: usize| (0..at).filter(move |other| own[sort].is_some() && days(*other)[sort] == own[sort]);
-    [same(0).collect(), same(1).collect()]
+impl SameDay {
+    fn of(registers: &Registers<'_>, number: usize) -> Self {
+        let day = |area: &Option<AreaColumns>| area.as_ref().map(AreaColumns::day);
+        let same = |sort: fn(&LookupColumns) -> &Option<AreaColumns>| {
+            let day_in = |lookup: usize| day(sort(&registers.lookups[lookup].columns));
+            let own = day_in(number);
+            (0..number).filter(|other| own.is_some() && day_in(*other) == own).collect()
+        };
+        Self {
+            commissioners: same(|columns| &columns.commissioner),
+            councils: same(|columns| &columns.council),
+        }
+    }
+
+    /// Where those lookups have a small area, the first that has it in any.
+    fn areas<'r>(&self, small_areas: &SmallAreas<'r>, small_area: usize) -> LookupAreas<'r> {
+        let areas = |lookup: &usize| small_areas.by_lookup[*lookup][small_area];
+        LookupAreas {
+            commissioner: self.commissioners.iter().find_map(|lookup| areas(lookup).commissioner),
+            council: self.councils.iter().find_map(|lookup| areas(lookup).council),
+        }
+    }
+}
+
+fn sighting<'r>(columns: Option<&AreaColumns>, id: Option<&'r str>) -> Option<Sighting<'r>> {
+    Some(Sighting { day: columns?.day(), id: id? })
 }
 
 fn ids(dated: &[ParentRecord]) -> Vec<&str> {
-    dated.iter().map(|in_it| in_it.id.as_str()).collect()
+    dated.iter().map(|parent| parent.id.as_str()).collect()
 }
 
 /// Puts a patch in the areas of one sort. Each counts in its own life; between two that were
 /// there at the same time it moved, at the latest on the day of the lookup that shows it.
-fn lie_in(patch: &mut PatchRecord, mut sequence: Sequence<'_>, life: impl Fn(&str) -> Life) {
-    sequence.sort_unstable();
-    sequence.dedup_by(|later, first| later.1 == first.1);
-    let mut distinct: Vec<&str> = sequence.iter().map(|(_, id)| *id).collect();
+fn lie_in(patch: &mut PatchRecord, mut sightings: Vec<Sighting<'_>>, life: impl Fn(&str) -> Life) {
+    sightings.sort_unstable();
+    sightings.dedup_by(|later, first| later.id == first.id);
+    let mut distinct: Vec<&str> = sightings.iter().map(|sighting| sighting.id).collect();
     distinct.sort_unstable();
     distinct.dedup();
     let moved = |id: &&str| distinct.iter().any(|other| other != id && life(other).meets(life(id)));
-    if distinct.len() == sequence.len() && !distinct.iter().any(moved) {
-        patch.areas.extend(sequence.iter().map(|(_, id)| (*id).to_owned()));
+    if distinct.len() == sightings.len() && !distinct.iter().any(moved) {
+        patch.areas.extend(sightings.iter().map(|sighting| sighting.id.to_owned()));
         return;
     }
-    for (at, (day, id)) in sequence.iter().enumerate() {
-        let next = sequence.get(at + 1).and_then(|(next, _)| next.yesterday().ok());
+    for (at, sighting) in sightings.iter().enumerate() {
+        let next = sightings.get(at + 1).and_then(|next| next.day.yesterday().ok());
         patch.dated.push(ParentRecord {
-            id: (*id).to_owned(),
-            since: date((at > 0).then_some(*day)),
+            id: sighting.id.to_owned(),
+            since: date((at > 0).then_some(sighting.day)),
             until: next.map(Date::of),
             certainty: Some(Certainty::Inferred),
             source: Vec::new(),

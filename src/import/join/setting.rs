@@ -1,15 +1,16 @@
 //! What the register of practices says of one: whether it is a GP practice, and its state.
 
-use super::super::read::Prescriber;
+use crate::import::value::Prescriber;
 use crate::source::record::{NoteRecord, OrganisationRecord};
 use crate::words::Certainty;
 
 /// The prescribing setting of a GP practice.
 const GP_PRACTICE: u8 = 4;
 
+/// Is it a GP practice?
 pub(super) fn is_practice(prescriber: &Prescriber<'_>) -> bool {
-    // Old copies do not say; there, a practice is known by its code: a letter and five digits,
-    // where Y stands for whatever was added since.
+    // Old copies do not say. There a practice is known by its code, a letter and five digits;
+    // Y begins the codes of whatever was added since.
     let code = prescriber.entry.code.as_bytes();
     let is_code_of_one = code.len() == 6 && code[0] != b'Y' && code[1..].iter().all(u8::is_ascii_digit);
     prescriber.setting.map_or(is_code_of_one, |setting| setting == GP_PRACTICE)

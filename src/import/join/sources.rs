@@ -1,7 +1,8 @@
 //! What the registers are, for the sources of the atlas.
 
-use super::super::read::{Edition, Registers};
 use crate::date::Day;
+use crate::import::read::Registers;
+use crate::import::value::Edition;
 use crate::source::record::SourceRecord;
 
 pub(super) const TRUSTS: &str = "register-etr";
@@ -16,7 +17,7 @@ pub(super) const KNOWN: &str = "register-import";
 const ODS: &str = "https://digital.nhs.uk/services/organisation-data-service";
 const ONS: &str = "https://geoportal.statistics.gov.uk";
 
-/// The key of a lookup, by its place among those that were read.
+/// The key of a lookup, made of its title.
 pub(super) fn lookup_key(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().filter(|word| *word != "to").collect();
     format!("register-{}", words.join("-").to_lowercase())

@@ -1,11 +1,13 @@
-//! Who followed whom.
+//! Who change whom.
 
 use std::collections::BTreeMap;
 
-use super::super::read::Succession as Followed;
-use super::super::remark::Reason;
-use super::{Draft, keys, link, sources};
+use super::draft::Draft;
+use super::record::{keys, link};
+use super::sources;
 use crate::date::{Date, Day};
+use crate::import::remark::Reason;
+use crate::import::value::{CodeChange, Located};
 use crate::source::record::LinkRecord;
 use crate::words::Succession;
 
@@ -13,24 +15,24 @@ impl Draft<'_> {
     pub(super) fn successions(&mut self) {
         let registers = self.registers;
         let Some(edition) = &registers.successions else { return };
-        let mut kept: Vec<&Followed<'_>> = Vec::new();
-        for (row, followed) in &edition.rows {
+        let mut kept: Vec<&CodeChange<'_>> = Vec::new();
+        for Located { at, value: change } in edition.located() {
             let is_known = |code: &str| self.ids.contains(code);
-            if is_known(followed.former) && is_known(followed.later) && followed.former != followed.later {
-                kept.push(followed);
+            if is_known(change.former) && is_known(change.later) && change.former != change.later {
+                kept.push(change);
                 continue;
             }
-            let said = format!("{} to {} on {}", followed.former, followed.later, followed.on);
-            self.remarks.add(Reason::SuccessionElsewhere, (edition.file, *row), said);
+            let what = format!("{} to {} on {}", change.former, change.later, change.on);
+            self.remarks.add(Reason::SuccessionElsewhere, at, what);
         }
-        kept.sort_by_key(|followed| (followed.on, followed.former, followed.later));
+        kept.sort_by_key(|change| (change.on, change.former, change.later));
         let since: BTreeMap<&str, Option<Date>> =
             self.organisations.iter().map(|o| (o.id.as_str(), o.since)).collect();
         let mut links = Vec::with_capacity(kept.len());
-        for followed in &kept {
-            let mut body = link(followed.former, followed.later);
-            body.on = Some(Date::of(followed.on));
-            body.how = how(followed, &kept, since.get(followed.later).copied().flatten());
+        for change in &kept {
+            let mut body = link(change.former, change.later);
+            body.on = Some(Date::of(change.on));
+            body.how = how(change, &kept, since.get(change.later).copied().flatten());
             body.source = keys(&[sources::SUCCESSIONS]);
             links.push(LinkRecord::SucceededBy(body));
         }
@@ -40,11 +42,11 @@ impl Draft<'_> {
 
 /// What the register does not say follows from who else did the same on that day, and from
 /// whether the later one was there before.
-fn how(followed: &Followed<'_>, all: &[&Followed<'_>], later_since: Option<Date>) -> Option<Succession> {
-    let same_day = |other: &&&Followed<'_>| other.on == followed.on;
-    let into = all.iter().filter(same_day).filter(|other| other.later == followed.later).count();
-    let out_of = all.iter().filter(same_day).filter(|other| other.former == followed.former).count();
-    let was_there = later_since.map(Date::first_day).is_some_and(|since: Day| since < followed.on);
+fn how(change: &CodeChange<'_>, all: &[&CodeChange<'_>], later_since: Option<Date>) -> Option<Succession> {
+    let same_day = |other: &&&CodeChange<'_>| other.on == change.on;
+    let into = all.iter().filter(same_day).filter(|other| other.later == change.later).count();
+    let out_of = all.iter().filter(same_day).filter(|other| other.former == change.former).count();
+    let was_there = later_since.map(Date::first_day).is_some_and(|since: Day| since < change.on);
     match (into, out_of) {
         (_, 2..) => Some(Succession::Split),
         _ if was_there => Some(Succession::Takeover),

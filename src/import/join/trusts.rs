@@ -1,9 +1,12 @@
-//! NHS trusts. The register says of none of which sort it is, and puts each where its
-//! headquarters are.
+//! NHS trusts. The register does not say which sort of trust any of them is, and puts each
+//! where its headquarters are.
 
-use super::super::names::readable;
-use super::super::remark::Reason;
-use super::{Draft, date, keys, link, organisation, sources};
+use super::draft::Draft;
+use super::record::{date, keys, link, organisation};
+use super::sources;
+use crate::import::names::readable;
+use crate::import::remark::Reason;
+use crate::import::value::Located;
 use crate::source::record::LinkRecord;
 use crate::words::Kind;
 
@@ -11,11 +14,11 @@ impl Draft<'_> {
     pub(super) fn trusts(&mut self) {
         let registers = self.registers;
         let Some(edition) = &registers.trusts else { return };
-        for (row, entry) in &edition.rows {
+        for Located { at, value: entry } in edition.located() {
             // The three of Wales have no region.
             if entry.region.is_empty() || entry.region.starts_with('W') {
-                let said = format!("{} {}", entry.code, entry.name);
-                self.remarks.add(Reason::NotEnglish, (edition.file, *row), said);
+                let what = format!("{} {}", entry.code, entry.name);
+                self.remarks.add(Reason::NotEnglish, at, what);
                 continue;
             }
             if self.ids.contains(entry.code) {

@@ -1,15 +1,17 @@
-//! All rows of a table to the values of a register: each once, each sound, or said.
+//! All rows of a table to the values of a register: each once, each sound, or remarked on.
 
-use std::collections::hash_map::Entry as Slot;
+use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use super::super::refusal::Refusal;
-use super::super::remark::{Reason, Remarks};
-use super::super::sheet::{Row, Sheet};
-use super::{Edition, Entry, Membership, Network, Placing, Prescriber, Succession};
 use crate::date::Day;
+use crate::import::refusal::Refusal;
+use crate::import::remark::{Reason, Remarks, RowPosition};
+use crate::import::table::{Table, TableRow};
+use crate::import::value::{
+    CodeChange, Edition, LookupRow, Membership, Network, Numbered, Prescriber, RegisterEntry, Residents,
+};
 
 /// So many rows in a hundred may be faulty before the file is not taken for what it seems.
 const FAULTY_IN_HUNDRED: usize = 5;
@@ -18,59 +20,57 @@ const FAULTY_IN_HUNDRED: usize = 5;
 const LONGEST_CELL: usize = 1000;
 
 /// The rows after the header as values; those that are not as they must be are remarked on.
-pub(super) fn read<'s, T: Dated>(
-    sheet: &'s Sheet,
+pub(super) fn read<'t, T: RegisterValue>(
+    table: &'t Table,
     header: usize,
     remarks: &mut Remarks,
-    value: impl Fn(Row<'s>) -> Result<T, String>,
-) -> Result<Edition<'s, T>, Refusal> {
-    let width = sheet.rows().next().map_or(0, |row| row.len());
-    let mut rows: Vec<(usize, T)> = Vec::with_capacity(sheet.rows().len());
-    let mut faulty: Vec<(usize, String)> = Vec::new();
+    value: impl Fn(TableRow<'t>) -> Result<T, String>,
+) -> Result<Edition<'t, T>, Refusal> {
+    let at = |row| RowPosition { file: &table.name, row };
+    let width = table.rows().next().map_or(0, |row| row.len());
+    let mut rows: Vec<Numbered<T>> = Vec::with_capacity(table.rows().len());
+    let mut faulty: Vec<Numbered<String>> = Vec::new();
     let mut seen: FxHashMap<T::Key, usize> = FxHashMap::default();
-    seen.reserve(sheet.rows().len());
-    for row in sheet.rows().skip(header) {
+    seen.reserve(table.rows().len());
+    for row in table.rows().skip(header) {
         match is_like_the_first(row, width).and_then(|()| value(row)) {
-            Err(why) => faulty.push((row.number, why)),
+            Err(why) => faulty.push(Numbered { row: row.number, value: why }),
             Ok(value) => match seen.entry(value.key()) {
-                Slot::Occupied(first) => {
-                    let what = format!("{}, as in row {}", value.said(), first.get());
-                    remarks.add(Reason::Repeated, (&sheet.name, row.number), what);
+                Entry::Occupied(first) => {
+                    let what = format!("{}, as in row {}", value.key_label(), first.get());
+                    remarks.add(Reason::Repeated, at(row.number), what);
                 }
-                Slot::Vacant(free) => {
+                Entry::Vacant(free) => {
                     free.insert(row.number);
-                    rows.push((row.number, value));
+                    rows.push(Numbered { row: row.number, value });
                 }
             },
         }
     }
-    let last = sheet.rows().next_back().map(|row| row.number);
-    if let Some((row, why)) = faulty.last().filter(|(row, _)| sheet.ends_open && Some(*row) == last) {
-        let what = format!("it ends in the middle of a row: {why}");
-        return Err(Refusal::of(&sheet.name, Some(*row), &what, "get the file again"));
+    let last = table.rows().next_back().map(|row| row.number);
+    if let Some(fault) = faulty.last().filter(|fault| table.ends_open && Some(fault.row) == last) {
+        let what = format!("it ends in the middle of a row: {}", fault.value);
+        return Err(Refusal::of(&table.name, Some(fault.row), &what, "get the file again"));
     }
-    let all = sheet.rows().len().saturating_sub(header);
-    if let Some((row, why)) = faulty.first().filter(|_| 100 * faulty.len() > FAULTY_IN_HUNDRED * all) {
+    let all = table.rows().len().saturating_sub(header);
+    if let Some(fault) = faulty.first().filter(|_| 100 * faulty.len() > FAULTY_IN_HUNDRED * all) {
         let what = format!(
-            "{why}, and {} of its {all} rows are faulty; its columns may be in another order",
+            "{}, and {} of its {all} rows are faulty; its columns may be in another order",
+            fault.value,
             faulty.len()
         );
-        return Err(Refusal::of(
-            &sheet.name,
-            Some(*row),
-            &what,
-            "get the file again, and do not change its columns",
-        ));
+        let help = "get the file again, and do not change its columns";
+        return Err(Refusal::of(&table.name, Some(fault.row), &what, help));
     }
-    for (row, why) in faulty {
-        remarks.add(Reason::Malformed, (&sheet.name, row), why);
+    for fault in faulty {
+        remarks.add(Reason::Malformed, at(fault.row), fault.value);
     }
-    let latest = rows.iter().filter_map(|(_, value)| value.latest()).max();
-    Ok(Edition { file: &sheet.name, rows, latest })
+    let latest = rows.iter().filter_map(|row| row.value.latest()).max();
+    Ok(Edition { file: &table.name, rows, latest })
 }
 
 /// As many columns as the first row has, and nothing in them that no register has.
-fn is_like_the_first(row: Row<'_>, width: usize) -> Result<(), String> {
+fn is_like_the_first(row: TableRow<'_>, width: usize) -> Result<(), String> {
     let columns = row.len();
     if columns != width {
         let lines = row.cells().flat_map(str::chars).filter(|c| *c == '\n').count();
@@ -90,103 +90,105 @@ fn is_like_the_first(row: Row<'_>, width: usize) -> Result<(), String> {
     }
 }
 
-/// A value that has days, and what may stand only once.
-pub(super) trait Dated {
+/// What every value of a register has: days, and what may stand only once.
+pub(super) trait RegisterValue {
     type Key: Eq + Hash;
+    /// The latest day in it.
     fn latest(&self) -> Option<Day>;
+    /// What no other row may have.
     fn key(&self) -> Self::Key;
     /// The key in words.
-    fn said(&self) -> String;
+    fn key_label(&self) -> String;
 }
 
-impl<'s> Dated for Entry<'s> {
-    type Key = &'s str;
+impl<'t> RegisterValue for RegisterEntry<'t> {
+    type Key = &'t str;
     fn latest(&self) -> Option<Day> {
         self.since.max(self.until)
     }
-    fn key(&self) -> &'s str {
+    fn key(&self) -> &'t str {
         self.code
     }
-    fn said(&self) -> String {
+    fn key_label(&self) -> String {
         self.code.to_owned()
     }
 }
 
-impl<'s> Dated for Prescriber<'s> {
-    type Key = &'s str;
+impl<'t> RegisterValue for Prescriber<'t> {
+    type Key = &'t str;
     fn latest(&self) -> Option<Day> {
         self.entry.latest().max(self.joined).max(self.left)
     }
-    fn key(&self) -> &'s str {
+    fn key(&self) -> &'t str {
         self.entry.code
     }
-    fn said(&self) -> String {
-        self.entry.said()
+    fn key_label(&self) -> String {
+        self.entry.key_label()
     }
 }
 
-impl<'s> Dated for Network<'s> {
-    type Key = &'s str;
+impl<'t> RegisterValue for Network<'t> {
+    type Key = &'t str;
     fn latest(&self) -> Option<Day> {
         self.since.max(self.until)
     }
-    fn key(&self) -> &'s str {
+    fn key(&self) -> &'t str {
         self.code
     }
-    fn said(&self) -> String {
+    fn key_label(&self) -> String {
         self.code.to_owned()
     }
 }
 
-impl<'s> Dated for Membership<'s> {
-    type Key = (&'s str, &'s str, Option<Day>);
+impl<'t> RegisterValue for Membership<'t> {
+    type Key = (&'t str, &'t str, Option<Day>);
     fn latest(&self) -> Option<Day> {
         self.since.max(self.until)
     }
     fn key(&self) -> Self::Key {
         (self.practice, self.network, self.since)
     }
-    fn said(&self) -> String {
+    fn key_label(&self) -> String {
         let since = self.since.map_or_else(String::new, |day| format!(" since {day}"));
         format!("{} in {}{since}", self.practice, self.network)
     }
 }
 
-impl<'s> Dated for Succession<'s> {
-    type Key = (&'s str, &'s str, Day);
+impl<'t> RegisterValue for CodeChange<'t> {
+    type Key = (&'t str, &'t str, Day);
     fn latest(&self) -> Option<Day> {
         Some(self.on)
     }
     fn key(&self) -> Self::Key {
         (self.former, self.later, self.on)
     }
-    fn said(&self) -> String {
+    fn key_label(&self) -> String {
         format!("{} to {} on {}", self.former, self.later, self.on)
     }
 }
 
-impl<'s> Dated for Placing<'s> {
-    type Key = &'s str;
+impl<'t> RegisterValue for LookupRow<'t> {
+    type Key = &'t str;
     fn latest(&self) -> Option<Day> {
         None
     }
-    fn key(&self) -> &'s str {
+    fn key(&self) -> &'t str {
         self.small_area
     }
-    fn said(&self) -> String {
+    fn key_label(&self) -> String {
         self.small_area.to_owned()
     }
 }
 
-impl<'s> Dated for (&'s str, u64) {
-    type Key = &'s str;
+impl<'t> RegisterValue for Residents<'t> {
+    type Key = &'t str;
     fn latest(&self) -> Option<Day> {
         None
     }
-    fn key(&self) -> &'s str {
-        self.0
+    fn key(&self) -> &'t str {
+        self.small_area
     }
-    fn said(&self) -> String {
-        self.0.to_owned()
+    fn key_label(&self) -> String {
+        self.small_area.to_owned()
     }
 }

@@ -1,13 +1,14 @@
 //! One row of a register to its value, or what is wrong with it.
 
-use super::super::day;
-use super::super::lookup::Columns;
-use super::super::register::is_code;
-use super::super::sheet::Row;
-use super::{Code, Entry, Membership, Network, Placing, Prescriber, Succession, UNALLOCATED};
 use crate::date::Day;
+use crate::import::cell::{day, is_code, is_ons_code};
+use crate::import::lookup::{AreaColumns, LookupColumns, ResidentsColumns};
+use crate::import::table::TableRow;
+use crate::import::value::{
+    AreaCodes, CodeChange, LookupRow, Membership, Network, Prescriber, RegisterEntry, Residents, UNALLOCATED,
+};
 
-pub(super) fn entry(row: Row<'_>) -> Result<Entry<'_>, String> {
+pub(super) fn entry(row: TableRow<'_>) -> Result<RegisterEntry<'_>, String> {
     let name = row.cell(1);
     if name.is_empty() {
         return Err("column 2 has no name".to_owned());
@@ -15,12 +16,12 @@ pub(super) fn entry(row: Row<'_>) -> Result<Entry<'_>, String> {
     for column in [2, 3] {
         let text = row.cell(column);
         if !text.is_empty() && !is_code(text) {
-            return Err(format!("column {} is {}, which is no code", column + 1, shown(text)));
+            return Err(format!("column {} is {}, which is no code", column + 1, quoted(text)));
         }
     }
     let (since, until) = (date(row, 10)?, date(row, 11)?);
     in_order(since, until)?;
-    Ok(Entry {
+    Ok(RegisterEntry {
         code: code(row, 0)?,
         name,
         region: row.cell(2),
@@ -31,18 +32,18 @@ pub(super) fn entry(row: Row<'_>) -> Result<Entry<'_>, String> {
     })
 }
 
-pub(super) fn prescriber(row: Row<'_>) -> Result<Prescriber<'_>, String> {
+pub(super) fn prescriber(row: TableRow<'_>) -> Result<Prescriber<'_>, String> {
     let entry = entry(row)?;
     let status = match row.cell(12) {
         "A" => 'A',
         "C" => 'C',
         "D" => 'D',
         "P" => 'P',
-        other => return Err(format!("column 13 is {}, not A, C, D or P", shown(other))),
+        other => return Err(format!("column 13 is {}, not A, C, D or P", quoted(other))),
     };
     let setting = match row.cell(25) {
         "" => None,
-        text => Some(text.parse().map_err(|_| format!("column 26 is {}, not a number", shown(text)))?),
+        text => Some(text.parse().map_err(|_| format!("column 26 is {}, not a number", quoted(text)))?),
     };
     let (joined, left) = (date(row, 15)?, date(row, 16)?);
     in_order(joined, left)?;
@@ -50,7 +51,7 @@ pub(super) fn prescriber(row: Row<'_>) -> Result<Prescriber<'_>, String> {
     Ok(Prescriber { entry, status, commissioner, joined, left, setting })
 }
 
-pub(super) fn network<'s>(row: Row<'s>, columns: &[usize]) -> Result<Network<'s>, String> {
+pub(super) fn network<'t>(row: TableRow<'t>, columns: &[usize]) -> Result<Network<'t>, String> {
     let [code_at, name, commissioner, since, until] = *columns else {
         return Err("columns are missing".to_owned());
     };
@@ -65,7 +66,7 @@ pub(super) fn network<'s>(row: Row<'s>, columns: &[usize]) -> Result<Network<'s>
     })
 }
 
-pub(super) fn membership<'s>(row: Row<'s>, columns: &[usize]) -> Result<Membership<'s>, String> {
+pub(super) fn membership<'t>(row: TableRow<'t>, columns: &[usize]) -> Result<Membership<'t>, String> {
     let [practice, name, commissioner, network, since, until] = *columns else {
         return Err("columns are missing".to_owned());
     };
@@ -74,7 +75,7 @@ pub(super) fn membership<'s>(row: Row<'s>, columns: &[usize]) -> Result<Membersh
     let network = row.cell(network);
     // U by itself is no code: it stands for "in none".
     if network != UNALLOCATED && !is_code(network) {
-        return Err(format!("{} is no code of a network", shown(network)));
+        return Err(format!("{} is no code of a network", quoted(network)));
     }
     Ok(Membership {
         practice: code(row, practice)?,
@@ -86,35 +87,35 @@ pub(super) fn membership<'s>(row: Row<'s>, columns: &[usize]) -> Result<Membersh
     })
 }
 
-pub(super) fn succession(row: Row<'_>) -> Result<Succession<'_>, String> {
+pub(super) fn code_change(row: TableRow<'_>) -> Result<CodeChange<'_>, String> {
     let on = (2..row.len()).find_map(|column| day(row.cell(column)).ok().flatten());
     let on = on.ok_or_else(|| "it has no day".to_owned())?;
-    Ok(Succession { former: code(row, 0)?, later: code(row, 1)?, on })
+    Ok(CodeChange { former: code(row, 0)?, later: code(row, 1)?, on })
 }
 
-pub(super) fn residents(row: Row<'_>, code: usize, number: usize) -> Result<(&str, u64), String> {
-    let small_area = ons_code(row, code)?;
-    let text = row.cell(number).replace(',', "");
-    let number = text.parse().map_err(|_| format!("{} is no number of residents", shown(&text)))?;
-    Ok((small_area, number))
+pub(super) fn residents(row: TableRow<'_>, columns: ResidentsColumns) -> Result<Residents<'_>, String> {
+    let small_area = ons_code(row, columns.code)?;
+    let text = row.cell(columns.number).replace(',', "");
+    let count = text.parse().map_err(|_| format!("{} is no number of residents", quoted(&text)))?;
+    Ok(Residents { small_area, count })
 }
 
-pub(super) fn placing<'s>(row: Row<'s>, columns: &Columns) -> Result<Placing<'s>, String> {
+pub(super) fn lookup_row<'t>(row: TableRow<'t>, columns: &LookupColumns) -> Result<LookupRow<'t>, String> {
     let text = |column: Option<usize>| column.map_or("", |column| row.cell(column));
-    let area = |area: Option<&super::super::lookup::Area>| -> Result<Code<'s>, String> {
-        let Some(area) = area else { return Ok(Code::default()) };
-        let code = Code { ons: text(area.code), nhs: text(area.nhs_code), name: text(area.name) };
-        if area.code.is_some() && !is_ons_code(code.ons) {
-            return Err(format!("{} is no code of the ONS", shown(code.ons)));
+    let area = |area: Option<&AreaColumns>| -> Result<AreaCodes<'t>, String> {
+        let Some(area) = area else { return Ok(AreaCodes::default()) };
+        let codes = AreaCodes { ons: text(area.code), nhs: text(area.nhs_code), name: text(area.name) };
+        if area.code.is_some() && !is_ons_code(codes.ons) {
+            return Err(format!("{} is no code of the ONS", quoted(codes.ons)));
         }
-        if area.nhs_code.is_some() && !is_code(code.nhs) {
-            return Err(format!("{} is no code of the NHS register", shown(code.nhs)));
+        if area.nhs_code.is_some() && !is_code(codes.nhs) {
+            return Err(format!("{} is no code of the NHS register", quoted(codes.nhs)));
         }
-        Ok(code)
+        Ok(codes)
     };
     let council = area(columns.council.as_ref())?;
-    Ok(Placing {
-        small_area: ons_code(row, columns.small_area.0)?,
+    Ok(LookupRow {
+        small_area: ons_code(row, columns.small_area.code)?,
         commissioner: area(columns.commissioner.as_ref())?,
         council: council.ons,
         council_name: council.name,
@@ -122,34 +123,27 @@ pub(super) fn placing<'s>(row: Row<'s>, columns: &Columns) -> Result<Placing<'s>
     })
 }
 
-fn code(row: Row<'_>, column: usize) -> Result<&str, String> {
+fn code(row: TableRow<'_>, column: usize) -> Result<&str, String> {
     let text = row.cell(column);
     if is_code(text) {
         Ok(text)
     } else {
-        Err(format!("column {} is {}, which is no code", column + 1, shown(text)))
+        Err(format!("column {} is {}, which is no code", column + 1, quoted(text)))
     }
 }
 
-fn ons_code(row: Row<'_>, column: usize) -> Result<&str, String> {
+fn ons_code(row: TableRow<'_>, column: usize) -> Result<&str, String> {
     let text = row.cell(column);
-    if is_ons_code(text) { Ok(text) } else { Err(format!("{} is no code of the ONS", shown(text))) }
+    if is_ons_code(text) { Ok(text) } else { Err(format!("{} is no code of the ONS", quoted(text))) }
 }
 
-/// `E01011949`: a letter for the country and eight digits.
-fn is_ons_code(text: &str) -> bool {
-    text.len() == 9
-        && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text.bytes().skip(1).all(|b| b.is_ascii_digit())
-}
-
-fn date(row: Row<'_>, column: usize) -> Result<Option<Day>, String> {
+fn date(row: TableRow<'_>, column: usize) -> Result<Option<Day>, String> {
     let text = row.cell(column);
-    day(text).map_err(|()| format!("column {} is {}, not a day such as 20200401", column + 1, shown(text)))
+    day(text).map_err(|()| format!("column {} is {}, not a day such as 20200401", column + 1, quoted(text)))
 }
 
 /// What stands in a cell, in quotes; of a long text the beginning.
-fn shown(text: &str) -> String {
+fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     if text.is_empty() {
         return "empty".to_owned();

@@ -73,7 +73,7 @@ impl FindView<'_, '_> {
         let right = columns(&about).min(width.saturating_sub(wanted).max(LEAST));
         let room = width.saturating_sub(right);
         let shown = cut(&name, room, signs.cut);
-        let lit: &[usize] = if is_name { &hit.lit } else { &[] };
+        let lit: &[usize] = if is_name { &hit.highlight } else { &[] };
         let mut x = write_lit(buffer, (line.x + 1, line.y), &shown, (lit, self.theme));
         if !is_name {
             // What matched is another name: it is shown, with its letters lit.
@@ -82,7 +82,7 @@ impl FindView<'_, '_> {
             if left > 4 {
                 let other = cut(&matched, left - 3, signs.cut).into_owned();
                 (x, _) = buffer.set_stringn(x, line.y, " (", 2, self.theme.quiet());
-                x = write_lit(buffer, (x, line.y), &other, (&hit.lit, self.theme));
+                x = write_lit(buffer, (x, line.y), &other, (&hit.highlight, self.theme));
                 (x, _) = buffer.set_stringn(x, line.y, ")", 1, self.theme.quiet());
             }
         }

@@ -2,10 +2,12 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::super::refusal::Refusal;
-use super::{Input, MOST_ROWS, SAVE_AS_CSV, Sheet, too_large};
+use crate::import::input::{InputFile, MOST_ROWS, SAVE_AS_CSV, too_large};
+use crate::import::refusal::Refusal;
+use crate::import::table::Table;
 
-pub(super) fn sheet(input: &Input) -> Result<Sheet, Refusal> {
+/// The table of a file.
+pub(super) fn table(input: &InputFile) -> Result<Table, Refusal> {
     let bytes = input.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&input.bytes);
     if let Err(why) = std::str::from_utf8(bytes) {
         let row = 1 + line_ends(&bytes[..why.valid_up_to()]);
@@ -13,7 +15,8 @@ pub(super) fn sheet(input: &Input) -> Result<Sheet, Refusal> {
     }
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let ends_open = !bytes.is_empty() && !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r");
-    let mut sheet = Sheet { name: input.name.clone(), ends_open, ..Sheet::default() };
+    let mut table = Table::new(input.name.clone());
+    table.ends_open = ends_open;
     let mut record = StringRecord::new();
     let mut number = 0;
     let mut begins = 0;
@@ -29,17 +32,17 @@ pub(super) fn sheet(input: &Input) -> Result<Sheet, Refusal> {
         }
         begins = begin_of_row(bytes, end);
         number += 1 + line_ends(bytes.get(end..begins).unwrap_or_default());
-        if sheet.rows.len() == MOST_ROWS {
+        if table.rows().len() == MOST_ROWS {
             return Err(too_large(&input.name, "a million rows"));
         }
-        sheet.push(number, record.iter());
+        table.push(number, record.iter());
     }
     if is_quote_open(bytes.get(begins..).unwrap_or_default()) {
         // Whatever follows an open quote is read as one cell, to the end.
         let what = "a quote is opened and never closed, so the file is cut off or damaged";
         return Err(Refusal::of(&input.name, Some(number), what, "get the file again"));
     }
-    Ok(sheet)
+    Ok(table)
 }
 
 /// Where the row read before it ends: a line feed after a carriage return is part of its end.
@@ -65,20 +68,20 @@ fn line_ends(bytes: &[u8]) -> usize {
 
 /// Does the file end inside a quote that its last row opens?
 fn is_quote_open(row: &[u8]) -> bool {
-    enum At {
+    enum State {
         Begin,
         Plain,
         Quoted,
         Closing,
     }
-    let mut at = At::Begin;
+    let mut state = State::Begin;
     for byte in row {
-        at = match (at, byte) {
-            (At::Quoted, b'"') => At::Closing,
-            (At::Begin | At::Closing, b'"') | (At::Quoted, _) => At::Quoted,
-            (_, b',' | b'\n' | b'\r') => At::Begin,
-            _ => At::Plain,
+        state = match (state, byte) {
+            (State::Quoted, b'"') => State::Closing,
+            (State::Begin | State::Closing, b'"') | (State::Quoted, _) => State::Quoted,
+            (_, b',' | b'\n' | b'\r') => State::Begin,
+            _ => State::Plain,
         };
     }
-    matches!(at, At::Quoted)
+    matches!(state, State::Quoted)
 }

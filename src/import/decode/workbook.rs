@@ -8,8 +8,9 @@ use std::ops::Range;
 use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
-use super::super::refusal::Refusal;
-use super::{Input, MOST_ROWS, Sheet, too_large};
+use crate::import::input::{InputFile, MOST_ROWS, too_large};
+use crate::import::refusal::Refusal;
+use crate::import::table::Table;
 
 /// More bytes than any register unpacks to.
 const MOST_UNPACKED: u64 = 100_000_000;
@@ -18,7 +19,15 @@ const MOST_COLUMNS: u32 = 200;
 /// More cells than any register has, with those that are empty.
 const MOST_CELLS: usize = 10_000_000;
 
-pub(super) fn sheets(input: &Input) -> Result<Vec<Sheet>, Refusal> {
+/// Where a cell stands in its sheet, and which part of the text is its.
+struct SheetCell {
+    row: u32,
+    column: u32,
+    text: Range<usize>,
+}
+
+/// The tables of a file, a sheet each.
+pub(super) fn tables(input: &InputFile) -> Result<Vec<Table>, Refusal> {
     let refuse = |what: &str| Refusal::of(&input.name, None, what, "get the file again");
     let unpacked = unpacked(&input.bytes).map_err(|why| refuse(&not_whole(&why.to_string())))?;
     if unpacked > MOST_UNPACKED {
@@ -26,7 +35,7 @@ pub(super) fn sheets(input: &Input) -> Result<Vec<Sheet>, Refusal> {
     }
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(input.bytes.as_slice())).map_err(|why| refuse(&not_whole(&why.to_string())))?;
-    book.sheet_names().into_iter().map(|name| sheet(&mut book, input, &name)).collect()
+    book.sheet_names().into_iter().map(|name| table(&mut book, input, &name)).collect()
 }
 
 fn not_whole(why: &str) -> String {
@@ -47,14 +56,13 @@ fn unpacked(bytes: &[u8]) -> io::Result<u64> {
     Ok(all)
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, input: &Input, name: &str) -> Result<Sheet, Refusal> {
+fn table(book: &mut Xlsx<Cursor<&[u8]>>, input: &InputFile, name: &str) -> Result<Table, Refusal> {
     let file = format!("{}, sheet {name}", input.name);
     let unreadable = |why: &dyn std::fmt::Display| {
         Refusal::of(&file, None, &format!("it cannot be read ({why})"), "get the file again")
     };
     let mut cells = book.worksheet_cells_reader(name).map_err(|why| unreadable(&why))?;
-    // Where each cell stands, and which part of the text it is.
-    let mut found: Vec<(u32, u32, Range<usize>)> = Vec::new();
+    let mut found: Vec<SheetCell> = Vec::new();
     let mut all = String::new();
     let (mut width, mut rows) = (0, 0);
     while let Some(cell) = cells.next_cell().map_err(|why| unreadable(&why))? {
@@ -67,25 +75,25 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, input: &Input, name: &str) -> Result<Sh
             return Err(too_large(&file, "200 columns"));
         }
         width = width.max(column + 1);
-        rows += usize::from(found.last().is_none_or(|(last, ..)| *last != row));
+        rows += usize::from(found.last().is_none_or(|last| last.row != row));
         let begins = all.len();
         all.push_str(&text);
-        found.push((row, column, begins..all.len()));
+        found.push(SheetCell { row, column, text: begins..all.len() });
         if rows > MOST_ROWS || rows * width as usize > MOST_CELLS || all.len() as u64 > MOST_UNPACKED {
             return Err(too_large(&file, "a million rows, ten million cells or 100 million bytes"));
         }
     }
     // A workbook may have its cells in any order, though none does.
-    found.sort_by_key(|(row, column, _)| (*row, *column));
-    let mut sheet = Sheet { name: file, ..Sheet::default() };
-    for row in found.chunk_by(|a, b| a.0 == b.0) {
+    found.sort_by_key(|cell| (cell.row, cell.column));
+    let mut table = Table::new(file);
+    for row in found.chunk_by(|a, b| a.row == b.row) {
         let mut cells = vec![""; width as usize];
-        for (_, column, range) in row {
-            cells[*column as usize] = &all[range.clone()];
+        for cell in row {
+            cells[cell.column as usize] = &all[cell.text.clone()];
         }
-        sheet.push(row[0].0 as usize + 1, cells.into_iter());
+        table.push(row[0].row as usize + 1, cells.into_iter());
     }
-    Ok(sheet)
+    Ok(table)
 }
 
 /// A cell as the register's text files have it. Codes and dates may have become numbers.

@@ -1,0 +1,30 @@
+//! Bytes of a file to tables, whatever it is written in: comma-separated values with or
+//! without quotes, any line ending, a byte order mark or none; or a workbook.
+
+mod text;
+mod workbook;
+
+use super::input::{InputFile, SAVE_AS_CSV, too_large};
+use super::refusal::Refusal;
+use super::table::Table;
+
+/// The tables of a file.
+///
+/// # Errors
+/// A file that is not text, or is packed, cut off, too long, or has a quote that is never closed.
+pub(super) fn tables(input: &InputFile) -> Result<Vec<Table>, Refusal> {
+    let bytes = &input.bytes;
+    let refuse = |what: &str, help: &str| Err(Refusal::of(&input.name, None, what, help));
+    if bytes.len() > InputFile::LONGEST {
+        return Err(too_large(&input.name, "50 million bytes"));
+    }
+    match bytes.as_slice() {
+        [0x1f, 0x8b, ..] => refuse("it is packed with gzip", "unpack it first"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => refuse("it is written in UTF-16", SAVE_AS_CSV),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            refuse("it is a workbook of the old kind (.xls)", "save it as .xlsx or as CSV")
+        }
+        [b'P', b'K', ..] => workbook::tables(input),
+        _ => text::table(input).map(|table| vec![table]),
+    }
+}

@@ -1,0 +1,64 @@
+//! The atlas in the making.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::known::{KnownCommissioner, KnownSystem, known_commissioners, known_systems};
+use super::record::ENGLAND;
+use crate::import::options::ImportOptions;
+use crate::import::read::Registers;
+use crate::import::remark::Remarks;
+use crate::source::record::{LinkRecord, OrganisationRecord, PatchRecord};
+
+/// What is joined so far.
+pub(super) struct Draft<'r> {
+    pub(super) registers: &'r Registers<'r>,
+    pub(super) options: ImportOptions,
+    pub(super) remarks: &'r mut Remarks,
+    pub(super) organisations: Vec<OrganisationRecord>,
+    /// The ids of all that are in it.
+    pub(super) ids: FxHashSet<String>,
+    pub(super) links: Vec<LinkRecord>,
+    pub(super) patches: Vec<PatchRecord>,
+    /// Systems by their code, with what is known of them.
+    pub(super) systems: BTreeMap<String, KnownSystem<'r>>,
+    pub(super) commissioners: BTreeMap<String, KnownCommissioner<'r>>,
+}
+
+impl<'r> Draft<'r> {
+    /// Nothing joined yet.
+    pub(super) fn new(registers: &'r Registers<'r>, options: ImportOptions, remarks: &'r mut Remarks) -> Self {
+        let systems = known_systems(registers);
+        let commissioners = known_commissioners(registers, &systems);
+        Self {
+            registers,
+            options,
+            remarks,
+            organisations: Vec::new(),
+            ids: FxHashSet::default(),
+            links: Vec::new(),
+            patches: Vec::new(),
+            systems,
+            commissioners,
+        }
+    }
+
+    /// Adds an organisation unless its id is taken.
+    pub(super) fn add(&mut self, record: OrganisationRecord) {
+        if self.ids.insert(record.id.clone()) {
+            self.organisations.push(record);
+        }
+    }
+
+    /// The system of this code, else the region, else England.
+    pub(super) fn around(&self, system: &str, region: &str) -> String {
+        let known = [system, region].into_iter().find(|code| self.ids.contains(*code));
+        known.unwrap_or(ENGLAND).to_owned()
+    }
+
+    /// Does an organisation of this code commission?
+    pub(super) fn is_commissioner(&self, code: &str) -> bool {
+        self.commissioners.contains_key(code) && self.ids.contains(code)
+    }
+}
