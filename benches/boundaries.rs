@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed, OrgIx};
-use catchment::boundaries::{Asked, Comparison, Weight};
+use catchment::boundaries::{Comparison, FindingOptions, Weight};
 use catchment::bundled::bundled;
 use catchment::query::{self, AsAt, Filter, boundary_findings, dated};
 use catchment::source::{Layer, SourceFile};
@@ -35,7 +35,7 @@ fn all(there: &AsAt<'_>, words: &[&str]) -> Vec<OrgIx> {
 fn councils_over_systems(bencher: Bencher<'_, '_>) {
     let there = england();
     let (a, b) = (all(&there, &["local-authority"]), all(&there, &["system"]));
-    bencher.bench_local(|| Comparison::of(there.land(), (&a, &b), Weight::Residents));
+    bencher.bench_local(|| Comparison::of(there.land(), &a, &b, Weight::Residents));
 }
 
 /// Some 350 areas over the same 350: councils, commissioners, places and systems.
@@ -44,7 +44,7 @@ fn everything_over_everything(bencher: Bencher<'_, '_>) {
     let there = england();
     let mut areas = all(&there, &["local-authority", "commissioner", "place", "system"]);
     areas.truncate(350);
-    bencher.bench_local(|| Comparison::of(there.land(), (&areas, &areas), Weight::Residents));
+    bencher.bench_local(|| Comparison::of(there.land(), &areas, &areas, Weight::Residents));
 }
 
 /// The land of every area on a day, of which every answer about boundaries has need.
@@ -56,22 +56,22 @@ fn the_land_of_a_day(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn all_findings_of_a_day(bencher: Bencher<'_, '_>) {
     let there = england();
-    bencher.bench_local(|| boundary_findings(&there, None, Asked::default()));
+    bencher.bench_local(|| boundary_findings(&there, None, FindingOptions::default()));
 }
 
 #[divan::bench]
 fn findings_of_a_system(bencher: Bencher<'_, '_>) {
     let there = england();
     let system = ENGLAND.by_id("QKK");
-    bencher.bench_local(|| boundary_findings(&there, system, Asked::default()));
+    bencher.bench_local(|| boundary_findings(&there, system, FindingOptions::default()));
 }
 
 /// For how long each of them has held.
 #[divan::bench]
 fn since_when_of_all_findings(bencher: Bencher<'_, '_>) {
     let there = england();
-    let found = boundary_findings(&there, None, Asked::default());
-    bencher.bench_local(|| dated(&there, found.clone(), Asked::default()));
+    let found = boundary_findings(&there, None, FindingOptions::default());
+    bencher.bench_local(|| dated(&there, found.clone(), FindingOptions::default()));
 }
 
 /// A strip of land: each council has two pieces, each commissioner the half of two councils.
@@ -102,5 +102,5 @@ fn a_strip_of_so_many_areas(bencher: Bencher<'_, '_>, areas: usize) {
     let atlas = strip(areas);
     let there = AsAt::new(&atlas, atlas.as_at(), Closed::Leave);
     let (a, b) = (all(&there, &["local-authority"]), all(&there, &["commissioner"]));
-    bencher.bench_local(|| Comparison::of(there.land(), (&a, &b), Weight::Residents));
+    bencher.bench_local(|| Comparison::of(there.land(), &a, &b, Weight::Residents));
 }

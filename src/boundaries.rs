@@ -10,19 +10,22 @@ mod commissioner;
 mod comparison;
 mod findings;
 mod footprint;
-mod ground;
+mod geography;
 mod land;
 mod overlap;
 mod spread;
 mod weight;
 
-pub use comparison::{Comparison, Counted, Pair, Summary, WithLand};
+pub use comparison::{AreaCount, ComparedArea, Comparison, Pair, Summary};
 pub use findings::{
-    Asked, Code, Coverage, Detail, Finding, Part, Severity, findings, findings_about, is_partnership,
+    AreaUnserved, Code, CommissionerCouncils, CouncilLand, Coverage, CutCouncil, CutCouncils, Finding,
+    FindingOptions, KnownPart, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan,
+    PatientsDrawn, Provenance, ProviderPart, Registration, ServedExtent, ServiceShared, Severity,
+    SystemsServed, findings, findings_about, is_partnership,
 };
-pub use footprint::Footprint;
-pub use ground::Ground;
-pub use land::{Holding, Land, Served, SystemShare};
-pub use overlap::{Meeting, Overlap};
+pub use footprint::{AreaLand, Footprint};
+pub use geography::Geography;
+pub use land::{Holding, Land, ServedLand, SystemShare};
+pub use overlap::{Meeting, Overlap, ratio};
 pub use spread::{Piece, Spread};
 pub use weight::Weight;

@@ -8,11 +8,11 @@
 pub mod boundaries;
 pub mod bundled;
 pub mod cli;
-pub mod ground;
 pub mod import;
 pub mod query;
 pub mod render;
 pub mod search;
+pub mod tile_grid;
 pub mod tui;
 
 pub use catchment_atlas::{atlas, date, problem, source, suggest, words};

@@ -29,7 +29,7 @@ mod tree;
 
 pub use absence::{Absence, AbsenceReason, absence};
 pub use as_at::AsAt;
-pub use boundaries::{Dated, boundary_findings, dated};
+pub use boundaries::{DatedFinding, boundary_findings, dated};
 pub use brief::{Brief, BriefOptions, Contents, RunBy, StructureRow, brief};
 pub use card::{
     AlsoServes, Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem,
@@ -46,7 +46,7 @@ pub use links::{Ends, links_among};
 pub use listing::{Depth, ListedRow, Listing, Root, listing};
 pub use marks::{Mark, marks};
 pub use narrow::Narrowing;
-pub use overlap::{Compared, Instead, Side, Sorts, compare, overlap};
+pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
 pub use provision::{AreaCover, Provision, ServedArea, ServiceProvider, provided_by, provision};
 pub use short::short_name;

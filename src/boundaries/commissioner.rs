@@ -1,10 +1,10 @@
 //! Who commissions a practice or a network on a day: who pays for it and holds its contract.
 
-use super::Ground;
+use super::Geography;
 use crate::atlas::{Link, OrgIx};
 use crate::words::{Kind, Relation};
 
-impl<'a> Ground<'_, 'a> {
+impl<'a> Geography<'_, 'a> {
     /// The commissioner of an organisation: the one that has a `Commissions` link to it, of
     /// several the one whose began last. Failing that, of a practice that of the network it
     /// sits in, of any other the nearest commissioner that it sits within.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Footprint, Land, Meeting, Overlap, Served, Spread, Weight};
+use super::{AreaLand, Footprint, Land, Meeting, Overlap, ServedLand, Spread, Weight};
 use crate::atlas::{Atlas, OrgIx};
 
 /// All areas A of one sort against all areas B of another, on a day.
@@ -34,9 +34,9 @@ pub struct Pair {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Summary {
     /// How many A there are, and how many of them have no land that is known.
-    pub a: Counted,
+    pub a: AreaCount,
     /// How many B there are, and how many of them have no land that is known.
-    pub b: Counted,
+    pub b: AreaCount,
     /// Pairs that share a patch.
     pub pairs: usize,
     /// A that share a patch with several B.
@@ -56,7 +56,7 @@ pub struct Summary {
 
 /// How many areas there are of a sort.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
+pub struct AreaCount {
     /// All of them.
     pub all: usize,
     /// Those whose land is not known, which take part in nothing.
@@ -66,34 +66,40 @@ pub struct Counted {
     pub incomplete: usize,
 }
 
-/// An area with its land, or a provider with the land it serves; nothing where it is not
-/// known.
-pub type WithLand = (OrgIx, Option<Served>);
+/// One of those that are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedArea {
+    /// The area, or a provider.
+    pub org: OrgIx,
+    /// Its land, or the land it serves; nothing where it is not known.
+    pub land: Option<ServedLand>,
+}
 
 impl Comparison {
     /// Lays every A over every B, by the land they have on the day.
-    pub fn of(land: &Land<'_>, (a, b): (&[OrgIx], &[OrgIx]), weight: Weight) -> Self {
-        let own = |areas: &[OrgIx]| -> Vec<WithLand> {
-            let served = |f: &Footprint| Served { footprint: f.clone(), complete: true };
-            areas.iter().map(|area| (*area, land.footprint(*area).map(served))).collect()
+    pub fn of(land: &Land<'_>, a: &[OrgIx], b: &[OrgIx], weight: Weight) -> Self {
+        let own = |areas: &[OrgIx]| -> Vec<ComparedArea> {
+            let all_of_it = |f: &Footprint| ServedLand { footprint: f.clone(), complete: true };
+            let compared = |org: &OrgIx| ComparedArea { org: *org, land: land.footprint(*org).map(all_of_it) };
+            areas.iter().map(compared).collect()
         };
-        Self::between(land.atlas(), (&own(a), &own(b)), weight)
+        Self::between(land.atlas(), &own(a), &own(b), weight)
     }
 
     /// Lays every A over every B, by land that is given; nothing where it is not known.
-    pub fn between(atlas: &Atlas, (a, b): (&[WithLand], &[WithLand]), weight: Weight) -> Self {
+    pub fn between(atlas: &Atlas, a: &[ComparedArea], b: &[ComparedArea], weight: Weight) -> Self {
         let (of_a, of_b) = (with_land(a), with_land(b));
         let spreads: Vec<Spread> = of_a.iter().map(|a| Spread::of(*a, &of_b, atlas, weight)).collect();
         // Laid over nothing, or over areas that lie over one another, shares say nothing of how
         // well they nest.
         let laid: &[Spread] = if of_b.is_empty() || overlap_one_another(&of_b, atlas) { &[] } else { &spreads };
-        let pairs = pairs((&of_a, &of_b), &spreads, (atlas, weight));
+        let pairs = pairs(&of_a, &of_b, &spreads, |a, b| Overlap::of(a, b, atlas, weight));
         let summary = Summary {
-            a: Counted::of(a),
-            b: Counted::of(b),
+            a: AreaCount::of(a),
+            b: AreaCount::of(b),
             pairs: pairs.len(),
             split: spreads.iter().filter(|s| s.split_count() > 1).count(),
-            whole: of_b.iter().filter(|(_, b)| is_made_of_whole(b, &of_a, atlas)).count(),
+            whole: of_b.iter().filter(|b| is_made_of_whole(b.land, &of_a, atlas)).count(),
             identical: pairs.iter().filter(|p| p.overlap.identical()).count(),
             coterminous: pairs.iter().filter(|p| p.overlap.meeting() == Meeting::Coterminous).count(),
             mean_best_fit: mean(laid, |s| Some(s.best_fit().map_or(0.0, |(_, share)| share))),
@@ -117,9 +123,9 @@ impl Comparison {
     }
 }
 
-impl Counted {
-    fn of(areas: &[WithLand]) -> Self {
-        let known = areas.iter().filter_map(|(_, land)| land.as_ref());
+impl AreaCount {
+    fn of(areas: &[ComparedArea]) -> Self {
+        let known = areas.iter().filter_map(|area| area.land.as_ref());
         Self {
             all: areas.len(),
             without_land: areas.len() - known.clone().count(),
@@ -128,42 +134,42 @@ impl Counted {
     }
 }
 
-fn with_land(areas: &[WithLand]) -> Vec<(OrgIx, &Footprint)> {
-    areas.iter().filter_map(|(area, land)| Some((*area, &land.as_ref()?.footprint))).collect()
+fn with_land(areas: &[ComparedArea]) -> Vec<AreaLand<'_>> {
+    let known = areas.iter().filter_map(|area| Some((area.org, area.land.as_ref()?)));
+    known.map(|(area, land)| AreaLand { area, land: &land.footprint }).collect()
 }
 
-type Lands<'l> = &'l [(OrgIx, &'l Footprint)];
-
 fn pairs(
-    (of_a, of_b): (Lands<'_>, Lands<'_>),
+    of_a: &[AreaLand<'_>],
+    of_b: &[AreaLand<'_>],
     spreads: &[Spread],
-    (atlas, weight): (&Atlas, Weight),
+    compare: impl Fn(&Footprint, &Footprint) -> Overlap,
 ) -> Vec<Pair> {
-    let of_b: HashMap<OrgIx, &Footprint> = of_b.iter().copied().collect();
+    let of_b: HashMap<OrgIx, &Footprint> = of_b.iter().map(|b| (b.area, b.land)).collect();
     let mut pairs = Vec::new();
-    for ((a, own), spread) in of_a.iter().zip(spreads) {
+    for (a, spread) in of_a.iter().zip(spreads) {
         for piece in &spread.pieces {
             let Some(theirs) = of_b.get(&piece.area) else { continue };
-            pairs.push(Pair { a: *a, b: piece.area, overlap: Overlap::of(own, theirs, atlas, weight) });
+            pairs.push(Pair { a: a.area, b: piece.area, overlap: compare(a.land, theirs) });
         }
     }
     pairs
 }
 
-/// Has any patch a place in two of them?
-fn overlap_one_another(areas: &[(OrgIx, &Footprint)], atlas: &Atlas) -> bool {
+/// Does any patch lie in two of them?
+fn overlap_one_another(areas: &[AreaLand<'_>], atlas: &Atlas) -> bool {
     let mut all = Footprint::empty(atlas);
-    let patches: usize = areas.iter().map(|(_, land)| land.len()).sum();
-    for (_, land) in areas {
-        all.unite(land);
+    let patches: usize = areas.iter().map(|area| area.land.len()).sum();
+    for area in areas {
+        all.unite(area.land);
     }
     patches > all.len()
 }
 
 /// Does every A that shares land with it lie in it, and do they make up all of it?
-fn is_made_of_whole(b: &Footprint, of_a: &[(OrgIx, &Footprint)], atlas: &Atlas) -> bool {
+fn is_made_of_whole(b: &Footprint, of_a: &[AreaLand<'_>], atlas: &Atlas) -> bool {
     let mut made = Footprint::empty(atlas);
-    for (_, a) in of_a.iter().filter(|(_, a)| a.meets(b)) {
+    for a in of_a.iter().map(|a| a.land).filter(|a| a.meets(b)) {
         if !a.lies_in(b) {
             return false;
         }

@@ -3,7 +3,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::Weight;
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, OrgIx};
 
 /// The land of an area on a day, or the land that a provider serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +11,21 @@ pub struct Footprint {
     patches: FixedBitSet,
 }
 
+/// An area with its land, or a body with the land it serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AreaLand<'l> {
+    /// Whose land it is.
+    pub area: OrgIx,
+    /// The land.
+    pub land: &'l Footprint,
+}
+
 impl Footprint {
     pub(super) fn empty(atlas: &Atlas) -> Self {
         Self { patches: FixedBitSet::with_capacity(atlas.patches().len()) }
     }
 
-    /// Land made of these patches, each by its place in [`Atlas::patches`].
+    /// Land made of these patches, each by its number in [`Atlas::patches`].
     pub fn of(atlas: &Atlas, patches: impl Iterator<Item = usize>) -> Self {
         let mut footprint = Self::empty(atlas);
         patches.filter(|patch| *patch < atlas.patches().len()).for_each(|patch| footprint.insert(patch));
@@ -59,7 +68,7 @@ impl Footprint {
         self.patches.count_ones(..)
     }
 
-    /// The patches it is made of, by their place in [`Atlas::patches`].
+    /// The patches it is made of, by their number in [`Atlas::patches`].
     pub fn patches(&self) -> impl Iterator<Item = usize> + '_ {
         self.patches.ones()
     }

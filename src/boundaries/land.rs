@@ -120,8 +120,13 @@ impl<'a> Land<'a> {
 
     /// The land that a provider serves on the day, for one service or for all; and whether
     /// that is all of it. `None` where nothing of it is known.
-    pub fn served(&self, snapshot: &Snapshot<'a>, provider: OrgIx, service: Option<Service>) -> Option<Served> {
-        let mut served = Served { footprint: Footprint::empty(self.atlas), complete: true };
+    pub fn served(
+        &self,
+        snapshot: &Snapshot<'a>,
+        provider: OrgIx,
+        service: Option<Service>,
+    ) -> Option<ServedLand> {
+        let mut served = ServedLand { footprint: Footprint::empty(self.atlas), complete: true };
         let mut any = false;
         for link in self.serving_links(snapshot, provider) {
             if service.is_some_and(|s| link.service != Some(s)) {
@@ -239,7 +244,7 @@ pub(super) fn serves(atlas: &Atlas, link: &Link, day: Day) -> bool {
 
 /// What a provider serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Served {
+pub struct ServedLand {
     /// The land, so far as it is known.
     pub footprint: Footprint,
     /// Is that all of it? Not when an area is served in a part that is not known, or has

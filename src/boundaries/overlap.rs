@@ -83,16 +83,15 @@ impl Overlap {
     pub fn meeting(self) -> Meeting {
         // Compared in whole numbers, so that no rounding decides; of what weighs nothing the
         // patches decide.
-        let holds = |(whole, inside): (u64, bool), percent: u128| {
-            if whole == 0 { inside } else { u128::from(self.both) * 100 >= u128::from(whole) * percent }
-        };
-        let (a, b) = ((self.a, self.a_in_b), (self.b, self.b_in_a));
+        let reaches = |whole: u64, percent: u128| u128::from(self.both) * 100 >= u128::from(whole) * percent;
+        let a_in_b = |percent| if self.a == 0 { self.a_in_b } else { reaches(self.a, percent) };
+        let b_in_a = |percent| if self.b == 0 { self.b_in_a } else { reaches(self.b, percent) };
         match () {
             () if !self.touch => Meeting::Disjoint,
-            () if holds(a, 99) && holds(b, 99) => Meeting::Coterminous,
-            () if holds(a, 95) && holds(b, 95) => Meeting::NearCoterminous,
-            () if holds(a, 99) => Meeting::Within,
-            () if holds(b, 99) => Meeting::Contains,
+            () if a_in_b(99) && b_in_a(99) => Meeting::Coterminous,
+            () if a_in_b(95) && b_in_a(95) => Meeting::NearCoterminous,
+            () if a_in_b(99) => Meeting::Within,
+            () if b_in_a(99) => Meeting::Contains,
             () => Meeting::Overlaps,
         }
     }
@@ -100,7 +99,7 @@ impl Overlap {
 
 /// A share from 0 to 1 of two whole numbers; `None` of nothing.
 #[expect(clippy::cast_precision_loss, reason = "weights stay far below 2^52")]
-pub(super) fn ratio(part: u64, whole: u64) -> Option<f64> {
+pub fn ratio(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 

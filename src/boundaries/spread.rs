@@ -1,7 +1,7 @@
 //! One area over many: into how many others it falls, and how much of it into each.
 
 use super::overlap::ratio;
-use super::{Footprint, Weight};
+use super::{AreaLand, Weight};
 use crate::atlas::{Atlas, OrgIx};
 
 /// How an area A falls into the areas of another sort.
@@ -26,20 +26,20 @@ pub struct Piece {
 
 impl Spread {
     /// Lays one area over others.
-    pub fn of(
-        (area, land): (OrgIx, &Footprint),
-        others: &[(OrgIx, &Footprint)],
-        atlas: &Atlas,
-        weight: Weight,
-    ) -> Self {
+    pub fn of(of: AreaLand<'_>, others: &[AreaLand<'_>], atlas: &Atlas, weight: Weight) -> Self {
         let mut pieces: Vec<Piece> = others
             .iter()
-            .filter(|(_, other)| other.meets(land))
-            .map(|(other, theirs)| Piece { area: *other, weight: land.shared(theirs, atlas, weight) })
+            .filter(|other| other.land.meets(of.land))
+            .map(|other| Piece { area: other.area, weight: of.land.shared(other.land, atlas, weight) })
             .collect();
         // A stable sort: equal pieces stay in the order in which the others were given.
         pieces.sort_by_key(|piece| std::cmp::Reverse(piece.weight));
-        Self { area, total: land.weighed(atlas, weight), pieces }
+        Self { area: of.area, total: of.land.weighed(atlas, weight), pieces }
+    }
+
+    /// Those it shares a patch with, the one with most of it first.
+    pub fn areas(&self) -> impl Iterator<Item = OrgIx> + '_ {
+        self.pieces.iter().map(|piece| piece.area)
     }
 
     /// With how many it shares a patch.

@@ -5,12 +5,12 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::{Session, joined};
 use crate::atlas::{Closed, OrgIx};
-use crate::boundaries::{Asked, Weight};
+use crate::boundaries::{FindingOptions, Weight};
 use crate::query::{AsAt, Sorts, boundary_findings, compare, dated};
 use crate::render::Look;
 use crate::render::boundaries::{
-    findings_csv, findings_json, findings_markdown, findings_text, pairs_csv, pairs_json, pairs_markdown,
-    pairs_text,
+    PairTable, findings_csv, findings_json, findings_markdown, findings_text, pairs_csv, pairs_json,
+    pairs_markdown, pairs_text,
 };
 use crate::render::format::BoundariesFormat;
 
@@ -39,10 +39,11 @@ struct Answer<'r, 'a> {
 impl Answer<'_, '_> {
     fn findings(self, org: Option<OrgIx>) -> Result<(), Failure> {
         let Self { as_at, args, look, output } = self;
-        let asked = args.elsewhere.map_or_else(Asked::default, |elsewhere| Asked { elsewhere });
+        let asked =
+            args.elsewhere.map_or_else(FindingOptions::default, |elsewhere| FindingOptions { elsewhere });
         let mut found = boundary_findings(as_at, org, asked);
         if !args.only.is_empty() {
-            found.retain(|finding| args.only.contains(&finding.code));
+            found.retain(|finding| args.only.contains(&finding.code()));
         }
         let found = dated(as_at, found, asked);
         match args.format.chosen {
@@ -57,12 +58,12 @@ impl Answer<'_, '_> {
         let Self { as_at, args, look, output } = self;
         let comparison = compare(as_at, sorts);
         let (kept, left_out) = comparison.at_least(args.min_share.unwrap_or(0.0));
-        let shown = (kept.as_slice(), left_out);
+        let shown = PairTable { sorts, comparison: &comparison, pairs: &kept, left_out };
         match args.format.chosen {
-            BoundariesFormat::Text => output.answer(&pairs_text(as_at, sorts, (&comparison, shown), look)),
-            BoundariesFormat::Markdown => output.answer(&pairs_markdown(as_at, sorts, (&comparison, shown))),
-            BoundariesFormat::Json => output.line(&pairs_json(as_at, &comparison, shown)),
-            BoundariesFormat::Csv => output.answer(&pairs_csv(as_at, &comparison, shown)),
+            BoundariesFormat::Text => output.answer(&pairs_text(as_at, &shown, look)),
+            BoundariesFormat::Markdown => output.answer(&pairs_markdown(as_at, &shown)),
+            BoundariesFormat::Json => output.line(&pairs_json(as_at, &shown)),
+            BoundariesFormat::Csv => output.answer(&pairs_csv(as_at, &shown)),
         }
     }
 }

@@ -7,9 +7,9 @@ use super::session::{Session, joined};
 use crate::atlas::{Closed, OrgIx};
 use crate::date::{Date, Day};
 use crate::query::AsAt;
-use crate::query::map::{By, Colouring, Show, first_map, last_change, map, usual, usual_service};
+use crate::query::map::{ColourBy, Colouring, MapOptions, first_map, last_change, map, usual, usual_service};
 use crate::render::format::MapFormat;
-use crate::render::map::{Words, json, no_map, svg, text};
+use crate::render::map::{MapWording, json, no_map, svg, text};
 use crate::words::{Kind, Service};
 
 pub(super) fn run(session: &Session<'_>, args: &MapArgs, output: &mut Output) -> Result<(), Failure> {
@@ -29,13 +29,14 @@ pub(super) fn run(session: &Session<'_>, args: &MapArgs, output: &mut Output) ->
         _ => None,
     };
     let by = match (colouring, &before) {
-        (_, Some(before)) => By::Change(before),
-        (Colouring::Provider, _) => By::Provider,
-        (Colouring::Split, _) => By::Split,
-        _ => By::System,
+        (_, Some(before)) => ColourBy::Change(before),
+        (Colouring::Provider, _) => ColourBy::Provider,
+        (Colouring::Split, _) => ColourBy::Split,
+        _ => ColourBy::System,
     };
-    let map = map(&as_at, of, Show { by, service }).map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
-    let words = Words { map: &map, as_at: &as_at, before: before.as_ref() };
+    let map =
+        map(&as_at, of, MapOptions { by, service }).map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
+    let words = MapWording { map: &map, as_at: &as_at, before: before.as_ref() };
     match args.format.chosen {
         MapFormat::Text => output.answer(&text(&words, session.settings.look)),
         MapFormat::Svg => output.answer(&svg(&words)),

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use crate::atlas::Closed;
-use crate::query::overlap;
+use crate::query::{OverlapOptions, overlap};
 use crate::render::boundaries::{overlap_csv, overlap_json, overlap_markdown, overlap_text};
 use crate::render::format::OverlapFormat;
 
@@ -13,7 +13,7 @@ pub(super) fn run(session: &Session<'_>, args: &OverlapArgs, output: &mut Output
     let as_at = session.as_at(Closed::Leave);
     let a = session.org_there(&args.a, &as_at)?;
     let b = session.org_there(&args.b, &as_at)?;
-    let compared = overlap(&as_at, (a, b), args.service, args.weight);
+    let compared = overlap(&as_at, a, b, OverlapOptions { service: args.service, weight: args.weight });
     match args.format.chosen {
         OverlapFormat::Text => output.answer(&overlap_text(&as_at, &compared, session.settings.look)),
         OverlapFormat::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::atlas::{Atlas, Closed, OrgIx, Snapshot};
-use crate::boundaries::{Coverage, Ground, Land, SystemShare};
+use crate::boundaries::{Coverage, Geography, Land, SystemShare};
 use crate::date::Day;
 use crate::words::Kind;
 
@@ -60,8 +60,8 @@ impl<'a> AsAt<'a> {
     }
 
     /// The two together, for questions of land.
-    pub fn ground(&self) -> Ground<'_, 'a> {
-        Ground { snapshot: &self.snapshot, land: &self.land }
+    pub fn geography(&self) -> Geography<'_, 'a> {
+        Geography { snapshot: &self.snapshot, land: &self.land }
     }
 
     /// Who serves which land.
@@ -70,9 +70,9 @@ impl<'a> AsAt<'a> {
     }
 
     /// The systems an organisation lies in or serves, the one with most of it first; see
-    /// [`Ground::systems`].
+    /// [`Geography::systems`].
     pub fn systems(&self, org: OrgIx) -> Vec<SystemShare> {
-        self.ground().systems(org)
+        self.geography().systems(org)
     }
 
     /// Does it straddle a boundary between systems? Then how many it lies in or serves;

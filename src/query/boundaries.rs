@@ -7,13 +7,13 @@ use fixedbitset::FixedBitSet;
 
 use super::{AsAt, Changes};
 use crate::atlas::{Atlas, Closed, OrgIx, Patch};
-use crate::boundaries::{Asked, Code, Finding, findings, findings_about};
+use crate::boundaries::{Finding, FindingOptions, Misalignment, NetworkPractices, findings, findings_about};
 use crate::date::{Date, Day, Period};
 use crate::words::{Kind, Relation};
 
 /// A finding, and for how long it has held.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Dated {
+pub struct DatedFinding {
     /// The finding.
     pub finding: Finding,
     /// From when until when the same is said of the same without a break. No start: always,
@@ -23,8 +23,8 @@ pub struct Dated {
 
 /// The findings of the day that concern an organisation or lie within it; without one, all.
 /// Those that touch most residents come first.
-pub fn boundary_findings(as_at: &AsAt<'_>, org: Option<OrgIx>, asked: Asked) -> Vec<Finding> {
-    let mut found = findings(as_at.ground(), as_at.coverage(), asked);
+pub fn boundary_findings(as_at: &AsAt<'_>, org: Option<OrgIx>, options: FindingOptions) -> Vec<Finding> {
+    let mut found = findings(as_at.geography(), as_at.coverage(), options);
     if let Some(org) = org {
         let within = within(as_at, org);
         found.retain(|f| within.contains(&f.subject) || f.organisations().any(|o| o == org));
@@ -45,44 +45,71 @@ fn within(as_at: &AsAt<'_>, org: OrgIx) -> HashSet<OrgIx> {
 
 /// For how long each has held. One day of change after another is looked at, backwards and
 /// forwards, until none holds any longer.
-pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, asked: Asked) -> Vec<Dated> {
-    let mut periods = vec![Period::ALWAYS; found.len()];
-    let is_across = |i: &usize| found[*i].code == Code::NetworkAcrossCommissioners;
-    // What a figure says was so when it was seen, and since when no figure says.
-    let is_dated = |i: &usize| !is_across(i) || !found[*i].parts.is_empty();
-    let (across, others): (Vec<usize>, Vec<usize>) = (0..found.len()).filter(is_dated).partition(is_across);
-    let networks: HashSet<OrgIx> = across.iter().map(|i| found[*i].subject).collect();
-    // What becomes of a practice bears on its network alone.
-    for (group, networks) in [(across, networks), (others, HashSet::new())] {
-        if !group.is_empty() {
-            let bearing = bearing_on(as_at.atlas(), &networks);
-            let days = Changes::within(as_at.atlas(), &bearing).days().map(|(day, _)| day).collect();
-            date(as_at, (&found, group, asked), (days, &mut periods));
+pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, options: FindingOptions) -> Vec<DatedFinding> {
+    let mut dating =
+        Dating { atlas: as_at.atlas(), options, periods: vec![Period::ALWAYS; found.len()], found };
+    let (mut networks, mut others) = (Vec::new(), Vec::new());
+    for (number, finding) in dating.found.iter().enumerate() {
+        match &finding.misalignment {
+            Misalignment::NetworkAcrossCommissioners(NetworkPractices::Named { .. }) => networks.push(number),
+            // What a figure says was so when it was seen, and since when no figure says.
+            Misalignment::NetworkAcrossCommissioners(NetworkPractices::Counted { .. }) => {}
+            _ => others.push(number),
         }
     }
-    found.into_iter().zip(periods).map(|(finding, period)| Dated { finding, period }).collect()
+    // What becomes of a practice bears on its network alone.
+    let subjects: HashSet<OrgIx> = networks.iter().map(|number| dating.found[*number].subject).collect();
+    dating.date(as_at.day(), networks, &subjects);
+    dating.date(as_at.day(), others, &HashSet::new());
+    let Dating { found, periods, .. } = dating;
+    found.into_iter().zip(periods).map(|(finding, period)| DatedFinding { finding, period }).collect()
 }
 
-/// Dates some of the findings by the days that bear on them.
-fn date(
-    as_at: &AsAt<'_>,
-    (found, group, asked): (&[Finding], Vec<usize>, Asked),
-    (days, periods): (Vec<Day>, &mut [Period]),
-) {
-    let atlas = as_at.atlas();
-    let now = days.partition_point(|day| *day <= as_at.day());
-    let mut holding = group.clone();
-    for day in &days[now..] {
-        for gone in let_go(&mut holding, found, (atlas, *day, asked)) {
-            periods[gone].until = day.yesterday().ok().map(Date::of);
+/// Findings, and for how long each has held so far as has been worked out.
+struct Dating<'a> {
+    atlas: &'a Atlas,
+    options: FindingOptions,
+    found: Vec<Finding>,
+    periods: Vec<Period>,
+}
+
+impl Dating<'_> {
+    /// Dates some of the findings of a day, by their numbers, by the days that bear on them and
+    /// on the practices of these networks.
+    fn date(&mut self, day: Day, numbers: Vec<usize>, networks: &HashSet<OrgIx>) {
+        if numbers.is_empty() {
+            return;
+        }
+        let bearing = bearing_on(self.atlas, networks);
+        let days: Vec<Day> = Changes::within(self.atlas, &bearing).days().map(|(day, _)| day).collect();
+        let now = days.partition_point(|change| *change <= day);
+        let mut holding = numbers.clone();
+        for day in &days[now..] {
+            for gone in self.let_go(&mut holding, *day) {
+                self.periods[gone].until = day.yesterday().ok().map(Date::of);
+            }
+        }
+        holding = numbers;
+        for began in days[..now].iter().rev() {
+            let Ok(before) = began.yesterday() else { break };
+            for gone in self.let_go(&mut holding, before) {
+                self.periods[gone].since = Some(as_given(self.atlas, &self.found[gone], *began));
+            }
         }
     }
-    holding = group;
-    for began in days[..now].iter().rev() {
-        let Ok(before) = began.yesterday() else { break };
-        for gone in let_go(&mut holding, found, (atlas, before, asked)) {
-            periods[gone].since = Some(as_given(atlas, &found[gone], *began));
+
+    /// Keeps those that hold on a day too, and gives the others.
+    fn let_go(&self, holding: &mut Vec<usize>, day: Day) -> Vec<usize> {
+        if holding.is_empty() {
+            return Vec::new();
         }
+        let then = AsAt::new(self.atlas, day, Closed::Leave);
+        let subjects: HashSet<OrgIx> = holding.iter().map(|number| self.found[*number].subject).collect();
+        let there = findings_about(then.geography(), then.coverage(), self.options, subjects);
+        let holds = |number: &usize| there.iter().any(|f| f.is_same_as(&self.found[*number]));
+        let (kept, gone) = holding.iter().partition(|number| holds(number));
+        *holding = kept;
+        gone
     }
 }
 
@@ -105,24 +132,6 @@ fn bearing_on(atlas: &Atlas, networks: &HashSet<OrgIx>) -> FixedBitSet {
         bearing.set(org.index(), !is_apart(org) || is_theirs(org));
     }
     bearing
-}
-
-/// Keeps those that hold on a day too, and gives the others.
-fn let_go(
-    holding: &mut Vec<usize>,
-    found: &[Finding],
-    (atlas, day, asked): (&Atlas, Day, Asked),
-) -> Vec<usize> {
-    if holding.is_empty() {
-        return Vec::new();
-    }
-    let then = AsAt::new(atlas, day, Closed::Leave);
-    let subjects: HashSet<OrgIx> = holding.iter().map(|i| found[*i].subject).collect();
-    let there = findings_about((then.ground(), then.coverage()), asked, subjects);
-    let holds = |i: &usize| there.iter().any(|f| f.is_same_as(&found[*i]));
-    let (kept, gone) = holding.iter().partition(|i| holds(i));
-    *holding = kept;
-    gone
 }
 
 /// A day of change as the atlas gives the date: where what began then is known to have begun

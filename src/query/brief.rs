@@ -12,7 +12,7 @@ use super::{
     planned_among, provided_by, provision, subtree_size, terms_in_order,
 };
 use crate::atlas::{Closed, OrgIx, Term};
-use crate::boundaries::{Asked, Finding};
+use crate::boundaries::{Finding, FindingOptions};
 use crate::date::{Day, a_year_after, a_year_before};
 use crate::words::Kind;
 
@@ -90,7 +90,7 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, options: BriefOptions) -> Brief<'
         not_shown: within.saturating_sub(shown),
         structure,
         provision,
-        findings: boundary_findings(&then, Some(org), Asked::default()),
+        findings: boundary_findings(&then, Some(org), FindingOptions::default()),
         since,
         changes: differences(&before, &then, org),
         next: next(&then, org),

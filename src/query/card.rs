@@ -3,7 +3,7 @@
 use super::absence::absence_of;
 use super::{Absence, AsAt, LineageStep, became, came_from};
 use crate::atlas::{Closed, Link, LinkIx, Note, OrgIx, SourceSet};
-use crate::boundaries::{Asked, Finding, Footprint, Overlap, SystemShare, Weight, findings_about};
+use crate::boundaries::{Finding, FindingOptions, Footprint, Overlap, SystemShare, Weight, findings_about};
 use crate::date::Day;
 use crate::words::{Kind, Relation, Service};
 
@@ -179,7 +179,7 @@ fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
         residents: footprint.map(|f| f.residents(atlas)),
         land_sources: land_sources(as_at, footprint),
         serves: serves(as_at, org),
-        findings: findings_about((as_at.ground(), as_at.coverage()), Asked::default(), [org]),
+        findings: findings_about(as_at.geography(), as_at.coverage(), FindingOptions::default(), [org]),
         links: links(as_at, Whose { org, ancestors: &ancestors, systems: &systems, same: &coterminous }),
         commissioner_of_network: commissioner_of_network(as_at, org),
         also_serve: also_serve(as_at, org, &coterminous),
@@ -212,8 +212,8 @@ fn notes<'a>(as_at: &AsAt<'a>, org: OrgIx, same: &[OrgIx]) -> Vec<CardNote<'a>> 
 }
 
 fn commissioner_of_network(as_at: &AsAt<'_>, org: OrgIx) -> Option<OrgIx> {
-    let ground = as_at.ground();
-    ground.commissioner(ground.network_of(org)?)
+    let geography = as_at.geography();
+    geography.commissioner(geography.network_of(org)?)
 }
 
 /// The areas with the same land whose facts a card also shows. A region or England that
@@ -281,7 +281,7 @@ fn also_serve(as_at: &AsAt<'_>, org: OrgIx, same: &[OrgIx]) -> Vec<AlsoServes> {
     let is_too_large = matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
     let Some(own) = as_at.land().footprint(org).filter(|_| !is_too_large) else { return Vec::new() };
     let mut found: Vec<AlsoServes> = Vec::new();
-    for link in as_at.ground().serving().filter(|link| link.to != org && !same.contains(&link.to)) {
+    for link in as_at.geography().serving().filter(|link| link.to != org && !same.contains(&link.to)) {
         let Some(service) = link.service else { continue };
         if !as_at.land().footprint(link.to).is_some_and(|land| land.meets(own)) {
             continue;
@@ -386,10 +386,10 @@ fn elsewhere(as_at: &AsAt<'_>, provider: Whose<'_>, area: OrgIx) -> Vec<SystemSh
 
 /// Of a practice's commissioner, that its network has another, and in which system.
 fn across(as_at: &AsAt<'_>, link: &Link) -> Option<CommissionerAcross> {
-    let ground = as_at.ground();
-    ground.commissioner_across(link.to).filter(|own| *own == link.from)?;
-    let of_network = ground.commissioner(ground.network_of(link.to)?)?;
-    let system = ground.system_above(link.from);
-    let other_system = system.filter(|system| Some(*system) != ground.system_above(of_network));
+    let geography = as_at.geography();
+    geography.commissioner_across(link.to).filter(|own| *own == link.from)?;
+    let of_network = geography.commissioner(geography.network_of(link.to)?)?;
+    let system = geography.system_above(link.from);
+    let other_system = system.filter(|system| Some(*system) != geography.system_above(of_network));
     Some(CommissionerAcross { of_network, other_system })
 }

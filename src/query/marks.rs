@@ -29,7 +29,7 @@ pub fn marks(as_at: &AsAt<'_>, child: Child) -> Vec<Mark> {
     let mut marks = Vec::new();
     marks.extend(child.share.map(Mark::Split));
     marks.extend(as_at.straddles(child.org).map(Mark::Straddles));
-    marks.extend(as_at.ground().commissioner_across(child.org).map(Mark::Under));
+    marks.extend(as_at.geography().commissioner_across(child.org).map(Mark::Under));
     marks.extend(org.count.map(Mark::Several));
     marks.extend(org.period.until.filter(|until| until.last_day() < as_at.day()).map(Mark::Closed));
     if org.certainty != Certainty::Certain {

@@ -60,7 +60,7 @@ pub fn provision<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Provision<'a> {
     let Some(own) = land.footprint(area) else { return in_order(as_at, area, vec![served(area, None)]) };
     let share = |theirs: &Footprint| Overlap::of(theirs, own, as_at.atlas(), Weight::Residents).containment();
     let councils = land.areas().filter(|(org, theirs)| {
-        as_at.kind(*org).is_local_authority() && theirs.meets(own) && as_at.ground().counts(*org)
+        as_at.kind(*org).is_local_authority() && theirs.meets(own) && as_at.geography().counts(*org)
     });
     let areas = councils.map(|(org, theirs)| served(org, share(theirs).filter(|s| *s < 1.0))).collect();
     in_order(as_at, area, areas)
@@ -69,7 +69,7 @@ pub fn provision<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Provision<'a> {
 /// The areas that a body serves, and how.
 pub fn provided_by<'a>(as_at: &AsAt<'a>, provider: OrgIx) -> Provision<'a> {
     let mut areas: Vec<ServedArea<'a>> = Vec::new();
-    for link in as_at.ground().links_of(provider) {
+    for link in as_at.geography().links_of(provider) {
         let Some(service) = link.service.filter(|_| link.relation == Relation::Serves && link.from == provider)
         else {
             continue;
@@ -90,7 +90,7 @@ pub fn provided_by<'a>(as_at: &AsAt<'a>, provider: OrgIx) -> Provision<'a> {
 fn serving<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Vec<ServiceProvider<'a>> {
     let own = as_at.land().footprint(area);
     let mut found: Vec<ServiceProvider<'a>> = Vec::new();
-    for link in as_at.ground().serving() {
+    for link in as_at.geography().serving() {
         let Some(service) = link.service else { continue };
         let Some(covers) = cover(as_at, link, AskedArea { area, land: own }) else { continue };
         let serves = ServiceProvider { service, provider: link.from, link, covers };

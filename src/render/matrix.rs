@@ -1,4 +1,4 @@
-//! A table of a finding in words: what a cell says, what its signs mean, what was left out.
+//! A table of a finding in words: what a cell says, what its glyphs mean, what was left out.
 
 use super::boundaries::counted_by;
 use super::phrase::in_a_row;
@@ -6,36 +6,36 @@ use super::service::served_with;
 use super::{clean, counted, percent, plain_name};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;
-use crate::query::matrix::{Cell, Column, Extent, Matrix, Sense};
+use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, Sense};
 use crate::query::{AsAt, short_name};
 use crate::words::{Basis, Certainty};
 
 /// What stands at a row and a column, both counted from 0, in a sentence or two; then what
 /// its figure counts and how sure it is.
-pub fn cell(as_at: &AsAt<'_>, matrix: &Matrix, (row, column): (usize, usize)) -> String {
+pub fn cell(as_at: &AsAt<'_>, matrix: &Matrix, row: usize, column: usize) -> String {
     let (Some(org), Some(area), Some(cell)) =
         (matrix.rows.get(row), matrix.columns.get(column), matrix.cell(row, column))
     else {
         return String::new();
     };
-    let teller = Teller { as_at, row: *org, column: *area, cell };
-    let mut text = teller.said(matrix.sense);
-    if let Some(lies) = teller.lies_in() {
+    let sentence = CellSentence { as_at, row: *org, column: *area, cell };
+    let mut text = sentence.of(matrix.sense);
+    if let Some(lies) = sentence.lies_in() {
         text = format!("{text} {lies}");
     }
-    if cell.why.basis == Some(Basis::Residents) {
+    if cell.support.basis == Some(Basis::Residents) {
         text = format!("{text} {}", counted_by(Weight::Residents));
     }
-    match cell.why.certainty {
+    match cell.support.certainty {
         Certainty::Certain => text,
         unsure => format!("{text} This is {}.", unsure.word()),
     }
 }
 
 /// The titles of the sources of a cell; nothing where it says that there is nothing.
-pub fn cell_sources(as_at: &AsAt<'_>, cell: &Cell) -> Option<String> {
+pub fn cell_sources(as_at: &AsAt<'_>, cell: &MatrixCell) -> Option<String> {
     let mut titles: Vec<&str> = Vec::new();
-    for source in cell.why.sources.iter().flat_map(|set| as_at.atlas().sources_of(*set)) {
+    for source in cell.support.sources.iter().flat_map(|set| as_at.atlas().sources_of(*set)) {
         if !titles.contains(&source.title.as_str()) {
             titles.push(&source.title);
         }
@@ -65,8 +65,8 @@ pub fn column(as_at: &AsAt<'_>, column: Column) -> String {
     }
 }
 
-/// What the signs of a table mean: all of it, a part of it, nothing.
-pub const fn legend(sense: Sense) -> [(Extent, &'static str); 3] {
+/// What the glyphs of a table mean: all of it, a part of it, nothing.
+pub const fn legend(sense: Sense) -> [(CellExtent, &'static str); 3] {
     let (whole, part, none) = match sense {
         Sense::Serves => ("serves all", "a part, % of residents", "none known"),
         Sense::LiesIn => ("lies wholly there", "a part, % of its residents", "not there"),
@@ -75,14 +75,14 @@ pub const fn legend(sense: Sense) -> [(Extent, &'static str); 3] {
         Sense::BelongsTo => ("belongs there", "some of its members belong there", "not known to"),
         Sense::DrawsFrom => ("all", "% of the trust's patients from there", "none shown"),
     };
-    [(Extent::Whole, whole), (Extent::Part, part), (Extent::None, none)]
+    [(CellExtent::Whole, whole), (CellExtent::Part, part), (CellExtent::None, none)]
 }
 
-/// What the rarer signs mean.
-pub const fn rarer(extent: Extent) -> Option<&'static str> {
+/// What the rarer glyphs mean.
+pub const fn rarer(extent: CellExtent) -> Option<&'static str> {
     match extent {
-        Extent::Unknown => Some("perhaps"),
-        Extent::Filed => Some("only filed there by the register"),
+        CellExtent::Unknown => Some("perhaps"),
+        CellExtent::Filed => Some("only filed there by the register"),
         _ => None,
     }
 }
@@ -103,46 +103,46 @@ fn more(count: usize, what: &str) -> Option<String> {
     }
 }
 
-struct Teller<'t, 'a> {
-    as_at: &'t AsAt<'a>,
+struct CellSentence<'s, 'a> {
+    as_at: &'s AsAt<'a>,
     row: OrgIx,
     column: Column,
-    cell: &'t Cell,
+    cell: &'s MatrixCell,
 }
 
-impl Teller<'_, '_> {
-    fn said(&self, sense: Sense) -> String {
-        let (row, area) = (clean(self.as_at.name(self.row)), called(self.as_at, self.column.area));
+impl CellSentence<'_, '_> {
+    fn of(&self, sense: Sense) -> String {
+        let (row, area) = (clean(self.as_at.name(self.row)), everyday_name(self.as_at, self.column.area));
         let (extent, share) = (self.cell.extent, self.cell.share.map(percent));
-        if extent == Extent::Filed {
+        if extent == CellExtent::Filed {
             return format!("The register files {row} under {area}, which it is not known to serve.");
         }
         match sense {
             Sense::Serves => self.serves(&row, &area),
             Sense::LiesIn => match (extent, share) {
-                (Extent::None, _) => format!("Nothing of {row} lies in {area}."),
-                (Extent::Part, Some(share)) => format!("{share} of the residents of {row} live in {area}."),
-                (Extent::Part, None) => format!("A part of {row} lies in {area}."),
+                (CellExtent::None, _) => format!("Nothing of {row} lies in {area}."),
+                (CellExtent::Part, Some(share)) => format!("{share} of the residents of {row} live in {area}."),
+                (CellExtent::Part, None) => format!("A part of {row} lies in {area}."),
                 _ => format!("{row} lies wholly in {area}."),
             },
             Sense::Holds => match (extent, share) {
-                (Extent::None, _) => format!("{row} has nothing of this part of {area}."),
-                (Extent::Part, Some(share)) => format!("{row} has {share} of the residents of {area}."),
-                (Extent::Part, None) => format!("{row} has a part of {area}."),
+                (CellExtent::None, _) => format!("{row} has nothing of this part of {area}."),
+                (CellExtent::Part, Some(share)) => format!("{row} has {share} of the residents of {area}."),
+                (CellExtent::Part, None) => format!("{row} has a part of {area}."),
                 _ => format!("{row} has all of {area}."),
             },
-            Sense::TakesPart if extent == Extent::None => {
+            Sense::TakesPart if extent == CellExtent::None => {
                 format!("{row} is not known to take part in {area}.")
             }
             Sense::TakesPart => format!("{row} takes part in {area}."),
             Sense::BelongsTo => match extent {
-                Extent::None => format!("{row} is not known to belong to {area}."),
-                Extent::Part => format!("Members of {row} belong to {area}."),
+                CellExtent::None => format!("{row} is not known to belong to {area}."),
+                CellExtent::Part => format!("Members of {row} belong to {area}."),
                 _ => format!("{row} belongs to {area}."),
             },
             Sense::DrawsFrom => match share {
                 Some(share) => {
-                    let of = self.cell.why.basis.map_or("activity", Basis::label);
+                    let of = self.cell.support.basis.map_or("activity", Basis::label);
                     format!("{row} draws {share} of its {of} from {area}.")
                 }
                 None => format!("{row} is not shown to draw patients from {area}."),
@@ -151,22 +151,23 @@ impl Teller<'_, '_> {
     }
 
     fn serves(&self, row: &str, area: &str) -> String {
-        let services: Vec<String> = self.cell.why.services.iter().filter_map(|s| served_with(*s)).collect();
+        let services: Vec<String> = self.cell.support.services.iter().filter_map(|s| served_with(*s)).collect();
         let services =
             if services.is_empty() { String::new() } else { format!(" for {}", in_a_row(&services)) };
         match (self.cell.extent, self.cell.share.map(percent)) {
-            (Extent::None, _) => format!("{row} is not known to serve {area}."),
-            (Extent::Unknown, _) => {
-                let by: Vec<String> = self.cell.why.by.iter().map(|org| called(self.as_at, *org)).collect();
+            (CellExtent::None, _) => format!("{row} is not known to serve {area}."),
+            (CellExtent::Unknown, _) => {
+                let by: Vec<String> =
+                    self.cell.support.by.iter().map(|org| everyday_name(self.as_at, *org)).collect();
                 format!(
                     "{row} may serve {area}: it serves a part of {}{services}, and it is not known which.",
                     by.join(", ")
                 )
             }
-            (Extent::Part, Some(share)) => {
+            (CellExtent::Part, Some(share)) => {
                 format!("{row} serves {share} of the residents of {area}{services}.")
             }
-            (Extent::Part, None) => {
+            (CellExtent::Part, None) => {
                 format!("{row} serves a part of {area}{services}; how much is not known.")
             }
             _ => format!("{row} serves all of {area}{services}."),
@@ -181,7 +182,7 @@ impl Teller<'_, '_> {
 /// Where a column lies, unless it is what the table is parted by.
 fn lies_in(as_at: &AsAt<'_>, column: Column) -> Option<String> {
     let group = column.group.filter(|group| *group != column.area)?;
-    let (area, group) = (called(as_at, column.area), called(as_at, group));
+    let (area, group) = (everyday_name(as_at, column.area), everyday_name(as_at, group));
     Some(match column.part {
         Some(part) => format!("{} of {area} lies in {group}.", percent(part)),
         None => format!("{area} lies in {group}."),
@@ -189,7 +190,7 @@ fn lies_in(as_at: &AsAt<'_>, column: Column) -> Option<String> {
 }
 
 /// What people call it: a system by its plain name, a council by that of its place.
-pub fn called(as_at: &AsAt<'_>, org: OrgIx) -> String {
+pub fn everyday_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let kind = as_at.kind(org);
     if kind.is_system() {
         return plain_name(as_at, org);

@@ -8,7 +8,7 @@ use super::list::ListCursor;
 use super::matrix::MatrixPane;
 use super::typed::Typed;
 use crate::atlas::OrgIx;
-use crate::boundaries::{Asked, Finding};
+use crate::boundaries::{Finding, FindingOptions};
 use crate::query::{AsAt, boundary_findings};
 use crate::render::boundaries::{message, title};
 use crate::words::Kind;
@@ -59,10 +59,10 @@ impl Boundaries {
     /// is found anywhere.
     pub fn new(as_at: &AsAt<'_>, about: Option<OrgIx>) -> Self {
         let about = about.filter(|org| as_at.kind(*org) != Kind::Nation);
-        let mut found = boundary_findings(as_at, about, Asked::default());
+        let mut found = boundary_findings(as_at, about, FindingOptions::default());
         let nothing_of = about.filter(|_| found.is_empty());
         if nothing_of.is_some() {
-            found = boundary_findings(as_at, None, Asked::default());
+            found = boundary_findings(as_at, None, FindingOptions::default());
         }
         let mut new = Self {
             about: about.filter(|_| nothing_of.is_none()),
@@ -143,13 +143,14 @@ impl Boundaries {
 
 /// The same said of the same, even if it is torn between others by now.
 fn is_alike(one: &Finding, other: &Finding) -> bool {
-    let first = |finding: &Finding| finding.parts.first().map(|part| part.org);
-    (one.code, one.subject, one.service) == (other.code, other.subject, other.service)
-        && (one.service.is_none() || first(one) == first(other))
+    let first = |finding: &Finding| finding.misalignment.sides().first().copied();
+    let service = |finding: &Finding| finding.misalignment.service();
+    (one.code(), one.subject, service(one)) == (other.code(), other.subject, service(other))
+        && (service(one).is_none() || first(one) == first(other))
 }
 
 fn found_by(as_at: &AsAt<'_>, finding: &Finding) -> String {
-    let mut text = format!("{} {} {}", title(finding.code), finding.code.word(), message(as_at, finding));
+    let mut text = format!("{} {} {}", title(finding.code()), finding.code().word(), message(as_at, finding));
     for org in finding.organisations() {
         let org_of = as_at.atlas().org(org);
         text.push(' ');

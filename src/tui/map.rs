@@ -6,12 +6,12 @@
 use ratatui::layout::Rect;
 
 use crate::atlas::{Closed, OrgIx};
+use crate::query::AsAt;
 use crate::query::map::{
-    By, Colouring, Emphasis, Map, Show, Tile, first_map, last_change, map, usual, usual_service,
+    ColourBy, Colouring, Emphasis, Map, MapOptions, Tile, first_map, last_change, map, usual, usual_service,
 };
-use crate::query::{AsAt, absence};
 use crate::render::Glyphs;
-use crate::render::map::{Drawing, Legend, Size, Words, no_map};
+use crate::render::map::{Drawing, Legend, MapWording, TileFrame, TileSize, no_map};
 use crate::words::Kind;
 
 /// Of what a map is, and how it is coloured.
@@ -241,7 +241,7 @@ impl MapPane {
     /// always is.
     pub fn scrolled(&self) -> (usize, usize) {
         let Ok(shown) = &self.shown else { return (0, 0) };
-        let Some((x, y, width, height)) = shown.drawing.place(self.cursor) else { return (0, 0) };
+        let Some(TileFrame { x, y, width, height }) = shown.drawing.frame(self.cursor) else { return (0, 0) };
         let room = (usize::from(self.parts.tiles.width), usize::from(self.parts.tiles.height));
         let from = |at: usize, size: usize, room: usize, all: usize| {
             (at + size / 2).saturating_sub(room / 2).min(all.saturating_sub(room))
@@ -284,27 +284,27 @@ impl MapPane {
 fn show(as_at: &AsAt<'_>, subject: Subject, canvas: Canvas) -> (Result<Shown, String>, Parts) {
     let before = (subject.by == Colouring::Change).then(|| first_day(as_at, subject.of));
     let by = match (subject.by, &before) {
-        (_, Some(before)) => By::Change(before),
-        (Colouring::Provider, _) => By::Provider,
-        (Colouring::Split, _) => By::Split,
-        _ => By::System,
+        (_, Some(before)) => ColourBy::Change(before),
+        (Colouring::Provider, _) => ColourBy::Provider,
+        (Colouring::Split, _) => ColourBy::Split,
+        _ => ColourBy::System,
     };
     let is_there = subject.of.is_none_or(|org| as_at.snapshot().is_there(org));
-    let map = match map(as_at, subject.of, Show { by, service: usual_service(as_at, subject.of) }) {
+    let map = match map(as_at, subject.of, MapOptions { by, service: usual_service(as_at, subject.of) }) {
         Ok(map) if is_there => map,
         found => {
             let said = match (found, subject.of) {
                 (Err(why), of) if is_there => no_map(as_at, of, why),
-                (_, Some(org)) => crate::render::absence::not_there(as_at.atlas(), &absence(as_at, org)),
+                (_, Some(org)) => crate::render::card::not_there(as_at, org),
                 _ => String::new(),
             };
             return (Err(said), Parts::of(canvas.body, 0));
         }
     };
-    let words = Words { map: &map, as_at, before: before.as_ref() };
+    let words = MapWording { map: &map, as_at, before: before.as_ref() };
     let parts = Parts::of(canvas.body, map.classes.len());
     let (columns, rows) = (usize::from(parts.tiles.width), usize::from(parts.tiles.height));
-    let size = Size::fitting(&map, columns, Some(rows));
+    let size = TileSize::fitting(&map, columns, Some(rows));
     let shown = Shown {
         drawing: Drawing::new(&map, &words, size, canvas.signs),
         title: words.title(),

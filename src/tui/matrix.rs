@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::list::ListCursor;
 use crate::atlas::OrgIx;
 use crate::boundaries::Finding;
-use crate::query::matrix::{Cell, Column, Extent, Matrix, matrix};
+use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, matrix};
 use crate::query::{AsAt, short_name};
 use crate::render::boundaries::{explain, message, title};
 use crate::render::{clean, matrix as words};
@@ -29,7 +29,7 @@ pub struct MatrixPane {
     groups: Vec<(Range<usize>, String)>,
     crosses: bool,
     /// What any cell says.
-    extents: Vec<Extent>,
+    extents: Vec<CellExtent>,
     plan: Plan,
     stack: Stack,
     spot: Spot,
@@ -70,7 +70,7 @@ impl MatrixPane {
             .into_iter()
             .map(|columns| {
                 let group = table.columns[columns.start].group;
-                (columns, group.map_or_else(String::new, |group| words::called(as_at, group)))
+                (columns, group.map_or_else(String::new, |group| words::everyday_name(as_at, group)))
             })
             .collect();
         let is_apart = table.columns.iter().all(|column| column.group == Some(column.area));
@@ -103,7 +103,7 @@ impl MatrixPane {
     /// the first line; else where it is joined to anything.
     fn start(&self) -> Spot {
         let table = &self.table;
-        let joined = |column: &usize| table.cell(0, *column).is_some_and(Cell::joins);
+        let joined = |column: &usize| table.cell(0, *column).is_some_and(MatrixCell::joins);
         let all = 0..table.columns.len();
         let own = all.clone().filter(joined).find(|c| table.columns[*c].area == self.finding.subject);
         let crossed = || self.groups.iter().skip(1).find_map(|(columns, _)| columns.clone().find(joined));
@@ -123,12 +123,12 @@ impl MatrixPane {
 
     /// What findings of its sort are called.
     pub fn title(&self) -> &'static str {
-        title(self.finding.code)
+        title(self.finding.code())
     }
 
     /// What findings of its sort mean.
     pub fn explanation(&self) -> &'static str {
-        explain(self.finding.code)
+        explain(self.finding.code())
     }
 
     /// The table.
@@ -204,13 +204,13 @@ impl MatrixPane {
     }
 
     /// Does any cell say this?
-    pub fn has(&self, extent: Extent) -> bool {
+    pub fn has(&self, extent: CellExtent) -> bool {
         self.extents.contains(&extent)
     }
 
     /// What the rarer signs mean, and what was left out.
-    pub fn remarks(&self) -> Vec<(Option<Extent>, String)> {
-        let rarer = [Extent::Unknown, Extent::Filed].into_iter().filter(|extent| self.has(*extent));
+    pub fn remarks(&self) -> Vec<(Option<CellExtent>, String)> {
+        let rarer = [CellExtent::Unknown, CellExtent::Filed].into_iter().filter(|extent| self.has(*extent));
         let mut remarks: Vec<_> =
             rarer.filter_map(|extent| Some((Some(extent), words::rarer(extent)?.to_owned()))).collect();
         remarks.extend(words::left_out(&self.table).map(|text| (None, text)));
@@ -293,7 +293,7 @@ impl MatrixPane {
     /// What stands under the cursor, in words.
     pub fn said(&self, as_at: &AsAt<'_>) -> String {
         match (self.spot.row, self.spot.column) {
-            (Some(row), Some(column)) => words::cell(as_at, &self.table, (row, column)),
+            (Some(row), Some(column)) => words::cell(as_at, &self.table, row, column),
             (Some(row), None) => words::row(as_at, &self.table, row),
             (None, Some(column)) => {
                 self.table.columns.get(column).map_or_else(String::new, |c| words::column(as_at, *c))
@@ -309,7 +309,7 @@ impl MatrixPane {
     }
 }
 
-fn extents(table: &Matrix) -> Vec<Extent> {
+fn extents(table: &Matrix) -> Vec<CellExtent> {
     let mut found = Vec::new();
     for row in 0..table.rows.len() {
         for cell in (0..table.columns.len()).filter_map(|column| table.cell(row, column)) {

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::support::england::ENGLAND;
 use catchment::atlas::{Closed, OrgIx};
-use catchment::boundaries::{Asked, Code, Comparison, Detail, Finding, Meeting, Overlap, Weight};
+use catchment::boundaries::{
+    Code, Comparison, CouncilLand, Finding, FindingOptions, Meeting, Misalignment, NetworkPractices, Overlap,
+    PartnershipSpan, Weight,
+};
 use catchment::date::{Date, Day};
 use catchment::query::{self, AsAt, Filter};
 use catchment::words::{Basis, Certainty, KindWord, Service};
@@ -34,7 +37,7 @@ fn all(there: &AsAt<'_>, word: &str) -> Vec<OrgIx> {
 
 fn compare(date: &str, (a, b): (&str, &str), weight: Weight) -> Comparison {
     let there = as_at(date);
-    Comparison::of(there.land(), (&all(&there, a), &all(&there, b)), weight)
+    Comparison::of(there.land(), &all(&there, a), &all(&there, b), weight)
 }
 
 /// Four decimals, as the figures of others are given.
@@ -77,7 +80,7 @@ fn councils_fell_into_systems_better_with_each_reform() {
         let there = as_at(date);
         let split_councils = all_findings(date)
             .into_iter()
-            .filter(|f| f.code == Code::CouncilSplit && there.kind(f.subject).is_local_authority());
+            .filter(|f| f.code() == Code::CouncilSplit && there.kind(f.subject).is_local_authority());
         assert_eq!(split_councils.count(), split, "each is a finding on {date}");
     }
 }
@@ -118,19 +121,44 @@ fn cumberland_meets_two_boards() {
 }
 
 fn all_findings(date: &str) -> Vec<Finding> {
-    query::boundary_findings(&as_at(date), None, Asked::default())
+    query::boundary_findings(&as_at(date), None, FindingOptions::default())
 }
 
 fn found(date: &str, code: Code, subject: &str) -> Finding {
     let mut all = all_findings(date);
-    all.retain(|f| f.code == code && f.subject == org(subject));
+    all.retain(|f| f.code() == code && f.subject == org(subject));
     assert_eq!(all.len(), 1, "{} of {subject} on {date}: {all:#?}", code.word());
     all.remove(0)
 }
 
-/// Each part with its residents, where they are known.
-fn parts(finding: &Finding) -> Vec<(&'static str, Option<u64>)> {
-    finding.parts.iter().map(|part| (id(part.org), part.residents)).collect()
+/// What it is torn between, each with its residents where they are known.
+fn sides(finding: &Finding) -> Vec<(&'static str, Option<u64>)> {
+    match &finding.misalignment {
+        Misalignment::ProviderSpansSystems(served)
+        | Misalignment::PartnershipSpansSystems(PartnershipSpan::Serves(served)) => {
+            served.known.pieces.iter().map(|piece| (id(piece.area), Some(piece.weight))).collect()
+        }
+        Misalignment::AreaSpansSystems(spread)
+        | Misalignment::CouncilSplit(spread)
+        | Misalignment::CrossesOnsRegion(spread) => {
+            spread.pieces.iter().map(|piece| (id(piece.area), Some(piece.weight))).collect()
+        }
+        Misalignment::CommissionerNotCoterminous(found) => {
+            let residents = |land: &CouncilLand| match land {
+                CouncilLand::Whole(_) => None,
+                CouncilLand::Cut(cut) => Some(cut.inside),
+            };
+            found.councils.iter().map(|land| (id(land.council()), residents(land))).collect()
+        }
+        Misalignment::SystemCutsCouncils(found) => {
+            found.cut.iter().map(|cut| (id(cut.council), Some(cut.inside))).collect()
+        }
+        Misalignment::SeveralProviders(found) => {
+            found.providers.iter().map(|part| (id(part.provider), Some(part.served))).collect()
+        }
+        Misalignment::PartCovered(found) => vec![(id(found.provider), found.part.map(|part| part.served))],
+        other => other.sides().into_iter().map(|side| (id(side), None)).collect(),
+    }
 }
 
 /// Who was on the lists of several STPs in April 2019, and of how many: NHS England's list of
@@ -186,16 +214,13 @@ const ON_SEVERAL_LISTS: [(&str, &str, usize); 44] = [
 fn forty_four_partners_took_part_in_several_stps_in_april_2019() {
     let there = as_at("2019-04-01");
     let mut listed: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in all_findings("2019-04-01").iter().filter(|f| f.code == Code::MemberOfSeveral) {
-        let inferred = match finding.detail {
-            Detail::Inferred(count) => count,
-            _ => 0,
-        };
-        if finding.certainty == Certainty::Certain {
-            listed.insert(id(finding.subject), finding.parts.len() - inferred);
+    for finding in all_findings("2019-04-01") {
+        let Misalignment::MemberOfSeveral(memberships) = &finding.misalignment else { continue };
+        if finding.provenance.certainty == Certainty::Certain {
+            listed.insert(id(finding.subject), memberships.systems.len() - memberships.less_sure);
         }
-        assert_eq!(finding.basis, Some(Basis::Membership));
-        assert!(finding.residents.is_none(), "membership counts nobody");
+        assert_eq!(finding.misalignment.basis(), Some(Basis::Membership));
+        assert!(finding.misalignment.residents().is_none(), "membership counts nobody");
     }
     // London's ambulances are on one list; that they take part in South West London another
     // document says.
@@ -210,25 +235,26 @@ fn forty_four_partners_took_part_in_several_stps_in_april_2019() {
 #[test]
 fn the_well_known_cases_of_april_2019_take_part_in_just_so_many() {
     for (id, systems) in [("RX3", 3), ("E10000023", 3), ("RV5", 2), ("RX7", 4)] {
-        assert_eq!(found("2019-04-01", Code::MemberOfSeveral, id).parts.len(), systems, "{id}");
+        assert_eq!(found("2019-04-01", Code::MemberOfSeveral, id).misalignment.sides().len(), systems, "{id}");
     }
     let partnership = found("2019-04-01", Code::PartnershipSpansSystems, "south-london-partnership");
-    assert_eq!(parts(&partnership), [("QKK", Some(1_818_226)), ("QWE", Some(1_509_741))]);
+    assert_eq!(sides(&partnership), [("QKK", Some(1_818_226)), ("QWE", Some(1_509_741))]);
 }
 
 #[test]
 fn providers_serve_beyond_their_own_system() {
     let slam = found("2022-07-01", Code::ProviderSpansSystems, "RV5");
     // Lambeth, Southwark and Lewisham; and Croydon, which lies in South West London.
-    assert_eq!(parts(&slam), [("QKK", Some(321_813 + 320_017 + 305_309)), ("QWE", Some(388_563))]);
-    assert_eq!(slam.residents, Some(388_563), "those outside the system with most of them");
+    assert_eq!(sides(&slam), [("QKK", Some(321_813 + 320_017 + 305_309)), ("QWE", Some(388_563))]);
+    assert_eq!(slam.misalignment.residents(), Some(388_563), "those outside the system with most of them");
     let own = found("2022-07-01", Code::DrawsFromElsewhere, "RN7");
     // Dartford and Gravesham is in Kent; 25.7% of its admissions are from Bexley.
-    assert_eq!((own.parts.len(), id(own.parts[0].org), own.share), (1, "QKK", Some(0.257)));
-    assert_eq!(own.basis, Some(Basis::Admissions));
+    assert_eq!((sides(&own), own.misalignment.share()), (vec![("QKK", None)], Some(0.257)));
+    assert_eq!(own.misalignment.basis(), Some(Basis::Admissions));
     let oxleas = found("2026-06-30", Code::RegisteredElsewhere, "RPG");
+    let Misalignment::RegisteredElsewhere(registration) = &oxleas.misalignment else { panic!("{oxleas:?}") };
     assert_eq!(
-        (id(oxleas.parts[0].org), id(oxleas.with[0])),
+        (id(registration.served[0].system), id(registration.system)),
         ("QKK", "QKS"),
         "its headquarters are in Dartford"
     );
@@ -238,62 +264,67 @@ fn providers_serve_beyond_their_own_system() {
 fn a_place_and_a_county_are_cut_by_a_line_between_systems() {
     // Frimley was shared out: the place had Hart and Rushmoor of Hampshire, and Farnham.
     let place = found("2026-06-30", Code::AreaSpansSystems, "I0N2H");
-    assert_eq!(parts(&place), [("QRL", Some(73_206 + 94_387)), ("S9B9J", Some(44_110))]);
-    assert!(all_findings("2022-07-01").iter().all(|f| f.code != Code::AreaSpansSystems), "it lay in Frimley");
+    assert_eq!(sides(&place), [("QRL", Some(73_206 + 94_387)), ("S9B9J", Some(44_110))]);
+    assert!(all_findings("2022-07-01").iter().all(|f| f.code() != Code::AreaSpansSystems), "it lay in Frimley");
     let county = found("2019-04-01", Code::CouncilSplit, "E10000006");
-    assert_eq!(parts(&county), [("QHM", Some(319_669)), ("QE1", Some(180_112))], "Cumbria");
+    assert_eq!(sides(&county), [("QHM", Some(319_669)), ("QE1", Some(180_112))], "Cumbria");
 }
 
 #[test]
 fn a_system_is_torn_from_councils_and_crosses_regions_of_the_statisticians() {
     let birmingham = found("2022-06-30", Code::SystemCutsCouncils, "QHL");
-    assert_eq!(parts(&birmingham), [("E08000025", Some(962_244))]);
-    assert_eq!(birmingham.detail, Detail::Whole(vec![org("E08000029")]), "Solihull");
+    assert_eq!(sides(&birmingham), [("E08000025", Some(962_244))]);
+    let Misalignment::SystemCutsCouncils(councils) = &birmingham.misalignment else { panic!("{birmingham:?}") };
+    assert_eq!(councils.whole, [org("E08000029")], "Solihull");
     assert!(
         all_findings("2022-07-01").iter().all(|f| f.subject != org("E08000025")),
         "West Birmingham came home in July 2022"
     );
     let milton_keynes = found("2022-07-01", Code::CrossesOnsRegion, "QHG");
-    assert_eq!(parts(&milton_keynes), [("E12000006", Some(682_311)), ("E12000008", Some(270_203 + 6_584))]);
+    assert_eq!(sides(&milton_keynes), [("E12000006", Some(682_311)), ("E12000008", Some(270_203 + 6_584))]);
 }
 
 #[test]
 fn a_commissioner_made_of_whole_districts_touches_nobody() {
     let gloucestershire = found("2022-07-01", Code::CommissionerNotCoterminous, "11M");
-    assert_eq!(gloucestershire.residents, Some(0));
-    assert_eq!(gloucestershire.parts.len(), 6);
-    assert_eq!(gloucestershire.detail, Detail::SameAsCounty(org("E10000013")));
+    assert_eq!(gloucestershire.misalignment.residents(), Some(0));
+    let Misalignment::CommissionerNotCoterminous(made_of) = &gloucestershire.misalignment else {
+        panic!("{gloucestershire:?}")
+    };
+    assert_eq!((made_of.councils.len(), made_of.county), (6, Some(org("E10000013"))));
     let south_sefton = found("2022-07-01", Code::CommissionerNotCoterminous, "01T");
-    assert_eq!(parts(&south_sefton), [("E08000014", Some(159_713))], "one of the two halves of Sefton");
-    assert_eq!(south_sefton.residents, Some(275_899 - 159_713), "the smaller half");
+    assert_eq!(sides(&south_sefton), [("E08000014", Some(159_713))], "one of the two halves of Sefton");
+    assert_eq!(south_sefton.misalignment.residents(), Some(275_899 - 159_713), "the smaller half");
 }
 
 #[test]
 fn a_service_has_several_providers_one_for_a_part_or_none() {
     let acute = found("2022-07-01", Code::SeveralProviders, "E09000028");
-    assert_eq!(acute.service, Some(Service::Acute));
-    assert_eq!(parts(&acute), [("RJ1", Some(320_017)), ("RJZ", Some(320_017))], "Guy's, and King's");
+    assert_eq!(acute.misalignment.service(), Some(Service::Acute));
+    assert_eq!(sides(&acute), [("RJ1", Some(320_017)), ("RJZ", Some(320_017))], "Guy's, and King's");
 
     let mut glossop = all_findings("2022-07-01");
-    glossop.retain(|f| f.code == Code::PartCovered && f.subject == org("E07000037"));
-    let served: Vec<_> = glossop.iter().flat_map(parts).collect();
+    glossop.retain(|f| f.code() == Code::PartCovered && f.subject == org("E07000037"));
+    let served: Vec<_> = glossop.iter().flat_map(sides).collect();
     assert_eq!(served, [("RT2", Some(33_604)), ("RXM", Some(59_029))], "Glossop, and the rest of High Peak");
 
     // The trust of the island began in April 2012; who came before it the atlas does not know.
     let island = found("2012-03-31", Code::NoProvider, "E06000046");
-    assert_eq!((island.service, island.residents), (Some(Service::MentalHealth), Some(142_296)));
-    assert_eq!(island.certainty, Certainty::Inferred);
-    assert!(all_findings("2012-04-01").iter().all(|f| f.code != Code::NoProvider));
+    let what = &island.misalignment;
+    assert_eq!((what.service(), what.residents()), (Some(Service::MentalHealth), Some(142_296)));
+    assert_eq!(island.provenance.certainty, Certainty::Inferred);
+    assert!(all_findings("2012-04-01").iter().all(|f| f.code() != Code::NoProvider));
 }
 
 #[test]
 fn a_network_has_practices_of_another_commissioner() {
     let network = found("2025-01-31", Code::NetworkAcrossCommissioners, "U93998");
-    assert_eq!((network.detail.clone(), id(network.with[0])), (Detail::Practices(4), "05G"));
+    let Misalignment::NetworkAcrossCommissioners(across) = &network.misalignment else { panic!("{network:?}") };
+    assert_eq!((across.count(), across.own().map(id)), (4, Some("05G")));
     let practices: u64 = all_findings("2025-01-31")
         .iter()
-        .filter_map(|f| match f.detail {
-            Detail::Practices(count) => Some(count),
+        .filter_map(|f| match &f.misalignment {
+            Misalignment::NetworkAcrossCommissioners(found) => Some(NetworkPractices::count(found)),
             _ => None,
         })
         .sum();
@@ -303,7 +334,7 @@ fn a_network_has_practices_of_another_commissioner() {
 #[test]
 fn every_sort_of_finding_occurs() {
     let days = ["2012-03-31", "2019-04-01", "2022-07-01", "2026-06-30"];
-    let mut seen: Vec<Code> = days.iter().flat_map(|day| all_findings(day)).map(|f| f.code).collect();
+    let mut seen: Vec<Code> = days.iter().flat_map(|day| all_findings(day)).map(|f| f.code()).collect();
     seen.sort_unstable();
     seen.dedup();
     assert_eq!(seen, Code::ALL);

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::support::random_shire::{AS_AT, MANY, Shire, shire};
 use catchment::atlas::{Atlas, Closed, OrgIx};
-use catchment::boundaries::{Asked, Comparison, Finding, Meeting, Overlap, Spread, Weight};
+use catchment::boundaries::{
+    Comparison, CouncilLand, Finding, FindingOptions, Meeting, Misalignment, Overlap, PartnershipSpan,
+    ServedExtent, Spread, SystemShare, Weight, ratio,
+};
 use catchment::date::{Date, Day};
 use catchment::query::{self, AsAt, Filter, boundary_findings, dated};
 use catchment::words::KindWord;
@@ -32,9 +35,8 @@ fn over_councils(there: &AsAt<'_>) -> impl Iterator<Item = (Weight, Comparison)>
     let councils = all(there, "local-authority");
     let sorts = ["system", "commissioner", "place", "region", "county", "local-authority"];
     let cases = Weight::ALL.iter().flat_map(move |weight| sorts.map(|sort| (*weight, sort)));
-    cases.map(move |(weight, sort)| {
-        (weight, Comparison::of(there.land(), (&all(there, sort), &councils), weight))
-    })
+    cases
+        .map(move |(weight, sort)| (weight, Comparison::of(there.land(), &all(there, sort), &councils, weight)))
 }
 
 fn mirrored(meeting: Meeting) -> Meeting {
@@ -52,38 +54,88 @@ type Torn = (usize, Option<f64>);
 fn torn(atlas: &Atlas, day: Day) -> (BTreeMap<String, Torn>, Option<f64>) {
     let there = AsAt::new(atlas, day, Closed::Leave);
     let (of, over) = (all(&there, "commissioner"), all(&there, "local-authority"));
-    let compared = Comparison::of(there.land(), (&of, &over), Weight::Residents);
+    let compared = Comparison::of(there.land(), &of, &over, Weight::Residents);
     let by_id = |spread: &Spread| {
         (atlas.org(spread.area).id.to_string(), (spread.split_count(), spread.concentration()))
     };
     (compared.spreads.iter().map(by_id).collect(), compared.summary.nesting)
 }
 
+/// What a finding is torn between, with the residents of each and their share.
+type Side = (OrgIx, Option<u64>, Option<f64>);
+
+fn sides(finding: &Finding) -> Vec<Side> {
+    let pieces = |spread: &Spread| -> Vec<Side> {
+        let side = |piece: &catchment::boundaries::Piece| {
+            (piece.area, Some(piece.weight), piece.share_of(spread.total))
+        };
+        spread.pieces.iter().map(side).collect()
+    };
+    let shares = |systems: &[SystemShare]| systems.iter().map(|s| (s.system, None, s.share)).collect();
+    match &finding.misalignment {
+        Misalignment::ProviderSpansSystems(served)
+        | Misalignment::PartnershipSpansSystems(PartnershipSpan::Serves(served)) => match &served.extent {
+            ServedExtent::Whole => pieces(&served.known),
+            ServedExtent::InPart { also } => {
+                let known = served.known.pieces.iter().map(|piece| (piece.area, Some(piece.weight), None));
+                known.chain(also.iter().map(|system| (*system, None, None))).collect()
+            }
+        },
+        Misalignment::AreaSpansSystems(spread)
+        | Misalignment::CouncilSplit(spread)
+        | Misalignment::CrossesOnsRegion(spread) => pieces(spread),
+        Misalignment::CommissionerNotCoterminous(found) => {
+            let side = |land: &CouncilLand| match land {
+                CouncilLand::Whole(council) => (*council, None, Some(1.0)),
+                CouncilLand::Cut(cut) => (cut.council, Some(cut.inside), cut.share()),
+            };
+            found.councils.iter().map(side).collect()
+        }
+        Misalignment::SystemCutsCouncils(found) => {
+            found.cut.iter().map(|cut| (cut.council, Some(cut.inside), cut.share())).collect()
+        }
+        Misalignment::SeveralProviders(found) => found
+            .providers
+            .iter()
+            .map(|part| (part.provider, Some(part.served), ratio(part.served, found.residents)))
+            .collect(),
+        Misalignment::PartCovered(found) => {
+            vec![(found.provider, found.part.map(|part| part.served), found.part.and_then(|part| part.share()))]
+        }
+        Misalignment::DrawsFromElsewhere(found) => shares(&found.systems),
+        Misalignment::RegisteredElsewhere(found) => shares(&found.served),
+        Misalignment::PartnershipSpansSystems(PartnershipSpan::Members { .. })
+        | Misalignment::MemberOfSeveral(_)
+        | Misalignment::NoProvider(_)
+        | Misalignment::NetworkAcrossCommissioners(_) => {
+            finding.misalignment.sides().into_iter().map(|side| (side, None, None)).collect()
+        }
+    }
+}
+
 /// A finding in words that do not depend on where in a file anything stands.
 fn told(atlas: &Atlas, finding: &Finding) -> String {
     let id = |org: OrgIx| &*atlas.org(org).id;
-    let mut parts: Vec<String> = finding
-        .parts
-        .iter()
-        .map(|part| format!("{} {:?} {:.9?}", id(part.org), part.residents, part.share))
-        .collect();
+    let side = |(org, residents, share): Side| format!("{} {residents:?} {share:.9?}", id(org));
+    let mut parts: Vec<String> = sides(finding).into_iter().map(side).collect();
     parts.sort_unstable();
-    let mut with: Vec<&str> = finding.with.iter().map(|org| id(*org)).collect();
+    let what = &finding.misalignment;
+    let mut with: Vec<&str> = what.others().into_iter().map(id).collect();
     with.sort_unstable();
     format!(
         "{} of {} for {:?}: {parts:?} with {with:?}, {:?} residents, share {:.9?}, {:?}, {:?}",
-        finding.code.word(),
+        finding.code().word(),
         id(finding.subject),
-        finding.service,
-        finding.residents,
-        finding.share,
-        finding.basis,
-        finding.certainty,
+        what.service(),
+        what.residents(),
+        what.share(),
+        what.basis(),
+        finding.provenance.certainty,
     )
 }
 
 fn found_on(atlas: &Atlas, day: Day) -> Vec<Finding> {
-    boundary_findings(&AsAt::new(atlas, day, Closed::Leave), None, Asked::default())
+    boundary_findings(&AsAt::new(atlas, day, Closed::Leave), None, FindingOptions::default())
 }
 
 proptest! {
@@ -182,14 +234,14 @@ proptest! {
                 prop_assert!(counts(spread.area) && spread.pieces.iter().all(|piece| counts(piece.area)));
             }
         }
-        for finding in boundary_findings(&there, None, Asked::default()) {
+        for finding in boundary_findings(&there, None, FindingOptions::default()) {
             for org in finding.organisations() {
                 prop_assert!(counts(org), "{} in {}", atlas.org(org).id, told(&atlas, &finding));
             }
-            prop_assert!(finding.residents.unwrap_or(0) <= everyone, "{}", told(&atlas, &finding));
-            for part in &finding.parts {
-                prop_assert!(part.residents.unwrap_or(0) <= everyone, "{}", told(&atlas, &finding));
-                prop_assert!(part.share.is_none_or(|share| (0.0..=1.0).contains(&share)));
+            prop_assert!(finding.misalignment.residents().unwrap_or(0) <= everyone, "{}", told(&atlas, &finding));
+            for (_, residents, share) in sides(&finding) {
+                prop_assert!(residents.unwrap_or(0) <= everyone, "{}", told(&atlas, &finding));
+                prop_assert!(share.is_none_or(|share| (0.0..=1.0).contains(&share)));
             }
         }
     }
@@ -198,10 +250,10 @@ proptest! {
     fn a_finding_holds_from_its_first_day_to_its_last_and_no_longer(shire in shire(), day in some_day()) {
         let atlas = shire.records().atlas();
         let there = AsAt::new(&atlas, day, Closed::Leave);
-        let found = boundary_findings(&there, None, Asked::default());
+        let found = boundary_findings(&there, None, FindingOptions::default());
         let holds = |finding: &Finding, day: Day| found_on(&atlas, day).iter().any(|f| f.is_same_as(finding));
         let last_known = Date::parse(AS_AT).unwrap().first_day();
-        for held in dated(&there, found, Asked::default()) {
+        for held in dated(&there, found, FindingOptions::default()) {
             let (finding, period) = (held.finding, held.period);
             let told = told(&atlas, &finding);
             prop_assert!(period.contains(day), "{told}: {period:?}");
@@ -264,7 +316,7 @@ fn shires_have_findings_of_every_sort() {
         let atlas = shire.records().atlas();
         for day in ["2013-01-15", "2017-09-30", "2020-09-30"] {
             for finding in found_on(&atlas, Date::parse(day).unwrap().first_day()) {
-                *seen.entry(finding.code.word()).or_insert(0) += 1;
+                *seen.entry(finding.code().word()).or_insert(0) += 1;
             }
         }
     }

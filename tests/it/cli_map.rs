@@ -6,7 +6,7 @@ use crate::support::cli::{Outcome, Scene, catchment};
 use crate::support::england::ENGLAND;
 use catchment::atlas::Closed;
 use catchment::query::AsAt;
-use catchment::query::map::{By, Show, days, map};
+use catchment::query::map::{ColourBy, MapOptions, days, map};
 use catchment::words::Service;
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -69,7 +69,8 @@ fn on_every_day_every_system_has_a_tile_of_its_own() {
     let mut seen = 0;
     for day in days(&ENGLAND) {
         let as_at = AsAt::new(&ENGLAND, day, Closed::Leave);
-        let Ok(map) = map(&as_at, None, Show { by: By::System, service: Service::MentalHealth }) else {
+        let Ok(map) = map(&as_at, None, MapOptions { by: ColourBy::System, service: Service::MentalHealth })
+        else {
             assert!(as_at.land().systems().is_empty(), "{day} has systems and no map");
             continue;
         };

@@ -7,6 +7,7 @@ use crate::support::england::ENGLAND;
 use crate::support::screen::{press, screen, settings, styled, text, typed};
 use catchment::atlas::Atlas;
 use catchment::query::map::Colouring;
+use catchment::render::map::TileFrame;
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::{App, OnTop};
@@ -174,7 +175,7 @@ fn go(app: &mut App<'_>, tile: usize) {
     }
     let parts = pane(app).parts();
     let shown = pane(app).shown().expect("a map");
-    let (x, y, _, _) = shown.drawing.place(tile).expect("a place");
+    let TileFrame { x, y, .. } = shown.drawing.frame(tile).expect("it is drawn");
     let (left, top) = pane(app).scrolled();
     let margin = pane(app).margin();
     let column = parts.tiles.x + u16::try_from(x + margin - left).expect("in sight");

@@ -3,9 +3,9 @@
 use crate::support::cli;
 use crate::support::england::ENGLAND;
 use catchment::atlas::{Atlas, Closed, OrgIx};
-use catchment::boundaries::{Asked, Code, Finding};
+use catchment::boundaries::{Code, Finding, FindingOptions};
 use catchment::date::Date;
-use catchment::query::matrix::{Cell, Extent, Matrix, Sense, matrix};
+use catchment::query::matrix::{CellExtent, Matrix, MatrixCell, Sense, matrix};
 use catchment::query::{AsAt, boundary_findings, short_name};
 use catchment::source::{Layer, SourceFile};
 use catchment::words::Basis;
@@ -21,8 +21,8 @@ fn small() -> Atlas {
 
 fn found(as_at: &AsAt<'_>, code: Code, id: &str) -> Finding {
     let org = as_at.atlas().by_id(id).expect("there");
-    let all = boundary_findings(as_at, Some(org), Asked::default());
-    all.into_iter().find(|f| f.code == code && f.subject == org).expect("a finding")
+    let all = boundary_findings(as_at, Some(org), FindingOptions::default());
+    all.into_iter().find(|f| f.code() == code && f.subject == org).expect("a finding")
 }
 
 /// The table in signs: a line of column names, groups parted by a rule, then the rows.
@@ -40,13 +40,13 @@ fn drawn(as_at: &AsAt<'_>, matrix: &Matrix) -> String {
     out
 }
 
-fn sign(cell: &Cell) -> String {
+fn sign(cell: &MatrixCell) -> String {
     let sign = match cell.extent {
-        Extent::Whole => "●",
-        Extent::Part => "◐",
-        Extent::Unknown => "?",
-        Extent::Filed => "F",
-        Extent::None => "·",
+        CellExtent::Whole => "●",
+        CellExtent::Part => "◐",
+        CellExtent::Unknown => "?",
+        CellExtent::Filed => "F",
+        CellExtent::None => "·",
     };
     cell.share.map_or_else(|| sign.to_owned(), |share| format!("{sign}{:.0}", share * 100.0))
 }
@@ -69,8 +69,8 @@ Oxleas: ● ● ● · · · | · · · · · ·
         matrix.groups().iter().map(|g| &*ENGLAND.org(matrix.columns[g.start].group.unwrap()).name).collect();
     assert_eq!(systems, ["South East London", "South West London"]);
     let croydon = matrix.cell(0, 6).expect("a cell");
-    assert_eq!(croydon.why.services.iter().map(|s| s.word()).collect::<Vec<_>>(), ["mental-health"]);
-    assert!(!croydon.why.sources.is_empty(), "somebody said so");
+    assert_eq!(croydon.support.services.iter().map(|s| s.word()).collect::<Vec<_>>(), ["mental-health"]);
+    assert!(!croydon.support.sources.is_empty(), "somebody said so");
 }
 
 #[test]
@@ -125,9 +125,10 @@ fn a_trust_on_the_register_of_a_system_it_does_not_serve_is_seen_on_both_sides()
 #[test]
 fn a_partnership_known_by_its_members_alone_has_systems_as_columns_and_no_share() {
     let as_at = on(&ENGLAND, "2019-11-25");
-    let all = boundary_findings(&as_at, None, Asked::default());
-    let by_members =
-        |f: &&Finding| f.code == Code::PartnershipSpansSystems && f.basis == Some(Basis::Membership);
+    let all = boundary_findings(&as_at, None, FindingOptions::default());
+    let by_members = |f: &&Finding| {
+        f.code() == Code::PartnershipSpansSystems && f.misalignment.basis() == Some(Basis::Membership)
+    };
     let matrix = matrix(&as_at, all.iter().find(by_members).expect("one"));
     assert_eq!(
         drawn(&as_at, &matrix),
@@ -145,8 +146,8 @@ Volunteer Centre of City and Hackney: ● | ·
 #[test]
 fn a_network_without_land_lies_in_a_commissioner_in_part_and_nobody_says_how_much() {
     let as_at = on(&ENGLAND, "2019-11-25");
-    let all = boundary_findings(&as_at, None, Asked::default());
-    let networks: Vec<&Finding> = all.iter().filter(|f| f.code == Code::NetworkAcrossCommissioners).collect();
+    let all = boundary_findings(&as_at, None, FindingOptions::default());
+    let networks: Vec<&Finding> = all.iter().filter(|f| f.code() == Code::NetworkAcrossCommissioners).collect();
     assert!(!networks.is_empty());
     for finding in networks {
         let matrix = matrix(&as_at, finding);
@@ -158,7 +159,8 @@ fn a_network_without_land_lies_in_a_commissioner_in_part_and_nobody_says_how_muc
 fn an_ambulance_trust_has_every_council_it_serves() {
     let as_at = on(&ENGLAND, "2019-11-25");
     let matrix = matrix(&as_at, &found(&as_at, Code::ProviderSpansSystems, "RRU"));
-    let served = (0..matrix.columns.len()).filter(|c| matrix.cell(0, *c).is_some_and(Cell::joins)).count();
+    let served =
+        (0..matrix.columns.len()).filter(|c| matrix.cell(0, *c).is_some_and(MatrixCell::joins)).count();
     assert_eq!((served, matrix.columns_left_out), (33, 0), "every borough and the City");
     assert!(matrix.crosses(0));
 }
@@ -171,9 +173,9 @@ fn every_finding_has_a_table_and_no_share_is_made_up() {
     days.extend([on(&small, "2019-06-30"), on(&small, "2021-06-30"), on(&small, "2025-06-30")]);
     let mut tables = 0;
     for as_at in &days {
-        for finding in boundary_findings(as_at, None, Asked::default()) {
+        for finding in boundary_findings(as_at, None, FindingOptions::default()) {
             let matrix = matrix(as_at, &finding);
-            let said = format!("{} {} on {}", finding.code.word(), as_at.name(finding.subject), as_at.day());
+            let said = format!("{} {} on {}", finding.code().word(), as_at.name(finding.subject), as_at.day());
             assert!(!matrix.columns.is_empty(), "{said} has no column");
             tables += 1;
             for (row, org) in matrix.rows.iter().enumerate() {
@@ -187,9 +189,16 @@ fn every_finding_has_a_table_and_no_share_is_made_up() {
                         Sense::TakesPart | Sense::BelongsTo => false,
                     };
                     assert!(cell.share.is_none() || may_have_share, "{said}: a share of no land");
-                    assert_eq!(cell.share.is_some(), cell.why.basis.is_some(), "{said}: a share has a basis");
-                    assert!(cell.extent == Extent::Part || cell.share.is_none(), "{said}: a share of a part");
-                    assert!(!cell.joins() || !cell.why.sources.is_empty(), "{said}: on whose word?");
+                    assert_eq!(
+                        cell.share.is_some(),
+                        cell.support.basis.is_some(),
+                        "{said}: a share has a basis"
+                    );
+                    assert!(
+                        cell.extent == CellExtent::Part || cell.share.is_none(),
+                        "{said}: a share of a part"
+                    );
+                    assert!(!cell.joins() || !cell.support.sources.is_empty(), "{said}: on whose word?");
                 }
             }
         }
@@ -201,9 +210,9 @@ fn every_finding_has_a_table_and_no_share_is_made_up() {
 fn a_finding_that_tears_its_subject_has_a_row_that_crosses() {
     for date in ["2019-11-25", "2022-07-01", "2026-06-30"] {
         let as_at = on(&ENGLAND, date);
-        for finding in boundary_findings(&as_at, None, Asked::default()) {
+        for finding in boundary_findings(&as_at, None, FindingOptions::default()) {
             let torn = matches!(
-                finding.code,
+                finding.code(),
                 Code::ProviderSpansSystems
                     | Code::PartnershipSpansSystems
                     | Code::AreaSpansSystems
@@ -215,7 +224,7 @@ fn a_finding_that_tears_its_subject_has_a_row_that_crosses() {
             );
             if torn {
                 let matrix = matrix(&as_at, &finding);
-                let said = format!("{} {} on {date}", finding.code.word(), as_at.name(finding.subject));
+                let said = format!("{} {} on {date}", finding.code().word(), as_at.name(finding.subject));
                 assert!(matrix.crosses(0), "{said}\n{}", drawn(&as_at, &matrix));
             }
         }

@@ -18,14 +18,14 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("bundled", &["source"]),
     ("date", &[]),
     ("suggest", &[]),
-    ("ground", &[]),
+    ("tile_grid", &[]),
     ("problem", &["date", "suggest", "words"]),
     ("source", &["date", "problem", "suggest", "words"]),
     // Official files become the records that people write.
     ("import", &["date", "source", "words"]),
     ("atlas", &["date", "problem", "source", "suggest", "words"]),
     ("boundaries", &["atlas", "date", "words"]),
-    ("query", &["atlas", "boundaries", "date", "ground", "words"]),
+    ("query", &["atlas", "boundaries", "date", "tile_grid", "words"]),
     ("search", &["atlas", "date", "suggest", "words"]),
     // Neither what is written nor what is drawn knows where facts come from, and what is
     // written knows nothing of the screen.

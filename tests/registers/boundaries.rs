@@ -100,7 +100,7 @@ fn same_as_the_rows(date: &str, (a, b): (&str, &str), rows: &[SmallArea]) {
     let counted = Count::of(rows);
     let there = AsAt::new(&ENGLAND, Date::parse(date).unwrap().first_day(), Closed::Leave);
     let all = |word: &str| query::list(&there, Filter { kind: KindWord::from_word(word), tier: None });
-    let compared = |weight| Comparison::of(there.land(), (&all(a), &all(b)), weight);
+    let compared = |weight| Comparison::of(there.land(), &all(a), &all(b), weight);
     let (residents, small_areas) = (compared(Weight::Residents), compared(Weight::SmallAreas));
 
     let summary = residents.summary;

@@ -123,7 +123,7 @@ fn sixteen_practices_are_of_another_commissioner_than_their_network() {
     let (imported, atlas) = &*IMPORTED;
     let there = on(atlas, "2025-01-31");
     let practices = query::list(&there, of_kind("practice"));
-    let across = practices.iter().filter(|org| there.ground().commissioner_across(**org).is_some()).count();
+    let across = practices.iter().filter(|org| there.geography().commissioner_across(**org).is_some()).count();
     assert_eq!(across, 16);
     assert!(imported.remarks.by_reason().contains_key(&Reason::CommissionersDiffer));
 }

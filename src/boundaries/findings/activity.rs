@@ -1,8 +1,11 @@
 //! Trusts whose patients come from elsewhere.
 
-use super::evidence::Evidence;
-use super::{Code, Finding, Part, Rules, SLIVER};
+use super::provenance::Gatherer;
+use super::rules::Rules;
+use super::severity::SLIVER;
+use super::{Finding, Misalignment, PatientsDrawn};
 use crate::atlas::OrgIx;
+use crate::boundaries::SystemShare;
 use crate::words::Relation;
 
 impl Rules<'_, '_> {
@@ -10,11 +13,11 @@ impl Rules<'_, '_> {
     /// than its own. An area that lies partly in its own counts as its own, so the share is
     /// that or more.
     pub(super) fn draws_from_elsewhere(&self, org: OrgIx) -> Option<Finding> {
-        let own = self.ground.system_above(org)?;
-        let mut evidence = Evidence::new(self.ground);
-        let mut systems: Vec<(OrgIx, Drawn)> = Vec::new();
+        let own = self.geography.system_above(org)?;
+        let mut gatherer = Gatherer::new(self.geography);
+        let mut systems: Vec<(OrgIx, KnownShare)> = Vec::new();
         let (mut total, mut basis) = (0, None);
-        for link in self.ground.links_of(org) {
+        for link in self.geography.links_of(org) {
             let drawn = link.share.filter(|_| link.relation == Relation::DrawsFrom && link.from == org);
             let Some(share) = drawn.map(millionths) else { continue };
             let from = self.systems_about(link.to);
@@ -23,11 +26,11 @@ impl Rules<'_, '_> {
             if from.is_empty() || from.contains(&own) || of_another {
                 continue;
             }
-            evidence.link(link);
+            gatherer.link(link);
             total += share;
             for system in &from {
                 // Of what is split between two others it is not known how much comes from which.
-                let drawn = if from.len() == 1 { Drawn::Known(share) } else { Drawn::Unknown };
+                let drawn = if from.len() == 1 { KnownShare::Known(share) } else { KnownShare::Unknown };
                 match systems.iter_mut().find(|(known, _)| known == system) {
                     Some((_, known)) => *known = known.and(drawn),
                     None => systems.push((*system, drawn)),
@@ -35,37 +38,36 @@ impl Rules<'_, '_> {
             }
         }
         let share = of_millionths(total);
-        if systems.is_empty() || share < self.asked.elsewhere {
+        if systems.is_empty() || share < self.options.elsewhere {
             return None;
         }
         systems.sort_by_key(|(system, drawn)| {
-            (std::cmp::Reverse(*drawn), self.ground.atlas().org(*system).id.clone())
+            (std::cmp::Reverse(*drawn), self.geography.atlas().org(*system).id.clone())
         });
-        let part = |(org, drawn): (OrgIx, Drawn)| Part { org, residents: None, share: drawn.share() };
+        let systems = systems.into_iter().map(|(system, drawn)| SystemShare { system, share: drawn.share() });
+        let drawn = PatientsDrawn { own, share, basis: basis.flatten(), systems: systems.collect() };
         Some(Finding {
-            parts: systems.into_iter().map(part).collect(),
-            with: vec![own],
-            share: Some(share),
-            basis: basis.flatten(),
-            ..Finding::bare(Code::DrawsFromElsewhere, org, evidence)
+            subject: org,
+            misalignment: Misalignment::DrawsFromElsewhere(drawn),
+            provenance: gatherer.provenance(),
         })
     }
 
     /// The systems an area lies in, other than by a sliver.
     fn systems_about(&self, area: OrgIx) -> Vec<OrgIx> {
         let is_more = |share: Option<f64>| share.is_none_or(|share| share >= SLIVER);
-        self.ground.systems(area).into_iter().filter(|s| is_more(s.share)).map(|s| s.system).collect()
+        self.geography.systems(area).into_iter().filter(|s| is_more(s.share)).map(|s| s.system).collect()
     }
 }
 
 /// How much comes from a system, in millionths, so that sums are exact.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Drawn {
+enum KnownShare {
     Unknown,
     Known(u64),
 }
 
-impl Drawn {
+impl KnownShare {
     fn and(self, more: Self) -> Self {
         match (self, more) {
             (Self::Known(a), Self::Known(b)) => Self::Known(a + b),

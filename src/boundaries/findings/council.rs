@@ -1,126 +1,110 @@
 //! Councils, commissioners, systems and regions laid over one another.
 
-use super::evidence::Evidence;
-use super::spans::torn;
-use super::{Code, Detail, Finding, Part, Rules};
+use super::provenance::Gatherer;
+use super::rules::Rules;
+use super::{CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, Misalignment};
 use crate::atlas::OrgIx;
-use crate::boundaries::{Footprint, Meeting, Overlap, Piece, Spread, Weight};
+use crate::boundaries::{AreaLand, Footprint, Meeting, Overlap, Spread, Weight};
 
 impl Rules<'_, '_> {
     /// A council, county councils too, whose land lies in several systems.
     pub(super) fn council_split(&self, org: OrgIx) -> Option<Finding> {
-        if !self.ground.snapshot.kind(org).is_council() {
+        if !self.geography.snapshot.kind(org).is_council() {
             return None;
         }
-        let land = self.ground.land.footprint(org)?;
-        let spread = self.over_systems((org, land));
-        if spread.split_count() < 2 {
-            return None;
-        }
-        let mut evidence = Evidence::new(self.ground);
-        evidence.land_in_systems(land);
-        Some(torn(Code::CouncilSplit, &spread, evidence))
+        let council = self.area(org)?;
+        let spread = self.over_systems(council);
+        let is_split = spread.split_count() > 1;
+        is_split.then(|| self.about_systems(council, Misalignment::CouncilSplit(spread)))
     }
 
     /// A commissioner with the boundary of no local authority. The residents touched are
     /// those on the smaller side of each cut through a local authority; none where it is made
     /// of whole ones.
     pub(super) fn commissioner_not_coterminous(&self, org: OrgIx) -> Option<Finding> {
-        if !self.ground.snapshot.kind(org).is_commissioner() {
+        if !self.geography.snapshot.kind(org).is_commissioner() {
             return None;
         }
-        let land = self.ground.land.footprint(org)?;
-        let spread = self.over_councils((org, land));
-        let has_its_boundary = |piece: &Piece| {
-            let theirs = self.ground.land.footprint(piece.area);
+        let commissioner = self.area(org)?;
+        let land = commissioner.land;
+        let spread = self.over_councils(commissioner);
+        let has_its_boundary = |council: OrgIx| {
+            let theirs = self.geography.land.footprint(council);
             theirs.is_some_and(|theirs| self.are_coterminous(land, theirs))
         };
-        if spread.pieces.is_empty() || spread.pieces.iter().any(has_its_boundary) {
+        if spread.pieces.is_empty() || spread.areas().any(has_its_boundary) {
             return None;
         }
-        let mut evidence = Evidence::new(self.ground);
-        evidence.land(land);
-        let mut finding = torn(Code::CommissionerNotCoterminous, &spread, evidence);
-        finding.residents = Some(self.smaller_sides(&self.cut(land, &spread)));
-        finding.detail = self.county_of(land).map_or(Detail::None, Detail::SameAsCounty);
-        Some(finding)
+        let mut gatherer = Gatherer::new(self.geography);
+        gatherer.land(land);
+        let councils = self.councils_of(land, &spread);
+        let county = self.county_of(land);
+        Some(Finding {
+            subject: org,
+            misalignment: Misalignment::CommissionerNotCoterminous(CommissionerCouncils { councils, county }),
+            provenance: gatherer.provenance(),
+        })
     }
 
     /// A system not made of whole local authorities. What it is torn between are the
     /// councils it cuts; the residents touched are those on the smaller side of
     /// each cut.
     pub(super) fn system_cuts_councils(&self, org: OrgIx) -> Option<Finding> {
-        if !self.ground.land.systems().contains(&org) {
-            return None;
+        let system = self.system(org)?;
+        let (mut cut, mut whole) = (Vec::new(), Vec::new());
+        for council in self.councils_of(system.land, &self.over_councils(system)) {
+            match council {
+                CouncilLand::Cut(piece) => cut.push(piece),
+                CouncilLand::Whole(council) => whole.push(council),
+            }
         }
-        let land = self.ground.land.footprint(org)?;
-        let spread = self.over_councils((org, land));
-        let cut = self.cut(land, &spread);
-        if cut.is_empty() {
-            return None;
-        }
-        let is_cut = |area: OrgIx| cut.iter().any(|piece| piece.area == area);
-        let whole: Vec<OrgIx> = spread.pieces.iter().map(|p| p.area).filter(|area| !is_cut(*area)).collect();
-        let mut evidence = Evidence::new(self.ground);
-        evidence.land_in_systems(land);
-        let mut finding = torn(Code::SystemCutsCouncils, &spread, evidence);
-        finding.parts = cut.iter().map(|piece| self.part_of_council(*piece)).collect();
-        finding.residents = Some(self.smaller_sides(&cut));
-        finding.detail = Detail::Whole(whole);
-        Some(finding)
+        let cuts = !cut.is_empty();
+        cuts.then(|| self.about_systems(system, Misalignment::SystemCutsCouncils(CutCouncils { cut, whole })))
     }
 
     /// A system in several regions of the statisticians. The residents touched are those
     /// outside the region with most of them.
     pub(super) fn crosses_ons_region(&self, org: OrgIx) -> Option<Finding> {
-        if !self.ground.land.systems().contains(&org) {
-            return None;
+        let system = self.system(org)?;
+        let spread = self.over_ons_regions(system);
+        let crosses = spread.split_count() > 1;
+        crosses.then(|| self.about_systems(system, Misalignment::CrossesOnsRegion(spread)))
+    }
+
+    /// One of the systems that cut England up, with its land.
+    fn system(&self, org: OrgIx) -> Option<AreaLand<'_>> {
+        self.area(org).filter(|_| self.geography.land.systems().contains(&org))
+    }
+
+    /// A finding that rests on which systems an area's land lies in.
+    fn about_systems(&self, area: AreaLand<'_>, misalignment: Misalignment) -> Finding {
+        let mut gatherer = Gatherer::new(self.geography);
+        gatherer.land_in_systems(area.land);
+        Finding { subject: area.area, misalignment, provenance: gatherer.provenance() }
+    }
+
+    /// How much of each council some land has, the one of which it has most residents first.
+    fn councils_of(&self, land: &Footprint, over_councils: &Spread) -> Vec<CouncilLand> {
+        let mut councils = Vec::with_capacity(over_councils.pieces.len());
+        for piece in &over_councils.pieces {
+            let Some(theirs) = self.geography.land.footprint(piece.area) else { continue };
+            councils.push(if theirs.lies_in(land) {
+                CouncilLand::Whole(piece.area)
+            } else {
+                let residents = theirs.residents(self.geography.atlas());
+                CouncilLand::Cut(CutCouncil { council: piece.area, inside: piece.weight, residents })
+            });
         }
-        let land = self.ground.land.footprint(org)?;
-        let spread = Spread::of((org, land), &self.ons_regions(), self.ground.atlas(), Weight::Residents);
-        if spread.split_count() < 2 {
-            return None;
-        }
-        let mut evidence = Evidence::new(self.ground);
-        evidence.land_in_systems(land);
-        Some(torn(Code::CrossesOnsRegion, &spread, evidence))
-    }
-
-    fn over_councils(&self, area: (OrgIx, &Footprint)) -> Spread {
-        Spread::of(area, &self.councils(), self.ground.atlas(), Weight::Residents)
-    }
-
-    /// The pieces that are not all of their council.
-    fn cut(&self, land: &Footprint, spread: &Spread) -> Vec<Piece> {
-        let is_cut = |piece: &&Piece| {
-            let theirs = self.ground.land.footprint(piece.area);
-            theirs.is_some_and(|theirs| !theirs.lies_in(land))
-        };
-        spread.pieces.iter().filter(is_cut).copied().collect()
-    }
-
-    /// A piece as a share of its council, not of what cuts it.
-    fn part_of_council(&self, piece: Piece) -> Part {
-        Part::of(piece, self.residents_of(piece.area))
-    }
-
-    /// The residents on the smaller side of each cut: of a council nearly all of which is on
-    /// one side, the few on the other.
-    fn smaller_sides(&self, cut: &[Piece]) -> u64 {
-        cut.iter().map(|piece| piece.weight.min(self.residents_of(piece.area) - piece.weight)).sum()
-    }
-
-    fn residents_of(&self, area: OrgIx) -> u64 {
-        self.ground.land.footprint(area).map_or(0, |land| land.residents(self.ground.atlas()))
+        councils
     }
 
     fn are_coterminous(&self, a: &Footprint, b: &Footprint) -> bool {
-        Overlap::of(a, b, self.ground.atlas(), Weight::Residents).meeting() == Meeting::Coterminous
+        Overlap::of(a, b, self.geography.atlas(), Weight::Residents).meeting() == Meeting::Coterminous
     }
 
     /// The county with the same boundary.
     fn county_of(&self, land: &Footprint) -> Option<OrgIx> {
-        let same = |(_, theirs): &&(OrgIx, &Footprint)| self.are_coterminous(land, theirs);
-        self.counties().iter().find(same).map(|(county, _)| *county)
+        let same = |county: &&AreaLand<'_>| self.are_coterminous(land, county.land);
+        self.counties().iter().find(same).map(|county| county.area)
     }
 }

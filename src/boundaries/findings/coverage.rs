@@ -3,10 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::Rules;
 use super::subject::{is_part_of_a_provider, is_partnership};
 use crate::atlas::{Link, OrgIx, Snapshot};
-use crate::boundaries::{Footprint, Ground, Land};
+use crate::boundaries::{Footprint, Geography, Land};
 use crate::words::{Kind, Service};
 
 /// What several rules look up.
@@ -18,10 +17,10 @@ pub struct Coverage<'a> {
     /// The regions of the statisticians.
     ons_regions: Vec<OrgIx>,
     /// Who serves what.
-    serving: Vec<Serving<'a>>,
+    serving: Vec<ServiceLink<'a>>,
     /// Of each patch, who serves it or may, by number in `serving`.
     by_patch: Vec<Vec<u32>>,
-    /// Of each area of which it is said, by number in `serving`.
+    /// Who is said to serve each area by its name, by number in `serving`.
     by_area: HashMap<OrgIx, Vec<u32>>,
     services: Vec<Service>,
     /// The services of which the atlas knows nearly everywhere who provides them.
@@ -30,7 +29,7 @@ pub struct Coverage<'a> {
 
 /// One provider of one service for one area.
 #[derive(Clone, Debug)]
-pub(super) struct Serving<'a> {
+pub(super) struct ServiceLink<'a> {
     pub(super) link: &'a Link,
     pub(super) service: Service,
     /// The land that is served; nothing where it is not known which.
@@ -58,21 +57,36 @@ impl<'a> Coverage<'a> {
         }
     }
 
+    /// The local authorities whose land is known.
+    pub(super) fn councils(&self) -> &[OrgIx] {
+        &self.councils
+    }
+
+    /// The counties whose land is known.
+    pub(super) fn counties(&self) -> &[OrgIx] {
+        &self.counties
+    }
+
+    /// The regions of the statisticians whose land is known.
+    pub(super) fn ons_regions(&self) -> &[OrgIx] {
+        &self.ons_regions
+    }
+
     /// Does the atlas know nearly everywhere who provides it?
     pub(super) fn knows(&self, service: Service) -> bool {
         self.known_everywhere.contains(&service)
     }
 
     /// Who serves some of the land, or may, in the order of the files.
-    pub(super) fn on(&self, land: &Footprint) -> Vec<&Serving<'a>> {
+    pub(super) fn on(&self, land: &Footprint) -> Vec<&ServiceLink<'a>> {
         let mut numbers: Vec<u32> = land.patches().flat_map(|patch| &self.by_patch[patch]).copied().collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.into_iter().map(|number| &self.serving[number as usize]).collect()
     }
 
-    /// What is said of an area itself.
-    pub(super) fn said_of(&self, area: OrgIx) -> impl Iterator<Item = &Serving<'a>> {
+    /// Who is said to serve an area by its name.
+    pub(super) fn naming(&self, area: OrgIx) -> impl Iterator<Item = &ServiceLink<'a>> {
         let numbers = self.by_area.get(&area).map_or(&[][..], |numbers| numbers);
         numbers.iter().map(|number| &self.serving[*number as usize])
     }
@@ -92,19 +106,19 @@ fn areas(snapshot: &Snapshot<'_>, land: &Land<'_>, passes: impl Fn(Kind) -> bool
     there.filter(|org| passes(snapshot.kind(*org)) && land.footprint(*org).is_some()).collect()
 }
 
-fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<Serving<'a>> {
+fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<ServiceLink<'a>> {
     let counts = |link: &&Link| {
         let kind = snapshot.kind(link.from);
         // A partnership serves through its members, a team or site for whoever runs it.
         !snapshot.atlas().org(link.from).is_planned() && !is_partnership(kind) && !is_part_of_a_provider(kind)
     };
-    let links = Ground { snapshot, land }.serving().filter(counts);
+    let links = Geography { snapshot, land }.serving().filter(counts);
     links
-        .filter_map(|link| Some(Serving { link, service: link.service?, land: land.served_by(link) }))
+        .filter_map(|link| Some(ServiceLink { link, service: link.service?, land: land.served_by(link) }))
         .collect()
 }
 
-fn by_patch(land: &Land<'_>, serving: &[Serving<'_>]) -> Vec<Vec<u32>> {
+fn by_patch(land: &Land<'_>, serving: &[ServiceLink<'_>]) -> Vec<Vec<u32>> {
     let mut by_patch: Vec<Vec<u32>> = vec![Vec::new(); land.atlas().patches().len()];
     for (number, serving) in (0_u32..).zip(serving) {
         // Of what is served in a part that is not known, any may be it.
@@ -116,14 +130,14 @@ fn by_patch(land: &Land<'_>, serving: &[Serving<'_>]) -> Vec<Vec<u32>> {
     by_patch
 }
 
-fn services(serving: &[Serving<'_>]) -> Vec<Service> {
+fn services(serving: &[ServiceLink<'_>]) -> Vec<Service> {
     let mut services: Vec<Service> = serving.iter().map(|s| s.service).collect();
     services.sort_unstable();
     services.dedup();
     services
 }
 
-fn by_area(serving: &[Serving<'_>]) -> HashMap<OrgIx, Vec<u32>> {
+fn by_area(serving: &[ServiceLink<'_>]) -> HashMap<OrgIx, Vec<u32>> {
     let mut by_area: HashMap<OrgIx, Vec<u32>> = HashMap::new();
     for (number, serving) in (0_u32..).zip(serving) {
         by_area.entry(serving.link.to).or_default().push(number);
@@ -131,7 +145,7 @@ fn by_area(serving: &[Serving<'_>]) -> HashMap<OrgIx, Vec<u32>> {
     by_area
 }
 
-fn known_everywhere(land: &Land<'_>, serving: &[Serving<'_>], councils: &[OrgIx]) -> Vec<Service> {
+fn known_everywhere(land: &Land<'_>, serving: &[ServiceLink<'_>], councils: &[OrgIx]) -> Vec<Service> {
     let atlas = land.atlas();
     let mut all = Footprint::empty(atlas);
     for own in councils.iter().filter_map(|council| land.footprint(*council)) {
@@ -147,25 +161,4 @@ fn known_everywhere(land: &Land<'_>, serving: &[Serving<'_>], councils: &[OrgIx]
         total > 0 && all.shared_residents(&served, atlas) * whole >= total * part
     };
     Service::ALL.iter().copied().filter(is_known).collect()
-}
-
-impl Rules<'_, '_> {
-    /// The local authorities with their land.
-    pub(super) fn councils(&self) -> Vec<(OrgIx, &Footprint)> {
-        self.with_land(&self.coverage.councils)
-    }
-
-    /// The counties with their land.
-    pub(super) fn counties(&self) -> Vec<(OrgIx, &Footprint)> {
-        self.with_land(&self.coverage.counties)
-    }
-
-    /// The regions of the statisticians with their land.
-    pub(super) fn ons_regions(&self) -> Vec<(OrgIx, &Footprint)> {
-        self.with_land(&self.coverage.ons_regions)
-    }
-
-    fn with_land(&self, areas: &[OrgIx]) -> Vec<(OrgIx, &Footprint)> {
-        areas.iter().filter_map(|area| Some((*area, self.ground.land.footprint(*area)?))).collect()
-    }
 }

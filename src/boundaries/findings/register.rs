@@ -1,7 +1,8 @@
 //! Bodies that the register files where they do not serve.
 
-use super::evidence::Evidence;
-use super::{Code, Finding, Part, Rules};
+use super::provenance::Gatherer;
+use super::rules::Rules;
+use super::{Finding, Misalignment, Registration};
 use crate::atlas::{Link, OrgIx};
 use crate::words::Relation;
 
@@ -9,9 +10,9 @@ impl<'a> Rules<'_, 'a> {
     /// What the register said when it was last seen on or before the day; before it was first
     /// seen, what it said then.
     fn as_filed(&self, org: OrgIx) -> Option<&'a Link> {
-        let day = self.ground.snapshot.day();
+        let day = self.geography.snapshot.day();
         let mut filed: Vec<&Link> = self
-            .ground
+            .geography
             .links_of(org)
             .filter(|link| link.relation == Relation::RegisteredIn && link.from == org)
             .collect();
@@ -24,22 +25,22 @@ impl<'a> Rules<'_, 'a> {
     /// headquarters' postcode.
     pub(super) fn registered_elsewhere(&self, org: OrgIx) -> Option<Finding> {
         let link = self.as_filed(org)?;
-        if !self.ground.land.systems().contains(&link.to) {
+        if !self.geography.land.systems().contains(&link.to) {
             return None;
         }
-        let served = self.ground.systems_served(org)?;
+        let served = self.geography.systems_served(org)?;
         if served.iter().any(|s| s.system == link.to) {
             return None;
         }
-        let mut evidence = Evidence::new(self.ground);
-        evidence.link(link);
-        for serves in self.ground.links_of(org).filter(|l| l.relation == Relation::Serves && l.from == org) {
-            evidence.link(serves);
+        let mut gatherer = Gatherer::new(self.geography);
+        gatherer.link(link);
+        for serves in self.geography.links_of(org).filter(|l| l.relation == Relation::Serves && l.from == org) {
+            gatherer.link(serves);
         }
         Some(Finding {
-            parts: served.iter().map(|s| Part { org: s.system, residents: None, share: s.share }).collect(),
-            with: vec![link.to],
-            ..Finding::bare(Code::RegisteredElsewhere, org, evidence)
+            subject: org,
+            misalignment: Misalignment::RegisteredElsewhere(Registration { system: link.to, served }),
+            provenance: gatherer.provenance(),
         })
     }
 }

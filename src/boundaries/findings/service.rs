@@ -1,79 +1,82 @@
 //! Areas and the providers of one service: none, several for the same land, or one that
 //! serves only a part.
 
-use super::coverage::Serving;
-use super::evidence::Evidence;
-use super::{Code, Finding, Part, Rules};
+use super::coverage::ServiceLink;
+use super::misalignment::KnownPart;
+use super::provenance::{Gatherer, Provenance};
+use super::rules::Rules;
+use super::{AreaUnserved, Finding, Misalignment, PartServed, ProviderPart, ServiceShared};
 use crate::atlas::{Extent, OrgIx};
-use crate::boundaries::Footprint;
-use crate::boundaries::overlap::ratio;
-use crate::words::{Basis, Certainty, Service};
+use crate::boundaries::{AreaLand, Footprint};
+use crate::words::{Certainty, Service};
+
+/// An area, and everybody who serves some of it with a service, or may.
+#[derive(Clone, Copy)]
+struct AreaService<'s> {
+    area: AreaLand<'s>,
+    service: Service,
+    links: &'s [&'s ServiceLink<'s>],
+}
 
 impl Rules<'_, '_> {
     /// What is to be said of an area, service by service. Local authorities cut England up
     /// once, so of them it is said whether a service has no provider or several.
     pub(super) fn services(&self, org: OrgIx, found: &mut Vec<Finding>) {
-        let kind = self.ground.snapshot.kind(org);
+        let kind = self.geography.snapshot.kind(org);
         if kind.is_local_authority()
-            && let Some(land) = self.ground.land.footprint(org)
+            && let Some(area) = self.area(org)
         {
-            let all = self.coverage.on(land);
+            let all = self.coverage.on(area.land);
             for &service in self.coverage.services() {
-                let here: Vec<&Serving<'_>> = all.iter().copied().filter(|s| s.service == service).collect();
-                found.extend(self.no_provider((org, land), service, &here));
-                found.extend(self.several_providers((org, land), service, &here));
+                let links: Vec<&ServiceLink<'_>> =
+                    all.iter().copied().filter(|s| s.service == service).collect();
+                let here = AreaService { area, service, links: &links };
+                found.extend(self.no_provider(here));
+                found.extend(self.several_providers(here));
             }
         }
         if kind.is_area() {
-            found.extend(self.coverage.said_of(org).filter_map(|serving| self.part_covered(org, serving)));
+            found.extend(self.coverage.naming(org).filter_map(|link| self.part_covered(org, link)));
         }
     }
 
     /// Land of which the atlas knows no provider, of a service of which it knows nearly
     /// everywhere who provides it. The residents touched are those who live there.
-    fn no_provider(
-        &self,
-        (org, land): (OrgIx, &Footprint),
-        service: Service,
-        here: &[&Serving<'_>],
-    ) -> Option<Finding> {
-        let may_be_served = here.iter().any(|s| s.land.is_none());
-        if !self.coverage.knows(service) || may_be_served {
+    fn no_provider(&self, here: AreaService<'_>) -> Option<Finding> {
+        let may_be_served = here.links.iter().any(|s| s.land.is_none());
+        if !self.coverage.knows(here.service) || may_be_served {
             return None;
         }
-        let mut unserved = land.clone();
-        for theirs in here.iter().filter_map(|s| s.land.as_ref()) {
+        let mut unserved = here.area.land.clone();
+        for theirs in here.links.iter().filter_map(|s| s.land.as_ref()) {
             unserved = unserved.without(theirs);
         }
         if unserved.is_empty() {
             return None;
         }
-        let mut evidence = Evidence::new(self.ground);
-        evidence.land(land);
-        for serving in here {
-            evidence.link(serving.link);
-        }
+        let atlas = self.geography.atlas();
+        let found = AreaUnserved {
+            service: here.service,
+            unserved: unserved.residents(atlas),
+            residents: here.area.land.residents(atlas),
+            providers: here.links.iter().map(|s| s.link.from).collect(),
+        };
+        let provenance = self.provenance_of(here);
         // That nothing is known does not say that there is none.
-        let certainty = evidence.certainty.max(Certainty::Inferred);
+        let certainty = provenance.certainty.max(Certainty::Inferred);
         Some(Finding {
-            parts: here.iter().map(|s| Part::bare(s.link.from)).collect(),
-            residents: Some(unserved.residents(self.ground.atlas())),
-            certainty,
-            ..about_service(Code::NoProvider, org, (service, evidence))
+            subject: here.area.area,
+            misalignment: Misalignment::NoProvider(found),
+            provenance: Provenance { certainty, ..provenance },
         })
     }
 
     /// Providers of the same service for the same land. The residents touched are those who
     /// live where two or more serve.
-    fn several_providers(
-        &self,
-        (org, land): (OrgIx, &Footprint),
-        service: Service,
-        here: &[&Serving<'_>],
-    ) -> Option<Finding> {
-        let atlas = self.ground.atlas();
+    fn several_providers(&self, here: AreaService<'_>) -> Option<Finding> {
+        let (atlas, land) = (self.geography.atlas(), here.area.land);
         let mut providers: Vec<(OrgIx, Footprint)> = Vec::new();
-        for serving in here {
+        for serving in here.links {
             let Some(theirs) = &serving.land else { continue };
             let theirs = theirs.intersection(land);
             match providers.iter_mut().find(|(provider, _)| *provider == serving.link.from) {
@@ -90,58 +93,53 @@ impl Rules<'_, '_> {
             return None;
         }
         providers.retain(|(_, theirs)| theirs.meets(&twice));
-        let mut evidence = Evidence::new(self.ground);
-        evidence.land(land);
-        for serving in here {
-            evidence.link(serving.link);
-        }
-        let total = land.residents(atlas);
+        let part =
+            |provider: OrgIx, theirs: &Footprint| ProviderPart { provider, served: theirs.residents(atlas) };
+        let found = ServiceShared {
+            service: here.service,
+            providers: providers.iter().map(|(provider, theirs)| part(*provider, theirs)).collect(),
+            shared: twice.residents(atlas),
+            residents: land.residents(atlas),
+        };
         Some(Finding {
-            parts: providers
-                .iter()
-                .map(|(provider, theirs)| part_of(*provider, (theirs.residents(atlas), total)))
-                .collect(),
-            residents: Some(twice.residents(atlas)),
-            ..about_service(Code::SeveralProviders, org, (service, evidence))
+            subject: here.area.area,
+            misalignment: Misalignment::SeveralProviders(found),
+            provenance: self.provenance_of(here),
         })
     }
 
     /// A provider that serves only a part of the area. The residents touched are those of the
     /// smaller part, served or not, where it is known which part it is.
-    fn part_covered(&self, org: OrgIx, serving: &Serving<'_>) -> Option<Finding> {
+    fn part_covered(&self, org: OrgIx, serving: &ServiceLink<'_>) -> Option<Finding> {
         if *serving.link.extent.as_ref()? == Extent::Whole {
             return None;
         }
-        let atlas = self.ground.atlas();
-        let mut evidence = Evidence::new(self.ground);
-        evidence.link(serving.link);
-        let whole = self.ground.land.footprint(org);
-        let known = whole.zip(serving.land.as_ref());
-        let smaller = known.map(|(whole, part)| {
-            let (all, served) = (whole.residents(atlas), part.residents(atlas));
-            served.min(all - served)
-        });
-        let part = match known {
-            Some((whole, part)) => part_of(serving.link.from, (part.residents(atlas), whole.residents(atlas))),
-            None => Part::bare(serving.link.from),
-        };
+        let atlas = self.geography.atlas();
+        let known = self.geography.land.footprint(org).zip(serving.land.as_ref());
         // The land that is named may turn out to be all there is at the date.
         if known.is_some_and(|(whole, part)| whole.lies_in(part)) {
             return None;
         }
+        let part = known.map(|(whole, part)| KnownPart {
+            served: part.residents(atlas),
+            residents: whole.residents(atlas),
+        });
+        let mut gatherer = Gatherer::new(self.geography);
+        gatherer.link(serving.link);
+        let found = PartServed { service: serving.service, provider: serving.link.from, part };
         Some(Finding {
-            parts: vec![part],
-            residents: smaller,
-            basis: smaller.map(|_| Basis::Residents),
-            ..about_service(Code::PartCovered, org, (serving.service, evidence))
+            subject: org,
+            misalignment: Misalignment::PartCovered(found),
+            provenance: gatherer.provenance(),
         })
     }
-}
 
-fn part_of(org: OrgIx, (residents, total): (u64, u64)) -> Part {
-    Part { org, residents: Some(residents), share: ratio(residents, total) }
-}
-
-fn about_service(code: Code, org: OrgIx, (service, evidence): (Service, Evidence<'_, '_>)) -> Finding {
-    Finding { service: Some(service), basis: Some(Basis::Residents), ..Finding::bare(code, org, evidence) }
+    fn provenance_of(&self, here: AreaService<'_>) -> Provenance {
+        let mut gatherer = Gatherer::new(self.geography);
+        gatherer.land(here.area.land);
+        for serving in here.links {
+            gatherer.link(serving.link);
+        }
+        gatherer.provenance()
+    }
 }

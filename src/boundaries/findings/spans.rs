@@ -1,17 +1,18 @@
 //! Providers, partnerships, places and networks that reach over a boundary between systems.
 
-use super::evidence::Evidence;
+use super::provenance::Gatherer;
+use super::rules::Rules;
 use super::subject::{is_partnership, is_place_or_network};
-use super::{Code, Detail, Finding, Part, Rules};
+use super::{Finding, Misalignment, PartnershipSpan, ServedExtent, SystemsServed};
 use crate::atlas::OrgIx;
-use crate::boundaries::{Spread, Weight};
-use crate::words::{Basis, Kind, Relation};
+use crate::boundaries::AreaLand;
+use crate::words::{Kind, Relation};
 
 impl Rules<'_, '_> {
     /// A provider, partnership, place or network in several systems. The residents touched
     /// are those outside the system with most of them.
     pub(super) fn spans_systems(&self, org: OrgIx) -> Option<Finding> {
-        let kind = self.ground.snapshot.kind(org);
+        let kind = self.geography.snapshot.kind(org);
         if is_place_or_network(kind) {
             return self.area_spans(org);
         }
@@ -19,63 +20,64 @@ impl Rules<'_, '_> {
         if kind.is_area() || matches!(kind, Kind::NationalProvider | Kind::NationalBody) {
             return None;
         }
-        let code =
-            if is_partnership(kind) { Code::PartnershipSpansSystems } else { Code::ProviderSpansSystems };
-        self.serves_across(org, code).or_else(|| self.members_across(org).filter(|_| is_partnership(kind)))
+        if is_partnership(kind) {
+            let serves = |served| Misalignment::PartnershipSpansSystems(PartnershipSpan::Serves(served));
+            return self.serves_across(org, serves).or_else(|| self.members_across(org));
+        }
+        self.serves_across(org, Misalignment::ProviderSpansSystems)
     }
 
     fn area_spans(&self, org: OrgIx) -> Option<Finding> {
-        let land = self.ground.land.footprint(org)?;
-        let spread = self.over_systems((org, land));
-        let mut evidence = Evidence::new(self.ground);
+        let area = self.area(org)?;
+        let spread = self.over_systems(area);
         if spread.split_count() < 2 {
             return None;
         }
-        evidence.land_in_systems(land);
-        Some(torn(Code::AreaSpansSystems, &spread, evidence))
+        let mut gatherer = Gatherer::new(self.geography);
+        gatherer.land_in_systems(area.land);
+        let provenance = gatherer.provenance();
+        Some(Finding { subject: org, misalignment: Misalignment::AreaSpansSystems(spread), provenance })
     }
 
-    fn serves_across(&self, org: OrgIx, code: Code) -> Option<Finding> {
-        let land = self.ground.land;
-        let served = land.served(self.ground.snapshot, org, None)?;
-        let systems = self.ground.systems_served(org)?;
+    fn serves_across(
+        &self,
+        org: OrgIx,
+        misalignment: impl FnOnce(SystemsServed) -> Misalignment,
+    ) -> Option<Finding> {
+        let land = self.geography.land.served(self.geography.snapshot, org, None)?;
+        let systems = self.geography.systems_served(org)?;
         if systems.len() < 2 {
             return None;
         }
-        let mut evidence = Evidence::new(self.ground);
-        for link in self.ground.links_of(org).filter(|l| l.relation == Relation::Serves && l.from == org) {
-            evidence.link(link);
+        let mut gatherer = Gatherer::new(self.geography);
+        for link in self.geography.links_of(org).filter(|l| l.relation == Relation::Serves && l.from == org) {
+            gatherer.link(link);
         }
-        evidence.land_in_systems(&served.footprint);
-        let spread = self.over_systems((org, &served.footprint));
-        let mut finding = torn(code, &spread, evidence);
-        if !served.complete {
-            // What is known of is not all there is: numbers of residents stay, shares do not.
-            finding.detail = Detail::Incomplete;
-            for part in &mut finding.parts {
-                part.share = None;
-            }
-            let known: Vec<OrgIx> = finding.parts.iter().map(|p| p.org).collect();
-            let more = systems.iter().filter(|s| !known.contains(&s.system));
-            finding.parts.extend(more.map(|s| Part::bare(s.system)));
-            finding.residents = finding.residents.filter(|r| *r > 0);
-            finding.basis = finding.basis.filter(|_| finding.residents.is_some());
-        }
-        Some(finding)
+        gatherer.land_in_systems(&land.footprint);
+        let known = self.over_systems(AreaLand { area: org, land: &land.footprint });
+        let extent = if land.complete {
+            ServedExtent::Whole
+        } else {
+            let is_known = |system: &OrgIx| known.areas().any(|area| area == *system);
+            let also = systems.iter().map(|share| share.system).filter(|system| !is_known(system)).collect();
+            ServedExtent::InPart { also }
+        };
+        let misalignment = misalignment(SystemsServed { known, extent });
+        Some(Finding { subject: org, misalignment, provenance: gatherer.provenance() })
     }
 
-    /// By where its members belong.
+    /// A partnership, by where its members belong.
     fn members_across(&self, org: OrgIx) -> Option<Finding> {
-        let mut evidence = Evidence::new(self.ground);
+        let mut gatherer = Gatherer::new(self.geography);
         let (mut members, mut systems): (Vec<OrgIx>, Vec<OrgIx>) = (Vec::new(), Vec::new());
-        for link in self.ground.links_of(org) {
+        for link in self.geography.links_of(org) {
             let is_member = match link.relation {
                 Relation::MemberOf | Relation::PartnerOf | Relation::Leads => link.to == org,
                 _ => false,
             };
-            let Some(system) = self.ground.home_system(link.from).filter(|_| is_member) else { continue };
-            evidence.link(link);
-            evidence.sits(link.from);
+            let Some(system) = self.geography.home_system(link.from).filter(|_| is_member) else { continue };
+            gatherer.link(link);
+            gatherer.sits(link.from);
             if !members.contains(&link.from) {
                 members.push(link.from);
             }
@@ -84,29 +86,9 @@ impl Rules<'_, '_> {
             }
         }
         (systems.len() > 1).then(|| Finding {
-            parts: systems.into_iter().map(Part::bare).collect(),
-            with: members,
-            basis: Some(Basis::Membership),
-            ..Finding::bare(Code::PartnershipSpansSystems, org, evidence)
+            subject: org,
+            misalignment: Misalignment::PartnershipSpansSystems(PartnershipSpan::Members { systems, members }),
+            provenance: gatherer.provenance(),
         })
-    }
-
-    /// An area or a provider's land over the systems.
-    pub(super) fn over_systems(&self, area: (OrgIx, &crate::boundaries::Footprint)) -> Spread {
-        let land = self.ground.land;
-        let systems: Vec<_> =
-            land.systems().iter().filter_map(|system| Some((*system, land.footprint(*system)?))).collect();
-        Spread::of(area, &systems, self.ground.atlas(), Weight::Residents)
-    }
-}
-
-/// A finding about land that lies in several others: what is touched is what lies outside
-/// the one with most of it.
-pub(super) fn torn(code: Code, spread: &Spread, evidence: Evidence<'_, '_>) -> Finding {
-    Finding {
-        parts: spread.pieces.iter().map(|piece| Part::of(*piece, spread.total)).collect(),
-        residents: Some(spread.spilled()),
-        basis: Some(Basis::Residents),
-        ..Finding::bare(code, spread.area, evidence)
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn contents(then: &AsAt<'_>, org: OrgIx) -> Contents {
                 continue;
             }
             waiting.push(child);
-            if !kind.is_area() || !then.ground().counts(child) {
+            if !kind.is_area() || !then.geography().counts(child) {
                 continue;
             }
             let land = then.land().footprint(child);
@@ -70,7 +70,7 @@ pub(super) fn run_by<'a>(then: &AsAt<'a>, orgs: impl Iterator<Item = OrgIx>) -> 
         |link: &&Link, body| matches!(link.relation, Relation::Operates | Relation::Leads) && link.to == body;
     let bodies = orgs.filter(|org| then.kind(*org).tier().is_none());
     let run = bodies.map(|body| {
-        let links = then.ground().links_of(body).filter(|link| runs(link, body)).collect();
+        let links = then.geography().links_of(body).filter(|link| runs(link, body)).collect();
         RunBy { body, links }
     });
     run.filter(|run| !run.links.is_empty()).collect()

@@ -2,31 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use super::providers::share;
-use super::{Class, Meaning, Shown, Tile};
-use crate::boundaries::Footprint;
+use super::model::{Class, Meaning, Tile, TileClass};
+use crate::boundaries::{Footprint, ratio};
 use crate::query::AsAt;
 
 /// One of the things a tile shows, with the land on which it does; none where it is not known
 /// which part of the tile is meant.
-pub(super) struct Piece {
+pub(super) struct ClassLand {
     pub(super) meaning: Meaning,
     pub(super) land: Option<Footprint>,
 }
 
-impl Piece {
+impl ClassLand {
     pub(super) fn of(meaning: Meaning, land: Footprint) -> Self {
         Self { meaning, land: Some(land) }
     }
 }
 
-/// Gives every tile what it shows, and the legend of it all. `ground` is what was asked for;
+/// Gives every tile what it shows, and the legend of it all. `asked` is the land that was asked for;
 /// without it, all is.
 pub(super) fn legend(
     as_at: &AsAt<'_>,
     tiles: &mut [Tile],
-    pieces: Vec<Vec<Piece>>,
-    ground: Option<&Footprint>,
+    pieces: Vec<Vec<ClassLand>>,
+    asked: Option<&Footprint>,
 ) -> Vec<Class> {
     let atlas = as_at.atlas();
     let mut rows: BTreeMap<Meaning, Class> = BTreeMap::new();
@@ -38,9 +37,9 @@ pub(super) fn legend(
             class.tiles += 1;
             let Some(land) = &piece.land else { continue };
             let all = land.residents(atlas);
-            let inside = match ground {
+            let inside = match asked {
                 None => all,
-                Some(ground) => land.shared_residents(ground, atlas),
+                Some(asked) => land.shared_residents(asked, atlas),
             };
             class.inside += inside;
             class.outside += all - inside;
@@ -55,10 +54,10 @@ pub(super) fn legend(
         for piece in pieces {
             let Some(class) = classes.iter().position(|c| c.meaning == piece.meaning) else { continue };
             let residents = piece.land.map(|land| land.residents(atlas));
-            let share = residents.and_then(|residents| share(residents, tile.residents));
-            tile.shows.push(Shown { class, share });
+            let share = residents.and_then(|residents| ratio(residents, tile.residents));
+            tile.shows.push(TileClass { class, share });
         }
-        let shares = |shown: &Shown| shown.share.unwrap_or(0.0);
+        let shares = |shown: &TileClass| shown.share.unwrap_or(0.0);
         tile.shows.sort_by(|a, b| shares(b).total_cmp(&shares(a)).then(a.class.cmp(&b.class)));
     }
     classes

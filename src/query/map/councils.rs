@@ -1,38 +1,40 @@
-//! The councils on and about the ground of one organisation.
+//! The councils on and about the land of one organisation.
 //!
-//! The layouts are of the councils of 2024. A tile is the land of one of them on every day;
+//! The grids are of the councils of 2024. A tile is the land of one of them on every day;
 //! on another day it stands for whichever councils lay on that land then.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{moves, system_of_patch};
-use super::classes::{Piece, legend};
-use super::providers::{Providers, counted, share};
-use super::{By, Emphasis, Ground, Map, Meaning, NoMap, Show, Tile, gather, put_in_order};
+use super::classes::{ClassLand, legend};
+use super::model::{ColourBy, Emphasis, Map, MapOptions, MapScope, Meaning, NoMap, Tile};
+use super::placing::{PlacedTile, in_order};
+use super::providers::{Provider, Providers, leading};
+use super::sources::gather;
 use crate::atlas::{Atlas, OrgIx};
-use crate::boundaries::Footprint;
-use crate::ground::{self, Spot, Square};
+use crate::boundaries::{Footprint, ratio};
 use crate::query::AsAt;
 use crate::query::overlap::land_of;
+use crate::tile_grid::{self, GridTile, Square};
 use crate::words::Service;
 
-/// What lies in the ground asked for with less than this share of its residents lies about it.
+/// What lies in the land asked for with less than this share of its residents lies about it.
 const SLIVER: f64 = 0.01;
 
-pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, show: Show<'_, 'a>) -> Result<Map, NoMap> {
-    let ground = ground_of(as_at, org, show.service).ok_or(NoMap::NoGround)?;
-    let providers = Providers::of(as_at, show.service);
-    let mut tiles = every_tile(as_at, &ground, &providers);
-    if tiles.iter().all(|(_, t)| t.emphasis != Emphasis::Within) {
+pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, options: MapOptions<'_, 'a>) -> Result<Map, NoMap> {
+    let asked = asked_for(as_at, org, options.service).ok_or(NoMap::NoLand)?;
+    let providers = Providers::of(as_at, options.service);
+    let mut tiles = every_tile(as_at, &asked, &providers);
+    if tiles.iter().all(|t| t.tile.emphasis != Emphasis::Within) {
         return Err(NoMap::NotDrawn);
     }
-    if let By::Provider = show.by {
+    if let ColourBy::Provider = options.by {
         reach(as_at, &mut tiles);
     }
-    let (on, drawn, unmapped) = drawn(tiles);
-    let mut tiles = put_in_order(drawn);
-    let pieces = pieces(as_at, &mut tiles, (show, &providers));
-    let classes = legend(as_at, &mut tiles, pieces, Some(&ground));
+    let Selection { scope, placed, unmapped } = select(tiles);
+    let mut tiles = in_order(placed);
+    let pieces = pieces(as_at, &mut tiles, options, &providers);
+    let classes = legend(as_at, &mut tiles, pieces, Some(&asked));
     let atlas = as_at.atlas();
     let mut sources = Vec::new();
     for tile in tiles.iter().filter(|t| !t.shows.is_empty()) {
@@ -40,12 +42,12 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, show: Show<'_, 'a>) -> Resul
     }
     let shown: BTreeSet<OrgIx> = classes.iter().filter_map(|c| c.meaning.org()).collect();
     let used = shown.iter().filter_map(|org| providers.find(*org));
-    gather(&mut sources, used.flat_map(super::providers::Provider::sources));
+    gather(&mut sources, used.flat_map(Provider::sources));
     Ok(Map {
         of: Some(org),
-        ground: on,
-        colouring: show.by.colouring(),
-        service: show.service,
+        scope,
+        colouring: options.by.colouring(),
+        service: options.service,
         tiles,
         classes,
         unmapped,
@@ -56,7 +58,7 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, show: Show<'_, 'a>) -> Resul
 
 /// The land of an area; of a provider the land it serves, for the service where it provides
 /// that, areas that it serves in part among it.
-fn ground_of(as_at: &AsAt<'_>, org: OrgIx, service: Service) -> Option<Footprint> {
+fn asked_for(as_at: &AsAt<'_>, org: OrgIx, service: Service) -> Option<Footprint> {
     let known = land_of(as_at, org, Some(service)).or_else(|| land_of(as_at, org, None));
     let land = match known {
         Some(known) => known.footprint,
@@ -75,20 +77,27 @@ fn in_part(as_at: &AsAt<'_>, org: OrgIx) -> Footprint {
     land
 }
 
-/// A tile for every council of the layout.
-fn every_tile(as_at: &AsAt<'_>, ground: &Footprint, providers: &Providers) -> Vec<(&'static Spot, Tile)> {
+/// A council of the grid, as it is on the map.
+struct CouncilTile {
+    /// The tile of the grid of all councils.
+    grid_tile: &'static GridTile,
+    tile: Tile,
+}
+
+/// A tile for every council of the grid.
+fn every_tile(as_at: &AsAt<'_>, asked: &Footprint, providers: &Providers) -> Vec<CouncilTile> {
     let atlas = as_at.atlas();
-    let asked = ground.residents(atlas);
+    let residents_asked = asked.residents(atlas);
     let lands = lands(atlas);
     let council_of = council_of_patch(as_at);
-    let tile = |spot: &'static Spot| {
-        let council = atlas.by_id(&spot.id)?;
+    let tile = |grid_tile: &'static GridTile| {
+        let council = atlas.by_id(&grid_tile.id)?;
         let land = Footprint::of(atlas, lands.get(&council)?.iter().copied());
         let residents = land.residents(atlas);
-        let shared = land.shared_residents(ground, atlas);
-        let inside = share(shared, residents).unwrap_or(0.0);
+        let shared = land.shared_residents(asked, atlas);
+        let inside = ratio(shared, residents).unwrap_or(0.0);
         // A small area may be but a sliver of the council it lies in.
-        let is_within = land.meets(ground) && (inside >= SLIVER || 2 * shared >= asked);
+        let is_within = land.meets(asked) && (inside >= SLIVER || 2 * shared >= residents_asked);
         let stands_for = stands_for(atlas, &land, &council_of);
         let area = match stands_for.as_slice() {
             [only] if !as_at.snapshot().is_there(council) => *only,
@@ -96,7 +105,7 @@ fn every_tile(as_at: &AsAt<'_>, ground: &Footprint, providers: &Providers) -> Ve
         };
         let tile = Tile {
             area,
-            spot: Some(spot),
+            grid_tile: Some(grid_tile),
             column: 0,
             row: 0,
             emphasis: if is_within { Emphasis::Within } else { Emphasis::Around },
@@ -109,9 +118,9 @@ fn every_tile(as_at: &AsAt<'_>, ground: &Footprint, providers: &Providers) -> Ve
             inside,
             land,
         };
-        Some((spot, tile))
+        Some(CouncilTile { grid_tile, tile })
     };
-    ground::councils().spots().iter().filter_map(tile).collect()
+    tile_grid::councils().tiles().iter().filter_map(tile).collect()
 }
 
 /// The patches that ever lay in each area.
@@ -147,117 +156,136 @@ fn stands_for(atlas: &Atlas, land: &Footprint, council_of: &[Option<OrgIx>]) -> 
     councils.into_iter().map(|(council, _)| council).collect()
 }
 
-/// Marks what else they serve who serve the ground asked for.
-fn reach(as_at: &AsAt<'_>, tiles: &mut [(&'static Spot, Tile)]) {
-    let within = tiles.iter().filter(|(_, t)| t.emphasis == Emphasis::Within);
-    let serving: BTreeSet<OrgIx> =
-        within.flat_map(|(_, t)| counted(as_at, &t.providers)).map(|p| p.provider).collect();
-    for (_, tile) in tiles.iter_mut().filter(|(_, t)| t.emphasis == Emphasis::Around) {
-        if counted(as_at, &tile.providers).iter().any(|p| serving.contains(&p.provider)) {
+/// Marks what else they serve who serve the land asked for.
+fn reach(as_at: &AsAt<'_>, tiles: &mut [CouncilTile]) {
+    let serving = serving_within(as_at, tiles.iter().map(|t| &t.tile));
+    for CouncilTile { tile, .. } in tiles.iter_mut().filter(|t| t.tile.emphasis == Emphasis::Around) {
+        if leading(as_at, &tile.providers).iter().any(|p| serving.contains(&p.provider)) {
             tile.emphasis = Emphasis::Reached;
         }
     }
 }
 
-/// The tiles to draw, each with its square; and the areas that belong to the answer and have
-/// none. What lies in London alone is drawn on all of London; what does not, with a margin of
-/// one square.
-fn drawn(tiles: Vec<(&'static Spot, Tile)>) -> (Ground, Vec<(Square, Tile)>, Vec<OrgIx>) {
-    let in_london = |spot: &Spot| ground::london().spot(&spot.id);
-    if tiles.iter().filter(|(_, t)| t.emphasis == Emphasis::Within).all(|(s, _)| in_london(s).is_some()) {
-        let mut drawn = Vec::new();
+/// Who serves the land asked for.
+fn serving_within<'t>(as_at: &AsAt<'_>, tiles: impl Iterator<Item = &'t Tile>) -> BTreeSet<OrgIx> {
+    let within = tiles.filter(|t| t.emphasis == Emphasis::Within);
+    within.flat_map(|t| leading(as_at, &t.providers)).map(|p| p.provider).collect()
+}
+
+/// What of the grid is drawn.
+struct Selection {
+    scope: MapScope,
+    placed: Vec<PlacedTile>,
+    /// The areas that belong to the answer and have no square.
+    unmapped: Vec<OrgIx>,
+}
+
+/// The tiles to draw. What lies in London alone is drawn on all of London; what does not, with
+/// a margin of one square.
+fn select(tiles: Vec<CouncilTile>) -> Selection {
+    let in_london = |tile: &GridTile| tile_grid::london().tile(&tile.id);
+    let mut within = tiles.iter().filter(|t| t.tile.emphasis == Emphasis::Within);
+    if within.all(|t| in_london(t.grid_tile).is_some()) {
+        let mut placed = Vec::new();
         let mut unmapped = Vec::new();
-        for (spot, tile) in tiles {
-            match in_london(spot) {
-                Some(london) => drawn.push((london.square, Tile { spot: Some(london), ..tile })),
+        for CouncilTile { grid_tile, tile } in tiles {
+            match in_london(grid_tile) {
+                Some(london) => {
+                    placed.push(PlacedTile {
+                        square: london.square,
+                        tile: Tile { grid_tile: Some(london), ..tile },
+                    });
+                }
                 None if tile.emphasis == Emphasis::Reached => unmapped.push(tile.area),
                 None => {}
             }
         }
-        return (Ground::London, drawn, unmapped);
+        return Selection { scope: MapScope::London, placed, unmapped };
     }
-    let asked = || tiles.iter().filter(|(_, t)| t.emphasis != Emphasis::Around).map(|(s, _)| s.square);
     let span = |along: fn(Square) -> i32| {
-        let (low, high) = (asked().map(along).min(), asked().map(along).max());
+        let asked = tiles.iter().filter(|t| t.tile.emphasis != Emphasis::Around);
+        let along = asked.map(|t| along(t.grid_tile.square));
+        let (low, high) = (along.clone().min(), along.max());
         low.unwrap_or(0) - 1..=high.unwrap_or(0) + 1
     };
-    let (columns, rows) = (span(|square| square.0), span(|square| square.1));
-    let is_near = |square: Square| columns.contains(&square.0) && rows.contains(&square.1);
-    let drawn = tiles.into_iter().filter(|(s, _)| is_near(s.square)).map(|(s, t)| (s.square, t)).collect();
-    (Ground::Councils, drawn, Vec::new())
+    let (columns, rows) = (span(|square| square.column), span(|square| square.row));
+    let is_near = |square: Square| columns.contains(&square.column) && rows.contains(&square.row);
+    let near = tiles.into_iter().filter(|t| is_near(t.grid_tile.square));
+    let placed = near.map(|t| PlacedTile { square: t.grid_tile.square, tile: t.tile }).collect();
+    Selection { scope: MapScope::Councils, placed, unmapped: Vec::new() }
 }
 
 fn pieces<'a>(
     as_at: &AsAt<'a>,
     tiles: &mut [Tile],
-    (show, providers): (Show<'_, 'a>, &Providers),
-) -> Vec<Vec<Piece>> {
+    options: MapOptions<'_, 'a>,
+    providers: &Providers,
+) -> Vec<Vec<ClassLand>> {
     let atlas = as_at.atlas();
-    match show.by {
-        By::System => tiles.iter().map(|t| by_system(as_at, t)).collect(),
-        By::Split => {
+    match options.by {
+        ColourBy::System => tiles.iter().map(|t| by_system(as_at, t)).collect(),
+        ColourBy::Split => {
             let split = |t: &Tile| match t.systems.len() {
                 0 => Meaning::NoneKnown,
                 count => Meaning::InSystems(count),
             };
-            tiles.iter().map(|t| vec![Piece::of(split(t), t.land.clone())]).collect()
+            tiles.iter().map(|t| vec![ClassLand::of(split(t), t.land.clone())]).collect()
         }
-        By::Provider => {
-            let within = tiles.iter().filter(|t| t.emphasis == Emphasis::Within);
-            let serving: BTreeSet<OrgIx> =
-                within.flat_map(|t| counted(as_at, &t.providers)).map(|p| p.provider).collect();
-            tiles.iter().map(|t| by_provider(as_at, t, (&serving, providers))).collect()
+        ColourBy::Provider => {
+            let serving = serving_within(as_at, tiles.iter());
+            tiles.iter().map(|t| by_provider(as_at, t, &serving, providers)).collect()
         }
-        By::Change(before) => {
-            let of_patch = (system_of_patch(before), system_of_patch(as_at));
+        ColourBy::Change(before) => {
+            let (were, are) = (system_of_patch(before), system_of_patch(as_at));
             tiles
                 .iter_mut()
                 .map(|t| {
                     t.were = before.land().systems_of(&t.land);
-                    moves(atlas, &t.land, (&of_patch.0, &of_patch.1))
+                    moves(atlas, &t.land, &were, &are)
                 })
                 .collect()
         }
     }
 }
 
-fn by_system(as_at: &AsAt<'_>, tile: &Tile) -> Vec<Piece> {
+fn by_system(as_at: &AsAt<'_>, tile: &Tile) -> Vec<ClassLand> {
     if tile.systems.is_empty() {
-        return vec![Piece::of(Meaning::NoneKnown, tile.land.clone())];
+        return vec![ClassLand::of(Meaning::NoneKnown, tile.land.clone())];
     }
     let piece = |system: OrgIx| {
         let land = as_at.land().footprint(system)?.intersection(&tile.land);
-        Some(Piece::of(Meaning::In(system), land))
+        Some(ClassLand::of(Meaning::In(system), land))
     };
     tile.systems.iter().filter_map(|s| piece(s.system)).collect()
 }
 
-/// Who serves a tile, of those who serve the ground asked for. What lies about it shows
+/// Who serves a tile, of those who serve the land asked for. What lies about it shows
 /// nothing.
 fn by_provider(
     as_at: &AsAt<'_>,
     tile: &Tile,
-    (serving, providers): (&BTreeSet<OrgIx>, &Providers),
-) -> Vec<Piece> {
+    serving: &BTreeSet<OrgIx>,
+    providers: &Providers,
+) -> Vec<ClassLand> {
     if tile.emphasis == Emphasis::Around {
         return Vec::new();
     }
     let atlas = as_at.atlas();
     let mut pieces = Vec::new();
     let mut known = Footprint::of(atlas, std::iter::empty());
-    for provided in counted(as_at, &tile.providers).iter().filter(|p| serving.contains(&p.provider)) {
+    for provided in leading(as_at, &tile.providers).iter().filter(|p| serving.contains(&p.provider)) {
         let meaning = Meaning::ServedBy(provided.provider);
         let served = providers.find(provided.provider).map(|p| p.land.intersection(&tile.land));
         let served = served.filter(|_| provided.share.is_some());
         if let Some(land) = &served {
             known.unite(land);
         }
-        pieces.push(Piece { meaning, land: served });
+        pieces.push(ClassLand { meaning, land: served });
     }
-    let is_told = pieces.iter().any(|p| p.land.is_none());
+    let is_in_part = pieces.iter().any(|p| p.land.is_none());
     let rest = Footprint::of(atlas, tile.land.patches().filter(|p| known.patches().all(|k| k != *p)));
-    if tile.emphasis == Emphasis::Within && !is_told && !rest.is_empty() {
-        pieces.push(Piece::of(Meaning::NoneKnown, rest));
+    if tile.emphasis == Emphasis::Within && !is_in_part && !rest.is_empty() {
+        pieces.push(ClassLand::of(Meaning::NoneKnown, rest));
     }
     pieces
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::atlas::{Extent, Link, OrgIx, SourceSet};
-use crate::boundaries::Footprint;
+use crate::boundaries::{Footprint, ratio};
 use crate::query::AsAt;
 use crate::words::{Kind, Service};
 
 /// A provider that serves some of the people of a tile.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Provided {
+pub struct TileProvider {
     /// The provider.
     pub provider: OrgIx,
     /// The share of the residents it serves, from 0 to 1; none where it serves a part and it
@@ -35,7 +35,7 @@ impl Providers {
     pub(super) fn of(as_at: &AsAt<'_>, service: Service) -> Self {
         let atlas = as_at.atlas();
         let mut links: BTreeMap<OrgIx, Vec<&Link>> = BTreeMap::new();
-        for link in as_at.ground().serving().filter(|link| link.service == Some(service)) {
+        for link in as_at.geography().serving().filter(|link| link.service == Some(service)) {
             links.entry(link.from).or_default().push(link);
         }
         let all = links.into_iter().filter_map(|(org, links)| {
@@ -62,17 +62,16 @@ impl Providers {
 
     /// Who serves some of this land: bodies before partnerships, then the one with most of
     /// its residents first.
-    pub(super) fn on(&self, as_at: &AsAt<'_>, land: &Footprint) -> Vec<Provided> {
+    pub(super) fn on(&self, as_at: &AsAt<'_>, land: &Footprint) -> Vec<TileProvider> {
         let atlas = as_at.atlas();
         let total = land.residents(atlas);
-        let mut found: Vec<(u64, Provided)> = Vec::new();
+        let mut found: Vec<(u64, TileProvider)> = Vec::new();
         for provider in self.all.iter().filter(|p| p.serves(land)) {
             let served = provider.land.shared_residents(land, atlas);
-            let share = provider.land.meets(land).then(|| share(served, total)).flatten();
-            found.push((served, Provided { provider: provider.org, share }));
+            let share = provider.land.meets(land).then(|| ratio(served, total)).flatten();
+            found.push((served, TileProvider { provider: provider.org, share }));
         }
-        let key = |(served, p): &(u64, Provided)| (is_joint(as_at, p.provider), u64::MAX - served, p.provider);
-        found.sort_by_key(key);
+        found.sort_by_key(|(served, p)| (is_joint(as_at, p.provider), u64::MAX - served, p.provider));
         found.into_iter().map(|(_, provided)| provided).collect()
     }
 }
@@ -92,8 +91,8 @@ pub fn is_joint(as_at: &AsAt<'_>, provider: OrgIx) -> bool {
 }
 
 /// Of those who serve a piece of land, the bodies; where there are only partnerships, those.
-pub(super) fn counted(as_at: &AsAt<'_>, all: &[Provided]) -> Vec<Provided> {
-    let bodies: Vec<Provided> = all.iter().copied().filter(|p| !is_joint(as_at, p.provider)).collect();
+pub(super) fn leading(as_at: &AsAt<'_>, all: &[TileProvider]) -> Vec<TileProvider> {
+    let bodies: Vec<TileProvider> = all.iter().copied().filter(|p| !is_joint(as_at, p.provider)).collect();
     if bodies.is_empty() { all.to_vec() } else { bodies }
 }
 
@@ -106,10 +105,4 @@ impl Provider {
     pub(super) fn sources(&self) -> impl Iterator<Item = SourceSet> + '_ {
         self.sources.iter().copied()
     }
-}
-
-/// A share from 0 to 1 of two whole numbers; none of nothing.
-#[expect(clippy::cast_precision_loss, reason = "residents stay far below 2^52")]
-pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
 }

@@ -1,52 +1,54 @@
 //! England's systems, one tile each.
 //!
-//! The layout is of July 2022. A system that it has keeps its square on every day; any other
-//! goes to the free square nearest to where the people of its land lived on that layout.
+//! The grid is of July 2022. A system that it has keeps its square on every day; any other
+//! goes to the free square nearest to where the people of its land lived on that grid.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{of_system, system_of_patch};
-use super::classes::{Piece, legend};
-use super::providers::{Providers, counted};
-use super::{By, Emphasis, Ground, Map, Meaning, NoMap, Show, Tile, gather, put_in_order};
+use super::classes::{ClassLand, legend};
+use super::model::{ColourBy, Emphasis, Map, MapOptions, MapScope, Meaning, NoMap, Tile};
+use super::placing::{PlacedTile, in_order};
+use super::providers::{Provider, Providers, leading};
+use super::sources::gather;
 use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::boundaries::Footprint;
 use crate::date::Day;
-use crate::ground::{self, Square};
 use crate::query::AsAt;
+use crate::tile_grid::{self, Square};
 
-/// The day of the layout.
+/// The day of the grid.
 const LAID_OUT: Day = Day::constant(2022, 7, 1);
 
-pub(super) fn map<'a>(as_at: &AsAt<'a>, show: Show<'_, 'a>) -> Result<Map, NoMap> {
+pub(super) fn map<'a>(as_at: &AsAt<'a>, options: MapOptions<'_, 'a>) -> Result<Map, NoMap> {
     let atlas = as_at.atlas();
     if as_at.land().systems().is_empty() {
         return Err(NoMap::NoSystems(first_day(atlas)));
     }
-    let (squares, unmapped) = squares(as_at);
-    if squares.is_empty() {
+    let Squares { of_systems, unmapped } = squares(as_at);
+    if of_systems.is_empty() {
         return Err(NoMap::NotDrawn);
     }
-    let providers = Providers::of(as_at, show.service);
-    let tiles = squares.into_iter().map(|(square, system)| (square, tile(as_at, system, &providers)));
-    let mut tiles = put_in_order(tiles.collect());
-    let pieces = pieces(as_at, &mut tiles, show);
+    let providers = Providers::of(as_at, options.service);
+    let placed = |(square, system)| PlacedTile { square, tile: tile(as_at, system, &providers) };
+    let mut tiles = in_order(of_systems.into_iter().map(placed).collect());
+    let pieces = pieces(as_at, &mut tiles, options);
     let classes = legend(as_at, &mut tiles, pieces, None);
-    let gone = match show.by {
-        By::Change(before) => gone(before, as_at),
+    let gone = match options.by {
+        ColourBy::Change(before) => gone(before, as_at),
         _ => Vec::new(),
     };
     let mut sources = Vec::new();
     gather(&mut sources, tiles.iter().map(|t| atlas.org(t.area).sources));
     gather(&mut sources, atlas.patches().iter().map(|p| p.sources));
-    if matches!(show.by, By::Provider) {
-        gather(&mut sources, providers.all().iter().flat_map(super::providers::Provider::sources));
+    if matches!(options.by, ColourBy::Provider) {
+        gather(&mut sources, providers.all().iter().flat_map(Provider::sources));
     }
     Ok(Map {
         of: None,
-        ground: Ground::Systems,
-        colouring: show.by.colouring(),
-        service: show.service,
+        scope: MapScope::Systems,
+        colouring: options.by.colouring(),
+        service: options.service,
         tiles,
         classes,
         unmapped,
@@ -67,7 +69,7 @@ fn tile(as_at: &AsAt<'_>, system: OrgIx, providers: &Providers) -> Tile {
     let land = as_at.land().footprint(system).cloned().unwrap_or_else(none);
     Tile {
         area: system,
-        spot: ground::systems().spot(&atlas.org(system).id),
+        grid_tile: tile_grid::systems().tile(&atlas.org(system).id),
         column: 0,
         row: 0,
         emphasis: Emphasis::Within,
@@ -82,19 +84,19 @@ fn tile(as_at: &AsAt<'_>, system: OrgIx, providers: &Providers) -> Tile {
     }
 }
 
-fn pieces<'a>(as_at: &AsAt<'a>, tiles: &mut [Tile], show: Show<'_, 'a>) -> Vec<Vec<Piece>> {
+fn pieces<'a>(as_at: &AsAt<'a>, tiles: &mut [Tile], options: MapOptions<'_, 'a>) -> Vec<Vec<ClassLand>> {
     let split = splits(as_at);
-    let meaning = |tile: &Tile| match show.by {
-        By::System => as_at.snapshot().parent(tile.area).map_or(Meaning::NoneKnown, Meaning::In),
-        By::Provider if tile.providers.is_empty() => Meaning::NoneKnown,
-        By::Provider => Meaning::Providers(counted(as_at, &tile.providers).len()),
-        By::Split => Meaning::Splits(split.get(&tile.area).copied().unwrap_or(0)),
-        By::Change(before) => of_system(before, as_at, tile.area),
+    let meaning = |tile: &Tile| match options.by {
+        ColourBy::System => as_at.snapshot().parent(tile.area).map_or(Meaning::NoneKnown, Meaning::In),
+        ColourBy::Provider if tile.providers.is_empty() => Meaning::NoneKnown,
+        ColourBy::Provider => Meaning::Providers(leading(as_at, &tile.providers).len()),
+        ColourBy::Split => Meaning::Splits(split.get(&tile.area).copied().unwrap_or(0)),
+        ColourBy::Change(before) => of_system(before, as_at, tile.area),
     };
     let mut pieces = Vec::with_capacity(tiles.len());
     for tile in tiles {
-        pieces.push(vec![Piece::of(meaning(tile), tile.land.clone())]);
-        if let By::Change(before) = show.by {
+        pieces.push(vec![ClassLand::of(meaning(tile), tile.land.clone())]);
+        if let ColourBy::Change(before) = options.by {
             tile.were = before.land().systems_of(&tile.land);
         }
     }
@@ -122,82 +124,98 @@ fn gone(before: &AsAt<'_>, after: &AsAt<'_>) -> Vec<OrgIx> {
     gone
 }
 
-/// A square for every system of the day, and the systems for which none can be found: their
-/// land lies in no system of the layout.
-fn squares(as_at: &AsAt<'_>) -> (Vec<(Square, OrgIx)>, Vec<OrgIx>) {
+/// Where the systems of the day stand.
+struct Squares {
+    /// Each with its square.
+    of_systems: Vec<(Square, OrgIx)>,
+    /// Those for which none can be found: their land lies in no system of the grid.
+    unmapped: Vec<OrgIx>,
+}
+
+/// A square for every system of the day.
+fn squares(as_at: &AsAt<'_>) -> Squares {
+    let grid = tile_grid::systems();
     let id = |system: &OrgIx| &*as_at.atlas().org(*system).id;
-    let (kept, others): (Vec<OrgIx>, Vec<OrgIx>) =
-        as_at.land().systems().iter().partition(|s| ground::systems().spot(id(s)).is_some());
-    let mut placed: Vec<(Square, OrgIx)> =
-        kept.iter().filter_map(|s| Some((ground::systems().spot(id(s))?.square, *s))).collect();
-    if others.is_empty() {
-        return (placed, Vec::new());
+    let (mut of_systems, mut others): (Vec<(Square, OrgIx)>, Vec<OrgIx>) = (Vec::new(), Vec::new());
+    for system in as_at.land().systems() {
+        match grid.tile(id(system)) {
+            Some(tile) => of_systems.push((tile.square, *system)),
+            None => others.push(*system),
+        }
     }
-    let is_known = ground::systems().spots().iter().any(|spot| as_at.atlas().by_id(&spot.id).is_some());
+    if others.is_empty() {
+        return Squares { of_systems, unmapped: Vec::new() };
+    }
+    let is_known = grid.tiles().iter().any(|tile| as_at.atlas().by_id(&tile.id).is_some());
     if !is_known {
-        return (placed, others);
+        return Squares { of_systems, unmapped: others };
     }
     let then = AsAt::new(as_at.atlas(), LAID_OUT, Closed::Leave);
     let of_patch = system_of_patch(&then);
-    let mut wanted: Vec<(Wish, OrgIx)> = Vec::new();
-    let mut nowhere = Vec::new();
+    let mut centres: Vec<(Centre, OrgIx)> = Vec::new();
+    let mut unmapped = Vec::new();
     for system in others {
-        match wish(as_at, system, &of_patch) {
-            Some(wish) => wanted.push((wish, system)),
-            None => nowhere.push(system),
+        match Centre::of(as_at, system, &of_patch) {
+            Some(centre) => centres.push((centre, system)),
+            None => unmapped.push(system),
         }
     }
     // The one with most residents chooses first.
-    wanted.sort_by(|(a, x), (b, y)| b.residents.cmp(&a.residents).then_with(|| id(x).cmp(id(y))));
-    let mut taken: BTreeSet<Square> = placed.iter().map(|(square, _)| *square).collect();
-    for (wish, system) in wanted {
-        let square = wish.nearest_free(&taken);
+    centres.sort_by(|(a, x), (b, y)| b.residents.cmp(&a.residents).then_with(|| id(x).cmp(id(y))));
+    let mut taken: BTreeSet<Square> = of_systems.iter().map(|(square, _)| *square).collect();
+    for (centre, system) in centres {
+        let square = centre.nearest_free(&taken);
         taken.insert(square);
-        placed.push((square, system));
+        of_systems.push((square, system));
     }
-    (placed, nowhere)
+    Squares { of_systems, unmapped }
 }
 
-/// Where a system would stand if there were room.
-struct Wish {
+/// Where the people of a system lived on the grid: where it would stand if there were room.
+struct Centre {
     column: f64,
     row: f64,
     residents: u64,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "residents stay far below 2^52")]
-fn wish(as_at: &AsAt<'_>, system: OrgIx, of_patch: &[Option<OrgIx>]) -> Option<Wish> {
-    let atlas = as_at.atlas();
-    let (mut column, mut row, mut residents) = (0.0, 0.0, 0);
-    for patch in as_at.land().footprint(system)?.patches() {
-        let of = of_patch[patch].and_then(|s| ground::systems().spot(&atlas.org(s).id));
-        let Some(spot) = of else { continue };
-        let weight = atlas.patches()[patch].residents;
-        column += f64::from(spot.square.0) * weight as f64;
-        row += f64::from(spot.square.1) * weight as f64;
-        residents += weight;
+impl Centre {
+    #[expect(clippy::cast_precision_loss, reason = "residents stay far below 2^52")]
+    fn of(as_at: &AsAt<'_>, system: OrgIx, of_patch: &[Option<OrgIx>]) -> Option<Self> {
+        let atlas = as_at.atlas();
+        let (mut column, mut row, mut residents) = (0.0, 0.0, 0);
+        for patch in as_at.land().footprint(system)?.patches() {
+            let on = of_patch[patch].and_then(|s| tile_grid::systems().tile(&atlas.org(s).id));
+            let Some(tile) = on else { continue };
+            let weight = atlas.patches()[patch].residents;
+            column += f64::from(tile.square.column) * weight as f64;
+            row += f64::from(tile.square.row) * weight as f64;
+            residents += weight;
+        }
+        (residents > 0).then(|| Self {
+            column: column / residents as f64,
+            row: row / residents as f64,
+            residents,
+        })
     }
-    (residents > 0).then(|| Wish { column: column / residents as f64, row: row / residents as f64, residents })
-}
 
-impl Wish {
-    /// The free square nearest to the wish; of several as near, the northernmost, then the
+    /// The free square nearest to it; of several as near, the northernmost, then the
     /// westernmost.
     fn nearest_free(&self, taken: &BTreeSet<Square>) -> Square {
         #[expect(clippy::cast_possible_truncation, reason = "a mean of squares of a small grid")]
-        let (column, row) = (self.column.round() as i32, self.row.round() as i32);
-        let distance = |(c, r): &Square| (f64::from(*c) - self.column).hypot(f64::from(*r) - self.row);
+        let centre = Square { row: self.row.round() as i32, column: self.column.round() as i32 };
+        let distance =
+            |square: &Square| (f64::from(square.column) - self.column).hypot(f64::from(square.row) - self.row);
         for reach in 1.. {
-            let about = (row - reach..=row + reach)
-                .flat_map(|r| (column - reach..=column + reach).map(move |c| (c, r)))
+            let columns = centre.column - reach..=centre.column + reach;
+            let about = (centre.row - reach..=centre.row + reach)
+                .flat_map(|row| columns.clone().map(move |column| Square { row, column }))
                 .filter(|square| !taken.contains(square));
-            let nearest =
-                about.min_by(|a, b| distance(a).total_cmp(&distance(b)).then((a.1, a.0).cmp(&(b.1, b.0))));
+            let nearest = about.min_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.cmp(b)));
             // What lies beyond the reach may be nearer than a corner of it.
             if let Some(square) = nearest.filter(|s| distance(s) <= f64::from(reach) - 0.5) {
                 return square;
             }
         }
-        (column, row)
+        centre
     }
 }

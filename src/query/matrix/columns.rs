@@ -1,8 +1,8 @@
 //! Areas put under the systems they lie in, each piece of a split one under its own.
 
-use super::Column;
+use super::table::Column;
 use crate::atlas::OrgIx;
-use crate::boundaries::{Footprint, Overlap, Weight};
+use crate::boundaries::{AreaLand, Footprint, Overlap, Weight};
 use crate::query::{AsAt, short_name};
 use crate::words::Kind;
 
@@ -15,23 +15,24 @@ pub(super) fn under(as_at: &AsAt<'_>, areas: &[OrgIx], groups: &[OrgIx]) -> Vec<
         match as_at.land().footprint(*area) {
             // Before there were systems, nothing parts one from another.
             Some(_) if groups.is_empty() => columns.push(Column { area: *area, group: None, part: None }),
-            Some(land) => columns.extend(pieces(as_at, (*area, land), groups)),
+            Some(land) => columns.extend(pieces(as_at, AreaLand { area: *area, land }, groups)),
             None => {
-                let group = as_at.ground().system_above(*area).filter(|system| groups.contains(system));
+                let group = as_at.geography().system_above(*area).filter(|system| groups.contains(system));
                 columns.push(Column { area: *area, group, part: None });
             }
         }
     }
     columns.sort_by_cached_key(|column| {
-        let place = column.group.and_then(|group| groups.iter().position(|g| *g == group));
+        let position = column.group.and_then(|group| groups.iter().position(|g| *g == group));
         let name = short_name(as_at.name(column.area)).to_lowercase();
-        (place.unwrap_or(usize::MAX), column.group != Some(column.area), name, column.area)
+        (position.unwrap_or(usize::MAX), column.group != Some(column.area), name, column.area)
     });
     columns.dedup();
     columns
 }
 
-fn pieces(as_at: &AsAt<'_>, (area, land): (OrgIx, &Footprint), groups: &[OrgIx]) -> Vec<Column> {
+fn pieces(as_at: &AsAt<'_>, of: AreaLand<'_>, groups: &[OrgIx]) -> Vec<Column> {
+    let AreaLand { area, land } = of;
     let mut found = Vec::new();
     for group in groups {
         let Some(theirs) = as_at.land().footprint(*group).filter(|theirs| theirs.meets(land)) else { continue };
@@ -97,7 +98,7 @@ pub(super) fn with_land<'q>(
     as_at: &'q AsAt<'_>,
     is_meant: impl Fn(Kind) -> bool,
 ) -> Vec<(OrgIx, &'q Footprint)> {
-    let there = as_at.atlas().orgs().iter().copied().filter(|org| as_at.ground().counts(*org));
+    let there = as_at.atlas().orgs().iter().copied().filter(|org| as_at.geography().counts(*org));
     let meant = there.filter(|org| is_meant(as_at.kind(*org)));
     meant.filter_map(|org| Some((org, as_at.land().footprint(org)?))).collect()
 }

@@ -4,19 +4,18 @@
 use std::collections::HashMap;
 
 use super::columns::{add, apart};
-use super::{Cell, Column, Extent, Matrix, Plan, Sense, Why};
+use super::table::{CellExtent, Column, Draft, Matrix, MatrixCell, Sense, Support};
 use crate::atlas::{Link, OrgIx};
-use crate::boundaries::Finding;
+use crate::boundaries::{Finding, NetworkPractices, PatientsDrawn};
 use crate::query::AsAt;
 use crate::words::Relation;
 
 /// Who takes part in the same several systems, those in most of them first.
-pub(super) fn memberships(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
-    let systems: Vec<OrgIx> = finding.parts.iter().map(|part| part.org).collect();
+pub(super) fn memberships(as_at: &AsAt<'_>, subject: OrgIx, systems: &[OrgIx]) -> Matrix {
     let takes_part = |link: &&Link| matches!(link.relation, Relation::PartnerOf | Relation::MemberOf);
     let mut joined: HashMap<OrgIx, Vec<OrgIx>> = HashMap::new();
-    for system in &systems {
-        for link in as_at.ground().links_of(*system).filter(takes_part).filter(|link| link.to == *system) {
+    for system in systems {
+        for link in as_at.geography().links_of(*system).filter(takes_part).filter(|link| link.to == *system) {
             let kind = as_at.kind(link.from);
             if kind.is_council() || kind.is_trust() {
                 add(joined.entry(link.from).or_default(), [*system]);
@@ -25,44 +24,44 @@ pub(super) fn memberships(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
     }
     let mut others: Vec<(usize, &str, OrgIx)> = joined
         .into_iter()
-        .filter(|(org, systems)| systems.len() > 1 && *org != finding.subject)
+        .filter(|(org, systems)| systems.len() > 1 && *org != subject)
         .map(|(org, systems)| (systems.len(), as_at.name(org), org))
         .collect();
     others.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)).then(a.2.cmp(&b.2)));
-    let mut rows = vec![finding.subject];
+    let mut rows = vec![subject];
     rows.extend(others.into_iter().map(|(_, _, org)| org));
-    let columns = apart(systems);
-    Plan { sense: Sense::TakesPart, rows, columns, left_out: 0 }.fill(|row, _, column| {
-        let mut cell = Cell::default();
-        let links = as_at.ground().links_of(row).filter(takes_part);
+    let columns = apart(systems.iter().copied());
+    Draft { sense: Sense::TakesPart, rows, columns, left_out: 0 }.fill(|row, _, column| {
+        let mut cell = MatrixCell::default();
+        let links = as_at.geography().links_of(row).filter(takes_part);
         // The surest of what says so counts.
         let sure = links.filter(|l| l.from == row && l.to == column.area).min_by_key(|l| l.certainty);
         if let Some(link) = sure {
-            cell.extent = Extent::Whole;
-            cell.why.add(link.sources, link.certainty);
+            cell.extent = CellExtent::Whole;
+            cell.support.add(link.sources, link.certainty);
         }
         cell
     })
 }
 
 /// A partnership of which only its members are known: each in the system it belongs to.
-pub(super) fn members(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
-    let mut rows = vec![finding.subject];
-    add(&mut rows, finding.with.iter().copied());
-    let columns = apart(finding.parts.iter().map(|part| part.org));
+pub(super) fn members(as_at: &AsAt<'_>, partnership: OrgIx, systems: &[OrgIx], members: &[OrgIx]) -> Matrix {
+    let mut rows = vec![partnership];
+    add(&mut rows, members.iter().copied());
+    let columns = apart(systems.iter().copied());
     let joins = |link: &&Link| {
-        link.to == finding.subject
+        link.to == partnership
             && matches!(link.relation, Relation::MemberOf | Relation::PartnerOf | Relation::Leads)
     };
-    let home = |org: OrgIx| as_at.ground().home_system(org);
-    Plan { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
-        let links = as_at.ground().links_of(finding.subject).filter(joins);
+    let home = |org: OrgIx| as_at.geography().home_system(org);
+    Draft { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
+        let links = as_at.geography().links_of(partnership).filter(joins);
         let is_meant =
-            |link: &&Link| (row == finding.subject || link.from == row) && home(link.from) == Some(column.area);
-        let mut cell = Cell::default();
+            |link: &&Link| (row == partnership || link.from == row) && home(link.from) == Some(column.area);
+        let mut cell = MatrixCell::default();
         for link in links.filter(is_meant) {
-            cell.extent = if row == finding.subject { Extent::Part } else { Extent::Whole };
-            cell.why.add(link.sources, link.certainty);
+            cell.extent = if row == partnership { CellExtent::Part } else { CellExtent::Whole };
+            cell.support.add(link.sources, link.certainty);
         }
         cell
     })
@@ -70,55 +69,58 @@ pub(super) fn members(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
 
 /// A network, and its practices that are filed under another commissioner. Where a source
 /// only counts those, the other commissioner is not known and has no column.
-pub(super) fn network(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
-    let (commissioners, practices): (Vec<OrgIx>, Vec<OrgIx>) =
-        finding.with.iter().copied().partition(|org| as_at.kind(*org).is_commissioner());
+pub(super) fn network(as_at: &AsAt<'_>, finding: &Finding, across: &NetworkPractices) -> Matrix {
     let mut rows = vec![finding.subject];
-    add(&mut rows, practices);
-    let mut columns = apart(commissioners);
-    columns.extend(apart(finding.parts.iter().map(|part| part.org)));
-    Plan { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
+    let mut columns = apart(across.own());
+    if let NetworkPractices::Named { practices, commissioners, .. } = across {
+        add(&mut rows, practices.iter().copied());
+        columns.extend(apart(commissioners.iter().copied()));
+    }
+    Draft { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let extent = match row {
-            row if row == finding.subject => Extent::Part,
-            row if as_at.ground().commissioner(row) == Some(column.area) => Extent::Whole,
-            _ => return Cell::default(),
+            row if row == finding.subject => CellExtent::Part,
+            row if as_at.geography().commissioner(row) == Some(column.area) => CellExtent::Whole,
+            _ => return MatrixCell::default(),
         };
-        let why = Why { certainty: finding.certainty, sources: finding.sources.clone(), ..Why::default() };
-        Cell { extent, share: None, why }
+        let known = &finding.provenance;
+        let support =
+            Support { certainty: known.certainty, sources: known.sources.clone(), ..Support::default() };
+        MatrixCell { extent, share: None, support }
     })
 }
 
 /// A trust and the areas its patients come from, its own system first, among the others that
 /// draw from the same areas.
-pub(super) fn drawn(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
-    let mut groups = finding.with.clone();
-    add(&mut groups, finding.parts.iter().map(|part| part.org));
+pub(super) fn drawn(as_at: &AsAt<'_>, subject: OrgIx, found: &PatientsDrawn) -> Matrix {
+    let mut groups = vec![found.own];
+    add(&mut groups, found.systems.iter().map(|share| share.system));
     let draws = |link: &&Link| link.relation == Relation::DrawsFrom && link.share.is_some();
-    let of = |org: OrgIx| as_at.ground().links_of(org).filter(draws).filter(move |link| link.from == org);
-    let mut columns: Vec<Column> = of(finding.subject)
+    let of = |org: OrgIx| as_at.geography().links_of(org).filter(draws).filter(move |link| link.from == org);
+    let mut columns: Vec<Column> = of(subject)
         .map(|link| Column { area: link.to, group: system_of(as_at, link.to, &groups), part: None })
         .collect();
     // Within a system the greatest share first.
     columns.sort_by_key(|c| groups.iter().position(|g| Some(*g) == c.group).unwrap_or(usize::MAX));
     let mut alike: HashMap<OrgIx, f64> = HashMap::new();
     for column in &columns {
-        for link in as_at.ground().links_of(column.area).filter(draws).filter(|link| link.to == column.area) {
+        for link in as_at.geography().links_of(column.area).filter(draws).filter(|link| link.to == column.area)
+        {
             *alike.entry(link.from).or_default() += link.share.unwrap_or(0.0);
         }
     }
-    alike.remove(&finding.subject);
+    alike.remove(&subject);
     let mut others: Vec<(f64, &str, OrgIx)> =
         alike.into_iter().map(|(org, share)| (share, as_at.name(org), org)).collect();
     others.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)).then(a.2.cmp(&b.2)));
-    let mut rows = vec![finding.subject];
+    let mut rows = vec![subject];
     rows.extend(others.into_iter().map(|(_, _, org)| org));
-    Plan { sense: Sense::DrawsFrom, rows, columns, left_out: 0 }.fill(|row, _, column| {
-        let mut cell = Cell::default();
+    Draft { sense: Sense::DrawsFrom, rows, columns, left_out: 0 }.fill(|row, _, column| {
+        let mut cell = MatrixCell::default();
         if let Some(link) = of(row).find(|link| link.to == column.area) {
-            cell.extent = Extent::Part;
+            cell.extent = CellExtent::Part;
             cell.share = link.share;
-            cell.why.basis = link.basis;
-            cell.why.add(link.sources, link.certainty);
+            cell.support.basis = link.basis;
+            cell.support.add(link.sources, link.certainty);
         }
         cell
     })

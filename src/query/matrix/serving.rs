@@ -3,25 +3,32 @@
 use std::collections::HashMap;
 
 use super::columns::{add, land, share, systems_of, together, under, with_land};
-use super::{Cell, Column, Extent, Matrix, Plan, Sense, Why};
-use crate::atlas::{Extent as Said, Link, OrgIx};
-use crate::boundaries::{Finding, Footprint, is_partnership};
+use super::table::{CellExtent, Column, Draft, Matrix, MatrixCell, Sense, Support};
+use crate::atlas::{Extent, Link, OrgIx};
+use crate::boundaries::{Footprint, is_partnership};
 use crate::query::AsAt;
 use crate::words::{Basis, Kind, Relation, Service};
 
+/// A provider that serves, or is filed, across a line between systems.
+pub(super) struct Spanning {
+    pub(super) provider: OrgIx,
+    /// The systems it serves.
+    pub(super) systems: Vec<OrgIx>,
+    /// The system that the register files it under, where it does not serve that.
+    pub(super) filed: Option<OrgIx>,
+}
+
 /// A provider that serves, or is filed, across a line between systems, among the others that
 /// serve areas of those systems with the same services.
-pub(super) fn across_systems(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
-    let mut groups: Vec<OrgIx> = finding.parts.iter().map(|part| part.org).collect();
-    let filed = as_at.ground().links_of(finding.subject).find(|link| {
-        link.relation == Relation::RegisteredIn
-            && link.from == finding.subject
-            && finding.with.contains(&link.to)
+pub(super) fn across_systems(as_at: &AsAt<'_>, spanning: Spanning) -> Matrix {
+    let Spanning { provider, systems: mut groups, filed } = spanning;
+    let filed = as_at.geography().links_of(provider).find(|link| {
+        link.relation == Relation::RegisteredIn && link.from == provider && filed == Some(link.to)
     });
-    let services = spanning(as_at, finding.subject, &groups);
+    let services = services_across(as_at, provider, &groups);
     add(&mut groups, filed.map(|link| link.to));
-    let serving = Serving::of(as_at, &services);
-    let mut rows = vec![finding.subject];
+    let serving = ServiceLands::of(as_at, &services);
+    let mut rows = vec![provider];
     add(&mut rows, serving.beside(&groups));
     let mut areas = serving.areas(&rows, &groups);
     add(&mut areas, filed.map(|link| link.to));
@@ -33,34 +40,33 @@ pub(super) fn across_systems(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
 }
 
 /// A partnership and its members against the areas they serve.
-pub(super) fn partnership(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
-    let groups: Vec<OrgIx> = finding.parts.iter().map(|part| part.org).collect();
-    let serving = Serving::of(as_at, &[]);
-    let mut rows = vec![finding.subject];
-    let links = as_at.ground().links_of(finding.subject);
+pub(super) fn partnership(as_at: &AsAt<'_>, partnership: OrgIx, groups: &[OrgIx]) -> Matrix {
+    let serving = ServiceLands::of(as_at, &[]);
+    let mut rows = vec![partnership];
+    let links = as_at.geography().links_of(partnership);
     let joins = [Relation::MemberOf, Relation::PartnerOf, Relation::Leads];
-    let members = links.filter(|link| link.to == finding.subject && joins.contains(&link.relation));
+    let members = links.filter(|link| link.to == partnership && joins.contains(&link.relation));
     add(&mut rows, members.map(|link| link.from));
-    let areas = serving.areas(&rows, &groups);
-    serving.table(rows, under(as_at, &areas, &groups))
+    let areas = serving.areas(&rows, groups);
+    serving.table(rows, under(as_at, &areas, groups))
 }
 
 /// Who provides a service in an area, and who does about it.
-pub(super) fn of_an_area(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
-    let groups = systems_of(as_at, [finding.subject]);
-    let serving = Serving::of(as_at, finding.service.as_slice());
-    let mut areas = vec![finding.subject];
+pub(super) fn of_an_area(as_at: &AsAt<'_>, area: OrgIx, service: Service, providers: &[OrgIx]) -> Matrix {
+    let groups = systems_of(as_at, [area]);
+    let serving = ServiceLands::of(as_at, &[service]);
+    let mut areas = vec![area];
     add(&mut areas, councils_in(as_at, &groups));
-    let mut rows: Vec<OrgIx> = finding.parts.iter().map(|part| part.org).collect();
+    let mut rows = providers.to_vec();
     add(&mut rows, serving.beside(&groups));
     serving.table(rows, under(as_at, &areas, &groups))
 }
 
 /// The services that reach over the line; all of them, where none does by itself.
-fn spanning(as_at: &AsAt<'_>, provider: OrgIx, groups: &[OrgIx]) -> Vec<Service> {
+fn services_across(as_at: &AsAt<'_>, provider: OrgIx, groups: &[OrgIx]) -> Vec<Service> {
     let serves = |link: &&Link| link.relation == Relation::Serves && link.from == provider;
     let mut services: Vec<Service> =
-        as_at.ground().links_of(provider).filter(serves).filter_map(|link| link.service).collect();
+        as_at.geography().links_of(provider).filter(serves).filter_map(|link| link.service).collect();
     services.sort_unstable();
     services.dedup();
     let spans = |service: &Service| {
@@ -84,38 +90,38 @@ fn councils_in(as_at: &AsAt<'_>, groups: &[OrgIx]) -> Vec<OrgIx> {
 /// The register files the first row under this system.
 fn file(matrix: &mut Matrix, link: &Link) {
     let at = matrix.columns.iter().position(|column| column.area == link.to);
-    let Some(cell) = at.and_then(|at| matrix.cells.get_mut(at)) else { return };
+    let Some(cell) = at.and_then(|at| matrix.cell_mut(0, at)) else { return };
     if !cell.joins() {
-        cell.extent = Extent::Filed;
-        cell.why = Why { certainty: link.certainty, sources: vec![link.sources], ..Why::default() };
+        cell.extent = CellExtent::Filed;
+        cell.support = Support { certainty: link.certainty, sources: vec![link.sources], ..Support::default() };
     }
 }
 
 /// What a link says, and the land it says it of; nothing where that is not known.
-struct Served<'a> {
+struct LinkLand<'a> {
     link: &'a Link,
     land: Option<Footprint>,
 }
 
 /// Everything that is served on the day with some services.
-struct Serving<'q, 'a> {
+struct ServiceLands<'q, 'a> {
     as_at: &'q AsAt<'a>,
-    of: HashMap<OrgIx, Vec<Served<'a>>>,
+    of: HashMap<OrgIx, Vec<LinkLand<'a>>>,
 }
 
-impl<'q, 'a> Serving<'q, 'a> {
+impl<'q, 'a> ServiceLands<'q, 'a> {
     /// With any of the services; with none named, with all there are.
     fn of(as_at: &'q AsAt<'a>, services: &[Service]) -> Self {
         let is_meant =
             |link: &&Link| services.is_empty() || link.service.is_some_and(|s| services.contains(&s));
-        let mut of: HashMap<OrgIx, Vec<Served<'a>>> = HashMap::new();
-        for link in as_at.ground().serving().filter(is_meant) {
-            of.entry(link.from).or_default().push(Served { link, land: as_at.land().served_by(link) });
+        let mut of: HashMap<OrgIx, Vec<LinkLand<'a>>> = HashMap::new();
+        for link in as_at.geography().serving().filter(is_meant) {
+            of.entry(link.from).or_default().push(LinkLand { link, land: as_at.land().served_by(link) });
         }
         Self { as_at, of }
     }
 
-    fn by(&self, provider: OrgIx) -> &[Served<'a>] {
+    fn by(&self, provider: OrgIx) -> &[LinkLand<'a>] {
         self.of.get(&provider).map_or(&[], |served| served)
     }
 
@@ -139,7 +145,7 @@ impl<'q, 'a> Serving<'q, 'a> {
     /// The local authorities of the groups that any row is known to serve, and what else a
     /// row serves of which no more is known than its name.
     fn areas(&self, rows: &[OrgIx], groups: &[OrgIx]) -> Vec<OrgIx> {
-        let served: Vec<&Served<'_>> = rows.iter().flat_map(|row| self.by(*row)).collect();
+        let served: Vec<&LinkLand<'_>> = rows.iter().flat_map(|row| self.by(*row)).collect();
         let is_served = |council: &OrgIx| {
             let land = self.as_at.land().footprint(*council);
             land.is_some_and(|l| served.iter().filter_map(|s| s.land.as_ref()).any(|s| s.meets(l)))
@@ -153,27 +159,27 @@ impl<'q, 'a> Serving<'q, 'a> {
 
     fn table(&self, rows: Vec<OrgIx>, columns: Vec<Column>) -> Matrix {
         let lands: Vec<Option<Footprint>> = columns.iter().map(|c| land(self.as_at, *c)).collect();
-        Plan { sense: Sense::Serves, rows, columns, left_out: 0 }.fill(|row, at, column| match &lands[at] {
+        Draft { sense: Sense::Serves, rows, columns, left_out: 0 }.fill(|row, at, column| match &lands[at] {
             Some(land) => self.on_land(row, column, land),
             None => self.by_name(row, column),
         })
     }
 
     /// Of an area without land no more is known than what is said of it by name.
-    fn by_name(&self, row: OrgIx, column: Column) -> Cell {
-        let mut cell = Cell::default();
+    fn by_name(&self, row: OrgIx, column: Column) -> MatrixCell {
+        let mut cell = MatrixCell::default();
         for served in self.by(row).iter().filter(|s| s.link.to == column.area) {
-            let is_whole = served.link.extent == Some(Said::Whole) || cell.extent == Extent::Whole;
-            cell.extent = if is_whole { Extent::Whole } else { Extent::Part };
-            cell.why.say(served.link, column);
+            let is_whole = served.link.extent == Some(Extent::Whole) || cell.extent == CellExtent::Whole;
+            cell.extent = if is_whole { CellExtent::Whole } else { CellExtent::Part };
+            cell.support.add_link(served.link, column);
         }
         cell
     }
 
-    fn on_land(&self, row: OrgIx, column: Column, land: &Footprint) -> Cell {
+    fn on_land(&self, row: OrgIx, column: Column, land: &Footprint) -> MatrixCell {
         let mut known: Option<Footprint> = None;
-        let mut unknown = Extent::None;
-        let mut why = Why::default();
+        let mut unknown = CellExtent::None;
+        let mut support = Support::default();
         for served in self.by(row) {
             let target = self.as_at.land().footprint(served.link.to);
             match &served.land {
@@ -181,29 +187,29 @@ impl<'q, 'a> Serving<'q, 'a> {
                     Some(known) => known.unite(theirs),
                     None => known = Some(theirs.clone()),
                 },
-                None if served.link.to == column.area => unknown = Extent::Part,
+                None if served.link.to == column.area => unknown = CellExtent::Part,
                 None if target.is_some_and(|target| target.meets(land)) => {
-                    unknown = if unknown == Extent::Part { unknown } else { Extent::Unknown };
+                    unknown = if unknown == CellExtent::Part { unknown } else { CellExtent::Unknown };
                 }
                 _ => continue,
             }
-            why.say(served.link, column);
+            support.add_link(served.link, column);
         }
-        let Some(known) = known else { return Cell { extent: unknown, share: None, why } };
+        let Some(known) = known else { return MatrixCell { extent: unknown, share: None, support } };
         let whole = self.as_at.land().footprint(column.area).unwrap_or(land);
         if whole.lies_in(&known) && column.part.is_none() {
-            return Cell { extent: Extent::Whole, share: None, why };
+            return MatrixCell { extent: CellExtent::Whole, share: None, support };
         }
         // Where some of what is served is not known, the figure would be too small.
-        let share = (unknown == Extent::None).then(|| share(self.as_at, &known.intersection(land), whole));
+        let share = (unknown == CellExtent::None).then(|| share(self.as_at, &known.intersection(land), whole));
         let share = share.flatten();
-        why.basis = share.map(|_| Basis::Residents);
-        Cell { extent: Extent::Part, share, why }
+        support.basis = share.map(|_| Basis::Residents);
+        MatrixCell { extent: CellExtent::Part, share, support }
     }
 }
 
-impl Why {
-    fn say(&mut self, link: &Link, column: Column) {
+impl Support {
+    fn add_link(&mut self, link: &Link, column: Column) {
         self.add(link.sources, link.certainty);
         if let Some(service) = link.service.filter(|service| !self.services.contains(service)) {
             self.services.push(service);

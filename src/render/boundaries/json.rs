@@ -3,25 +3,22 @@
 use serde::Serialize;
 
 use super::message;
-use super::pairs::{Shown, cited};
-use crate::atlas::{Atlas, OrgIx};
-use crate::boundaries::{Comparison, Pair, Weight};
-use crate::query::{AsAt, Compared, Dated, Instead, Side};
+use super::pairs::{PairTable, cited};
+use crate::atlas::OrgIx;
+use crate::boundaries::{Footprint, Overlap, Pair, Weight};
+use crate::query::{AsAt, DatedFinding, Inference, LandComparison, Side};
 use crate::render::citations::Citations;
-use crate::render::json::{Imprint, SCHEMA, date, keys, text};
+use crate::render::json::{answer, date, keys_of_all};
 use crate::words::{Basis, Service};
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    schema: u32,
+struct FindingsRecord<'a> {
     as_at: String,
-    findings: Vec<Finding<'a>>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
+    findings: Vec<FindingJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingJson<'a> {
     code: &'static str,
     severity: &'static str,
     organisations: Vec<&'a str>,
@@ -38,48 +35,35 @@ struct Finding<'a> {
 }
 
 /// Findings as JSON.
-pub fn findings_json(as_at: &AsAt<'_>, found: &[Dated]) -> String {
+pub fn findings_json(as_at: &AsAt<'_>, found: &[DatedFinding]) -> String {
     let atlas = as_at.atlas();
     let mut cited = Citations::new(atlas);
     let mut findings = Vec::with_capacity(found.len());
     for dated in found {
         let finding = &dated.finding;
-        for set in &finding.sources {
-            cited.add(*set);
-        }
-        findings.push(Finding {
-            code: finding.code.word(),
+        cited.add_all(&finding.provenance.sources);
+        let what = &finding.misalignment;
+        findings.push(FindingJson {
+            code: finding.code().word(),
             severity: finding.severity().word(),
             organisations: finding.organisations().map(|org| &*atlas.org(org).id).collect(),
-            residents: finding.residents,
-            basis: finding.basis.map(Basis::word),
+            residents: what.residents(),
+            basis: what.basis().map(Basis::word),
             message: message(as_at, finding),
-            certainty: finding.certainty.word(),
+            certainty: finding.provenance.certainty.word(),
             since: date(dated.period.since),
             until: date(dated.period.until),
-            sources: source_keys(atlas, dated),
-            service: finding.service.map(Service::word),
-            share: finding.share,
-            seen: date(finding.seen),
+            sources: keys_of_all(atlas, &finding.provenance.sources),
+            service: what.service().map(Service::word),
+            share: what.share(),
+            seen: date(finding.provenance.seen),
         });
     }
-    text(&Answer { schema: SCHEMA, as_at: as_at.day().to_string(), findings, imprint: Imprint::new(&cited) })
-}
-
-/// The keys of the sources of a finding, each once.
-fn source_keys<'a>(atlas: &'a Atlas, dated: &Dated) -> Vec<&'a str> {
-    let mut all: Vec<&str> = Vec::new();
-    for key in dated.finding.sources.iter().flat_map(|set| keys(atlas, *set)) {
-        if !all.contains(&key) {
-            all.push(key);
-        }
-    }
-    all
+    answer(&FindingsRecord { as_at: as_at.day().to_string(), findings }, &cited)
 }
 
 #[derive(Serialize)]
 struct Two<'a> {
-    schema: u32,
     as_at: String,
     weight: &'static str,
     a: One<'a>,
@@ -94,8 +78,6 @@ struct Two<'a> {
     extent: Option<&'static str>,
     /// By what that is known.
     evidence: Option<String>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
@@ -107,7 +89,7 @@ struct One<'a> {
 }
 
 /// Two organisations compared, as JSON.
-pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> String {
+pub fn overlap_json(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
     let atlas = as_at.atlas();
     let mut cited = Citations::new(atlas);
     let one = |side: &Side| One {
@@ -118,64 +100,62 @@ pub fn overlap_json(as_at: &AsAt<'_>, compared: &Compared) -> String {
     };
     for side in [&compared.a, &compared.b] {
         cited.add(atlas.org(side.org).sources);
-        for patch in side.land.iter().flat_map(crate::boundaries::Footprint::patches) {
+        for patch in side.land.iter().flat_map(Footprint::patches) {
             cited.add(atlas.patches()[patch].sources);
         }
     }
-    let (extent, evidence) =
-        compared.instead.map_or((None, None), |instead| instead_of(as_at, compared, instead));
+    let inferred = compared.inferred.and_then(|inference| inferred(as_at, compared, inference));
+    let (extent, evidence) = inferred.unzip();
     let overlap = compared.overlap;
-    text(&Two {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        weight: compared.weight.word(),
-        a: one(&compared.a),
-        b: one(&compared.b),
-        both: overlap.map(|o| o.both),
-        containment: overlap.and_then(crate::boundaries::Overlap::containment),
-        coverage: overlap.and_then(crate::boundaries::Overlap::coverage),
-        jaccard: overlap.and_then(crate::boundaries::Overlap::jaccard),
-        relation: relation(compared),
-        service: compared.service.map(Service::word),
-        extent,
-        evidence,
-        imprint: Imprint::new(&cited),
-    })
+    answer(
+        &Two {
+            as_at: as_at.day().to_string(),
+            weight: compared.weight.word(),
+            a: one(&compared.a),
+            b: one(&compared.b),
+            both: overlap.map(|o| o.both),
+            containment: overlap.and_then(Overlap::containment),
+            coverage: overlap.and_then(Overlap::coverage),
+            jaccard: overlap.and_then(Overlap::jaccard),
+            relation: relation(compared),
+            service: compared.service.map(Service::word),
+            extent,
+            evidence,
+        },
+        &cited,
+    )
 }
 
 /// How the two lie to one another, in the word of the agreement.
-pub(super) fn relation(compared: &Compared) -> &'static str {
+pub(super) fn relation(compared: &LandComparison) -> &'static str {
     compared.overlap.map_or("unknown", |overlap| overlap.meeting().word())
 }
 
 /// Whole, part or none, and by what that is known.
-fn instead_of(
+fn inferred(
     as_at: &AsAt<'_>,
-    compared: &Compared,
-    instead: Instead,
-) -> (Option<&'static str>, Option<String>) {
+    compared: &LandComparison,
+    inference: Inference,
+) -> Option<(&'static str, String)> {
     let id = |org: OrgIx| as_at.atlas().org(org).id.to_string();
-    match instead {
-        Instead::SitsWithin => (Some("whole"), Some(format!("sits within {}", id(compared.b.org)))),
-        Instead::Holds => (Some("part"), Some(format!("holds {}", id(compared.b.org)))),
-        Instead::WholeBy(above) => (Some("whole"), Some(format!("sits within {}", id(above)))),
-        Instead::NoneBy(above) => (Some("none"), Some(format!("sits within {}", id(above)))),
-        Instead::PartBy(target) => (Some("part"), Some(format!("serves a part of {}", id(target)))),
-        Instead::Unknown => (None, None),
-    }
+    Some(match inference {
+        Inference::SitsWithin => ("whole", format!("sits within {}", id(compared.b.org))),
+        Inference::Holds => ("part", format!("holds {}", id(compared.b.org))),
+        Inference::WholeBy(above) => ("whole", format!("sits within {}", id(above))),
+        Inference::NoneBy(above) => ("none", format!("sits within {}", id(above))),
+        Inference::PartBy(target) => ("part", format!("serves a part of {}", id(target))),
+        Inference::Unknown => return None,
+    })
 }
 
 #[derive(Serialize)]
 struct Sorted<'a> {
-    schema: u32,
     as_at: String,
     weight: &'static str,
     pairs: Vec<OnePair<'a>>,
-    summary: Summary,
+    summary: SummaryJson,
     /// Pairs left out as too small.
     more: usize,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
@@ -189,7 +169,7 @@ struct OnePair<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct SummaryJson {
     a: usize,
     b: usize,
     pairs: usize,
@@ -206,7 +186,8 @@ struct Summary {
 }
 
 /// Two sorts of areas compared, as JSON.
-pub fn pairs_json(as_at: &AsAt<'_>, comparison: &Comparison, (pairs, left_out): Shown<'_>) -> String {
+pub fn pairs_json(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> String {
+    let comparison = shown.comparison;
     let atlas = as_at.atlas();
     let id = |org: OrgIx| &*atlas.org(org).id;
     let pair = |pair: &Pair| OnePair {
@@ -218,27 +199,28 @@ pub fn pairs_json(as_at: &AsAt<'_>, comparison: &Comparison, (pairs, left_out): 
         relation: pair.overlap.meeting().word(),
     };
     let s = &comparison.summary;
-    text(&Sorted {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        weight: Weight::word(comparison.weight),
-        pairs: pairs.iter().map(pair).collect(),
-        summary: Summary {
-            a: s.a.all,
-            b: s.b.all,
-            pairs: s.pairs,
-            split: s.split,
-            whole: s.whole,
-            identical: s.identical,
-            coterminous: s.coterminous,
-            mean_best_fit: s.mean_best_fit,
-            nesting: s.nesting,
-            a_without_land: s.a.without_land,
-            b_without_land: s.b.without_land,
-            a_incomplete: s.a.incomplete,
-            b_incomplete: s.b.incomplete,
+    answer(
+        &Sorted {
+            as_at: as_at.day().to_string(),
+            weight: Weight::word(comparison.weight),
+            pairs: shown.pairs.iter().map(pair).collect(),
+            summary: SummaryJson {
+                a: s.a.all,
+                b: s.b.all,
+                pairs: s.pairs,
+                split: s.split,
+                whole: s.whole,
+                identical: s.identical,
+                coterminous: s.coterminous,
+                mean_best_fit: s.mean_best_fit,
+                nesting: s.nesting,
+                a_without_land: s.a.without_land,
+                b_without_land: s.b.without_land,
+                a_incomplete: s.a.incomplete,
+                b_incomplete: s.b.incomplete,
+            },
+            more: shown.left_out,
         },
-        more: left_out,
-        imprint: Imprint::new(&cited(as_at, comparison)),
-    })
+        &cited(as_at, comparison),
+    )
 }

@@ -3,7 +3,7 @@
 use super::{counted_by, message, title};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Severity, Weight};
-use crate::query::{AsAt, Dated};
+use crate::query::{AsAt, DatedFinding};
 use crate::render::certainty::in_brackets;
 use crate::render::citations::{Citations, marks};
 use crate::render::escape::markdown::escape;
@@ -20,23 +20,26 @@ const NONE: &str = "This atlas knows of nothing here that does not line up.";
 const MORE: &str = "What a heading means, and whom it counts: catchment boundaries --explain CODE.";
 
 /// Findings as text; of all, or of one organisation and what lies within it.
-pub fn findings_text(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[Dated], look: Look) -> String {
+pub fn findings_text(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[DatedFinding], look: Look) -> String {
     let mut cited = Citations::new(as_at.atlas());
     let mut out = TextWriter::new(look);
     out.name(&heading(as_at, of));
     out.faint(&in_short(found));
-    let width = found.iter().map(|f| number(f).len()).max().unwrap_or(0);
+    let width = found.iter().map(|f| residents(f).len()).max().unwrap_or(0);
     for (code, of_code) in by_code(found) {
         out.heading(&format!("{} ({}), {}", title(code), counted(of_code.len()), code.word()));
-        for (place, finding) in of_code.into_iter().enumerate() {
+        for (number, finding) in of_code.into_iter().enumerate() {
             let severity = finding.finding.severity().word();
             if look.presentation == Presentation::Spoken {
-                let said = said(as_at, finding, &mut cited);
-                out.plain(&format!("{} {severity}{}: {said}", place + 1, spoken_number(finding)), Indent::NONE);
+                let text = entry(as_at, finding, &mut cited);
+                out.plain(
+                    &format!("{} {severity}{}: {text}", number + 1, spoken_number(finding)),
+                    Indent::NONE,
+                );
                 continue;
             }
-            let line =
-                format!("{severity:5}  {:>width$}  {}", number(finding), said(as_at, finding, &mut cited));
+            let text = entry(as_at, finding, &mut cited);
+            let line = format!("{severity:5}  {:>width$}  {text}", residents(finding));
             out.plain(&line, Indent::new("  ", &" ".repeat(width + 11)));
         }
     }
@@ -49,7 +52,7 @@ pub fn findings_text(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[Dated], look:
 }
 
 /// Findings as Markdown, ready to paste.
-pub fn findings_markdown(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[Dated]) -> String {
+pub fn findings_markdown(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[DatedFinding]) -> String {
     let mut cited = Citations::new(as_at.atlas());
     let mut out = format!("# {}\n\n", escape(&heading(as_at, of)));
     out = out + &escape(&in_short(found)) + "\n\n" + &escape(&as_at_line(as_at)) + " ";
@@ -59,8 +62,8 @@ pub fn findings_markdown(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[Dated]) -
         out.push_str("| severity | residents | what |\n|---|---:|---|\n");
         for finding in of_code {
             let severity = finding.finding.severity().word();
-            let said = escape(&said(as_at, finding, &mut cited));
-            out = out + "| " + severity + " | " + &number(finding) + " | " + &said + " |\n";
+            let text = escape(&entry(as_at, finding, &mut cited));
+            out = out + "| " + severity + " | " + &residents(finding) + " | " + &text + " |\n";
         }
     }
     out + &sources(cited.all())
@@ -71,18 +74,18 @@ fn heading(as_at: &AsAt<'_>, of: Option<OrgIx>) -> String {
     format!("Where boundaries do not line up: {of}")
 }
 
-fn in_short(found: &[Dated]) -> String {
+fn in_short(found: &[DatedFinding]) -> String {
     if found.is_empty() {
         return NONE.to_owned();
     }
     let of = |severity: Severity| found.iter().filter(|f| f.finding.severity() == severity).count();
-    let said: Vec<String> = Severity::ALL
+    let of_each: Vec<String> = Severity::ALL
         .iter()
         .filter(|severity| of(**severity) > 0)
         .map(|severity| format!("{} {}", counted(of(*severity)), word_for(*severity, of(*severity))))
         .collect();
     let findings = if found.len() == 1 { "finding" } else { "findings" };
-    format!("{} {findings}: {}.", counted(found.len()), said.join(", "))
+    format!("{} {findings}: {}.", counted(found.len()), of_each.join(", "))
 }
 
 const fn word_for(severity: Severity, count: usize) -> &'static str {
@@ -93,21 +96,21 @@ const fn word_for(severity: Severity, count: usize) -> &'static str {
 }
 
 /// In the order of the codes; within each in the order given.
-fn by_code(found: &[Dated]) -> impl Iterator<Item = (Code, Vec<&Dated>)> {
+fn by_code(found: &[DatedFinding]) -> impl Iterator<Item = (Code, Vec<&DatedFinding>)> {
     Code::ALL.iter().filter_map(move |code| {
-        let of_code: Vec<&Dated> = found.iter().filter(|f| f.finding.code == *code).collect();
+        let of_code: Vec<&DatedFinding> = found.iter().filter(|f| f.finding.code() == *code).collect();
         (!of_code.is_empty()).then_some((*code, of_code))
     })
 }
 
-fn number(finding: &Dated) -> String {
-    finding.finding.residents.map_or_else(|| "–".to_owned(), thousands)
+fn residents(finding: &DatedFinding) -> String {
+    finding.finding.misalignment.residents().map_or_else(|| "–".to_owned(), thousands)
 }
 
 /// For how long it has been so, and when sources saw what they say no more of than that.
-fn held(dated: &Dated) -> Option<String> {
+fn held(dated: &DatedFinding) -> Option<String> {
     let period = period(dated.period).map(|period| format!("In this form {period}"));
-    let seen = seen(dated.finding.seen);
+    let seen = seen(dated.finding.provenance.seen);
     match (period, seen) {
         (Some(period), Some(seen)) => Some(format!("{period}, {seen}")),
         (period, seen) => period.or(seen.map(|seen| capital(&seen))),
@@ -115,15 +118,19 @@ fn held(dated: &Dated) -> Option<String> {
 }
 
 /// `, 1,000 residents`, or nothing.
-fn spoken_number(finding: &Dated) -> String {
-    finding.finding.residents.map_or_else(String::new, |n| format!(", {} residents", thousands(n)))
+fn spoken_number(finding: &DatedFinding) -> String {
+    finding
+        .finding
+        .misalignment
+        .residents()
+        .map_or_else(String::new, |n| format!(", {} residents", thousands(n)))
 }
 
-/// The sentence, for how long it has held, how sure it is, and on whose word.
-fn said<'a>(as_at: &AsAt<'a>, dated: &Dated, cited: &mut Citations<'a>) -> String {
+/// The sentence, for how long it has held, how sure it is, and the numbers of its sources.
+fn entry<'a>(as_at: &AsAt<'a>, dated: &DatedFinding, cited: &mut Citations<'a>) -> String {
     let finding = &dated.finding;
     let when = held(dated).map_or_else(String::new, |held| format!(" {held}."));
-    let sure = in_brackets(finding.certainty);
-    let numbers = cited.cite_all(&finding.sources);
+    let sure = in_brackets(finding.provenance.certainty);
+    let numbers = cited.cite_all(&finding.provenance.sources);
     format!("{}{when}{sure}{}", message(as_at, finding), marks(&numbers))
 }

@@ -1,7 +1,11 @@
 //! A finding in one sentence, or two.
 
 use crate::atlas::OrgIx;
-use crate::boundaries::{Code, Detail, Finding, Part};
+use crate::boundaries::{
+    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, Memberships,
+    Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn, Piece, Registration,
+    ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
+};
 use crate::query::AsAt;
 use crate::render::phrase::{in_a_row, named, plain_name};
 use crate::render::service::care;
@@ -13,47 +17,58 @@ const NAMED: usize = 8;
 
 /// What a finding says, for somebody who has never heard of it.
 pub fn message(as_at: &AsAt<'_>, finding: &Finding) -> String {
-    Teller { as_at, finding, number: thousands }.said()
+    Sentence { as_at, subject: finding.subject, number: thousands }.of(&finding.misalignment)
 }
 
 /// The same with residents in round numbers, for a note.
 pub fn rounded_message(as_at: &AsAt<'_>, finding: &Finding) -> String {
-    Teller { as_at, finding, number: rounded }.said()
+    Sentence { as_at, subject: finding.subject, number: rounded }.of(&finding.misalignment)
 }
 
-struct Teller<'t, 'a> {
-    as_at: &'t AsAt<'a>,
-    finding: &'t Finding,
-    /// How residents are told.
+/// What a sentence is made with.
+struct Sentence<'s, 'a> {
+    as_at: &'s AsAt<'a>,
+    /// Of whom it is said.
+    subject: OrgIx,
+    /// How residents are written.
     number: fn(u64) -> String,
 }
 
-impl Teller<'_, '_> {
-    fn said(&self) -> String {
-        match self.finding.code {
-            Code::ProviderSpansSystems | Code::PartnershipSpansSystems => self.spans(),
-            Code::AreaSpansSystems => self.torn("lies in"),
-            Code::CouncilSplit => self.torn("is split between"),
-            Code::CrossesOnsRegion => self.regions(),
-            Code::MemberOfSeveral => self.member(),
-            Code::CommissionerNotCoterminous => self.commissioner(),
-            Code::SystemCutsCouncils => self.cuts(),
-            Code::NoProvider => self.no_provider(),
-            Code::SeveralProviders => self.several_providers(),
-            Code::PartCovered => self.part_covered(),
-            Code::DrawsFromElsewhere => self.draws(),
-            Code::NetworkAcrossCommissioners => self.network(),
-            Code::RegisteredElsewhere => self.registered(),
+impl Sentence<'_, '_> {
+    fn of(&self, misalignment: &Misalignment) -> String {
+        match misalignment {
+            Misalignment::ProviderSpansSystems(served)
+            | Misalignment::PartnershipSpansSystems(PartnershipSpan::Serves(served)) => self.serves(served),
+            Misalignment::PartnershipSpansSystems(PartnershipSpan::Members { systems, .. }) => {
+                let (subject, names) = (self.subject(), self.plain_names(systems));
+                format!("{subject} has members from {}: {names}.", number_of_systems(systems.len()))
+            }
+            Misalignment::AreaSpansSystems(spread) => self.torn("lies in", spread),
+            Misalignment::CouncilSplit(spread) => self.torn("is split between", spread),
+            Misalignment::MemberOfSeveral(found) => self.member(found),
+            Misalignment::CommissionerNotCoterminous(found) => self.commissioner(found),
+            Misalignment::SystemCutsCouncils(found) => self.cuts(found),
+            Misalignment::NoProvider(found) => self.no_provider(found),
+            Misalignment::SeveralProviders(found) => self.several_providers(found),
+            Misalignment::PartCovered(found) => self.part_covered(found),
+            Misalignment::DrawsFromElsewhere(found) => self.draws(found),
+            Misalignment::NetworkAcrossCommissioners(found) => self.network(found),
+            Misalignment::RegisteredElsewhere(found) => self.registered(found),
+            Misalignment::CrossesOnsRegion(spread) => self.regions(spread),
         }
     }
 
     fn subject(&self) -> String {
-        clean(self.as_at.name(self.finding.subject)).into_owned()
+        self.name(self.subject)
     }
 
     /// A system by its plain name: `South East London`.
     fn plain(&self, org: OrgIx) -> String {
         plain_name(self.as_at, org)
+    }
+
+    fn plain_names(&self, orgs: &[OrgIx]) -> String {
+        listed(&shortened(orgs.iter().map(|org| self.plain(*org)).collect()))
     }
 
     fn name(&self, org: OrgIx) -> String {
@@ -65,127 +80,128 @@ impl Teller<'_, '_> {
     }
 
     /// Systems or regions, with the residents in each and their share.
-    fn parts(&self) -> String {
-        listed(&shortened(self.finding.parts.iter().map(|part| self.with_figures(*part)).collect()))
-    }
-
-    fn with_figures(&self, part: Part) -> String {
-        let name = self.plain(part.org);
-        match (part.share, part.residents) {
-            (Some(share), Some(residents)) => {
-                format!("{name} ({}, {} residents)", percent(share), (self.number)(residents))
+    fn pieces(&self, spread: &Spread) -> String {
+        let piece = |piece: &Piece| {
+            let (name, residents) = (self.plain(piece.area), (self.number)(piece.weight));
+            match piece.share_of(spread.total) {
+                Some(share) => format!("{name} ({}, {residents} residents)", percent(share)),
+                None => format!("{name} ({residents} residents)"),
             }
-            (Some(share), None) => format!("{name} ({})", percent(share)),
-            (None, Some(residents)) => format!("{name} ({} residents)", (self.number)(residents)),
-            (None, None) => name,
+        };
+        listed(&shortened(spread.pieces.iter().map(piece).collect()))
+    }
+
+    fn shares(&self, systems: &[SystemShare]) -> String {
+        let system = |of: &SystemShare| {
+            let name = self.plain(of.system);
+            of.share.map_or_else(|| name.clone(), |share| format!("{name} ({})", percent(share)))
+        };
+        listed(&shortened(systems.iter().map(system).collect()))
+    }
+
+    fn serves(&self, served: &SystemsServed) -> String {
+        let (subject, count) = (self.subject(), served.systems().len());
+        let ServedExtent::InPart { also } = &served.extent else {
+            let systems = self.pieces(&served.known);
+            return format!("{subject} serves people in {}: {systems}.", number_of_systems(count));
+        };
+        // What is known is not all there is: residents are at least so many, shares are not known.
+        let known = served
+            .known
+            .pieces
+            .iter()
+            .map(|piece| format!("{} ({} residents)", self.plain(piece.area), (self.number)(piece.weight)));
+        let systems = listed(&shortened(known.chain(also.iter().map(|system| self.plain(*system))).collect()));
+        format!(
+            "{subject} serves people in {}: {systems}. Of some areas it serves only a part, and it is not known \
+             which.",
+            number_of_systems(count)
+        )
+    }
+
+    fn torn(&self, how: &str, spread: &Spread) -> String {
+        let systems = number_of_systems(spread.split_count());
+        format!("{} {how} {systems}: {}.", self.subject(), self.pieces(spread))
+    }
+
+    fn regions(&self, spread: &Spread) -> String {
+        let (subject, count) = (self.plain(self.subject), spread.split_count());
+        format!("{subject} lies in {count} ONS regions: {}.", self.pieces(spread))
+    }
+
+    fn member(&self, found: &Memberships) -> String {
+        let inferred = match found.less_sure {
+            0 => String::new(),
+            1 => " One of them is inferred.".to_owned(),
+            count => format!(" {count} of them are inferred."),
+        };
+        let (systems, names) = (number_of_systems(found.systems.len()), self.plain_names(&found.systems));
+        format!("{} takes part in {systems}: {names}.{inferred}", self.subject())
+    }
+
+    fn commissioner(&self, found: &CommissionerCouncils) -> String {
+        let (mut whole, mut cut) = (Vec::new(), Vec::new());
+        for council in &found.councils {
+            match council {
+                CouncilLand::Whole(council) => whole.push(self.name(*council)),
+                CouncilLand::Cut(piece) => {
+                    let residents = (self.number)(piece.inside);
+                    cut.push(format!("{residents} residents of {}", self.name(piece.council)));
+                }
+            }
         }
-    }
-
-    fn systems(&self) -> String {
-        format!("{} systems", self.finding.parts.len())
-    }
-
-    fn spans(&self) -> String {
-        if self.finding.basis == Some(Basis::Membership) {
-            return format!("{} has members from {}: {}.", self.subject(), self.systems(), self.parts());
-        }
-        let more = match self.finding.detail {
-            Detail::Incomplete => " Of some areas it serves only a part, and it is not known which.",
-            _ => "",
-        };
-        format!("{} serves people in {}: {}.{more}", self.subject(), self.systems(), self.parts())
-    }
-
-    fn torn(&self, how: &str) -> String {
-        format!("{} {how} {}: {}.", self.subject(), self.systems(), self.parts())
-    }
-
-    fn regions(&self) -> String {
-        let (subject, count) = (self.plain(self.finding.subject), self.finding.parts.len());
-        format!("{subject} lies in {count} ONS regions: {}.", self.parts())
-    }
-
-    fn member(&self) -> String {
-        let inferred = match self.finding.detail {
-            Detail::Inferred(1) => " One of them is inferred.".to_owned(),
-            Detail::Inferred(count) => format!(" {count} of them are inferred."),
-            _ => String::new(),
-        };
-        format!("{} takes part in {}: {}.{inferred}", self.subject(), self.systems(), self.parts())
-    }
-
-    fn commissioner(&self) -> String {
-        let land = self.as_at.land();
-        let own = land.footprint(self.finding.subject);
-        let is_whole = |part: &&Part| {
-            let theirs = land.footprint(part.org);
-            own.zip(theirs).is_some_and(|(own, theirs)| theirs.lies_in(own))
-        };
-        let (whole, cut): (Vec<&Part>, Vec<&Part>) = self.finding.parts.iter().partition(is_whole);
-        let whole = shortened(whole.iter().map(|part| self.name(part.org)).collect());
-        let people = |part: &&Part| {
-            let residents = (self.number)(part.residents.unwrap_or(0));
-            format!("{residents} residents of {}", self.name(part.org))
-        };
-        let cut = shortened(cut.iter().map(people).collect());
+        let (whole, cut) = (shortened(whole), shortened(cut));
         let made_of = match (whole.is_empty(), cut.is_empty()) {
             (false, true) => format!("it is made of {}", listed(&whole)),
             (true, _) => format!("it has {}", listed(&cut)),
             (false, false) => format!("it has all of {}, and {}", listed(&whole), listed(&cut)),
         };
-        let county = match self.finding.detail {
-            Detail::SameAsCounty(county) => {
-                format!(" Its boundary is that of the county: {}.", self.name(county))
-            }
-            _ => String::new(),
-        };
+        let county = found.county.map_or_else(String::new, |county| {
+            format!(" Its boundary is that of the county: {}.", self.name(county))
+        });
         format!("{} has the boundary of no local authority: {made_of}.{county}", self.subject())
     }
 
-    fn cuts(&self) -> String {
-        let share_of = |part: &Part| {
-            let share = part.share.map_or_else(|| "a part".to_owned(), percent);
-            format!("{share} of {}", self.name(part.org))
+    fn cuts(&self, found: &CutCouncils) -> String {
+        let share_of = |cut: &CutCouncil| {
+            let share = cut.share().map_or_else(|| "a part".to_owned(), percent);
+            format!("{share} of {}", self.name(cut.council))
         };
-        let cut = shortened(self.finding.parts.iter().map(share_of).collect());
-        let whole = match &self.finding.detail {
-            Detail::Whole(whole) if whole.is_empty() => " No local authority lies wholly in it.".to_owned(),
-            Detail::Whole(whole) => {
-                let names = shortened(whole.iter().map(|org| self.name(*org)).collect());
-                let lie = if whole.len() == 1 { "lies" } else { "lie" };
-                format!(" Wholly in it {lie} {}.", listed(&names))
-            }
-            _ => String::new(),
+        let cut = shortened(found.cut.iter().map(share_of).collect());
+        let lie = match found.whole.len() {
+            0 => None,
+            1 => Some("lies"),
+            _ => Some("lie"),
         };
-        let subject = self.plain(self.finding.subject);
-        format!("{subject} is not made of whole local authorities: it has {}.{whole}", listed(&cut))
+        let whole = lie.map_or_else(
+            || "No local authority lies wholly in it.".to_owned(),
+            |lie| {
+                let names = shortened(found.whole.iter().map(|org| self.name(*org)).collect());
+                format!("Wholly in it {lie} {}.", listed(&names))
+            },
+        );
+        let subject = self.plain(self.subject);
+        format!("{subject} is not made of whole local authorities: it has {}. {whole}", listed(&cut))
     }
 
-    fn service(&self) -> &'static str {
-        self.finding.service.map_or("a service", care)
-    }
-
-    fn no_provider(&self) -> String {
-        let total = self.as_at.land().footprint(self.finding.subject).map(|f| f.residents(self.as_at.atlas()));
-        let (subject, service) = (self.subject(), self.service());
-        match self.finding.residents {
-            Some(some) if Some(some) != total => {
-                format!("For {} residents of {subject} no provider of {service} is known.", (self.number)(some))
-            }
-            _ => format!("No provider of {service} is known for {subject}."),
+    fn no_provider(&self, found: &AreaUnserved) -> String {
+        let (subject, service) = (self.subject(), care(found.service));
+        if found.unserved == found.residents {
+            return format!("No provider of {service} is known for {subject}.");
         }
+        let unserved = (self.number)(found.unserved);
+        format!("For {unserved} residents of {subject} no provider of {service} is known.")
     }
 
-    fn several_providers(&self) -> String {
-        let names: Vec<String> = self.finding.parts.iter().map(|part| self.name(part.org)).collect();
-        let (subject, count, service) = (self.subject(), names.len(), self.service());
+    fn several_providers(&self, found: &ServiceShared) -> String {
+        let names: Vec<String> = found.providers.iter().map(|part| self.name(part.provider)).collect();
+        let (subject, count, service) = (self.subject(), names.len(), care(found.service));
         format!("{subject} has {count} providers of {service} for the same residents: {}.", in_a_row(&names))
     }
 
-    fn part_covered(&self) -> String {
-        let Some(part) = self.finding.parts.first() else { return String::new() };
-        let (provider, subject, service) = (self.name(part.org), self.subject(), self.service());
-        match part.share {
+    fn part_covered(&self, found: &PartServed) -> String {
+        let (provider, subject, service) = (self.name(found.provider), self.subject(), care(found.service));
+        match found.part.and_then(|part| part.share()) {
             Some(share) => format!(
                 "{provider} serves only a part of {subject} for {service}: {} of its residents.",
                 percent(share)
@@ -196,40 +212,43 @@ impl Teller<'_, '_> {
         }
     }
 
-    fn draws(&self) -> String {
-        let of = self.finding.basis.map_or("activity", Basis::label);
-        let share = self.finding.share.map_or_else(String::new, percent);
-        let own = self.finding.with.first().map_or_else(String::new, |own| self.plain(*own));
-        let from = self.parts();
-        if let [only] = self.finding.parts.as_slice() {
-            let from = self.plain(only.org);
-            return format!("{} draws {share} of its {of} from {from}, outside its own {own}.", self.subject());
+    fn draws(&self, found: &PatientsDrawn) -> String {
+        let of = found.basis.map_or("activity", Basis::label);
+        let (subject, share, own) = (self.subject(), percent(found.share), self.plain(found.own));
+        if let [only] = found.systems.as_slice() {
+            let from = self.plain(only.system);
+            return format!("{subject} draws {share} of its {of} from {from}, outside its own {own}.");
         }
-        format!("{} draws {share} of its {of} from outside {own}: from {from}.", self.subject())
+        format!("{subject} draws {share} of its {of} from outside {own}: from {}.", self.shares(&found.systems))
     }
 
-    fn network(&self) -> String {
-        let practices = match self.finding.detail {
-            Detail::Practices(1) => "1 practice".to_owned(),
-            Detail::Practices(count) => format!("{} practices", thousands(count)),
-            _ => "Practices".to_owned(),
+    fn network(&self, found: &NetworkPractices) -> String {
+        let practices = match found.count() {
+            1 => "1 practice of",
+            count => &format!("{} practices of", thousands(count)),
         };
-        let is = if practices.starts_with("1 ") { "is" } else { "are" };
-        let own = self.finding.with.first().map_or_else(String::new, |own| format!(", {}", self.name(*own)));
-        let others: Vec<String> = self.finding.parts.iter().map(|part| self.other(part.org)).collect();
-        let under = if others.is_empty() { "another commissioner".to_owned() } else { listed(&others) };
-        let is_aside = self.finding.parts.iter().any(|part| self.other_system(part.org).is_some());
+        let are = if found.count() == 1 { "is" } else { "are" };
+        let own = found.own().map_or_else(String::new, |own| format!(", {}", self.name(own)));
+        let subject = self.subject();
+        let NetworkPractices::Named { practices: all, commissioners, .. } = found else {
+            return format!(
+                "{practices} {subject} {are} under another commissioner rather than its own commissioner{own}."
+            );
+        };
+        let others: Vec<String> =
+            commissioners.iter().map(|org| self.commissioner_of_practices(*org)).collect();
+        let is_aside = commissioners.iter().any(|org| self.other_system(*org).is_some());
         let comma = if is_aside { "," } else { "" };
-        let named = shortened(self.finding.with.iter().skip(1).map(|practice| self.named(*practice)).collect());
-        let which = if named.is_empty() { String::new() } else { format!(": {}", listed(&named)) };
+        let named = shortened(all.iter().map(|practice| self.named(*practice)).collect());
         format!(
-            "{practices} of {} {is} under {under}{comma} rather than its own commissioner{own}{which}.",
-            self.subject()
+            "{practices} {subject} {are} under {}{comma} rather than its own commissioner{own}: {}.",
+            listed(&others),
+            listed(&named)
         )
     }
 
     /// A commissioner of practices, and its system where that is not the network's.
-    fn other(&self, commissioner: OrgIx) -> String {
+    fn commissioner_of_practices(&self, commissioner: OrgIx) -> String {
         let name = self.name(commissioner);
         match self.other_system(commissioner) {
             Some(system) => format!("{name}, in another system, {}", self.plain(system)),
@@ -238,16 +257,20 @@ impl Teller<'_, '_> {
     }
 
     fn other_system(&self, commissioner: OrgIx) -> Option<OrgIx> {
-        let ground = self.as_at.ground();
-        let own = ground.system_above(self.finding.subject)?;
-        ground.system_above(commissioner).filter(|system| *system != own)
+        let geography = self.as_at.geography();
+        let own = geography.system_above(self.subject)?;
+        geography.system_above(commissioner).filter(|system| *system != own)
     }
 
-    fn registered(&self) -> String {
-        let filed = self.finding.with.first().map_or_else(String::new, |org| self.plain(*org));
-        let served: Vec<String> = self.finding.parts.iter().map(|part| self.plain(part.org)).collect();
+    fn registered(&self, found: &Registration) -> String {
+        let filed = self.plain(found.system);
+        let served: Vec<String> = found.served.iter().map(|share| self.plain(share.system)).collect();
         format!("The register files {} under {filed}, but it serves {}.", self.subject(), listed(&served))
     }
+}
+
+fn number_of_systems(count: usize) -> String {
+    format!("{count} systems")
 }
 
 /// Names that may themselves hold commas and an "and".

@@ -2,8 +2,8 @@
 
 use super::{counted_by, units};
 use crate::atlas::OrgIx;
-use crate::boundaries::{Meeting, Overlap};
-use crate::query::{AsAt, Compared, Instead, Side};
+use crate::boundaries::{Footprint, Meeting, Overlap};
+use crate::query::{AsAt, Inference, LandComparison, Side};
 use crate::render::citations::{Citations, marks};
 use crate::render::escape::markdown::escape;
 use crate::render::markdown::sources;
@@ -11,9 +11,10 @@ use crate::render::phrase::{as_at_line, named};
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
 use crate::render::{Look, clean, percent, thousands};
+use crate::words::Relation;
 
 /// Two organisations compared, as text.
-pub fn overlap_text(as_at: &AsAt<'_>, compared: &Compared, look: Look) -> String {
+pub fn overlap_text(as_at: &AsAt<'_>, compared: &LandComparison, look: Look) -> String {
     let mut cited = Citations::new(as_at.atlas());
     let lines = lines(as_at, compared, &mut cited);
     let mut out = TextWriter::new(look);
@@ -27,7 +28,7 @@ pub fn overlap_text(as_at: &AsAt<'_>, compared: &Compared, look: Look) -> String
 }
 
 /// Two organisations compared, as Markdown.
-pub fn overlap_markdown(as_at: &AsAt<'_>, compared: &Compared) -> String {
+pub fn overlap_markdown(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
     let mut cited = Citations::new(as_at.atlas());
     let lines = lines(as_at, compared, &mut cited);
     let mut out = format!("**{}**\n\n", escape(&verdict(as_at, compared)));
@@ -39,17 +40,17 @@ pub fn overlap_markdown(as_at: &AsAt<'_>, compared: &Compared) -> String {
 }
 
 /// How the two lie to one another, in a sentence.
-fn verdict(as_at: &AsAt<'_>, compared: &Compared) -> String {
+fn verdict(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
     let (a, b) = (named(as_at, compared.a.org), named(as_at, compared.b.org));
     let Some(overlap) = compared.overlap else {
-        return match compared.instead {
-            Some(Instead::SitsWithin | Instead::WholeBy(_)) => {
+        return match compared.inferred {
+            Some(Inference::SitsWithin | Inference::WholeBy(_)) => {
                 format!("All of {a} lies in {b}, by where it sits.")
             }
-            Some(Instead::Holds) => format!("All of {b} lies in {a}, by where it sits."),
-            Some(Instead::NoneBy(_)) => format!("None of {a} lies in {b}, by where it sits."),
-            Some(Instead::PartBy(_)) => format!("{a} and {b} may share land; how much is not known."),
-            Some(Instead::Unknown) | None => format!("How {a} and {b} lie to one another is not known."),
+            Some(Inference::Holds) => format!("All of {b} lies in {a}, by where it sits."),
+            Some(Inference::NoneBy(_)) => format!("None of {a} lies in {b}, by where it sits."),
+            Some(Inference::PartBy(_)) => format!("{a} and {b} may share land; how much is not known."),
+            Some(Inference::Unknown) | None => format!("How {a} and {b} lie to one another is not known."),
         };
     };
     // What is known only in part may reach further.
@@ -75,9 +76,8 @@ fn how(a: &str, b: &str, overlap: Overlap) -> String {
     }
 }
 
-fn lines<'a>(as_at: &AsAt<'a>, compared: &Compared, cited: &mut Citations<'a>) -> Vec<String> {
-    let mut lines =
-        vec![side(as_at, compared, (&compared.a, cited)), side(as_at, compared, (&compared.b, cited))];
+fn lines<'a>(as_at: &AsAt<'a>, compared: &LandComparison, cited: &mut Citations<'a>) -> Vec<String> {
+    let mut lines = vec![side(as_at, compared, &compared.a, cited), side(as_at, compared, &compared.b, cited)];
     let (a, b) = (name(as_at, compared.a.org), name(as_at, compared.b.org));
     if let Some(overlap) = compared.overlap {
         let units = units(compared.weight);
@@ -89,20 +89,20 @@ fn lines<'a>(as_at: &AsAt<'a>, compared: &Compared, cited: &mut Citations<'a>) -
             lines.push(format!("Of what either has, {} is in both.", share(overlap.jaccard()).to_lowercase()));
         }
     }
-    match compared.instead {
-        Some(Instead::SitsWithin) => lines.push(format!("{a} sits within {b}.")),
-        Some(Instead::Holds) => lines.push(format!("{b} sits within {a}.")),
-        Some(Instead::WholeBy(above)) => {
+    match compared.inferred {
+        Some(Inference::SitsWithin) => lines.push(format!("{a} sits within {b}.")),
+        Some(Inference::Holds) => lines.push(format!("{b} sits within {a}.")),
+        Some(Inference::WholeBy(above)) => {
             lines.push(format!("It sits within {}, whose land lies in the other.", named(as_at, above)));
         }
-        Some(Instead::NoneBy(above)) => {
+        Some(Inference::NoneBy(above)) => {
             lines.push(format!("It sits within {}, which shares no land with the other.", named(as_at, above)));
         }
-        Some(Instead::PartBy(target)) => {
+        Some(Inference::PartBy(target)) => {
             let target = named(as_at, target);
             lines.push(format!("{target} is served in part only, and it is not known which part."));
         }
-        Some(Instead::Unknown) | None => {}
+        Some(Inference::Unknown) | None => {}
     }
     lines
 }
@@ -111,19 +111,19 @@ fn name(as_at: &AsAt<'_>, org: OrgIx) -> String {
     clean(as_at.name(org)).into_owned()
 }
 
-/// One of the two: what it is, what it weighs, and on whose word its land stands.
-fn side<'a>(as_at: &AsAt<'a>, compared: &Compared, (one, cited): (&Side, &mut Citations<'a>)) -> String {
+/// One of the two: what it is, what it weighs, and the numbers of the sources of its land.
+fn side<'a>(as_at: &AsAt<'a>, compared: &LandComparison, one: &Side, cited: &mut Citations<'a>) -> String {
     let kind = as_at.kind(one.org);
     let mut numbers: Vec<usize> = Vec::new();
-    let patches = one.land.iter().flat_map(crate::boundaries::Footprint::patches);
+    let patches = one.land.iter().flat_map(Footprint::patches);
     for patch in patches.map(|p| &as_at.atlas().patches()[p]) {
         numbers.extend(cited.cite(patch.sources));
     }
     let is_area = kind.is_area();
     if !is_area {
-        let serves = as_at.ground().links_of(one.org).filter(|l| {
+        let serves = as_at.geography().links_of(one.org).filter(|l| {
             l.from == one.org
-                && l.relation == crate::words::Relation::Serves
+                && l.relation == Relation::Serves
                 && compared.service.is_none_or(|s| l.service == Some(s))
         });
         for link in serves {

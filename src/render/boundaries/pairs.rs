@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{counted_by, units};
 use crate::atlas::OrgIx;
-use crate::boundaries::{Comparison, Counted, Footprint, Pair};
+use crate::boundaries::{AreaCount, Comparison, Footprint, Pair};
 use crate::query::{AsAt, Sorts};
 use crate::render::citations::Citations;
 use crate::render::escape::markdown::escape;
@@ -15,55 +15,58 @@ use crate::render::wrap::Indent;
 use crate::render::{Look, Presentation, clean, counted, percent, thousands};
 use crate::words::{KindGroup, KindWord};
 
-/// The pairs that are shown, and how many are left out.
-pub type Shown<'p> = (&'p [Pair], usize);
+/// Two sorts of areas compared, and the pairs that are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct PairTable<'p> {
+    /// Which sorts.
+    pub sorts: Sorts,
+    /// All of it.
+    pub comparison: &'p Comparison,
+    /// The pairs that are shown.
+    pub pairs: &'p [Pair],
+    /// How many are left out.
+    pub left_out: usize,
+}
 
 /// Two sorts of areas compared, as text: the summary, and every pair that shares land.
-pub fn pairs_text(
-    as_at: &AsAt<'_>,
-    sorts: Sorts,
-    (comparison, shown): (&Comparison, Shown<'_>),
-    look: Look,
-) -> String {
+pub fn pairs_text(as_at: &AsAt<'_>, shown: &PairTable<'_>, look: Look) -> String {
     let mut out = TextWriter::new(look);
-    out.name(&heading(sorts));
+    out.name(&heading(shown.sorts));
     out.blank();
-    for line in summary(sorts, comparison) {
+    for line in summary(shown.sorts, shown.comparison) {
         out.plain(&line, Indent::new("  ", "    "));
     }
-    let (pairs, left_out) = shown;
-    if !pairs.is_empty() {
-        out.heading(&format!("Pairs ({})", counted(pairs.len())));
-        out.lines(&table(as_at, sorts, pairs, look));
+    if !shown.pairs.is_empty() {
+        out.heading(&format!("Pairs ({})", counted(shown.pairs.len())));
+        out.lines(&table(as_at, shown, look));
     }
-    if let Some(line) = left(left_out) {
+    if let Some(line) = left(shown.left_out) {
         out.blank();
         out.plain(&line, Indent::NONE);
     }
-    let cited = cited(as_at, comparison);
+    let cited = cited(as_at, shown.comparison);
     out.sources(cited.all());
-    out.foot(&format!("{} {}", counted_by(sorts.weight), as_at_line(as_at)))
+    out.foot(&format!("{} {}", counted_by(shown.sorts.weight), as_at_line(as_at)))
 }
 
 /// Two sorts of areas compared, as Markdown.
-pub fn pairs_markdown(as_at: &AsAt<'_>, sorts: Sorts, (comparison, shown): (&Comparison, Shown<'_>)) -> String {
-    let (pairs, left_out) = shown;
-    let mut out = format!("# {}\n\n", escape(&heading(sorts)));
-    for line in summary(sorts, comparison) {
+pub fn pairs_markdown(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> String {
+    let mut out = format!("# {}\n\n", escape(&heading(shown.sorts)));
+    for line in summary(shown.sorts, shown.comparison) {
         out = out + "- " + &escape(&line) + "\n";
     }
-    out = out + "\n" + counted_by(sorts.weight) + " " + &escape(&as_at_line(as_at)) + "\n";
-    if !pairs.is_empty() {
+    out = out + "\n" + counted_by(shown.sorts.weight) + " " + &escape(&as_at_line(as_at)) + "\n";
+    if !shown.pairs.is_empty() {
         out += "\n| A | B | both | of A | of B | how |\n|---|---|---:|---:|---:|---|\n";
     }
-    for pair in pairs {
+    for pair in shown.pairs {
         let cells = cells(as_at, pair);
         out = out + "| " + &cells.map(|cell| escape(&cell)).join(" | ") + " |\n";
     }
-    if let Some(line) = left(left_out) {
+    if let Some(line) = left(shown.left_out) {
         out = out + "\n" + &line + "\n";
     }
-    out + &sources(cited(as_at, comparison).all())
+    out + &sources(cited(as_at, shown.comparison).all())
 }
 
 fn heading(sorts: Sorts) -> String {
@@ -115,7 +118,7 @@ fn summary(sorts: Sorts, comparison: &Comparison) -> Vec<String> {
     lines
 }
 
-fn unknown(of: Counted, word: &str) -> Vec<String> {
+fn unknown(of: AreaCount, word: &str) -> Vec<String> {
     let mut lines = Vec::new();
     if of.without_land > 0 {
         let all = counted(of.all);
@@ -148,24 +151,24 @@ fn cells(as_at: &AsAt<'_>, pair: &Pair) -> [String; 6] {
 
 /// Each pair as a sentence of its own: `1 Hart and Frimley, both 75,000 residents, 77% of A,
 /// 10% of B, overlaps`.
-fn spoken(as_at: &AsAt<'_>, sorts: Sorts, pairs: &[Pair], look: Look) -> String {
+fn spoken(as_at: &AsAt<'_>, shown: &PairTable<'_>, look: Look) -> String {
     let mut text = String::new();
-    for (number, pair) in pairs.iter().enumerate() {
+    for (number, pair) in shown.pairs.iter().enumerate() {
         let [a, b, both, of_a, of_b, how] = cells(as_at, pair);
-        let units = units(sorts.weight);
+        let units = units(shown.sorts.weight);
         let line = format!("{} {a} and {b}, both {both} {units}, {of_a} of A, {of_b} of B, {how}", number + 1);
         text = text + &look.glyphs.fit(&line) + "\n";
     }
     text
 }
 
-fn table(as_at: &AsAt<'_>, sorts: Sorts, pairs: &[Pair], look: Look) -> String {
+fn table(as_at: &AsAt<'_>, shown: &PairTable<'_>, look: Look) -> String {
     if look.presentation == Presentation::Spoken {
-        return spoken(as_at, sorts, pairs, look);
+        return spoken(as_at, shown, look);
     }
-    let heads = ["A", "B", units(sorts.weight), "of A", "of B", "how"].map(str::to_owned);
-    let rows: Vec<[String; 6]> =
-        pairs.iter().map(|pair| cells(as_at, pair).map(|c| look.glyphs.fit(&c).into_owned())).collect();
+    let heads = ["A", "B", units(shown.sorts.weight), "of A", "of B", "how"].map(str::to_owned);
+    let fitted = |pair: &Pair| cells(as_at, pair).map(|cell| look.glyphs.fit(&cell).into_owned());
+    let rows: Vec<[String; 6]> = shown.pairs.iter().map(fitted).collect();
     let widest = |column: usize| rows.iter().chain([&heads]).map(|r| r[column].width()).max().unwrap_or(0);
     let widths: [usize; 6] = std::array::from_fn(widest);
     let mut text = String::new();
@@ -190,7 +193,7 @@ fn left(left_out: usize) -> Option<String> {
         .then(|| format!("{} {pairs} left out as too small; the summary counts all.", counted(left_out)))
 }
 
-/// On whose word the land stands.
+/// The sources of the land.
 pub(super) fn cited<'a>(as_at: &AsAt<'a>, comparison: &Comparison) -> Citations<'a> {
     let mut cited = Citations::new(as_at.atlas());
     for area in comparison.spreads.iter().map(|s| s.area) {

@@ -2,10 +2,10 @@
 
 use super::json::relation;
 use super::message;
-use super::pairs::{Shown, cited};
+use super::pairs::{PairTable, cited};
 use crate::atlas::OrgIx;
-use crate::boundaries::{Comparison, Footprint, Overlap};
-use crate::query::{AsAt, Compared, Dated};
+use crate::boundaries::{Footprint, Overlap};
+use crate::query::{AsAt, DatedFinding, LandComparison};
 use crate::render::citations::Citations;
 use crate::render::csv::{date, decimal, imprint, imprint_of, table};
 use crate::words::{Basis, Service};
@@ -51,34 +51,35 @@ pub const PAIR_COLUMNS: [&str; 10] =
 
 /// Findings as comma-separated values: ids and names of organisations are separated by
 /// semicolons.
-pub fn findings_csv(as_at: &AsAt<'_>, found: &[Dated]) -> String {
+pub fn findings_csv(as_at: &AsAt<'_>, found: &[DatedFinding]) -> String {
     let atlas = as_at.atlas();
-    let row = |dated: &Dated| {
+    let row = |dated: &DatedFinding| {
         let finding = &dated.finding;
+        let what = &finding.misalignment;
         let each = |of: &dyn Fn(OrgIx) -> String| finding.organisations().map(of).collect::<Vec<_>>().join(";");
         let mut row = vec![
-            finding.code.word().to_owned(),
+            finding.code().word().to_owned(),
             finding.severity().word().to_owned(),
             each(&|org| atlas.org(org).id.to_string()),
             each(&|org| as_at.name(org).to_owned()),
-            finding.residents.map_or_else(String::new, |r| r.to_string()),
-            finding.basis.map_or("", Basis::word).to_owned(),
+            what.residents().map_or_else(String::new, |r| r.to_string()),
+            what.basis().map_or("", Basis::word).to_owned(),
             message(as_at, finding),
-            finding.certainty.word().to_owned(),
+            finding.provenance.certainty.word().to_owned(),
             date(dated.period.since),
             date(dated.period.until),
-            finding.service.map_or("", Service::word).to_owned(),
-            decimal(finding.share),
-            date(finding.seen),
+            what.service().map_or("", Service::word).to_owned(),
+            decimal(what.share()),
+            date(finding.provenance.seen),
         ];
-        row.extend(imprint_of(as_at, &finding.sources));
+        row.extend(imprint_of(as_at, &finding.provenance.sources));
         row
     };
     table(&FINDING_COLUMNS, found.iter().map(row))
 }
 
 /// Two organisations compared, as one line of values.
-pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> String {
+pub fn overlap_csv(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
     let atlas = as_at.atlas();
     let mut sources = Citations::new(atlas);
     for patch in [&compared.a, &compared.b].iter().filter_map(|s| s.land.as_ref()).flat_map(Footprint::patches)
@@ -100,10 +101,10 @@ pub fn overlap_csv(as_at: &AsAt<'_>, compared: &Compared) -> String {
 }
 
 /// Every pair that is shown; the last column before the imprint says how many are left out.
-pub fn pairs_csv(as_at: &AsAt<'_>, comparison: &Comparison, (pairs, left_out): Shown<'_>) -> String {
+pub fn pairs_csv(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> String {
     let atlas = as_at.atlas();
-    let said = imprint(as_at, &cited(as_at, comparison));
-    let rows = pairs.iter().map(|pair| {
+    let imprint = imprint(as_at, &cited(as_at, shown.comparison));
+    let rows = shown.pairs.iter().map(|pair| {
         let mut row = vec![
             atlas.org(pair.a).id.to_string(),
             as_at.name(pair.a).to_owned(),
@@ -113,10 +114,10 @@ pub fn pairs_csv(as_at: &AsAt<'_>, comparison: &Comparison, (pairs, left_out): S
             decimal(pair.overlap.containment()),
             decimal(pair.overlap.coverage()),
             pair.overlap.meeting().word().to_owned(),
-            comparison.weight.word().to_owned(),
-            left_out.to_string(),
+            shown.comparison.weight.word().to_owned(),
+            shown.left_out.to_string(),
         ];
-        row.extend(said.clone());
+        row.extend(imprint.clone());
         row
     });
     table(&PAIR_COLUMNS, rows)

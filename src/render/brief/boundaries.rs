@@ -18,12 +18,12 @@ impl NoteWriter<'_, '_> {
         let brief = self.brief;
         // That a body takes part in systems adds little where it is told that it serves them.
         let spans = |org: OrgIx| {
-            brief.findings.iter().any(|f| f.subject == org && f.code == Code::ProviderSpansSystems)
+            brief.findings.iter().any(|f| f.subject == org && f.code() == Code::ProviderSpansSystems)
         };
-        let is_said = |f: &&Finding| f.code == Code::MemberOfSeveral && spans(f.subject);
+        let is_said = |f: &&Finding| f.code() == Code::MemberOfSeveral && spans(f.subject);
         let found: Vec<&Finding> = brief.findings.iter().filter(|f| !is_said(f)).collect();
         let (several, found): (Vec<&Finding>, Vec<&Finding>) =
-            found.into_iter().partition(|f| f.code == Code::SeveralProviders && f.subject != brief.card.org);
+            found.into_iter().partition(|f| f.code() == Code::SeveralProviders && f.subject != brief.card.org);
         // What only a register or a line of the statisticians has differently comes last.
         let (last, first): (Vec<&Finding>, Vec<&Finding>) =
             found.into_iter().partition(|f| f.severity() == Severity::Note);
@@ -38,7 +38,7 @@ impl NoteWriter<'_, '_> {
             return;
         }
         self.blocks.push(Block::Heading("Where boundaries do not line up"));
-        if brief.findings.iter().any(|finding| finding.basis == Some(Basis::Residents)) {
+        if brief.findings.iter().any(|finding| finding.misalignment.basis() == Some(Basis::Residents)) {
             self.paragraph(Sentence::new(
                 "Residents are all who live in the areas concerned, not only patients.",
             ));
@@ -48,8 +48,8 @@ impl NoteWriter<'_, '_> {
 
     fn finding(&mut self, finding: &Finding) -> ListItem {
         let text = rounded_message(self.as_at, finding);
-        let text = text.trim_end_matches('.').to_owned() + &in_brackets(finding.certainty) + ".";
-        ListItem::top(Sentence::cited(text, self.cite(&finding.sources)))
+        let text = text.trim_end_matches('.').to_owned() + &in_brackets(finding.provenance.certainty) + ".";
+        ListItem::top(Sentence::cited(text, self.cite(&finding.provenance.sources)))
     }
 
     /// Where several provide one service, all in one sentence: who they are stands in the table.
@@ -57,16 +57,16 @@ impl NoteWriter<'_, '_> {
         if let [only] = found {
             return Some(self.finding(only));
         }
-        let mut services: Vec<Service> = found.iter().filter_map(|f| f.service).collect();
+        let mut services: Vec<Service> = found.iter().filter_map(|f| f.misalignment.service()).collect();
         services.sort_unstable();
         services.dedup();
         let each = services.into_iter().map(|service| {
-            let of_it = found.iter().filter(|f| f.service == Some(service));
+            let of_it = found.iter().filter(|f| f.misalignment.service() == Some(service));
             let areas: Vec<String> = of_it.map(|f| self.name(f.subject)).collect();
             format!("{} in {}", care(service), in_a_row(&areas))
         });
         let each = each.collect::<Vec<_>>().join("; ");
-        let cites = self.cite(found.iter().flat_map(|f| &f.sources));
+        let cites = self.cite(found.iter().flat_map(|f| &f.provenance.sources));
         (!each.is_empty()).then(|| {
             ListItem::top(Sentence::cited(
                 format!("More than one provider serves the same residents: {each}."),

@@ -31,13 +31,13 @@ impl CardWriter<'_, '_> {
             );
             straddles && self.card.systems.len() > 1
         };
-        let findings: Vec<&Finding> = self.card.findings.iter().filter(|f| !is_said(f.code)).collect();
+        let findings: Vec<&Finding> = self.card.findings.iter().filter(|f| !is_said(f.code())).collect();
         let mut lines = Vec::with_capacity(findings.len());
         for finding in findings {
-            let cites = self.citations.cite_all(&finding.sources);
-            let target = finding.parts.first().map(|part| part.org);
+            let cites = self.citations.cite_all(&finding.provenance.sources);
+            let target = finding.misalignment.sides().first().copied();
             let text = message(self.as_at, finding).trim_end_matches('.').to_owned();
-            lines.push(CardLine { text, target, certainty: finding.certainty, cites });
+            lines.push(CardLine { text, target, certainty: finding.provenance.certainty, cites });
         }
         CardSection::new("Does not line up", lines)
     }

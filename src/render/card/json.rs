@@ -139,13 +139,13 @@ impl<'a> CardRecorder<'_, 'a> {
 
     fn finding(&mut self, finding: &Finding) -> FindingRecord<'a> {
         FindingRecord {
-            code: finding.code.word(),
+            code: finding.code().word(),
             severity: finding.severity().word(),
             organisations: finding.organisations().map(|org| self.id(org)).collect(),
-            residents: finding.residents,
+            residents: finding.misalignment.residents(),
             message: message(self.as_at, finding),
-            certainty: finding.certainty.word(),
-            sources: finding.sources.iter().flat_map(|set| self.sources(*set)).collect(),
+            certainty: finding.provenance.certainty.word(),
+            sources: finding.provenance.sources.iter().flat_map(|set| self.sources(*set)).collect(),
         }
     }
 

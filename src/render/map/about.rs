@@ -1,34 +1,34 @@
 //! What there is to say of one tile.
 
-use super::words::{Words, name_on};
+use super::wording::{MapWording, name_on};
 use crate::boundaries::SystemShare;
 use crate::query::AsAt;
-use crate::query::map::{Colouring, Emphasis, Ground, Meaning, Provided, Tile, is_joint};
+use crate::query::map::{Colouring, Emphasis, MapScope, Meaning, Tile, TileProvider, is_joint};
 use crate::render::phrase::in_a_row;
 use crate::render::service::run;
 use crate::render::{capital, clean, percent, thousands};
 
-impl Words<'_, '_> {
+impl MapWording<'_, '_> {
     /// All there is to say of a tile, a sentence each: what it is, the systems it lies in, who
     /// serves it, what changed.
     pub fn about(&self, tile: &Tile) -> Vec<String> {
-        let mut said = vec![self.who(tile)];
-        if self.map.ground == Ground::Systems {
+        let mut sentences = vec![self.who(tile)];
+        if self.map.scope == MapScope::Systems {
             if let Some(region) = self.as_at.snapshot().parent(tile.area) {
-                said.push(format!("In {}.", self.plain(region)));
+                sentences.push(format!("In {}.", self.plain(region)));
             }
         } else {
-            said.push(match systems_in_a_row(&tile.systems, self.as_at) {
+            sentences.push(match systems_in_a_row(&tile.systems, self.as_at) {
                 text if text.is_empty() => "In no system on this day.".to_owned(),
                 text => format!("In {text}."),
             });
         }
         if self.map.colouring == Colouring::Change {
-            said.extend(self.changed(tile));
+            sentences.extend(self.changed(tile));
         } else {
-            said.push(self.served(tile));
+            sentences.push(self.served(tile));
         }
-        said
+        sentences
     }
 
     fn who(&self, tile: &Tile) -> String {
@@ -48,7 +48,7 @@ impl Words<'_, '_> {
                 format!(" Then {}.", in_a_row(&names))
             }
         };
-        format!("{}, {residents}{part}.{then}", self.called(tile.area))
+        format!("{}, {residents}{part}.{then}", self.with_code(tile.area))
     }
 
     fn served(&self, tile: &Tile) -> String {
@@ -56,7 +56,7 @@ impl Words<'_, '_> {
         if tile.providers.is_empty() {
             return format!("{what}: no provider known.");
         }
-        let name = |p: &Provided| {
+        let name = |p: &TileProvider| {
             let mut name = clean(self.as_at.name(p.provider)).into_owned();
             if is_joint(self.as_at, p.provider) {
                 name = format!("{name}, {}", self.as_at.kind(p.provider).label());
@@ -74,7 +74,7 @@ impl Words<'_, '_> {
     fn changed(&self, tile: &Tile) -> Vec<String> {
         let before = self.before.unwrap_or(self.as_at);
         let was = systems_in_a_row(&tile.were, before);
-        let said = tile.shows.iter().map(|shown| {
+        let sentences = tile.shows.iter().map(|shown| {
             let meaning = self.map.classes[shown.class].meaning;
             match (meaning, shown.share.filter(|s| *s < 1.0)) {
                 (Meaning::Renamed, _) => format!("{} until then.", name_on(before, tile.area)),
@@ -87,7 +87,7 @@ impl Words<'_, '_> {
                 (_, None) => format!("{}.", capital(&self.meaning(meaning))),
             }
         });
-        said.collect()
+        sentences.collect()
     }
 }
 

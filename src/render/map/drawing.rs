@@ -2,15 +2,16 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::outline::{Outline, Weight, across, down};
+use super::borders::{Borders, LineWeight, across, down};
+use super::point::Point;
 use super::shade::Shade;
-use super::words::Words;
-use crate::query::map::{Colouring, Emphasis, Ground, Map, Shown, Tile};
+use super::wording::MapWording;
+use crate::query::map::{Colouring, Emphasis, Map, MapScope, Tile, TileClass};
 use crate::render::{Glyphs, percent};
 
 /// How large a tile is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
+pub enum TileSize {
     /// In a box with its name on so many lines and what it shows.
     Boxed {
         /// How many columns wide it is inside.
@@ -33,7 +34,7 @@ const SMALL: (usize, usize) = (3, 8);
 /// From this width on a small tile has its code.
 const CODED: usize = 6;
 
-impl Size {
+impl TileSize {
     /// The largest for which there is room in so many columns and rows; without a number of
     /// rows, in as many as it takes. The smallest, where there is room for none.
     pub fn fitting(map: &Map, columns: usize, rows: Option<usize>) -> Self {
@@ -42,7 +43,7 @@ impl Size {
         let is_room = |needed: usize| rows.is_none_or(|rows| needed <= rows);
         let boxed = (columns.saturating_sub(1) / across).saturating_sub(1);
         // The names of systems are long; those of councils have a second line where room is given.
-        let most = if map.ground == Ground::Systems || rows.is_some() { 2 } else { 1 };
+        let most = if map.scope == MapScope::Systems || rows.is_some() { 2 } else { 1 };
         for names in (1..=most).rev() {
             if boxed >= BOXED.0 && is_room(down * (names + 2) + 1) {
                 return Self::Boxed { width: boxed.min(BOXED.1), names };
@@ -64,14 +65,14 @@ impl Size {
     }
 }
 
-/// What a sign of a drawing is.
+/// What a glyph of a drawing stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     /// Nothing.
     Blank,
     /// A line between tiles.
     Line,
-    /// A line about the ground that was asked for.
+    /// A line about the land that was asked for.
     Outline,
     /// The name or the code of a tile.
     Name(Emphasis),
@@ -79,66 +80,79 @@ pub enum Ink {
     Class(usize),
 }
 
-/// One sign of a drawing.
+/// One glyph of a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// The sign, one column wide.
-    pub sign: char,
-    /// What it is.
+pub struct InkedGlyph {
+    /// The glyph, one column wide.
+    pub glyph: char,
+    /// What it stands for.
     pub ink: Ink,
 }
 
-const BLANK: Cell = Cell { sign: ' ', ink: Ink::Blank };
+const BLANK: InkedGlyph = InkedGlyph { glyph: ' ', ink: Ink::Blank };
 
 /// The tiles of a map, drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
     /// Its rows, all of one width.
-    pub rows: Vec<Vec<Cell>>,
-    size: Size,
-    places: Vec<(u16, u16)>,
+    pub rows: Vec<Vec<InkedGlyph>>,
+    size: TileSize,
+    /// The column and row of each tile among the others.
+    squares: Vec<Point>,
+}
+
+/// What of a drawing a tile takes, the lines about it left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TileFrame {
+    /// How many columns lie to its left.
+    pub x: usize,
+    /// How many rows lie above it.
+    pub y: usize,
+    /// How many columns it has.
+    pub width: usize,
+    /// How many rows it has.
+    pub height: usize,
 }
 
 impl Drawing {
     /// Draws a map.
-    pub fn new(map: &Map, words: &Words<'_, '_>, size: Size, glyphs: Glyphs) -> Self {
+    pub fn new(map: &Map, wording: &MapWording<'_, '_>, size: TileSize, glyphs: Glyphs) -> Self {
         let (columns, rows) = map.size();
         let (wide, high) = size.tile();
-        let edge = usize::from(matches!(size, Size::Boxed { .. }));
+        let edge = usize::from(matches!(size, TileSize::Boxed { .. }));
         let width = usize::from(columns) * wide + edge;
         let mut drawing = Self {
             rows: vec![vec![BLANK; width]; usize::from(rows) * high + edge],
             size,
-            places: map.tiles.iter().map(|t| (t.column, t.row)).collect(),
+            squares: map.tiles.iter().map(|t| Point { x: t.column.into(), y: t.row.into() }).collect(),
         };
-        if let Size::Boxed { .. } = size {
+        if let TileSize::Boxed { .. } = size {
             drawing.lines(map, glyphs);
         }
         for (number, tile) in map.tiles.iter().enumerate() {
-            let pen = Pen { map, words, glyphs };
+            let pen = TilePen { map, wording, glyphs };
             drawing.tile(number, tile, &pen);
         }
         drawing
     }
 
-    /// Where a tile stands: the column and row of its upper left, its width and its height,
-    /// lines left out.
-    pub fn place(&self, tile: usize) -> Option<(usize, usize, usize, usize)> {
-        let (column, row) = self.places.get(tile)?;
+    /// Where a tile stands.
+    pub fn frame(&self, tile: usize) -> Option<TileFrame> {
+        let square = self.squares.get(tile)?;
         let (wide, high) = self.size.tile();
-        let (x, y) = (usize::from(*column) * wide, usize::from(*row) * high);
+        let (x, y) = (square.x * wide, square.y * high);
         Some(match self.size {
-            Size::Boxed { width, names } => (x + 1, y + 1, width, names + 1),
-            Size::Packed(width) => (x, y, width - 1, 2),
-            Size::Small(width) => (x, y, width - 1, 1),
+            TileSize::Boxed { width, names } => TileFrame { x: x + 1, y: y + 1, width, height: names + 1 },
+            TileSize::Packed(width) => TileFrame { x, y, width: width - 1, height: 2 },
+            TileSize::Small(width) => TileFrame { x, y, width: width - 1, height: 1 },
         })
     }
 
     /// The tile at a column and row of the drawing.
     pub fn tile_at(&self, column: usize, row: usize) -> Option<usize> {
         let (wide, high) = self.size.tile();
-        let is_it = |(c, r): &(u16, u16)| usize::from(*c) == column / wide && usize::from(*r) == row / high;
-        self.places.iter().position(is_it)
+        let square = Point { x: column / wide, y: row / high };
+        self.squares.iter().position(|tile| *tile == square)
     }
 
     /// How many columns it takes.
@@ -147,103 +161,103 @@ impl Drawing {
     }
 
     fn lines(&mut self, map: &Map, glyphs: Glyphs) {
-        let outline = Outline::new(map);
+        let borders = Borders::new(map);
         let (columns, rows) = map.size();
         let (wide, high) = self.size.tile();
         for row in 0..=usize::from(rows) {
             for column in 0..=usize::from(columns) {
                 let (x, y) = (column * wide, row * high);
-                let (sign, weight) = outline.crossing(column, row, glyphs);
-                self.put((x, y), Cell { sign, ink: line(weight) });
+                let (glyph, weight) = borders.crossing(column, row, glyphs);
+                self.put(Point { x, y }, InkedGlyph { glyph, ink: line(weight) });
                 if column < columns.into() {
-                    let weight = outline.above(column, row);
-                    let cell = Cell { sign: across(weight, glyphs), ink: line(weight) };
-                    (1..wide).for_each(|step| self.put((x + step, y), cell));
+                    let weight = borders.above(column, row);
+                    let glyph = InkedGlyph { glyph: across(weight, glyphs), ink: line(weight) };
+                    (1..wide).for_each(|step| self.put(Point { x: x + step, y }, glyph));
                 }
                 if row < rows.into() {
-                    let weight = outline.left_of(column, row);
-                    let cell = Cell { sign: down(weight, glyphs), ink: line(weight) };
-                    (1..high).for_each(|step| self.put((x, y + step), cell));
+                    let weight = borders.left_of(column, row);
+                    let glyph = InkedGlyph { glyph: down(weight, glyphs), ink: line(weight) };
+                    (1..high).for_each(|step| self.put(Point { x, y: y + step }, glyph));
                 }
             }
         }
     }
 
-    fn tile(&mut self, number: usize, tile: &Tile, pen: &Pen<'_, '_, '_>) {
-        let Some((x, y, width, _)) = self.place(number) else { return };
+    fn tile(&mut self, number: usize, tile: &Tile, pen: &TilePen<'_, '_, '_>) {
+        let Some(TileFrame { x, y, width, .. }) = self.frame(number) else { return };
         let ink = Ink::Name(tile.emphasis);
         let below = match self.size {
-            Size::Boxed { names, .. } => {
-                let name = pen.glyphs.fit(&pen.words.tile_name(tile)).into_owned();
-                for (step, part) in lines_of(&name, (width, names)).iter().enumerate() {
-                    self.write((x, y + step), &cut(part, width, pen.glyphs), ink);
+            TileSize::Boxed { names, .. } => {
+                let name = pen.glyphs.fit(&pen.wording.tile_name(tile)).into_owned();
+                for (step, part) in lines_of(&name, width, names).iter().enumerate() {
+                    self.write(Point { x, y: y + step }, &cut(part, width, pen.glyphs), ink);
                 }
                 y + names
             }
-            Size::Packed(_) => {
-                self.write((x, y), &cased(&pen.words.tile_code(tile), tile.emphasis), ink);
+            TileSize::Packed(_) => {
+                self.write(Point { x, y }, &cased(&pen.wording.tile_code(tile), tile.emphasis), ink);
                 y + 1
             }
-            Size::Small(_) => y,
+            TileSize::Small(_) => y,
         };
         // A code takes three columns, and a blank divides it from what the tile shows.
         let (x, width) = match self.size {
-            Size::Small(wide) if wide >= CODED => {
-                self.write((x, y), &cased(&pen.words.tile_code(tile), tile.emphasis), ink);
+            TileSize::Small(wide) if wide >= CODED => {
+                self.write(Point { x, y }, &cased(&pen.wording.tile_code(tile), tile.emphasis), ink);
                 (x + 4, width - 4)
             }
             _ => (x, width),
         };
         let shown = pen.shown(tile, width);
-        if shown.is_empty() && matches!(self.size, Size::Small(wide) if wide < CODED) {
-            self.put((x, y), Cell { sign: '.', ink });
+        if shown.is_empty() && matches!(self.size, TileSize::Small(wide) if wide < CODED) {
+            self.put(Point { x, y }, InkedGlyph { glyph: '.', ink });
         }
-        for (step, cell) in shown.into_iter().enumerate() {
-            self.put((x + step, below), cell);
-        }
-    }
-
-    fn write(&mut self, (x, y): (usize, usize), text: &str, ink: Ink) {
-        for (step, sign) in text.chars().enumerate() {
-            self.put((x + step, y), Cell { sign, ink });
+        for (step, glyph) in shown.into_iter().enumerate() {
+            self.put(Point { x: x + step, y: below }, glyph);
         }
     }
 
-    fn put(&mut self, (x, y): (usize, usize), cell: Cell) {
-        if let Some(place) = self.rows.get_mut(y).and_then(|row| row.get_mut(x)) {
-            *place = cell;
+    fn write(&mut self, at: Point, text: &str, ink: Ink) {
+        for (step, glyph) in text.chars().enumerate() {
+            self.put(Point { x: at.x + step, ..at }, InkedGlyph { glyph, ink });
+        }
+    }
+
+    fn put(&mut self, at: Point, glyph: InkedGlyph) {
+        if let Some(there) = self.rows.get_mut(at.y).and_then(|row| row.get_mut(at.x)) {
+            *there = glyph;
         }
     }
 }
 
 /// What tiles are drawn with.
-struct Pen<'p, 'w, 'a> {
+struct TilePen<'p, 'w, 'a> {
     map: &'p Map,
-    words: &'p Words<'w, 'a>,
+    wording: &'p MapWording<'w, 'a>,
     glyphs: Glyphs,
 }
 
-impl Pen<'_, '_, '_> {
+impl TilePen<'_, '_, '_> {
     /// What a tile shows: each class with its letter, then its pattern over its share of the
     /// width.
-    fn shown(&self, tile: &Tile, width: usize) -> Vec<Cell> {
-        let mut cells = Vec::with_capacity(width);
+    fn shown(&self, tile: &Tile, width: usize) -> Vec<InkedGlyph> {
+        let mut glyphs = Vec::with_capacity(width);
         let figure = self.figure(tile, width);
         let room = width - figure.chars().count();
         let last = tile.shows.len().saturating_sub(1);
         for (number, shown) in tile.shows.iter().enumerate() {
-            if cells.len() >= room {
+            if glyphs.len() >= room {
                 break;
             }
-            let left = room - cells.len();
+            let left = room - glyphs.len();
             // Every class to come keeps a column for its letter.
             let wide =
                 if number == last { left } else { wanted(shown, room).min(left.saturating_sub(last - number)) };
-            self.fill(*shown, wide.max(1), &mut cells);
+            self.fill(*shown, wide.max(1), &mut glyphs);
         }
         let class = tile.shows.first().map_or(Ink::Blank, |s| Ink::Class(s.class));
-        cells.extend(figure.chars().map(|sign| Cell { sign, ink: class }));
-        cells
+        glyphs.extend(figure.chars().map(|glyph| InkedGlyph { glyph, ink: class }));
+        glyphs
     }
 
     /// Of a council split between systems, the share of the largest.
@@ -258,21 +272,21 @@ impl Pen<'_, '_, '_> {
         }
     }
 
-    fn fill(&self, shown: Shown, wide: usize, cells: &mut Vec<Cell>) {
+    fn fill(&self, shown: TileClass, wide: usize, glyphs: &mut Vec<InkedGlyph>) {
         let shade = Shade::of(self.map, shown.class);
         let ink = Ink::Class(shown.class);
-        cells.push(Cell { sign: shade.letter, ink });
+        glyphs.push(InkedGlyph { glyph: shade.letter, ink });
         let mut left = wide - 1;
         if shown.share.is_none() && left > 0 && shade.letter != '?' {
-            cells.push(Cell { sign: '?', ink });
+            glyphs.push(InkedGlyph { glyph: '?', ink });
             left -= 1;
         }
-        cells.extend(std::iter::repeat_n(Cell { sign: shade.fill(self.glyphs), ink }, left));
+        glyphs.extend(std::iter::repeat_n(InkedGlyph { glyph: shade.fill(self.glyphs), ink }, left));
     }
 }
 
 /// How many columns of a tile a class is to have.
-fn wanted(shown: &Shown, width: usize) -> usize {
+fn wanted(shown: &TileClass, width: usize) -> usize {
     let share = shown.share.unwrap_or(0.5);
     #[expect(
         clippy::cast_precision_loss,
@@ -284,11 +298,11 @@ fn wanted(shown: &Shown, width: usize) -> usize {
     columns.max(1)
 }
 
-fn line(weight: Weight) -> Ink {
+fn line(weight: LineWeight) -> Ink {
     match weight {
-        Weight::None => Ink::Blank,
-        Weight::Light => Ink::Line,
-        Weight::Heavy => Ink::Outline,
+        LineWeight::None => Ink::Blank,
+        LineWeight::Light => Ink::Line,
+        LineWeight::Heavy => Ink::Outline,
     }
 }
 
@@ -308,7 +322,7 @@ fn cased(code: &str, emphasis: Emphasis) -> String {
 }
 
 /// A name on at most so many lines, broken between words; what does not fit stays on the last.
-fn lines_of(name: &str, (width, most): (usize, usize)) -> Vec<String> {
+fn lines_of(name: &str, width: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in name.split(' ') {
         let is_full = lines.len() >= most;

@@ -2,15 +2,14 @@
 
 use serde::Serialize;
 
-use super::words::Words;
+use super::wording::MapWording;
 use crate::atlas::OrgIx;
-use crate::query::map::{Emphasis, Ground, Meaning, Tile};
+use crate::query::map::{Emphasis, MapScope, Meaning, Tile};
 use crate::render::citations::Citations;
-use crate::render::json::{Imprint, Organisation, SCHEMA, text};
+use crate::render::json::{Organisation, answer};
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    schema: u32,
+struct MapRecord<'a> {
     as_at: String,
     /// The first day, of a map of what changed.
     from: Option<String>,
@@ -20,27 +19,25 @@ struct Answer<'a> {
     unit: &'static str,
     colour_by: &'static str,
     service: &'static str,
-    tiles: Vec<Square<'a>>,
-    legend: Vec<Row<'a>>,
+    tiles: Vec<TileJson<'a>>,
+    legend: Vec<LegendJson<'a>>,
     /// Whose land, or what else that belongs to the answer, is on none of the tiles.
-    unmapped: Vec<Named<'a>>,
+    unmapped: Vec<NamedJson<'a>>,
     /// The systems of the first day that are not there on the second.
-    gone: Vec<Named<'a>>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
+    gone: Vec<NamedJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Square<'a> {
+struct TileJson<'a> {
     id: &'a str,
     name: &'a str,
     column: u16,
     row: u16,
     emphasis: &'static str,
     residents: u64,
-    /// The share of its residents on the ground that was asked for.
+    /// The share of its residents on the land that was asked for.
     inside: f64,
-    stands_for: Vec<Named<'a>>,
+    stands_for: Vec<NamedJson<'a>>,
     shows: Vec<Shows<'a>>,
 }
 
@@ -52,7 +49,7 @@ struct Shows<'a> {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct LegendJson<'a> {
     class: usize,
     letter: char,
     id: Option<&'a str>,
@@ -65,20 +62,20 @@ struct Row<'a> {
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
+struct NamedJson<'a> {
     id: &'a str,
     name: &'a str,
 }
 
 /// The map as JSON.
-pub fn json(words: &Words<'_, '_>) -> String {
-    let (map, as_at) = (words.map, words.as_at);
+pub fn json(wording: &MapWording<'_, '_>) -> String {
+    let (map, as_at) = (wording.map, wording.as_at);
     let atlas = as_at.atlas();
     let mut cited = Citations::new(atlas);
-    map.sources.iter().for_each(|set| cited.add(*set));
-    let named = |org: OrgIx| Named { id: &atlas.org(org).id, name: as_at.name(org) };
+    cited.add_all(&map.sources);
+    let named = |org: OrgIx| NamedJson { id: &atlas.org(org).id, name: as_at.name(org) };
     let id = |org: OrgIx| &*atlas.org(org).id;
-    let square = |tile: &Tile| Square {
+    let square = |tile: &Tile| TileJson {
         id: id(tile.area),
         name: as_at.name(tile.area),
         column: tile.column,
@@ -93,9 +90,9 @@ pub fn json(words: &Words<'_, '_>) -> String {
             .map(|s| Shows { id: map.classes[s.class].meaning.org().map(id), class: s.class, share: s.share })
             .collect(),
     };
-    let rows = words.legend().into_iter().map(|row| {
+    let rows = wording.legend().into_iter().map(|row| {
         let class = &map.classes[row.class];
-        Row {
+        LegendJson {
             class: row.class,
             letter: row.shade.letter,
             id: class.meaning.org().map(id),
@@ -109,21 +106,22 @@ pub fn json(words: &Words<'_, '_>) -> String {
             residents_outside: class.outside,
         }
     });
-    text(&Answer {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        from: words.before.map(|before| before.day().to_string()),
-        caption: words.title(),
-        organisation: map.of.map(|org| Organisation::new(as_at, org)),
-        unit: if map.ground == Ground::Systems { "system" } else { "local-authority" },
-        colour_by: map.colouring.word(),
-        service: map.service.word(),
-        tiles: map.tiles.iter().map(square).collect(),
-        legend: rows.collect(),
-        unmapped: map.unmapped.iter().map(|org| named(*org)).collect(),
-        gone: map.gone.iter().map(|org| named(*org)).collect(),
-        imprint: Imprint::new(&cited),
-    })
+    answer(
+        &MapRecord {
+            as_at: as_at.day().to_string(),
+            from: wording.before.map(|before| before.day().to_string()),
+            caption: wording.title(),
+            organisation: map.of.map(|org| Organisation::new(as_at, org)),
+            unit: if map.scope == MapScope::Systems { "system" } else { "local-authority" },
+            colour_by: map.colouring.word(),
+            service: map.service.word(),
+            tiles: map.tiles.iter().map(square).collect(),
+            legend: rows.collect(),
+            unmapped: map.unmapped.iter().map(|org| named(*org)).collect(),
+            gone: map.gone.iter().map(|org| named(*org)).collect(),
+        },
+        &cited,
+    )
 }
 
 const fn emphasis(emphasis: Emphasis) -> &'static str {

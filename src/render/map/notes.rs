@@ -1,12 +1,12 @@
 //! What a reader must know of a map besides its legend.
 
-use super::words::{Words, name_on};
+use super::wording::{MapWording, name_on};
 use crate::atlas::OrgIx;
 use crate::query::map::{Colouring, Emphasis, Meaning, Tile};
 use crate::render::phrase::in_a_row;
 use crate::render::{clean, counted};
 
-impl Words<'_, '_> {
+impl MapWording<'_, '_> {
     /// What else a reader must know of the map, a sentence each.
     pub fn notes(&self) -> Vec<String> {
         let mut notes = self.reaches();
@@ -49,7 +49,7 @@ impl Words<'_, '_> {
         notes
     }
 
-    /// Whom the providers of the ground serve beyond it, and in which systems that lies.
+    /// Whom the providers of the land asked for serve beyond it, and in which systems that lies.
     fn reaches(&self) -> Vec<String> {
         let mut notes = Vec::new();
         for (number, class) in self.map.classes.iter().enumerate() {
@@ -68,13 +68,13 @@ impl Words<'_, '_> {
                     None => beyond.push((system, vec![name])),
                 }
             }
-            let places = beyond.into_iter().map(|(system, names)| {
+            let areas = beyond.into_iter().map(|(system, names)| {
                 let within = system.map_or_else(String::new, |s| format!(" in {}", self.plain(s)));
                 format!("{}{within}", self.few(&names))
             });
-            let places: Vec<String> = places.collect();
-            if !places.is_empty() {
-                notes.push(format!("{} also serves {}.", clean(self.as_at.name(provider)), places.join("; ")));
+            let areas: Vec<String> = areas.collect();
+            if !areas.is_empty() {
+                notes.push(format!("{} also serves {}.", clean(self.as_at.name(provider)), areas.join("; ")));
             }
         }
         notes
@@ -84,7 +84,7 @@ impl Words<'_, '_> {
     fn few(&self, names: &[String]) -> String {
         const MOST: usize = 6;
         if names.len() > MOST {
-            return format!("{} {}", counted(names.len()), self.unit().1);
+            return format!("{} {}", counted(names.len()), self.unit().many);
         }
         in_a_row(names)
     }

@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
+use super::point::Point;
 use super::shade::Shade;
-use super::words::Words;
+use super::wording::MapWording;
 use crate::query::map::{Emphasis, Tile};
 use crate::render::citations::{Citations, licences, line};
 use crate::render::escape::markup::escape;
@@ -42,8 +43,8 @@ const HATCHES: [&str; Shade::PATTERNS] = [
 ];
 
 /// The map as SVG.
-pub fn svg(words: &Words<'_, '_>) -> String {
-    let mut picture = Picture { words, body: String::new(), y: MARGIN, width: width(words) };
+pub fn svg(wording: &MapWording<'_, '_>) -> String {
+    let mut picture = Picture { wording, body: String::new(), y: MARGIN, width: width(wording) };
     picture.title();
     picture.tiles();
     picture.legend();
@@ -51,12 +52,12 @@ pub fn svg(words: &Words<'_, '_>) -> String {
     picture.whole()
 }
 
-fn width(words: &Words<'_, '_>) -> usize {
-    (usize::from(words.map.size().0) * TILE.0 + 2 * MARGIN).max(NARROWEST)
+fn width(wording: &MapWording<'_, '_>) -> usize {
+    (usize::from(wording.map.size().0) * TILE.0 + 2 * MARGIN).max(NARROWEST)
 }
 
 struct Picture<'p, 'w, 'a> {
-    words: &'p Words<'w, 'a>,
+    wording: &'p MapWording<'w, 'a>,
     body: String,
     /// Where the next thing begins.
     y: usize,
@@ -66,34 +67,37 @@ struct Picture<'p, 'w, 'a> {
 impl Picture<'_, '_, '_> {
     fn title(&mut self) {
         let letters = (self.width - 2 * MARGIN) * 10 / 112;
-        for part in wrap(&self.words.sentence(), Indent::NONE, Some(letters)) {
+        for part in wrap(&self.wording.sentence(), Indent::NONE, Some(letters)) {
             self.y += 22;
-            self.text((MARGIN, self.y), "t", &part);
+            self.text(Point { x: MARGIN, y: self.y }, "t", &part);
         }
         self.y += 18;
     }
 
     fn tiles(&mut self) {
-        let map = self.words.map;
+        let map = self.wording.map;
         let (columns, rows) = map.size();
         let left = (self.width - usize::from(columns) * TILE.0) / 2;
         let top = self.y;
-        let corner =
-            |tile: &Tile| (left + usize::from(tile.column) * TILE.0, top + usize::from(tile.row) * TILE.1);
+        let corner = |tile: &Tile| Point {
+            x: left + usize::from(tile.column) * TILE.0,
+            y: top + usize::from(tile.row) * TILE.1,
+        };
         for tile in &map.tiles {
             self.tile(tile, corner(tile));
         }
         if map.of.is_some() {
             let within = |tile: &&Tile| tile.emphasis == Emphasis::Within;
-            let path: String = map.tiles.iter().filter(within).map(|t| self.outline(t, corner(t))).collect();
+            let path: String = map.tiles.iter().filter(within).map(|t| self.border(t, corner(t))).collect();
             let _ = writeln!(self.body, r#"<path class="o" d="{path}"/>"#);
         }
         self.y = top + usize::from(rows) * TILE.1 + 24;
     }
 
-    fn tile(&mut self, tile: &Tile, (x, y): (usize, usize)) {
-        let words = self.words;
-        let about = escape(&words.about(tile).join(" "));
+    fn tile(&mut self, tile: &Tile, corner: Point) {
+        let Point { x, y } = corner;
+        let wording = self.wording;
+        let about = escape(&wording.about(tile).join(" "));
         let _ = writeln!(self.body, "<g><title>{about}</title>");
         let _ =
             writeln!(self.body, r#"<rect class="e" x="{x}" y="{y}" width="{}" height="{}"/>"#, TILE.0, TILE.1);
@@ -102,7 +106,7 @@ impl Picture<'_, '_, '_> {
         for shown in &tile.shows {
             #[expect(clippy::cast_precision_loss, reason = "the width of a tile")]
             let wide = shown.share.unwrap_or(0.5) / shares.max(f64::MIN_POSITIVE) * TILE.0 as f64;
-            let shade = Shade::of(words.map, shown.class);
+            let shade = Shade::of(wording.map, shown.class);
             if shade.colour().is_some() {
                 let _ = writeln!(
                     self.body,
@@ -115,29 +119,30 @@ impl Picture<'_, '_, '_> {
         let _ =
             writeln!(self.body, r#"<rect class="l" x="{x}" y="{y}" width="{}" height="{}"/>"#, TILE.0, TILE.1);
         let class = if tile.emphasis == Emphasis::Around { "n a" } else { "n" };
-        let lines = fitted(&words.tile_name(tile));
+        let lines = fitted(&wording.tile_name(tile));
         for (number, part) in lines.iter().enumerate() {
             let lower = if lines.len() == 1 { 22 } else { 16 + 13 * number };
-            self.text((x + TILE.0 / 2, y + lower), class, part);
+            self.text(Point { x: x + TILE.0 / 2, y: y + lower }, class, part);
         }
         let letters: Vec<String> = tile
             .shows
             .iter()
             .map(|s| {
-                let letter = Shade::of(words.map, s.class).letter;
+                let letter = Shade::of(wording.map, s.class).letter;
                 if s.share.is_none() && letter != '?' { format!("{letter}?") } else { letter.to_string() }
             })
             .collect();
-        self.text((x + TILE.0 / 2, y + 49), "k", &letters.join(" "));
+        self.text(Point { x: x + TILE.0 / 2, y: y + 49 }, "k", &letters.join(" "));
         self.body.push_str("</g>\n");
     }
 
-    /// The sides of a tile beyond which the ground that was asked for ends.
-    fn outline(&self, tile: &Tile, (x, y): (usize, usize)) -> String {
+    /// The sides of a tile beyond which the land that was asked for ends.
+    fn border(&self, tile: &Tile, corner: Point) -> String {
+        let Point { x, y } = corner;
         let (column, row) = (i32::from(tile.column), i32::from(tile.row));
         let is_within = |c: i32, r: i32| {
             let is_it = |t: &Tile| i32::from(t.column) == c && i32::from(t.row) == r;
-            self.words.map.tiles.iter().any(|t| is_it(t) && t.emphasis == Emphasis::Within)
+            self.wording.map.tiles.iter().any(|t| is_it(t) && t.emphasis == Emphasis::Within)
         };
         let sides = [
             (is_within(column, row - 1), format!("M{x} {y}h{}", TILE.0)),
@@ -150,7 +155,7 @@ impl Picture<'_, '_, '_> {
 
     fn legend(&mut self) {
         let letters = (self.width - 2 * MARGIN - 48) * 10 / LETTER.1;
-        for row in self.words.legend() {
+        for row in self.wording.legend() {
             let y = self.y;
             let fill =
                 if row.shade.colour().is_some() { format!("url(#c{})", row.class) } else { "#fff".to_owned() };
@@ -158,9 +163,9 @@ impl Picture<'_, '_, '_> {
                 self.body,
                 r#"<rect class="s" fill="{fill}" x="{MARGIN}" y="{y}" width="36" height="18"/>"#
             );
-            self.text((MARGIN + 18, y + 14), "k", &row.shade.letter.to_string());
+            self.text(Point { x: MARGIN + 18, y: y + 14 }, "k", &row.shade.letter.to_string());
             for part in wrap(&format!("{}: {}", row.name, row.count), Indent::NONE, Some(letters)) {
-                self.text((MARGIN + 48, self.y + 13), "r", &part);
+                self.text(Point { x: MARGIN + 48, y: self.y + 13 }, "r", &part);
                 self.y += 18;
             }
             self.y += 8;
@@ -169,39 +174,40 @@ impl Picture<'_, '_, '_> {
     }
 
     fn foot(&mut self) {
-        let atlas = self.words.as_at.atlas();
+        let atlas = self.wording.as_at.atlas();
         let mut cited = Citations::new(atlas);
-        self.words.map.sources.iter().for_each(|set| cited.add(*set));
-        let mut said = self.words.notes();
-        if self.words.map.of.is_some() {
-            said.push("The heavy line runs about the ground that was asked for.".to_owned());
+        self.wording.map.sources.iter().for_each(|set| cited.add(*set));
+        let mut sentences = self.wording.notes();
+        if self.wording.map.of.is_some() {
+            sentences.push("The heavy line runs about the ground that was asked for.".to_owned());
         }
-        said.push(as_at_line(self.words.as_at));
+        sentences.push(as_at_line(self.wording.as_at));
         let sources: Vec<String> = cited.all().iter().map(|s| line(s)).collect();
         if !sources.is_empty() {
-            said.push(format!("Sources: {}.", sources.join("; ")));
+            sentences.push(format!("Sources: {}.", sources.join("; ")));
         }
         let licences = licences(cited.all());
         if !licences.is_empty() {
-            said.push(format!("Licence of the data: {}.", licences.join(", ")));
+            sentences.push(format!("Licence of the data: {}.", licences.join(", ")));
         }
         let letters = (self.width - 2 * MARGIN) * 10 / 60;
-        for sentence in said {
+        for sentence in sentences {
             for part in wrap(&sentence, Indent::NONE, Some(letters)) {
                 self.y += 15;
-                self.text((MARGIN, self.y), "f", &part);
+                self.text(Point { x: MARGIN, y: self.y }, "f", &part);
             }
             self.y += 3;
         }
     }
 
-    fn text(&mut self, (x, y): (usize, usize), class: &str, text: &str) {
+    fn text(&mut self, at: Point, class: &str, text: &str) {
+        let Point { x, y } = at;
         let _ = writeln!(self.body, r#"<text class="{class}" x="{x}" y="{y}">{}</text>"#, escape(text));
     }
 
     fn whole(self) -> String {
         let (width, height) = (self.width, self.y + MARGIN);
-        let legend = self.words.legend();
+        let legend = self.wording.legend();
         let described: Vec<String> =
             legend.iter().map(|row| format!("{}: {}, {}", row.shade.letter, row.name, row.count)).collect();
         let mut out = String::with_capacity(self.body.len() + 4096);
@@ -209,8 +215,8 @@ impl Picture<'_, '_, '_> {
             out,
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title desc">"#
         );
-        let _ = writeln!(out, r#"<title id="title">{}</title>"#, escape(&self.words.sentence()));
-        let desc = described.iter().chain(&self.words.notes()).cloned().collect::<Vec<_>>().join(". ");
+        let _ = writeln!(out, r#"<title id="title">{}</title>"#, escape(&self.wording.sentence()));
+        let desc = described.iter().chain(&self.wording.notes()).cloned().collect::<Vec<_>>().join(". ");
         let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, escape(&desc));
         out.push_str(STYLE);
         out.push_str("<defs>\n");

@@ -1,8 +1,8 @@
 //! A map as text.
 
-use super::drawing::{Cell, Drawing, Ink, Size};
+use super::drawing::{Drawing, Ink, InkedGlyph, TileSize};
 use super::shade::Shade;
-use super::words::{Legend, Words};
+use super::wording::{Legend, MapWording};
 use crate::query::map::{Emphasis, Map};
 use crate::render::citations::{Citations, line};
 use crate::render::phrase::as_at_line;
@@ -13,12 +13,12 @@ use crate::render::{Look, Paint};
 const WIDTH: usize = 80;
 
 /// The map as text, with its legend and its sources at the foot.
-pub fn text(words: &Words<'_, '_>, look: Look) -> String {
+pub fn text(wording: &MapWording<'_, '_>, look: Look) -> String {
     let width = look.width.unwrap_or(WIDTH);
-    let map = words.map;
-    let drawing = Drawing::new(map, words, Size::fitting(map, width, None), look.glyphs);
+    let map = wording.map;
+    let drawing = Drawing::new(map, wording, TileSize::fitting(map, width, None), look.glyphs);
     let mut out = String::new();
-    for part in wrap(&look.glyphs.fit(&words.sentence()), Indent::NONE, Some(width)) {
+    for part in wrap(&look.glyphs.fit(&wording.sentence()), Indent::NONE, Some(width)) {
         put(&mut out, &look.paint.name(part));
     }
     put(&mut out, "");
@@ -26,16 +26,16 @@ pub fn text(words: &Words<'_, '_>, look: Look) -> String {
         put(&mut out, &row_of(map, row, look.paint));
     }
     put(&mut out, "");
-    for row in words.legend() {
+    for row in wording.legend() {
         legend(&mut out, &row, look, width);
     }
     put(&mut out, "");
-    for note in words.notes() {
+    for note in wording.notes() {
         for part in wrap(&look.glyphs.fit(&note), Indent::NONE, Some(width)) {
             put(&mut out, &part);
         }
     }
-    let mut cited = Citations::new(words.as_at.atlas());
+    let mut cited = Citations::new(wording.as_at.atlas());
     map.sources.iter().for_each(|set| cited.add(*set));
     if !cited.all().is_empty() {
         put(&mut out, "");
@@ -47,7 +47,7 @@ pub fn text(words: &Words<'_, '_>, look: Look) -> String {
         }
     }
     put(&mut out, "");
-    for part in wrap(&look.glyphs.fit(&as_at_line(words.as_at)), Indent::NONE, Some(width)) {
+    for part in wrap(&look.glyphs.fit(&as_at_line(wording.as_at)), Indent::NONE, Some(width)) {
         put(&mut out, &part);
     }
     out
@@ -58,25 +58,25 @@ fn put(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-/// A row of the drawing, signs of one ink painted together.
-fn row_of(map: &Map, row: &[Cell], paint: Paint) -> String {
-    let end = row.iter().rposition(|c| c.sign != ' ').map_or(0, |last| last + 1);
+/// A row of the drawing, glyphs of one ink painted together.
+fn row_of(map: &Map, row: &[InkedGlyph], paint: Paint) -> String {
+    let end = row.iter().rposition(|c| c.glyph != ' ').map_or(0, |last| last + 1);
     let mut text = String::new();
     for run in row[..end].chunk_by(|a, b| a.ink == b.ink) {
-        let signs: String = run.iter().map(|c| c.sign).collect();
-        text.push_str(&inked(map, run[0].ink, &signs, paint));
+        let glyphs: String = run.iter().map(|c| c.glyph).collect();
+        text.push_str(&inked(map, run[0].ink, &glyphs, paint));
     }
     text
 }
 
-fn inked(map: &Map, ink: Ink, signs: &str, paint: Paint) -> String {
+fn inked(map: &Map, ink: Ink, glyphs: &str, paint: Paint) -> String {
     match ink {
-        Ink::Blank | Ink::Name(Emphasis::Reached) => signs.to_owned(),
-        Ink::Line | Ink::Name(Emphasis::Around) => paint.faint(signs),
-        Ink::Outline | Ink::Name(Emphasis::Within) => paint.name(signs),
+        Ink::Blank | Ink::Name(Emphasis::Reached) => glyphs.to_owned(),
+        Ink::Line | Ink::Name(Emphasis::Around) => paint.faint(glyphs),
+        Ink::Outline | Ink::Name(Emphasis::Within) => paint.name(glyphs),
         Ink::Class(class) => match Shade::of(map, class).colour() {
-            Some(colour) => paint.tint(colour, signs),
-            None => signs.to_owned(),
+            Some(colour) => paint.tint(colour, glyphs),
+            None => glyphs.to_owned(),
         },
     }
 }
@@ -88,9 +88,9 @@ fn legend(out: &mut String, row: &Legend, look: Look, width: usize) {
         Some(colour) => look.paint.tint(colour, swatch),
         None => swatch,
     };
-    let said = format!("{}: {}", row.name, row.count);
+    let text = format!("{}: {}", row.name, row.count);
     for (number, part) in
-        wrap(&look.glyphs.fit(&said), Indent::hanging("  "), Some(width - 6)).iter().enumerate()
+        wrap(&look.glyphs.fit(&text), Indent::hanging("  "), Some(width - 6)).iter().enumerate()
     {
         let head = if number == 0 { format!("  {swatch} ") } else { " ".repeat(6) };
         put(out, &format!("{head}{part}"));

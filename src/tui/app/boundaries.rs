@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::{App, OnTop};
 use crate::atlas::OrgIx;
-use crate::boundaries::Asked;
+use crate::boundaries::FindingOptions;
 use crate::query::dated;
 use crate::tui::action::Action;
 use crate::tui::boundaries::{Boundaries, Half, Told};
@@ -113,7 +113,7 @@ impl App<'_> {
         let shows_both = self.layout.shows_both_halves();
         let OnTop::Boundaries(open) = &mut self.on_top else { return };
         let Some(finding) = open.selected().cloned() else { return };
-        let dated = dated(&self.as_at, vec![finding], Asked::default());
+        let dated = dated(&self.as_at, vec![finding], FindingOptions::default());
         let said = dated.first().map(|dated| status::has_been_so(dated.period));
         open.told = Told::Table;
         if let Some(pane) = &mut open.pane {

@@ -13,7 +13,7 @@ use super::{Focus, framed, position};
 use crate::boundaries::Finding;
 use crate::query::short_name;
 use crate::render::boundaries::title;
-use crate::render::matrix::called;
+use crate::render::matrix::everyday_name;
 use crate::render::{clean, counted, thousands};
 use crate::tui::app::App;
 use crate::tui::boundaries::{Boundaries, Half, Told};
@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App<'_>, open: &Boundaries, (frame, theme): (&mut Frame
     let both = layout.shows_both_halves();
     if both || open.focus == Half::List {
         let all = || clean(app.as_at().atlas().title()).into_owned();
-        let about = open.about.map_or_else(all, |org| called(app.as_at(), org));
+        let about = open.about.map_or_else(all, |org| everyday_name(app.as_at(), org));
         let title = format!("Where boundaries do not line up: {about}");
         frame.render_widget(framed(&title, theme, Focus::of(open.focus == Half::List)), layout.findings());
         frame.render_widget(FindingsView { app, open, theme }, layout.findings());
@@ -119,7 +119,7 @@ impl FindingsView<'_, '_> {
     fn status(&self) -> String {
         let (fitting, all) = self.open.counts();
         let nothing_of = self.open.nothing_of.map(|org| {
-            let name = called(self.app.as_at(), org);
+            let name = everyday_name(self.app.as_at(), org);
             format!("Nothing found of {name} or below it; here is everything. ")
         });
         let nothing_of = nothing_of.unwrap_or_default();
@@ -142,17 +142,17 @@ impl FindingsView<'_, '_> {
         let as_at = self.app.as_at();
         let signs = self.theme.signs();
         let width = usize::from(line.width.saturating_sub(2));
-        let number = finding.residents.map_or_else(String::new, thousands);
+        let number = finding.misalignment.residents().map_or_else(String::new, thousands);
         let severity = if width >= ROOM_FOR_SEVERITY { finding.severity().word() } else { "" };
         let kind = as_at.kind(finding.subject);
         let name = if kind.is_system() || kind.is_commissioner() {
-            called(as_at, finding.subject)
+            everyday_name(as_at, finding.subject)
         } else {
             clean(&short_name(as_at.name(finding.subject))).into_owned()
         };
-        let said = match finding.service {
-            Some(service) => format!("{}: {}", title(finding.code), service.label()),
-            None => title(finding.code).to_owned(),
+        let said = match finding.misalignment.service() {
+            Some(service) => format!("{}: {}", title(finding.code()), service.label()),
+            None => title(finding.code()).to_owned(),
         };
         let mut x = line.x + 1;
         let mut put = |text: &str, (room, style): (usize, Style)| {

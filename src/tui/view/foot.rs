@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::text::{columns, cut};
-use crate::render::matrix::called;
+use crate::render::matrix::everyday_name;
 use crate::tui::action::Action;
 use crate::tui::app::{App, OnTop};
 use crate::tui::keymap::{self, Context};
@@ -100,7 +100,7 @@ impl Foot<'_, '_> {
             Action::FollowColumn => pane.column_target().filter(|column| pane.target() != Some(*column)),
             _ => return binding.label.to_owned(),
         };
-        let name = target.map(|org| called(self.app.as_at(), org));
+        let name = target.map(|org| everyday_name(self.app.as_at(), org));
         name.map_or_else(String::new, |name| format!("to {}", cut(&name, LONGEST_NAME, self.theme.signs().cut)))
     }
 }

@@ -9,7 +9,7 @@ use textwrap::wrap;
 use super::text::cut;
 use crate::query::map::Emphasis;
 use crate::render::Glyphs;
-use crate::render::map::{Ink, Legend, Shade};
+use crate::render::map::{Ink, Legend, Shade, TileFrame};
 use crate::tui::map::{BELOW, MapPane, Shown};
 use crate::tui::theme::Theme;
 
@@ -49,7 +49,7 @@ impl MapView<'_> {
         for (row, y) in shown.drawing.rows.iter().skip(top).zip(area.y..area.bottom()) {
             let columns = (area.x..area.right()).skip(margin);
             for (cell, x) in row.iter().skip(left).zip(columns) {
-                buffer[(x, y)].set_symbol(cell.sign.encode_utf8(&mut letter));
+                buffer[(x, y)].set_symbol(cell.glyph.encode_utf8(&mut letter));
                 buffer[(x, y)].set_style(self.style(shown, cell.ink));
             }
         }
@@ -66,7 +66,7 @@ impl MapView<'_> {
 
     /// Where a tile stands on the screen, so far as it is in sight.
     fn place(&self, shown: &Shown, tile: usize, area: Rect) -> Option<Rect> {
-        let (x, y, width, height) = shown.drawing.place(tile)?;
+        let TileFrame { x, y, width, height } = shown.drawing.frame(tile)?;
         let (left, top) = self.pane.scrolled();
         let margin = self.pane.margin();
         let at = |from: usize, skipped: usize| u16::try_from(from.saturating_sub(skipped)).ok();

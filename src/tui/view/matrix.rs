@@ -11,7 +11,7 @@ use super::Focus;
 use super::boundaries::sentence;
 use super::text::{columns, cut};
 use crate::query::AsAt;
-use crate::query::matrix::{Cell, Extent};
+use crate::query::matrix::{CellExtent, MatrixCell};
 use crate::render::matrix::legend;
 use crate::tui::matrix::MatrixPane;
 use crate::tui::theme::Theme;
@@ -182,7 +182,7 @@ impl MatrixView<'_, '_> {
         }
     }
 
-    fn cell(&self, cell: &Cell, (x, y, crosses): (u16, u16, bool), buffer: &mut Buffer) {
+    fn cell(&self, cell: &MatrixCell, (x, y, crosses): (u16, u16, bool), buffer: &mut Buffer) {
         let style = match (cell.joins(), crosses) {
             (false, _) => self.theme.quiet(),
             (true, true) => self.theme.mark(),
@@ -192,14 +192,14 @@ impl MatrixView<'_, '_> {
         buffer.set_stringn(x, y, format!("{}{share}", self.sign(cell.extent)), 3, style);
     }
 
-    fn sign(&self, extent: Extent) -> &'static str {
+    fn sign(&self, extent: CellExtent) -> &'static str {
         let signs = self.theme.signs();
         match extent {
-            Extent::Whole => signs.whole,
-            Extent::Part => signs.part,
-            Extent::Unknown => "?",
-            Extent::Filed => "F",
-            Extent::None => signs.nothing,
+            CellExtent::Whole => signs.whole,
+            CellExtent::Part => signs.part,
+            CellExtent::Unknown => "?",
+            CellExtent::Filed => "F",
+            CellExtent::None => signs.nothing,
         }
     }
 

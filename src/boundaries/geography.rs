@@ -6,14 +6,14 @@ use crate::atlas::{Atlas, Link, OrgIx, Snapshot};
 
 /// Who was there on a day, and on which land.
 #[derive(Clone, Copy, Debug)]
-pub struct Ground<'g, 'a> {
+pub struct Geography<'g, 'a> {
     /// Who was there, and who sat within whom.
     pub snapshot: &'g Snapshot<'a>,
     /// Who had which land.
     pub land: &'g Land<'a>,
 }
 
-impl<'a> Ground<'_, 'a> {
+impl<'a> Geography<'_, 'a> {
     /// The atlas.
     pub fn atlas(self) -> &'a Atlas {
         self.snapshot.atlas()

@@ -1,11 +1,11 @@
-//! The lines between tiles, heavy about the ground that was asked for.
+//! The lines between tiles, heavy about the land that was asked for.
 
 use crate::query::map::{Emphasis, Map};
 use crate::render::Glyphs;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
+pub(super) enum LineWeight {
     None,
     Light,
     Heavy,
@@ -15,13 +15,13 @@ pub(super) enum Weight {
 const CROSSINGS: &str = " ╴╸╷┐┑╻┒┓╶─╾┌┬┭┎┰┱╺╼━┍┮┯┏┲┳╵┘┙│┤┥╽┧┪└┴┵├┼┽┟╁╅┕┶┷┝┾┿┢╆╈╹┚┛╿┦┩┃┨┫┖┸┹┞╀╃┠╂╉┗┺┻┡╄╇┣╊╋";
 
 /// Which tile stands where.
-pub(super) struct Outline<'m> {
+pub(super) struct Borders<'m> {
     map: &'m Map,
     columns: usize,
     at: Vec<Option<usize>>,
 }
 
-impl<'m> Outline<'m> {
+impl<'m> Borders<'m> {
     pub(super) fn new(map: &'m Map) -> Self {
         let (columns, rows) = map.size();
         let (columns, rows) = (usize::from(columns), usize::from(rows));
@@ -41,36 +41,36 @@ impl<'m> Outline<'m> {
         Some(self.map.tiles[tile].emphasis)
     }
 
-    fn between(&self, one: Option<Emphasis>, other: Option<Emphasis>) -> Weight {
+    fn between(&self, one: Option<Emphasis>, other: Option<Emphasis>) -> LineWeight {
         let is_within = |e: Option<Emphasis>| e == Some(Emphasis::Within);
         match (one, other) {
-            (None, None) => Weight::None,
-            _ if self.map.of.is_some() && is_within(one) != is_within(other) => Weight::Heavy,
-            _ => Weight::Light,
+            (None, None) => LineWeight::None,
+            _ if self.map.of.is_some() && is_within(one) != is_within(other) => LineWeight::Heavy,
+            _ => LineWeight::Light,
         }
     }
 
     /// The line above a square; rows and columns are counted from 0.
-    pub(super) fn above(&self, column: usize, row: usize) -> Weight {
+    pub(super) fn above(&self, column: usize, row: usize) -> LineWeight {
         self.between(self.emphasis(column + 1, row), self.emphasis(column + 1, row + 1))
     }
 
     /// The line to the left of a square.
-    pub(super) fn left_of(&self, column: usize, row: usize) -> Weight {
+    pub(super) fn left_of(&self, column: usize, row: usize) -> LineWeight {
         self.between(self.emphasis(column, row + 1), self.emphasis(column + 1, row + 1))
     }
 
     /// The crossing at the upper left of a square, and its heaviest line.
-    pub(super) fn crossing(&self, column: usize, row: usize, glyphs: Glyphs) -> (char, Weight) {
-        let up = if row == 0 { Weight::None } else { self.left_of(column, row - 1) };
-        let left = if column == 0 { Weight::None } else { self.above(column - 1, row) };
+    pub(super) fn crossing(&self, column: usize, row: usize, glyphs: Glyphs) -> (char, LineWeight) {
+        let up = if row == 0 { LineWeight::None } else { self.left_of(column, row - 1) };
+        let left = if column == 0 { LineWeight::None } else { self.above(column - 1, row) };
         let (right, down) = (self.above(column, row), self.left_of(column, row));
         let heaviest = up.max(right).max(down).max(left);
         if glyphs == Glyphs::Ascii {
             let sign = match heaviest {
-                Weight::None => ' ',
-                Weight::Light => '+',
-                Weight::Heavy => '#',
+                LineWeight::None => ' ',
+                LineWeight::Light => '+',
+                LineWeight::Heavy => '#',
             };
             return (sign, heaviest);
         }
@@ -80,24 +80,24 @@ impl<'m> Outline<'m> {
 }
 
 /// The sign of a line from left to right.
-pub(super) fn across(weight: Weight, glyphs: Glyphs) -> char {
+pub(super) fn across(weight: LineWeight, glyphs: Glyphs) -> char {
     match (weight, glyphs) {
-        (Weight::None, _) => ' ',
-        (Weight::Light, Glyphs::Unicode) => '─',
-        (Weight::Heavy, Glyphs::Unicode) => '━',
-        (Weight::Light, Glyphs::Ascii) => '-',
-        (Weight::Heavy, Glyphs::Ascii) => '#',
+        (LineWeight::None, _) => ' ',
+        (LineWeight::Light, Glyphs::Unicode) => '─',
+        (LineWeight::Heavy, Glyphs::Unicode) => '━',
+        (LineWeight::Light, Glyphs::Ascii) => '-',
+        (LineWeight::Heavy, Glyphs::Ascii) => '#',
     }
 }
 
 /// The sign of a line from top to bottom.
-pub(super) fn down(weight: Weight, glyphs: Glyphs) -> char {
+pub(super) fn down(weight: LineWeight, glyphs: Glyphs) -> char {
     match (weight, glyphs) {
-        (Weight::None, _) => ' ',
-        (Weight::Light, Glyphs::Unicode) => '│',
-        (Weight::Heavy, Glyphs::Unicode) => '┃',
-        (Weight::Light, Glyphs::Ascii) => '|',
-        (Weight::Heavy, Glyphs::Ascii) => '#',
+        (LineWeight::None, _) => ' ',
+        (LineWeight::Light, Glyphs::Unicode) => '│',
+        (LineWeight::Heavy, Glyphs::Unicode) => '┃',
+        (LineWeight::Light, Glyphs::Ascii) => '|',
+        (LineWeight::Heavy, Glyphs::Ascii) => '#',
     }
 }
 

@@ -3,14 +3,14 @@
 use super::shade::Shade;
 use crate::atlas::OrgIx;
 use crate::query::AsAt;
-use crate::query::map::{Class, Colouring, Ground, Map, Meaning, NoMap, Tile};
+use crate::query::map::{Class, Colouring, Map, MapScope, Meaning, NoMap, Tile};
 use crate::render::phrase::called;
 use crate::render::service::run;
 use crate::render::{clean, counted, thousands};
 
 /// A map with the days it speaks of, to be put into words.
 #[derive(Clone, Copy, Debug)]
-pub struct Words<'w, 'a> {
+pub struct MapWording<'w, 'a> {
     /// The map.
     pub map: &'w Map,
     /// The atlas as it stood on the day of the map.
@@ -32,7 +32,7 @@ pub struct Legend {
     pub count: String,
 }
 
-impl Words<'_, '_> {
+impl MapWording<'_, '_> {
     /// What the map shows, in one sentence without its full stop.
     pub fn title(&self) -> String {
         let day = self.as_at.day();
@@ -50,7 +50,7 @@ impl Words<'_, '_> {
                 format!("What changed in England's systems from {} to {day}", self.since())
             }
             (Some(org), colouring) => {
-                let (one, many) = self.unit();
+                let Noun { one, many } = self.unit();
                 let name = self.plain(org);
                 match colouring {
                     Colouring::System => format!("{name}: which system each {one} lies in"),
@@ -71,31 +71,30 @@ impl Words<'_, '_> {
 
     /// The rows of the legend.
     pub fn legend(&self) -> Vec<Legend> {
-        let row = |(number, class): (usize, &Class)| Legend {
+        let row = |number: usize, class: &Class| Legend {
             class: number,
             shade: Shade::of(self.map, number),
             name: self.meaning(class.meaning),
             count: self.count(number, class),
         };
-        self.map.classes.iter().enumerate().map(row).collect()
+        self.map.classes.iter().enumerate().map(|(number, class)| row(number, class)).collect()
     }
 
     /// What a class stands for.
     pub fn meaning(&self, meaning: Meaning) -> String {
-        let several = |count: usize, one: &str, many: &str| match count {
-            1 => format!("1 {one}"),
-            _ => format!("{} {many}", counted(count)),
-        };
         match meaning {
-            Meaning::In(org) | Meaning::ServedBy(org) => self.called(org),
-            Meaning::Providers(count) => several(count, "provider", "providers"),
+            Meaning::In(org) | Meaning::ServedBy(org) => self.with_code(org),
+            Meaning::Providers(count) => several(count, &Noun { one: "provider", many: "providers" }),
             Meaning::InSystems(1) => "all in one system".to_owned(),
             Meaning::InSystems(count) => {
                 format!("split between {} systems; the figure is the share of the largest", counted(count))
             }
             Meaning::Splits(0) => "shares no district, unitary or borough with another system".to_owned(),
             Meaning::Splits(count) => {
-                format!("shares {} with another system", several(count, "council", "councils"))
+                format!(
+                    "shares {} with another system",
+                    several(count, &Noun { one: "council", many: "councils" })
+                )
             }
             Meaning::Moved { from, to } => {
                 let before = self.before.unwrap_or(self.as_at);
@@ -114,11 +113,7 @@ impl Words<'_, '_> {
     }
 
     fn count(&self, number: usize, class: &Class) -> String {
-        let (one, many) = self.unit();
-        let tiles = match class.tiles {
-            1 => format!("1 {one}"),
-            count => format!("{} {many}", counted(count)),
-        };
+        let tiles = several(class.tiles, &self.unit());
         let is_partly_known =
             self.map.tiles.iter().any(|t| t.shows.iter().any(|s| s.class == number && s.share.is_none()));
         let people = match (class.inside, class.outside) {
@@ -135,28 +130,28 @@ impl Words<'_, '_> {
 
     /// The short name of a tile.
     pub fn tile_name(&self, tile: &Tile) -> String {
-        match tile.spot.filter(|_| self.map.ground != Ground::Systems) {
-            Some(spot) => spot.name.clone(),
+        match tile.grid_tile.filter(|_| self.map.scope != MapScope::Systems) {
+            Some(grid_tile) => grid_tile.name.clone(),
             None => short(&clean(self.as_at.name(tile.area))).to_owned(),
         }
     }
 
-    /// The code of a tile, up to three letters: the layout's; of a system that is not on it or
+    /// The code of a tile, up to three letters: the grid's; of a system that is not on it or
     /// has another name on the day, the beginnings of its name.
     pub fn tile_code(&self, tile: &Tile) -> String {
         let name = self.tile_name(tile);
-        match tile.spot {
-            Some(spot) if self.map.ground != Ground::Systems || spot.name == name => spot.code.clone(),
+        match tile.grid_tile {
+            Some(on) if self.map.scope != MapScope::Systems || on.name == name => on.code.clone(),
             _ => initials(&name),
         }
     }
 
-    /// What the tiles are called, for one and for several.
-    pub(super) fn unit(&self) -> (&'static str, &'static str) {
-        match self.map.ground {
-            Ground::London => ("borough", "boroughs"),
-            Ground::Councils => ("council", "councils"),
-            Ground::Systems => ("system", "systems"),
+    /// What the tiles are called.
+    pub(super) fn unit(&self) -> Noun {
+        match self.map.scope {
+            MapScope::London => Noun { one: "borough", many: "boroughs" },
+            MapScope::Councils => Noun { one: "council", many: "councils" },
+            MapScope::Systems => Noun { one: "system", many: "systems" },
         }
     }
 
@@ -168,9 +163,22 @@ impl Words<'_, '_> {
         name_on(self.as_at, org)
     }
 
-    pub(super) fn called(&self, org: OrgIx) -> String {
+    pub(super) fn with_code(&self, org: OrgIx) -> String {
         called(&self.plain(org), &self.as_at.atlas().org(org).id)
     }
+}
+
+/// What is counted, for one and for several.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noun {
+    pub(super) one: &'static str,
+    pub(super) many: &'static str,
+}
+
+/// `1 council`, `2,000 councils`.
+fn several(count: usize, noun: &Noun) -> String {
+    let noun = if count == 1 { noun.one } else { noun.many };
+    format!("{} {noun}", counted(count))
 }
 
 /// The name of a day; of a system without what all of them are called.
@@ -213,7 +221,7 @@ pub fn no_map(as_at: &AsAt<'_>, of: Option<OrgIx>, why: NoMap) -> String {
             let first = first.map_or_else(String::new, |day| format!(": the first is of {day}"));
             format!("There were no systems in England on {}{first}.", as_at.day())
         }
-        NoMap::NoGround => format!("No land of {name} is known on {}, and none that it serves.", as_at.day()),
+        NoMap::NoLand => format!("No land of {name} is known on {}, and none that it serves.", as_at.day()),
         NoMap::NotDrawn => format!("{name} lies on none of the councils and systems that maps are drawn from."),
     }
 }

@@ -1,0 +1,466 @@
+//! What does not line up: for each code exactly what its rule finds.
+//!
+//! What every answer needs of any of them (the code, who is concerned, how many it touches)
+//! is derived here, once for each, so that a new one is asked for everywhere.
+
+use super::Code;
+use crate::atlas::OrgIx;
+use crate::boundaries::{Spread, SystemShare, ratio};
+use crate::words::{Basis, Service};
+
+/// One way in which boundaries do not line up, with what was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Misalignment {
+    /// A provider serves land in several systems.
+    ProviderSpansSystems(SystemsServed),
+    /// A partnership reaches over several systems.
+    PartnershipSpansSystems(PartnershipSpan),
+    /// A place or network lies in several systems: its land, over those.
+    AreaSpansSystems(Spread),
+    /// A council lies in several systems: its land, over those.
+    CouncilSplit(Spread),
+    /// A council or trust takes part in several systems at once.
+    MemberOfSeveral(Memberships),
+    /// A commissioner has the boundary of no local authority.
+    CommissionerNotCoterminous(CommissionerCouncils),
+    /// A system is not made of whole local authorities.
+    SystemCutsCouncils(CutCouncils),
+    /// No provider of a service is known for some of an area, or for all of it.
+    NoProvider(AreaUnserved),
+    /// Several serve the same residents of an area with the same service.
+    SeveralProviders(ServiceShared),
+    /// A provider serves only a part of an area.
+    PartCovered(PartServed),
+    /// A trust draws a good part of its activity from other systems than its own.
+    DrawsFromElsewhere(PatientsDrawn),
+    /// A network has practices under another commissioner than its own.
+    NetworkAcrossCommissioners(NetworkPractices),
+    /// The register files a body under a system that it does not serve.
+    RegisteredElsewhere(Registration),
+    /// A system lies in several regions of the statisticians: its land, over those.
+    CrossesOnsRegion(Spread),
+}
+
+/// The land that a body serves, in several systems.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SystemsServed {
+    /// The land that is known to be served, over the systems.
+    pub known: Spread,
+    /// Is that all of it?
+    pub extent: ServedExtent,
+}
+
+/// Whether all is known that a body serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ServedExtent {
+    /// All of it.
+    Whole,
+    /// Some areas are served in a part that is not known, so that residents are at least so
+    /// many, and shares are not known.
+    InPart {
+        /// The systems that are served, if at all, in such areas alone.
+        also: Vec<OrgIx>,
+    },
+}
+
+/// By what a partnership reaches over systems.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PartnershipSpan {
+    /// By whom it serves.
+    Serves(SystemsServed),
+    /// By where its members belong; whom it serves is not known, or lies in one system.
+    Members {
+        /// The systems they belong to, in the order in which they are met.
+        systems: Vec<OrgIx>,
+        /// The members.
+        members: Vec<OrgIx>,
+    },
+}
+
+/// The systems that somebody takes part in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Memberships {
+    /// Which.
+    pub systems: Vec<OrgIx>,
+    /// Of how many it is less sure than of the first two.
+    pub less_sure: usize,
+}
+
+/// The local authorities that a commissioner has land of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommissionerCouncils {
+    /// Each, the one of which it has most residents first.
+    pub councils: Vec<CouncilLand>,
+    /// The county that has the same boundary.
+    pub county: Option<OrgIx>,
+}
+
+/// How much of a council's land is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CouncilLand {
+    /// All of it.
+    Whole(OrgIx),
+    /// A part of it.
+    Cut(CutCouncil),
+}
+
+/// A council with some of its land on either side of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CutCouncil {
+    /// The council.
+    pub council: OrgIx,
+    /// Its residents on the inner side.
+    pub inside: u64,
+    /// All of its residents.
+    pub residents: u64,
+}
+
+/// The local authorities that a system cuts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CutCouncils {
+    /// Those it has a part of, the one of which it has most residents first.
+    pub cut: Vec<CutCouncil>,
+    /// Those that lie wholly in it.
+    pub whole: Vec<OrgIx>,
+}
+
+/// An area for which, or for some of which, no provider of a service is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaUnserved {
+    /// The service.
+    pub service: Service,
+    /// The residents of the area for whom none is known.
+    pub unserved: u64,
+    /// All of its residents.
+    pub residents: u64,
+    /// Who serves the others; whoever several links name is here as often.
+    pub providers: Vec<OrgIx>,
+}
+
+/// An area of which the same residents are served by several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceShared {
+    /// The service.
+    pub service: Service,
+    /// Who takes part in it.
+    pub providers: Vec<ProviderPart>,
+    /// The residents whom two or more serve.
+    pub shared: u64,
+    /// All residents of the area.
+    pub residents: u64,
+}
+
+/// What a provider serves of an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProviderPart {
+    /// The provider.
+    pub provider: OrgIx,
+    /// The residents of the area whom it serves.
+    pub served: u64,
+}
+
+/// An area of which a provider serves a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartServed {
+    /// The service.
+    pub service: Service,
+    /// The provider.
+    pub provider: OrgIx,
+    /// How much it serves, where it is known which part.
+    pub part: Option<KnownPart>,
+}
+
+/// How many of an area's residents are served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownPart {
+    /// Those who are.
+    pub served: u64,
+    /// All of them.
+    pub residents: u64,
+}
+
+/// The systems other than its own that a trust's patients come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PatientsDrawn {
+    /// Its own system.
+    pub own: OrgIx,
+    /// The share of its activity that comes from others, from 0 to 1.
+    pub share: f64,
+    /// What that is a share of.
+    pub basis: Option<Basis>,
+    /// The others, with the share of its activity from each where that is known.
+    pub systems: Vec<SystemShare>,
+}
+
+/// The practices of a network that are under another commissioner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NetworkPractices {
+    /// They are known.
+    Named {
+        /// The network's own commissioner.
+        own: OrgIx,
+        /// The practices.
+        practices: Vec<OrgIx>,
+        /// Their commissioners, each once.
+        commissioners: Vec<OrgIx>,
+    },
+    /// Only their number is, from a figure.
+    Counted {
+        /// The network's own commissioner.
+        own: Option<OrgIx>,
+        /// How many there are.
+        practices: u64,
+    },
+}
+
+/// Where a register files a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Registration {
+    /// The system it files it under.
+    pub system: OrgIx,
+    /// The systems it serves.
+    pub served: Vec<SystemShare>,
+}
+
+impl Misalignment {
+    /// What it is called.
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::ProviderSpansSystems(_) => Code::ProviderSpansSystems,
+            Self::PartnershipSpansSystems(_) => Code::PartnershipSpansSystems,
+            Self::AreaSpansSystems(_) => Code::AreaSpansSystems,
+            Self::CouncilSplit(_) => Code::CouncilSplit,
+            Self::MemberOfSeveral(_) => Code::MemberOfSeveral,
+            Self::CommissionerNotCoterminous(_) => Code::CommissionerNotCoterminous,
+            Self::SystemCutsCouncils(_) => Code::SystemCutsCouncils,
+            Self::NoProvider(_) => Code::NoProvider,
+            Self::SeveralProviders(_) => Code::SeveralProviders,
+            Self::PartCovered(_) => Code::PartCovered,
+            Self::DrawsFromElsewhere(_) => Code::DrawsFromElsewhere,
+            Self::NetworkAcrossCommissioners(_) => Code::NetworkAcrossCommissioners,
+            Self::RegisteredElsewhere(_) => Code::RegisteredElsewhere,
+            Self::CrossesOnsRegion(_) => Code::CrossesOnsRegion,
+        }
+    }
+
+    /// The service, where it is about one.
+    pub const fn service(&self) -> Option<Service> {
+        match self {
+            Self::NoProvider(found) => Some(found.service),
+            Self::SeveralProviders(found) => Some(found.service),
+            Self::PartCovered(found) => Some(found.service),
+            Self::ProviderSpansSystems(_)
+            | Self::PartnershipSpansSystems(_)
+            | Self::AreaSpansSystems(_)
+            | Self::CouncilSplit(_)
+            | Self::MemberOfSeveral(_)
+            | Self::CommissionerNotCoterminous(_)
+            | Self::SystemCutsCouncils(_)
+            | Self::DrawsFromElsewhere(_)
+            | Self::NetworkAcrossCommissioners(_)
+            | Self::RegisteredElsewhere(_)
+            | Self::CrossesOnsRegion(_) => None,
+        }
+    }
+
+    /// What the subject is torn between, the greatest part first: systems, regions, councils,
+    /// commissioners or providers.
+    pub fn sides(&self) -> Vec<OrgIx> {
+        match self {
+            Self::ProviderSpansSystems(served)
+            | Self::PartnershipSpansSystems(PartnershipSpan::Serves(served)) => served.systems(),
+            Self::PartnershipSpansSystems(PartnershipSpan::Members { systems, .. }) => systems.clone(),
+            Self::AreaSpansSystems(spread) | Self::CouncilSplit(spread) | Self::CrossesOnsRegion(spread) => {
+                spread.areas().collect()
+            }
+            Self::MemberOfSeveral(found) => found.systems.clone(),
+            Self::CommissionerNotCoterminous(found) => {
+                found.councils.iter().map(|land| land.council()).collect()
+            }
+            Self::SystemCutsCouncils(found) => found.cut.iter().map(|cut| cut.council).collect(),
+            Self::NoProvider(found) => found.providers.clone(),
+            Self::SeveralProviders(found) => found.providers.iter().map(|part| part.provider).collect(),
+            Self::PartCovered(found) => vec![found.provider],
+            Self::DrawsFromElsewhere(found) => found.systems.iter().map(|share| share.system).collect(),
+            Self::NetworkAcrossCommissioners(NetworkPractices::Named { commissioners, .. }) => {
+                commissioners.clone()
+            }
+            Self::NetworkAcrossCommissioners(NetworkPractices::Counted { .. }) => Vec::new(),
+            Self::RegisteredElsewhere(found) => found.served.iter().map(|share| share.system).collect(),
+        }
+    }
+
+    /// Who else is concerned.
+    pub fn others(&self) -> Vec<OrgIx> {
+        match self {
+            Self::PartnershipSpansSystems(PartnershipSpan::Members { members, .. }) => members.clone(),
+            Self::DrawsFromElsewhere(found) => vec![found.own],
+            Self::NetworkAcrossCommissioners(NetworkPractices::Named { own, practices, .. }) => {
+                std::iter::once(*own).chain(practices.iter().copied()).collect()
+            }
+            Self::NetworkAcrossCommissioners(NetworkPractices::Counted { own, .. }) => {
+                own.iter().copied().collect()
+            }
+            Self::RegisteredElsewhere(found) => vec![found.system],
+            Self::ProviderSpansSystems(_)
+            | Self::PartnershipSpansSystems(PartnershipSpan::Serves(_))
+            | Self::AreaSpansSystems(_)
+            | Self::CouncilSplit(_)
+            | Self::MemberOfSeveral(_)
+            | Self::CommissionerNotCoterminous(_)
+            | Self::SystemCutsCouncils(_)
+            | Self::NoProvider(_)
+            | Self::SeveralProviders(_)
+            | Self::PartCovered(_)
+            | Self::CrossesOnsRegion(_) => Vec::new(),
+        }
+    }
+
+    /// The residents it touches (mid-2020 counts), where they can be counted. Of land in
+    /// several others they are those outside the one with most of them; where councils are
+    /// cut, those on the smaller side of each cut.
+    pub fn residents(&self) -> Option<u64> {
+        match self {
+            Self::ProviderSpansSystems(served)
+            | Self::PartnershipSpansSystems(PartnershipSpan::Serves(served)) => served.outside(),
+            Self::AreaSpansSystems(spread) | Self::CouncilSplit(spread) | Self::CrossesOnsRegion(spread) => {
+                Some(spread.spilled())
+            }
+            Self::CommissionerNotCoterminous(found) => {
+                Some(found.councils.iter().map(|land| land.smaller_side()).sum())
+            }
+            Self::SystemCutsCouncils(found) => Some(found.cut.iter().map(|cut| cut.smaller_side()).sum()),
+            Self::NoProvider(found) => Some(found.unserved),
+            Self::SeveralProviders(found) => Some(found.shared),
+            Self::PartCovered(found) => found.part.map(KnownPart::smaller_side),
+            Self::PartnershipSpansSystems(PartnershipSpan::Members { .. })
+            | Self::MemberOfSeveral(_)
+            | Self::DrawsFromElsewhere(_)
+            | Self::NetworkAcrossCommissioners(_)
+            | Self::RegisteredElsewhere(_) => None,
+        }
+    }
+
+    /// The share of a trust's activity that it touches, from 0 to 1.
+    pub const fn share(&self) -> Option<f64> {
+        match self {
+            Self::DrawsFromElsewhere(found) => Some(found.share),
+            Self::ProviderSpansSystems(_)
+            | Self::PartnershipSpansSystems(_)
+            | Self::AreaSpansSystems(_)
+            | Self::CouncilSplit(_)
+            | Self::MemberOfSeveral(_)
+            | Self::CommissionerNotCoterminous(_)
+            | Self::SystemCutsCouncils(_)
+            | Self::NoProvider(_)
+            | Self::SeveralProviders(_)
+            | Self::PartCovered(_)
+            | Self::NetworkAcrossCommissioners(_)
+            | Self::RegisteredElsewhere(_)
+            | Self::CrossesOnsRegion(_) => None,
+        }
+    }
+
+    /// What its figures are figures of; nothing where it has none.
+    pub fn basis(&self) -> Option<Basis> {
+        match self {
+            Self::ProviderSpansSystems(_)
+            | Self::PartnershipSpansSystems(PartnershipSpan::Serves(_))
+            | Self::PartCovered(_) => self.residents().map(|_| Basis::Residents),
+            Self::AreaSpansSystems(_)
+            | Self::CouncilSplit(_)
+            | Self::CommissionerNotCoterminous(_)
+            | Self::SystemCutsCouncils(_)
+            | Self::NoProvider(_)
+            | Self::SeveralProviders(_)
+            | Self::CrossesOnsRegion(_) => Some(Basis::Residents),
+            Self::PartnershipSpansSystems(PartnershipSpan::Members { .. })
+            | Self::MemberOfSeveral(_)
+            | Self::NetworkAcrossCommissioners(_) => Some(Basis::Membership),
+            Self::DrawsFromElsewhere(found) => found.basis,
+            Self::RegisteredElsewhere(_) => None,
+        }
+    }
+}
+
+impl SystemsServed {
+    /// The systems, those with land that is known to be served first.
+    pub fn systems(&self) -> Vec<OrgIx> {
+        let also = match &self.extent {
+            ServedExtent::Whole => &[][..],
+            ServedExtent::InPart { also } => also,
+        };
+        self.known.areas().chain(also.iter().copied()).collect()
+    }
+
+    /// The residents served outside the system with most of them; nothing where none is known
+    /// to be and there may be some.
+    pub fn outside(&self) -> Option<u64> {
+        let outside = self.known.spilled();
+        match self.extent {
+            ServedExtent::Whole => Some(outside),
+            ServedExtent::InPart { .. } => (outside > 0).then_some(outside),
+        }
+    }
+}
+
+impl CouncilLand {
+    /// Whose it is.
+    pub const fn council(self) -> OrgIx {
+        match self {
+            Self::Whole(council) => council,
+            Self::Cut(cut) => cut.council,
+        }
+    }
+
+    /// The residents on the smaller side of a cut; none where there is no cut.
+    pub fn smaller_side(self) -> u64 {
+        match self {
+            Self::Whole(_) => 0,
+            Self::Cut(cut) => cut.smaller_side(),
+        }
+    }
+}
+
+impl CutCouncil {
+    /// The share of its residents on the inner side; nothing where it has none at all.
+    pub fn share(self) -> Option<f64> {
+        ratio(self.inside, self.residents)
+    }
+
+    /// The residents on the smaller side: of a council nearly all of which is on one side, the
+    /// few on the other.
+    pub fn smaller_side(self) -> u64 {
+        self.inside.min(self.residents - self.inside)
+    }
+}
+
+impl KnownPart {
+    /// The share of residents that is served; nothing where there are none at all.
+    pub fn share(self) -> Option<f64> {
+        ratio(self.served, self.residents)
+    }
+
+    /// The smaller part of the residents, served or not.
+    pub fn smaller_side(self) -> u64 {
+        self.served.min(self.residents - self.served)
+    }
+}
+
+impl NetworkPractices {
+    /// The network's own commissioner.
+    pub const fn own(&self) -> Option<OrgIx> {
+        match self {
+            Self::Named { own, .. } => Some(*own),
+            Self::Counted { own, .. } => *own,
+        }
+    }
+
+    /// How many practices are under another.
+    pub fn count(&self) -> u64 {
+        match self {
+            Self::Named { practices, .. } => practices.iter().map(|_| 1).sum(),
+            Self::Counted { practices, .. } => *practices,
+        }
+    }
+}
