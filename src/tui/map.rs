@@ -6,7 +6,7 @@
 use ratatui::layout::Rect;
 
 use crate::atlas::{Closed, OrgIx};
-use crate::query::AsAt;
+use crate::query::{AsAt, absence};
 use crate::query::map::{
     ColourBy, Colouring, Emphasis, Map, MapOptions, Tile, first_map, last_change, map, usual, usual_service,
 };
@@ -295,7 +295,7 @@ fn show(as_at: &AsAt<'_>, subject: Subject, canvas: Canvas) -> (Result<Shown, St
         found => {
             let said = match (found, subject.of) {
                 (Err(why), of) if is_there => no_map(as_at, of, why),
-                (_, Some(org)) => crate::render::card::not_there(as_at, org),
+                (_, Some(org)) => crate::render::absence::not_there(as_at.atlas(), &absence(as_at, org)),
                 _ => String::new(),
             };
             return (Err(said), Parts::of(canvas.body, 0));
