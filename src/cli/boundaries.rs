@@ -39,13 +39,13 @@ struct Answer<'r, 'a> {
 impl Answer<'_, '_> {
     fn findings(self, org: Option<OrgIx>) -> Result<(), Failure> {
         let Self { as_at, args, look, output } = self;
-        let asked =
+        let options =
             args.elsewhere.map_or_else(FindingOptions::default, |elsewhere| FindingOptions { elsewhere });
-        let mut found = boundary_findings(as_at, org, asked);
+        let mut found = boundary_findings(as_at, org, options);
         if !args.only.is_empty() {
             found.retain(|finding| args.only.contains(&finding.code()));
         }
-        let found = dated(as_at, found, asked);
+        let found = dated(as_at, found, options);
         match args.format.chosen {
             BoundariesFormat::Text => output.answer(&findings_text(as_at, org, &found, look)),
             BoundariesFormat::Markdown => output.answer(&findings_markdown(as_at, org, &found)),

@@ -16,19 +16,19 @@ use super::output::Output;
 use crate::atlas::Atlas;
 use crate::date::Day;
 use crate::import::{ImportOptions, Imported, InputFile, Prescribers, import};
-use crate::render::{clean, import as told};
+use crate::render::{clean, import as summaries};
 use crate::source::{Layer, ReadError, SourceFile};
 
 /// What stands for stdout where a file is asked for.
 const STDOUT: &str = "-";
 
-/// What may be written over.
+/// What is done with a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Over {
-    /// A file of that name.
-    File,
-    /// Nothing that is there.
-    Nothing,
+enum Existing {
+    /// It is written over.
+    Overwrite,
+    /// It stays as it is.
+    Keep,
 }
 
 /// Reads, joins, checks and writes; says what was read, joined and left out.
@@ -48,11 +48,11 @@ pub(super) fn run(
         let folders: Vec<String> = args.files.iter().map(|folder| named(folder)).collect();
         return Err(Failure::Nothing(format!("There is no file in {}.", folders.join(", "))));
     }
-    let over = if args.force { Over::File } else { Over::Nothing };
+    let existing = if args.force { Existing::Overwrite } else { Existing::Keep };
     let mut targets: Vec<&Path> = vec![&args.out];
     targets.extend(args.report.as_deref());
     for target in targets.iter().filter(|target| target.as_os_str() != STDOUT) {
-        is_free(target, over, &inputs)?;
+        check_target(target, existing, &inputs)?;
     }
     if let [out, report] = targets.as_slice()
         && is_same(out, report)
@@ -63,27 +63,27 @@ pub(super) fn run(
     let inputs = read(&inputs)?;
     let prescribers = if args.all_prescribers { Prescribers::All } else { Prescribers::Practices };
     let imported = import(&inputs, ImportOptions { prescribers, as_at: day }, |doing| progress.show(doing))
-        .map_err(|refusals| Failure::Nothing(told::refusal(&refusals)))?;
+        .map_err(|refusals| Failure::Nothing(summaries::refusal(&refusals)))?;
     drop(inputs);
     progress.show("Checking");
     check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
     progress.show("Writing");
-    let report = args.report.as_deref().map(|path| (path, told::report(&imported)));
+    let report = args.report.as_deref().map(|path| (path, summaries::report(&imported)));
     drop(progress);
     let mut ready = Vec::new();
     for (path, text) in report.iter().map(|(path, text)| (*path, text)).chain([(&*args.out, &imported.text)]) {
         if path.as_os_str() == STDOUT {
             output.answer(text)?;
         } else {
-            ready.push(Ready::new(path, text, over)?);
+            ready.push(StagedFile::new(path, text, existing)?);
         }
     }
     // All are whole before any is in its place.
     for file in ready {
-        file.put(over)?;
+        file.put(existing)?;
     }
     let report = args.report.as_deref().filter(|path| path.as_os_str() != STDOUT);
-    let mut summary = told::summary(&imported, report.map(named).as_deref());
+    let mut summary = summaries::summary(&imported, report.map(named).as_deref());
     if args.out.as_os_str() != STDOUT {
         summary = summary + "Wrote " + &named(&args.out) + ".\n";
     }
@@ -152,7 +152,7 @@ fn unreadable(path: &Path, why: io::Error) -> Failure {
 }
 
 /// May this be written? Never over what is read, or over what is no file.
-fn is_free(target: &Path, over: Over, inputs: &[PathBuf]) -> Result<(), Failure> {
+fn check_target(target: &Path, existing: Existing, inputs: &[PathBuf]) -> Result<(), Failure> {
     let file = named(target);
     if inputs.iter().any(|input| is_same(input, target)) {
         return Err(Failure::Usage(format!("{file} is one of the files to be read; write to another")));
@@ -169,7 +169,7 @@ fn is_free(target: &Path, over: Over, inputs: &[PathBuf]) -> Result<(), Failure>
     if !meta.is_file() {
         return Err(Failure::Write(format!("{file} is no ordinary file; say another")));
     }
-    if over == Over::Nothing {
+    if existing == Existing::Keep {
         return Err(Failure::Write(format!(
             "there is a file {file} already; say another, or --force to write over it"
         )));
@@ -209,17 +209,17 @@ fn check(imported: &Imported) -> Result<(), Failure> {
 }
 
 /// A text, written whole beside where it is to be; gone again unless it is put there.
-struct Ready {
+struct StagedFile {
     file: NamedTempFile,
     path: PathBuf,
 }
 
-impl Ready {
-    fn new(path: &Path, text: &str, over: Over) -> Result<Self, Failure> {
+impl StagedFile {
+    fn new(path: &Path, text: &str, existing: Existing) -> Result<Self, Failure> {
         // Over a link the file it leads to is written, not the link.
-        let path = match over {
-            Over::File => in_full(path),
-            Over::Nothing => path.to_owned(),
+        let path = match existing {
+            Existing::Overwrite => in_full(path),
+            Existing::Keep => path.to_owned(),
         };
         let written = beside(folder_of(&path)).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
@@ -232,11 +232,11 @@ impl Ready {
         }
     }
 
-    fn put(self, over: Over) -> Result<(), Failure> {
+    fn put(self, existing: Existing) -> Result<(), Failure> {
         let Self { file, path } = self;
-        let kept = match over {
-            Over::File => file.persist(&path),
-            Over::Nothing => file.persist_noclobber(&path),
+        let kept = match existing {
+            Existing::Overwrite => file.persist(&path),
+            Existing::Keep => file.persist_noclobber(&path),
         };
         kept.map(|_| ()).map_err(|why| unwritable(&path, &why.error))
     }

@@ -13,7 +13,8 @@ pub(super) fn run(session: &Session<'_>, args: &OverlapArgs, output: &mut Output
     let as_at = session.as_at(Closed::Leave);
     let a = session.org_there(&args.a, &as_at)?;
     let b = session.org_there(&args.b, &as_at)?;
-    let compared = overlap(&as_at, a, b, OverlapOptions { service: args.service, weight: args.weight });
+    let options = OverlapOptions { service: args.service, weight: args.weight };
+    let compared = overlap(&as_at, a, b, options);
     match args.format.chosen {
         OverlapFormat::Text => output.answer(&overlap_text(&as_at, &compared, session.settings.look)),
         OverlapFormat::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),

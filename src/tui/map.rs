@@ -6,10 +6,10 @@
 use ratatui::layout::Rect;
 
 use crate::atlas::{Closed, OrgIx};
-use crate::query::{AsAt, absence};
 use crate::query::map::{
     ColourBy, Colouring, Emphasis, Map, MapOptions, Tile, first_map, last_change, map, usual, usual_service,
 };
+use crate::query::{AsAt, absence};
 use crate::render::Glyphs;
 use crate::render::map::{Drawing, Legend, MapWording, TileFrame, TileSize, no_map};
 use crate::words::Kind;

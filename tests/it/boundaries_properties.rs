@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use crate::support::random_shire::{AS_AT, MANY, Shire, shire};
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{
-    Comparison, CouncilLand, Finding, FindingOptions, Meeting, Misalignment, Overlap, PartnershipSpan,
-    ServedExtent, Spread, SystemShare, Weight, ratio,
+    Comparison, CouncilLand, Finding, FindingOptions, KnownPart, Meeting, Misalignment, Overlap,
+    PartnershipSpan, ServedExtent, Spread, SystemShare, Weight, ratio,
 };
 use catchment::date::{Date, Day};
 use catchment::query::{self, AsAt, Filter, boundary_findings, dated};
@@ -100,7 +100,7 @@ fn sides(finding: &Finding) -> Vec<Side> {
             .map(|part| (part.provider, Some(part.served), ratio(part.served, found.residents)))
             .collect(),
         Misalignment::PartCovered(found) => {
-            vec![(found.provider, found.part.map(|part| part.served), found.part.and_then(|part| part.share()))]
+            vec![(found.provider, found.part.map(|part| part.served), found.part.and_then(KnownPart::share))]
         }
         Misalignment::DrawsFromElsewhere(found) => shares(&found.systems),
         Misalignment::RegisteredElsewhere(found) => shares(&found.served),

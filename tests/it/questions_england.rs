@@ -13,10 +13,9 @@
 //!   asked for by number, since the documents do not name them.
 #![allow(clippy::float_cmp, reason = "figures are printed as they were written")]
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{LazyLock, Mutex};
+use std::collections::BTreeSet;
 
-use crate::support::cli::{catchment, nodes};
+use crate::support::cli::{catchment, json_answer, nodes};
 use crate::support::england::ENGLAND;
 use catchment::atlas::Term;
 use catchment::date::Date;
@@ -182,25 +181,13 @@ fn expected(names: &[&str]) -> BTreeSet<String> {
     names.iter().map(|name| id(name).to_owned()).collect()
 }
 
-/// What the program answers, asked once.
-fn ask(args: &[&str]) -> Value {
-    static ASKED: LazyLock<Mutex<HashMap<String, Value>>> = LazyLock::new(Mutex::default);
-    let key = args.join(" ");
-    if let Some(answer) = ASKED.lock().unwrap().get(&key) {
-        return answer.clone();
-    }
-    let answer = catchment(args).json();
-    ASKED.lock().unwrap().insert(key, answer.clone());
-    answer
-}
-
 fn show(org: &str, day: &str) -> Value {
-    ask(&["show", org, "--at", day, "--format", "json"])
+    json_answer(&["show", org, "--at", day, "--format", "json"])
 }
 
 /// The ids of what is of a kind on a day.
 fn list(kind: &str, day: &str) -> BTreeSet<String> {
-    let answer = ask(&["find", "--kind", kind, "--at", day, "--limit", "0", "--format", "json"]);
+    let answer = json_answer(&["find", "--kind", kind, "--at", day, "--limit", "0", "--format", "json"]);
     answer["results"].as_array().unwrap().iter().map(|o| text(o, "id").to_owned()).collect()
 }
 
@@ -210,7 +197,7 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
 
 /// The ids of what stands below an organisation and is of a kind.
 fn below(org: &str, kind: &str, day: &str) -> BTreeSet<String> {
-    let tree = ask(&["tree", org, "--at", day, "--format", "json"]);
+    let tree = json_answer(&["tree", org, "--at", day, "--format", "json"]);
     let found = nodes(&tree["root"], &|node| text(node, "kind") == kind);
     found.into_iter().map(|n| text(n, "id").to_owned()).collect()
 }

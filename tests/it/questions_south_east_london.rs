@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::cli::{catchment, nodes};
+use crate::support::cli::{catchment, json_answer, nodes};
 use serde_json::Value;
 
 /// The day on which the latest of the documents was accepted.
@@ -54,11 +54,11 @@ fn expected(names: &[&str]) -> BTreeSet<String> {
 }
 
 fn show(org: &str) -> Value {
-    catchment(&["show", org, "--at", DAY, "--format", "json"]).json()
+    json_answer(&["show", org, "--at", DAY, "--format", "json"])
 }
 
 fn tree(org: &str) -> Value {
-    catchment(&["tree", org, "--at", DAY, "--format", "json"]).json()["root"].clone()
+    json_answer(&["tree", org, "--at", DAY, "--format", "json"])["root"].clone()
 }
 
 fn text<'v>(value: &'v Value, key: &str) -> &'v str {
@@ -242,7 +242,7 @@ fn the_six_ccgs_became_one() {
 #[test]
 fn a_trust_and_a_collaborative_span_both_systems() {
     // Whoever spans two systems of London sits in one of them or in the region.
-    let london = catchment(&["tree", "Y56", "--at", DAY, "--format", "json"]).json();
+    let london = json_answer(&["tree", "Y56", "--at", DAY, "--format", "json"]);
     let mut bodies = Vec::new();
     let mut waiting = vec![&london["root"]];
     while let Some(org) = waiting.pop() {

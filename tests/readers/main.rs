@@ -1,8 +1,9 @@
 //! What the program writes for other programs, read by those programs: Graphviz, Mermaid, an
 //! HTML validator, pandoc, an XML parser, four shells and man.
 //!
-//! `.ci/run` installs them; those from npm stand in the folder that `CATCHMENT_READERS` names.
-//! Where one is missing its test says so on the terminal itself, and passes.
+//! `.ci/run --install` installs them; those from npm stand in the folder that
+//! `CATCHMENT_READERS` names. Where one is missing its test says on the terminal itself what it
+//! wants and how to have it, and passes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../support"]
@@ -29,7 +30,17 @@ fn tool(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
     if found.is_none() {
-        skipped(&format!("{name} is not installed; what it would read was not proved"));
+        let package = match name {
+            "dot" => "graphviz",
+            "man" => "man-db",
+            "node" => "nodejs",
+            "xmllint" => "libxml2-utils",
+            _ => name,
+        };
+        skipped(&format!(
+            "there is no {name}, and what it would read was not proved; \
+             `apt install {package}` or `.ci/run --install` installs it"
+        ));
     }
     found
 }
@@ -40,7 +51,10 @@ fn node(package: &str) -> Option<(PathBuf, PathBuf)> {
     let folder = std::env::var_os("CATCHMENT_READERS").map(PathBuf::from);
     let folder = folder.filter(|folder| folder.join("node_modules").join(package).is_dir());
     if folder.is_none() {
-        skipped(&format!("CATCHMENT_READERS names no folder with {package} in it"));
+        skipped(&format!(
+            "CATCHMENT_READERS names no folder with {package} in it, and what it would read was not proved; \
+             `.ci/run --install` makes one"
+        ));
     }
     Some((node, folder?))
 }

@@ -2,9 +2,11 @@
 //! it, and sees all that comes out.
 #![allow(dead_code, reason = "each program of tests uses a part of this")]
 
+use std::collections::HashMap;
 use std::fmt;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex};
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -59,6 +61,20 @@ impl Outcome {
 #[track_caller]
 pub fn catchment(args: &[&str]) -> Outcome {
     run(Path::new("."), args)
+}
+
+/// The answer as JSON of the program with the atlas that is built in, which says the same
+/// however often it is asked, and so is asked once.
+#[track_caller]
+pub fn json_answer(args: &[&str]) -> Value {
+    static ANSWERS: LazyLock<Mutex<HashMap<String, Value>>> = LazyLock::new(Mutex::default);
+    let key = args.join(" ");
+    if let Some(answer) = ANSWERS.lock().unwrap().get(&key) {
+        return answer.clone();
+    }
+    let answer = catchment(args).json();
+    ANSWERS.lock().unwrap().insert(key, answer.clone());
+    answer
 }
 
 /// A folder of a test's own.

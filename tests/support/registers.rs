@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
+use std::sync::LazyLock;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -279,6 +280,11 @@ pub fn epcn() -> Vec<u8> {
 
 /// Every register, under the names that they are published as.
 pub fn all() -> Vec<(&'static str, Vec<u8>)> {
+    ALL.clone()
+}
+
+/// Written once: the tests ask for them some ten thousand times, and one is packed.
+static ALL: LazyLock<Vec<(&'static str, Vec<u8>)>> = LazyLock::new(|| {
     vec![
         ("eccg.csv", quoted(&commissioners()).into()),
         ("ePCN.xlsx", epcn()),
@@ -289,4 +295,4 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("residents.csv", residents().into()),
         ("succ.csv", successions().into()),
     ]
-}
+});

@@ -18,6 +18,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use support::cli::Scene;
 
 /// How long to wait for something to show before giving up; never how long it may take.
@@ -113,10 +114,20 @@ impl Terminal {
         self.master.resize(size).expect("resized");
     }
 
-    fn signal(&self, name: &str) {
-        let pid = self.child.process_id().expect("it runs").to_string();
-        let sent = Command::new("kill").args([&format!("-{name}"), &pid]).status().expect("kill runs");
-        assert!(sent.success());
+    fn pid(&self) -> Pid {
+        let pid = i32::try_from(self.child.process_id().expect("it runs")).ok();
+        pid.and_then(Pid::from_raw).expect("a process")
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("sent");
+    }
+
+    /// Is it in the background? Asking changes nothing: the child can still be waited for.
+    fn has_stopped(&self) -> bool {
+        let asked = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        let status = waitid(WaitId::Pid(self.pid()), asked).expect("our own child");
+        status.is_some_and(|status| status.stopped())
     }
 
     fn wait_for_end(&mut self) -> ExitStatus {
@@ -180,8 +191,11 @@ fn a_morning_with_the_explorer() {
                 t.press("\r");
                 return;
             }
+            let before = t.screen.lock().unwrap().screen().contents_formatted();
             t.press("j");
-            thread::sleep(Duration::from_millis(50));
+            t.wait_until("the cursor has moved", |t| {
+                t.screen.lock().unwrap().screen().contents_formatted() != before
+            });
         }
         panic!("no line of the card leads to Croydon:\n{}", t.contents());
     };
@@ -367,11 +381,11 @@ fn esc_never_leaves() {
 
 #[test]
 fn a_signal_that_ends_it_gives_the_terminal_back() {
-    for name in ["TERM", "HUP", "INT", "QUIT"] {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let mut t = Terminal::explorer((100, 30));
-        t.signal(name);
+        t.signal(signal);
         let status = t.wait_for_end();
-        assert!(!status.success(), "SIG{name}: {status:?}");
+        assert!(!status.success(), "{signal:?}: {status:?}");
         t.assert_given_back();
     }
 }
@@ -381,17 +395,16 @@ fn ctrl_z_goes_to_the_background_and_fg_comes_back() {
     for stop in ["\x1a", "TSTP"] {
         let mut t = Terminal::explorer((100, 30));
         if stop == "TSTP" {
-            t.signal("TSTP");
+            t.signal(Signal::TSTP);
         } else {
             t.press(stop);
         }
+        // Called back before it has stopped, it would miss that.
+        t.wait_until("it has stopped", Terminal::has_stopped);
         t.wait_until("the screen is given back", |t| !t.screen.lock().unwrap().screen().alternate_screen());
-        t.wait_until("the modes are given back", |t| modes(&*t.master) == t.before);
-        // It may not have stopped quite yet, and then would miss being called back.
-        t.wait_until("it has the screen again", |t| {
-            t.signal("CONT");
-            t.screen.lock().unwrap().screen().alternate_screen()
-        });
+        t.assert_given_back();
+        t.signal(Signal::CONT);
+        t.wait_until("it has the screen again", |t| t.screen.lock().unwrap().screen().alternate_screen());
         t.wait_for("as at 2019-11-25");
         t.press("q");
         assert_eq!(t.wait_for_end().exit_code(), 0);

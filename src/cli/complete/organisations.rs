@@ -17,42 +17,42 @@ const MOST: usize = 50;
 
 /// Those whose code or name begins with the word that is being typed.
 pub(super) fn in_one_word(current: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(typed) = current.to_str().map(unquoted) else { return Vec::new() };
-    asked().map_or_else(Vec::new, |asked| candidates(&asked, "", &typed))
+    let Some(prefix) = current.to_str().map(unquoted) else { return Vec::new() };
+    request().map_or_else(Vec::new, |request| candidates(&request, "", &prefix))
 }
 
 /// Those whose code or name begins with the words typed so far: as many words before the
 /// current one as are the beginning of any.
 pub(super) fn in_words(current: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(typed) = current.to_str().map(unquoted) else { return Vec::new() };
-    let Some(asked) = asked() else { return Vec::new() };
-    let before = &asked.words[..asked.words.len().saturating_sub(1)];
+    let Some(prefix) = current.to_str().map(unquoted) else { return Vec::new() };
+    let Some(request) = request() else { return Vec::new() };
+    let before = &request.words[..request.words.len().saturating_sub(1)];
     let first = before.iter().rposition(|word| word.starts_with('-')).map_or(0, |option| option + 1);
     for from in first..before.len() {
         let lead = before[from..].iter().fold(String::new(), |lead, word| lead + word + " ");
-        let found = candidates(&asked, &lead, &typed);
+        let found = candidates(&request, &lead, &prefix);
         if !found.is_empty() {
             return found;
         }
     }
-    candidates(&asked, "", &typed)
+    candidates(&request, "", &prefix)
 }
 
 /// What the shell asks: the words typed, and the atlas and the day that they name.
-struct Asked {
+struct Request {
     words: Vec<String>,
     atlas: Atlas,
     day: Day,
 }
 
 /// Nothing where the files that are named cannot be read: there is nobody to tell.
-fn asked() -> Option<Asked> {
+fn request() -> Option<Request> {
     let words: Vec<String> = being_typed().iter().map(|word| unquoted(word)).collect();
     let paths = |option: &str| values(&words, option).map(PathBuf::from).collect::<Vec<_>>();
     let atlas = build(&paths("--data"), &paths("--with")).ok()?;
     let at = values(&words, "--at").last().and_then(|date| Date::parse(date).ok());
     let day = at.map_or(atlas.as_at(), Date::last_day);
-    Some(Asked { words, atlas, day })
+    Some(Request { words, atlas, day })
 }
 
 /// What has been typed for an option, as `--data FILE` or `--data=FILE`.
@@ -64,25 +64,25 @@ fn values<'w>(words: &'w [String], option: &'w str) -> impl Iterator<Item = &'w 
 
 /// Why an organisation is offered; the better reason comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum By {
+enum MatchedBy {
     Code,
     Name,
     OtherName,
 }
 
 /// A code or a name that begins as typed.
-struct Found<'a> {
+struct Offer<'a> {
     /// Not there on the day?
     is_gone: bool,
-    by: By,
+    by: MatchedBy,
     text: &'a str,
     org: OrgIx,
 }
 
 /// What may stand for the word being typed, where the words before it are `lead`.
-fn candidates(asked: &Asked, lead: &str, typed: &str) -> Vec<CompletionCandidate> {
-    let whole = format!("{lead}{typed}");
-    let mut found = if whole.is_empty() { from_the_top(asked) } else { beginning(asked, &whole) };
+fn candidates(request: &Request, lead: &str, prefix: &str) -> Vec<CompletionCandidate> {
+    let whole = format!("{lead}{prefix}");
+    let mut found = if whole.is_empty() { from_the_top(request) } else { beginning(request, &whole) };
     found.sort_by_key(|found| (found.is_gone, found.by));
     let mut seen: Vec<String> = Vec::new();
     let mut offered = Vec::new();
@@ -92,7 +92,7 @@ fn candidates(asked: &Asked, lead: &str, typed: &str) -> Vec<CompletionCandidate
         if rest.is_empty() || seen.contains(&rest) {
             continue;
         }
-        offered.push(CompletionCandidate::new(&rest).help(Some(told(asked, &found).into())));
+        offered.push(CompletionCandidate::new(&rest).help(Some(description(request, &found).into())));
         seen.push(rest);
         if offered.len() == MOST {
             break;
@@ -102,64 +102,66 @@ fn candidates(asked: &Asked, lead: &str, typed: &str) -> Vec<CompletionCandidate
 }
 
 /// Where nothing has been typed: the nation, the regions and the systems of the day.
-fn from_the_top(asked: &Asked) -> Vec<Found<'_>> {
-    let orgs = asked.atlas.orgs().iter().map(|org| (*org, asked.atlas.org(*org)));
+fn from_the_top(request: &Request) -> Vec<Offer<'_>> {
+    let orgs = request.atlas.orgs().iter().map(|org| (*org, request.atlas.org(*org)));
     let high = orgs.filter(|(_, it)| {
-        let tier = it.kind_at(asked.day).tier();
-        it.is_there(asked.day) && tier.is_some_and(|tier| tier <= Tier::System)
+        let tier = it.kind_at(request.day).tier();
+        it.is_there(request.day) && tier.is_some_and(|tier| tier <= Tier::System)
     });
-    high.map(|(org, it)| Found { is_gone: false, by: By::Name, text: it.name_at(asked.day), org }).collect()
+    high.map(|(org, it)| Offer { is_gone: false, by: MatchedBy::Name, text: it.name_at(request.day), org })
+        .collect()
 }
 
-fn beginning<'a>(asked: &'a Asked, typed: &str) -> Vec<Found<'a>> {
+fn beginning<'a>(request: &'a Request, prefix: &str) -> Vec<Offer<'a>> {
     let mut found = Vec::new();
-    for org in asked.atlas.orgs() {
-        let it = asked.atlas.org(*org);
-        let is_gone = !it.is_there(asked.day);
-        let names = ways_to_say(it, asked.day).filter_map(|(by, text)| Some((by, begins_with(text, typed)?)));
-        found.extend(names.map(|(by, text)| Found { is_gone, by, text, org: *org }));
+    for org in request.atlas.orgs() {
+        let it = request.atlas.org(*org);
+        let is_gone = !it.is_there(request.day);
+        let names =
+            ways_to_say(it, request.day).filter_map(|(by, text)| Some((by, begins_with(text, prefix)?)));
+        found.extend(names.map(|(by, text)| Offer { is_gone, by, text, org: *org }));
     }
     found
 }
 
-fn ways_to_say(it: &Organisation, day: Day) -> impl Iterator<Item = (By, &str)> {
+fn ways_to_say(it: &Organisation, day: Day) -> impl Iterator<Item = (MatchedBy, &str)> {
     let now = it.name_at(day);
     let others = it.names().chain(it.aliases.iter().map(|alias| &**alias)).filter(move |name| *name != now);
-    let names = std::iter::once((By::Name, now)).chain(others.map(|name| (By::OtherName, name)));
-    std::iter::once((By::Code, &*it.id)).chain(names)
+    let names = std::iter::once((MatchedBy::Name, now)).chain(others.map(|name| (MatchedBy::OtherName, name)));
+    std::iter::once((MatchedBy::Code, &*it.id)).chain(names)
 }
 
 /// The name from where it begins as typed: a leading NHS or The may be left out.
-fn begins_with<'a>(name: &'a str, typed: &str) -> Option<&'a str> {
+fn begins_with<'a>(name: &'a str, prefix: &str) -> Option<&'a str> {
     if clean(name) != name {
         return None;
     }
-    let mut lower = typed.chars().flat_map(char::to_lowercase);
+    let mut lower = prefix.chars().flat_map(char::to_lowercase);
     let mut letters = name.chars().flat_map(char::to_lowercase);
     if lower.all(|letter| letters.next() == Some(letter)) {
         return Some(name);
     }
     let rest = name.strip_prefix("NHS ").or_else(|| name.strip_prefix("The "))?;
-    begins_with(rest, typed)
+    begins_with(rest, prefix)
 }
 
 /// Shells keep only what begins letter by letter as typed: what is typed in small letters is
 /// finished in small letters. No name or code is told apart by its capitals.
-fn in_the_case_of(text: &str, typed: &str) -> String {
-    if text.starts_with(typed) {
+fn in_the_case_of(text: &str, prefix: &str) -> String {
+    if text.starts_with(prefix) {
         return text.to_owned();
     }
-    if !typed.chars().any(char::is_uppercase) {
+    if !prefix.chars().any(char::is_uppercase) {
         return text.to_lowercase();
     }
-    typed.chars().chain(text.chars().skip(typed.chars().count())).collect()
+    prefix.chars().chain(text.chars().skip(prefix.chars().count())).collect()
 }
 
 /// What shells that explain put beside it: the name of a code, the code of a name.
-fn told(asked: &Asked, found: &Found<'_>) -> String {
-    let it = asked.atlas.org(found.org);
-    let kind = it.kind_at(asked.day).label();
-    let other = if found.by == By::Code { it.name_at(asked.day) } else { &it.id };
+fn description(request: &Request, found: &Offer<'_>) -> String {
+    let it = request.atlas.org(found.org);
+    let kind = it.kind_at(request.day).label();
+    let other = if found.by == MatchedBy::Code { it.name_at(request.day) } else { &it.id };
     let gone = if found.is_gone { ", not there on the day" } else { "" };
     clean(&format!("{other}, {kind}{gone}")).into_owned()
 }

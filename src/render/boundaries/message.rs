@@ -2,7 +2,7 @@
 
 use crate::atlas::OrgIx;
 use crate::boundaries::{
-    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, Memberships,
+    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, KnownPart, Memberships,
     Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn, Piece, Registration,
     ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
 };
@@ -201,7 +201,7 @@ impl Sentence<'_, '_> {
 
     fn part_covered(&self, found: &PartServed) -> String {
         let (provider, subject, service) = (self.name(found.provider), self.subject(), care(found.service));
-        match found.part.and_then(|part| part.share()) {
+        match found.part.and_then(KnownPart::share) {
             Some(share) => format!(
                 "{provider} serves only a part of {subject} for {service}: {} of its residents.",
                 percent(share)
