@@ -5,6 +5,8 @@
 //! people; that is `render`'s job. The command line and the explorer ask the same
 //! questions here, so they cannot disagree.
 
+mod absence;
+mod as_at;
 mod boundaries;
 mod brief;
 mod card;
@@ -13,7 +15,9 @@ mod find;
 mod history;
 mod lineage;
 mod links;
+mod listing;
 pub mod map;
+mod marks;
 pub mod matrix;
 mod narrow;
 mod overlap;
@@ -23,125 +27,28 @@ mod short;
 mod terms;
 mod tree;
 
+pub use absence::{Absence, AbsenceReason, absence};
+pub use as_at::AsAt;
 pub use boundaries::{DatedFinding, boundary_findings, dated};
-pub use brief::{Brief, Extent, brief};
-pub use card::{AlsoServes, Card, CardLink, Direction, Reach, card};
-pub use changes::{Changes, Tally};
-pub use find::{Filter, list};
-pub use history::{
-    Change, Detail, Happening, Named, Portion, below_on_either, differences, history, planned, planned_among,
+pub use brief::{Brief, BriefOptions, Contents, RunBy, StructureRow, brief};
+pub use card::{
+    AlsoServes, Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem,
+    card,
 };
-pub use lineage::{Became, became, came_from};
+pub use changes::{Changes, Tally};
+pub use find::{Explains, Filter, FoundOrg, Match, list};
+pub use history::{
+    Change, ChangeCount, Detail, Difference, Happening, History, KindTally, Participant, Portion,
+    below_on_either, difference, differences, history, history_on, planned, planned_among,
+};
+pub use lineage::{LineageStep, became, came_from};
 pub use links::{Ends, links_among};
-pub use narrow::Narrowed;
+pub use listing::{Depth, ListedRow, Listing, Root, listing};
+pub use marks::{Mark, marks};
+pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
-pub use provision::{Covers, Provided, Provision, Serves, provided_by, provision};
+pub use provision::{AreaCover, Provision, ServedArea, ServiceProvider, provided_by, provision};
 pub use short::short_name;
 pub use terms::{terms, terms_in_order};
-pub use tree::{Child, Fold, Item, Place, Row, Rows, branch, rows, subtree_size};
-
-use std::cell::OnceCell;
-
-use crate::atlas::{Atlas, Closed, OrgIx, Snapshot};
-use crate::boundaries::{Coverage, Geography, Land, SystemShare};
-use crate::date::Day;
-use crate::words::Kind;
-
-/// The atlas as it stood on a day, with its land: what every question is put to.
-#[derive(Clone, Debug)]
-pub struct AsAt<'a> {
-    snapshot: Snapshot<'a>,
-    land: Land<'a>,
-    /// Worked out when it is first asked for: the tree needs none.
-    coverage: OnceCell<Coverage<'a>>,
-}
-
-impl<'a> AsAt<'a> {
-    /// The atlas as it stood on `day`.
-    pub fn new(atlas: &'a Atlas, day: Day, closed: Closed) -> Self {
-        let snapshot = Snapshot::new(atlas, day, closed);
-        let land = Land::new(&snapshot);
-        Self { snapshot, land, coverage: OnceCell::new() }
-    }
-
-    /// The atlas itself.
-    pub fn atlas(&self) -> &'a Atlas {
-        self.snapshot.atlas()
-    }
-
-    /// The day.
-    pub fn day(&self) -> Day {
-        self.snapshot.day()
-    }
-
-    /// Does the day lie beyond what the atlas knows?
-    pub fn is_beyond(&self) -> bool {
-        self.day() > self.atlas().as_at()
-    }
-
-    /// Who was there, and who sat within whom.
-    pub fn snapshot(&self) -> &Snapshot<'a> {
-        &self.snapshot
-    }
-
-    /// Who has which land.
-    pub fn land(&self) -> &Land<'a> {
-        &self.land
-    }
-
-    /// Its name on the day, or on the nearest day on which it was there.
-    pub fn name(&self, org: OrgIx) -> &'a str {
-        self.snapshot.name(org)
-    }
-
-    /// Its kind on the day, or on the nearest day on which it was there.
-    pub fn kind(&self, org: OrgIx) -> Kind {
-        self.snapshot.kind(org)
-    }
-
-    /// The two together, for questions of land.
-    pub fn geography(&self) -> Geography<'_, 'a> {
-        Geography { snapshot: &self.snapshot, land: &self.land }
-    }
-
-    /// Who serves which land.
-    pub fn coverage(&self) -> &Coverage<'a> {
-        self.coverage.get_or_init(|| Coverage::new(&self.snapshot, &self.land))
-    }
-
-    /// The systems an organisation lies in or serves, the one with most of it first; see
-    /// [`Geography::systems`].
-    pub fn systems(&self, org: OrgIx) -> Vec<SystemShare> {
-        self.geography().systems(org)
-    }
-
-    /// Does it straddle a boundary between systems? Then how many it lies in or serves;
-    /// else nothing. Regions and England hold systems and straddle none.
-    pub fn straddles(&self, org: OrgIx) -> Option<usize> {
-        let kind = self.kind(org);
-        let holds_systems = matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
-        if holds_systems || kind.is_system() || self.atlas().org(org).is_planned() {
-            return None;
-        }
-        let count = self.systems(org).len();
-        (count > 1).then_some(count)
-    }
-
-    /// What it sits within, nearest first. A council that hangs by its land has that
-    /// chain, by whatever holds most of it; one that hangs nowhere has the councils' line.
-    pub fn ancestors(&self, org: OrgIx) -> Vec<OrgIx> {
-        let mut chain = Vec::new();
-        let mut at = self.parent(org);
-        while let Some(parent) = at {
-            chain.push(parent);
-            at = self.parent(parent);
-        }
-        chain
-    }
-
-    /// What it hangs under in the NHS line where it hangs there, else what it sits within.
-    pub fn parent(&self, org: OrgIx) -> Option<OrgIx> {
-        self.land.holders(org).first().copied().or_else(|| self.snapshot.parent(org))
-    }
-}
+pub use tree::{Child, Fold, Row, RowItem, RowKey, Rows, branch, rows, subtree_size};

@@ -4,41 +4,46 @@
 //! One writer per format over the same plain values of `query`. Every text that comes
 //! from data passes [`clean`], so that nothing in a name can move a cursor.
 
+pub mod absence;
+mod article;
 pub mod boundaries;
 pub mod brief;
 pub mod card;
-mod clean;
+mod certainty;
+mod citations;
 mod csv;
 mod document;
+mod escape;
 pub mod export;
 pub mod find;
 pub mod format;
+mod glyphs;
 pub mod history;
 mod html;
 pub mod import;
 mod json;
+mod link;
 mod look;
 pub mod map;
 mod mark;
 mod markdown;
-mod markup;
 pub mod matrix;
 mod number;
 pub mod path;
+mod period;
 mod phrase;
 pub mod report;
-mod sheet;
-mod signs;
-mod sources;
+mod service;
 pub mod terms;
+mod text_writer;
 pub mod tree;
 mod wrap;
 
-pub use clean::clean;
 pub use csv::header;
+pub use escape::clean;
 pub use format::Format;
-pub use look::{Layout, Look, Paint};
+pub use glyphs::Glyphs;
+pub use look::{Look, Paint, Presentation};
 pub use mark::mark;
 pub use number::{approximate, counted, percent, rounded, thousands};
-pub use phrase::{called, capital, code, heading_of, lives, period_of, plain_name, system_name};
-pub use signs::Signs;
+pub use phrase::{called, capital, code, plain_name};

@@ -49,8 +49,8 @@ impl Answer<'_, '_> {
         match args.format.chosen {
             BoundariesFormat::Text => output.answer(&findings_text(as_at, org, &found, look)),
             BoundariesFormat::Markdown => output.answer(&findings_markdown(as_at, org, &found)),
-            BoundariesFormat::Json => output.line(&findings_json(as_at, &found).map_err(Failure::Io)?),
-            BoundariesFormat::Csv => output.answer(&findings_csv(as_at, &found).map_err(Failure::Io)?),
+            BoundariesFormat::Json => output.line(&findings_json(as_at, &found)),
+            BoundariesFormat::Csv => output.answer(&findings_csv(as_at, &found)),
         }
     }
 
@@ -62,8 +62,8 @@ impl Answer<'_, '_> {
         match args.format.chosen {
             BoundariesFormat::Text => output.answer(&pairs_text(as_at, &shown, look)),
             BoundariesFormat::Markdown => output.answer(&pairs_markdown(as_at, &shown)),
-            BoundariesFormat::Json => output.line(&pairs_json(as_at, &shown).map_err(Failure::Io)?),
-            BoundariesFormat::Csv => output.answer(&pairs_csv(as_at, &shown).map_err(Failure::Io)?),
+            BoundariesFormat::Json => output.line(&pairs_json(as_at, &shown)),
+            BoundariesFormat::Csv => output.answer(&pairs_csv(as_at, &shown)),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::output::Output;
 use super::session::{Session, joined};
 use crate::atlas::Closed;
 use crate::date::Date;
-use crate::query::Extent;
+use crate::query::BriefOptions;
 use crate::render::export::{Export, export};
 
 pub(super) fn run(session: &Session<'_>, args: &BriefArgs, output: &mut Output) -> Result<(), Failure> {
@@ -16,8 +16,8 @@ pub(super) fn run(session: &Session<'_>, args: &BriefArgs, output: &mut Output) 
     if let Some(since) = args.since.map(Date::last_day).filter(|since| *since > session.day) {
         return Err(Failure::Usage(format!("--since {since} comes after --at {}: swap them", session.day)));
     }
-    let extent = Extent { depth, since: args.since.map(Date::last_day) };
-    let what = Export::Note(org, extent, args.format.chosen);
-    let written = export(&as_at, what, session.settings.look).map_err(Failure::Io)?;
+    let options = BriefOptions { depth, since: args.since.map(Date::last_day) };
+    let what = Export::Note(org, options, args.format.chosen);
+    let written = export(&as_at, what, session.settings.look);
     output.answer(&written.text)
 }

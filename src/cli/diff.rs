@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::{Session, joined};
 use crate::atlas::Closed;
-use crate::query::AsAt;
+use crate::query::{AsAt, difference};
 use crate::render::format::DiffFormat;
 use crate::render::history::{between, difference_csv, difference_json, markdown, text, there_on_neither};
 
@@ -18,15 +18,15 @@ pub(super) fn run(session: &Session<'_>, args: &DiffArgs, output: &mut Output) -
     let org = session.org_of_days(&joined(&args.org), from, to)?;
     let as_at = |day| AsAt::new(session.atlas, day, Closed::Leave);
     let (first, second) = (as_at(from), as_at(to));
-    let is_there = |as_at: &AsAt<'_>| as_at.snapshot().is_there(org);
-    if !is_there(&first) && !is_there(&second) {
-        return Err(Failure::Nothing(there_on_neither(&first, &second, org)));
+    let difference = difference(&first, &second, org);
+    if let Some(why) = there_on_neither(&difference) {
+        return Err(Failure::Nothing(why));
     }
     match args.format.chosen {
-        DiffFormat::Text => output.answer(&text(&between(&first, &second, org), session.settings.look)),
-        DiffFormat::Markdown => output.answer(&markdown(&between(&first, &second, org))),
-        DiffFormat::Csv => output.answer(&difference_csv(&first, &second, org).map_err(Failure::Io)?),
-        DiffFormat::Json => output.line(&difference_json(&first, &second, org).map_err(Failure::Io)?),
+        DiffFormat::Text => output.answer(&text(&between(&difference), session.settings.look)),
+        DiffFormat::Markdown => output.answer(&markdown(&between(&difference))),
+        DiffFormat::Csv => output.answer(&difference_csv(&difference)),
+        DiffFormat::Json => output.line(&difference_json(&difference)),
     }
 }
 

@@ -5,8 +5,9 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
 use crate::atlas::{Atlas, Closed};
-use crate::render::Layout;
-use crate::render::tree::{Reach, outline, text};
+use crate::query::{Depth, listing};
+use crate::render::Presentation;
+use crate::render::tree::text;
 use crate::tui::{self, Exit};
 
 /// How many levels below the top are printed where there is no terminal.
@@ -18,7 +19,7 @@ const NOT_SPOKEN: &str = "The explorer draws on the whole screen, which --plain 
 
 pub(super) fn run(session: &Session<'_>, output: &mut Output) -> Result<(), Failure> {
     let settings = session.settings;
-    let is_spoken = settings.look.layout == Layout::Spoken;
+    let is_spoken = settings.look.presentation == Presentation::Spoken;
     if settings.is_terminal && !is_spoken {
         return explore(session.atlas, &settings.explorer());
     }
@@ -26,9 +27,9 @@ pub(super) fn run(session: &Session<'_>, output: &mut Output) -> Result<(), Fail
         output.say(NOT_SPOKEN);
     }
     let as_at = session.as_at(Closed::Leave);
-    let reach = Reach { levels: Some(LEVELS), tier: None };
-    let outline = outline(&as_at, as_at.snapshot().roots(), reach);
-    output.answer(&text(&outline, settings.look))
+    let depth = Depth { levels: Some(LEVELS), tier: None };
+    let listing = listing(&as_at, as_at.snapshot().roots(), depth);
+    output.answer(&text(&listing, settings.look))
 }
 
 fn explore(atlas: &Atlas, settings: &tui::Settings) -> Result<(), Failure> {

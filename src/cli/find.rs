@@ -5,8 +5,8 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::{Session, joined};
 use crate::atlas::{Closed, OrgIx};
-use crate::query::{AsAt, Filter, list};
-use crate::render::find::{Explains, Matched, Row, csv, json, markdown, text};
+use crate::query::{AsAt, Explains, Filter, FoundOrg, Match, list};
+use crate::render::find::{csv, json, markdown, text};
 use crate::render::format::FindFormat;
 use crate::render::{clean, counted};
 use crate::search::{Hit, Index, MatchedAs, Resolution, resolve};
@@ -16,16 +16,16 @@ pub(super) fn run(session: &Session<'_>, args: &FindArgs, output: &mut Output) -
     let as_at = session.as_at(closed);
     let filter = Filter { kind: args.kind, tier: args.tier };
     let words = joined(&args.words);
-    let Listing { rows, total } = match words.trim() {
-        "" => listed(list(&as_at, filter), args.limit),
+    let FoundOrgs { rows, total } = match words.trim() {
+        "" => listed(&as_at, &list(&as_at, filter), args.limit),
         words => matching(&as_at, words, filter, args.limit),
     };
     let more = total - rows.len();
     match args.format.chosen {
         FindFormat::Text | FindFormat::Table => output.answer(&text(&as_at, &rows, session.settings.look))?,
         FindFormat::Markdown => output.answer(&markdown(&as_at, &rows, more))?,
-        FindFormat::Csv => output.answer(&csv(&as_at, &rows, more).map_err(Failure::Io)?)?,
-        FindFormat::Json => output.line(&json(&as_at, &rows, more).map_err(Failure::Io)?)?,
+        FindFormat::Csv => output.answer(&csv(&as_at, &rows, more))?,
+        FindFormat::Json => output.line(&json(&as_at, &rows, more))?,
     }
     if rows.is_empty() {
         return Err(Failure::Nothing(nothing(session, &as_at, &words, filter)));
@@ -37,30 +37,30 @@ pub(super) fn run(session: &Session<'_>, args: &FindArgs, output: &mut Output) -
 }
 
 /// As many rows as are to be printed, and how many there are.
-struct Listing {
-    rows: Vec<Row>,
+struct FoundOrgs {
+    rows: Vec<FoundOrg>,
     total: usize,
 }
 
-fn listed(orgs: Vec<OrgIx>, limit: usize) -> Listing {
+fn listed(as_at: &AsAt<'_>, orgs: &[OrgIx], limit: usize) -> FoundOrgs {
     let total = orgs.len();
     let count = if limit == 0 { total } else { limit };
-    Listing { rows: orgs.into_iter().take(count).map(|org| Row { org, hit: None }).collect(), total }
+    FoundOrgs { rows: orgs.iter().take(count).map(|org| FoundOrg::new(as_at, *org, None)).collect(), total }
 }
 
-fn matching(as_at: &AsAt<'_>, words: &str, filter: Filter, limit: usize) -> Listing {
+fn matching(as_at: &AsAt<'_>, words: &str, filter: Filter, limit: usize) -> FoundOrgs {
     let index = Index::new(as_at.atlas());
     let found = index.find(words, as_at.day(), limit, |org| filter.admits(as_at, org));
-    Listing { rows: found.hits.into_iter().map(|hit| row(as_at, hit)).collect(), total: found.total }
+    FoundOrgs { rows: found.hits.into_iter().map(|hit| row(as_at, hit)).collect(), total: found.total }
 }
 
-fn row(as_at: &AsAt<'_>, hit: Hit) -> Row {
+fn row(as_at: &AsAt<'_>, hit: Hit) -> FoundOrg {
     let explains = match hit.matched_as {
         MatchedAs::Alias | MatchedAs::FormerName => Explains::Otherwise,
         MatchedAs::Name if hit.matched != as_at.name(hit.org) => Explains::Otherwise,
         _ => Explains::Itself,
     };
-    Row { org: hit.org, hit: Some(Matched { text: hit.matched, score: hit.score, explains }) }
+    FoundOrg::new(as_at, hit.org, Some(Match { text: hit.matched, score: hit.score, explains }))
 }
 
 /// Why nothing was found, and what may have been meant.

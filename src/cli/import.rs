@@ -68,9 +68,7 @@ pub(super) fn run(
     progress.show("Checking");
     check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
     progress.show("Writing");
-    let report =
-        args.report.as_deref().map(|path| Ok((path, summaries::report(&imported).map_err(Failure::Io)?)));
-    let report = report.transpose()?;
+    let report = args.report.as_deref().map(|path| (path, summaries::report(&imported)));
     drop(progress);
     let mut ready = Vec::new();
     for (path, text) in report.iter().map(|(path, text)| (*path, text)).chain([(&*args.out, &imported.text)]) {

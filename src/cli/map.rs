@@ -40,7 +40,7 @@ pub(super) fn run(session: &Session<'_>, args: &MapArgs, output: &mut Output) ->
     match args.format.chosen {
         MapFormat::Text => output.answer(&text(&words, session.settings.look)),
         MapFormat::Svg => output.answer(&svg(&words)),
-        MapFormat::Json => output.line(&json(&words).map_err(Failure::Io)?),
+        MapFormat::Json => output.line(&json(&words)),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn run(session: &Session<'_>, args: &OverlapArgs, output: &mut Output
     match args.format.chosen {
         OverlapFormat::Text => output.answer(&overlap_text(&as_at, &compared, session.settings.look)),
         OverlapFormat::Markdown => output.answer(&overlap_markdown(&as_at, &compared)),
-        OverlapFormat::Json => output.line(&overlap_json(&as_at, &compared).map_err(Failure::Io)?),
-        OverlapFormat::Csv => output.answer(&overlap_csv(&as_at, &compared).map_err(Failure::Io)?),
+        OverlapFormat::Json => output.line(&overlap_json(&as_at, &compared)),
+        OverlapFormat::Csv => output.answer(&overlap_csv(&as_at, &compared)),
     }
 }

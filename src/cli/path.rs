@@ -7,17 +7,17 @@ use super::session::Session;
 use crate::atlas::Closed;
 use crate::query::path;
 use crate::render::format::PathFormat;
-use crate::render::path::{json, markdown, text};
+use crate::render::path::{PathEnds, json, markdown, text};
 
 pub(super) fn run(session: &Session<'_>, args: &PathArgs, output: &mut Output) -> Result<(), Failure> {
     let as_at = session.as_at(Closed::Leave);
     let from = session.org_there(&args.from, &as_at)?;
     let to = session.org_there(&args.to, &as_at)?;
     let path = path(&as_at, from, to);
-    let (ends, path) = ((from, to), path.as_ref());
+    let (ends, path) = (PathEnds { from, to }, path.as_ref());
     match args.format.chosen {
         PathFormat::Text => output.answer(&text(&as_at, ends, path, session.settings.look)),
         PathFormat::Markdown => output.answer(&markdown(&as_at, ends, path)),
-        PathFormat::Json => output.line(&json(&as_at, ends, path).map_err(Failure::Io)?),
+        PathFormat::Json => output.line(&json(&as_at, ends, path)),
     }
 }

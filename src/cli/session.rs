@@ -6,8 +6,9 @@ use super::output::Output;
 use super::settings::RunSettings;
 use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::date::Day;
-use crate::query::AsAt;
-use crate::render::{card, clean, counted, find};
+use crate::query::{AsAt, FoundOrg, absence};
+use crate::render::absence::not_there;
+use crate::render::{clean, counted, find};
 use crate::search::{Resolution, resolve};
 
 /// Of what a text may mean, so many are named.
@@ -72,7 +73,7 @@ impl<'a> Session<'a> {
         if as_at.snapshot().shows(org) {
             return Ok(org);
         }
-        Err(Failure::Nothing(card::not_there(as_at, org)))
+        Err(Failure::Nothing(not_there(self.atlas, &absence(as_at, org))))
     }
 
     fn several(&self, text: &str, orgs: &[OrgIx]) -> String {
@@ -101,7 +102,9 @@ impl<'a> Session<'a> {
     }
 
     fn rows(&self, orgs: &[OrgIx]) -> String {
-        find::named(&self.as_at(Closed::Leave), orgs, self.settings.messages)
+        let as_at = self.as_at(Closed::Leave);
+        let found: Vec<FoundOrg> = orgs.iter().map(|org| FoundOrg::new(&as_at, *org, None)).collect();
+        find::text(&as_at, &found, self.settings.messages)
     }
 }
 

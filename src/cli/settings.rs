@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::args::{ColourWhen, SharedOptions};
 use crate::date::Day;
-use crate::render::{Layout, Look, Paint, Signs};
+use crate::render::{Glyphs, Look, Paint, Presentation};
 use crate::tui;
 use crate::tui::terminal::Mouse;
 
@@ -31,8 +31,8 @@ pub(super) struct RunSettings {
 
 impl RunSettings {
     pub(super) fn new(shared: &SharedOptions) -> Self {
-        let signs = if shared.ascii { Signs::Ascii } else { Signs::Unicode };
-        let layout = if shared.plain { Layout::Spoken } else { Layout::Drawn };
+        let glyphs = if shared.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+        let presentation = if shared.plain { Presentation::Spoken } else { Presentation::Drawn };
         let when = if shared.plain { ColourWhen::Never } else { shared.color.unwrap_or(ColourWhen::Auto) };
         let is_terminal = io::stdout().is_terminal();
         let set = |name: &str| env::var_os(name);
@@ -40,8 +40,8 @@ impl RunSettings {
         let err = Environment::new(&io::stderr(), set);
         let width = is_terminal.then(columns).flatten();
         Self {
-            look: Look { signs, paint: paint(when, &out), width, layout },
-            messages: Look { signs, paint: paint(when, &err), width: None, layout },
+            look: Look { glyphs, paint: paint(when, &out), width, presentation },
+            messages: Look { glyphs, paint: paint(when, &err), width: None, presentation },
             is_terminal,
             day: shared.at.map(crate::date::Date::last_day),
             mouse: if shared.no_mouse { Mouse::Off } else { Mouse::On },
@@ -53,7 +53,7 @@ impl RunSettings {
         tui::Settings {
             day: self.day,
             mouse: self.mouse,
-            ascii: self.look.signs == Signs::Ascii,
+            ascii: self.look.glyphs == Glyphs::Ascii,
             colour: self.look.paint == Paint::Coloured,
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn run(session: &Session<'_>, args: &ShowArgs, output: &mut Output) -
     match args.format.chosen {
         ShowFormat::Text => output.answer(&text(&as_at, &page(&as_at, &card), session.settings.look)),
         ShowFormat::Markdown => output.answer(&markdown(&as_at, &page(&as_at, &card))),
-        ShowFormat::Json => output.line(&json(&as_at, &card).map_err(Failure::Io)?),
+        ShowFormat::Json => output.line(&json(&as_at, &card)),
         ShowFormat::Html => output.answer(&html(&as_at, &page(&as_at, &card))),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn run(session: &Session<'_>, args: &TermsArgs, output: &mut Output) 
     let is_empty = found.is_empty();
     match args.format.chosen {
         // To a program no terms are an answer too.
-        TermsFormat::Json => output.line(&json(atlas, &found).map_err(Failure::Io)?)?,
+        TermsFormat::Json => output.line(&json(atlas, &found))?,
         TermsFormat::Text | TermsFormat::Markdown if is_empty => {}
         TermsFormat::Text if word.is_empty() => output.answer(&list(atlas, &found, look))?,
         TermsFormat::Text => output.answer(&text(&page(atlas, &found), look))?,

@@ -5,9 +5,9 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::{Session, joined};
 use crate::atlas::Closed;
+use crate::query::Depth;
 use crate::render::export::{Export, export};
 use crate::render::format::TreeFormat;
-use crate::render::tree::Reach;
 
 pub(super) fn run(session: &Session<'_>, args: &TreeArgs, output: &mut Output) -> Result<(), Failure> {
     let format = args.format.chosen;
@@ -22,9 +22,9 @@ pub(super) fn run(session: &Session<'_>, args: &TreeArgs, output: &mut Output) -
         vec![session.org_there(&joined(&args.org), &as_at)?]
     };
     let levels = args.depth.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
-    let reach = Reach { levels, tier: args.tier };
-    let what = if args.edges { Export::Links(&roots, reach) } else { Export::Tree(&roots, reach, format) };
-    let written = export(&as_at, what, session.settings.look).map_err(Failure::Io)?;
+    let depth = Depth { levels, tier: args.tier };
+    let what = if args.edges { Export::Links(&roots, depth) } else { Export::Tree(&roots, depth, format) };
+    let written = export(&as_at, what, session.settings.look);
     output.answer(&written.text)?;
     if let Some(warning) = &written.warning {
         output.say(&format!("Note: {warning}"));

@@ -1,8 +1,8 @@
 //! Everything there is to say of one organisation on a day.
 
-use super::AsAt;
-use super::lineage::{Became, became, came_from};
-use crate::atlas::{Link, LinkIx, Note, OrgIx, SourceSet};
+use super::absence::absence_of;
+use super::{Absence, AsAt, LineageStep, became, came_from};
+use crate::atlas::{Closed, Link, LinkIx, Note, OrgIx, SourceSet};
 use crate::boundaries::{Finding, FindingOptions, Footprint, Overlap, SystemShare, Weight, findings_about};
 use crate::date::Day;
 use crate::words::{Kind, Relation, Service};
@@ -17,8 +17,14 @@ pub struct Card<'a> {
     pub speaks_for: Day,
     /// Was it there on the day asked for?
     pub is_there: bool,
+    /// Why it was not there on the day asked for, where it was not.
+    pub absence: Option<Absence>,
+    /// The atlas on the day for which the card speaks, where that is not the day asked for.
+    then: Option<Box<AsAt<'a>>>,
     /// What it sits within, nearest first.
     pub ancestors: Vec<OrgIx>,
+    /// What it hangs under by its land, where it hangs under several.
+    pub holders: Vec<Holder>,
     /// The systems its land, or the land it serves, lies in.
     pub systems: Vec<SystemShare>,
     /// The residents of its land, where the land is known: one count, used for every date.
@@ -28,19 +34,47 @@ pub struct Card<'a> {
     /// The areas with the same land.
     pub coterminous: Vec<OrgIx>,
     /// Of a body, the local authorities it serves, by the system they lie in.
-    pub reach: Vec<Reach>,
+    pub serves: Vec<ServedSystem>,
     /// How its lines do not line up with others.
     pub findings: Vec<Finding>,
     /// Its links, and those of areas with the same land.
     pub links: Vec<CardLink<'a>>,
+    /// Of a practice, the commissioner of its network.
+    pub commissioner_of_network: Option<OrgIx>,
     /// Who serves parts of it, or serves it as part of something larger.
     pub also_serve: Vec<AlsoServes>,
     /// What is said of it, and of areas with the same land.
-    pub notes: Vec<(&'a Note, Option<OrgIx>)>,
+    pub notes: Vec<CardNote<'a>>,
     /// What it came from.
-    pub came_from: Vec<Became>,
+    pub came_from: Vec<LineageStep>,
     /// What it became.
-    pub became: Vec<Became>,
+    pub became: Vec<LineageStep>,
+}
+
+impl<'a> Card<'a> {
+    /// The atlas on the day for which the card speaks, of one asked for as at a day.
+    pub fn as_at<'c>(&'c self, asked: &'c AsAt<'a>) -> &'c AsAt<'a> {
+        self.then.as_deref().unwrap_or(asked)
+    }
+}
+
+/// What a council that is split hangs under, with the share of its residents there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Holder {
+    /// A place or system.
+    pub org: OrgIx,
+    /// The share, where it is known.
+    pub share: Option<f64>,
+}
+
+/// A note on a card.
+#[derive(Clone, Copy, Debug)]
+pub struct CardNote<'a> {
+    /// What it says.
+    pub note: &'a Note,
+    /// The area with the same land of which it is said, where that is not the organisation
+    /// itself.
+    pub via: Option<OrgIx>,
 }
 
 /// A provider that serves some of the people of an area, by way of other areas.
@@ -58,14 +92,23 @@ pub struct AlsoServes {
 
 /// The local authorities of one system that a body serves.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reach {
+pub struct ServedSystem {
     /// The system; nothing for land that lies in none.
     pub system: Option<OrgIx>,
     /// The residents served there.
     pub residents: u64,
-    /// Each council, with the share of its residents that are served and live in the system,
-    /// where that is not all.
-    pub councils: Vec<(OrgIx, Option<f64>)>,
+    /// The councils.
+    pub councils: Vec<ServedCouncil>,
+}
+
+/// A local authority that a body serves in one system.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ServedCouncil {
+    /// Which.
+    pub org: OrgIx,
+    /// The share of its residents that are served and live in the system, where that is not
+    /// all.
+    pub share: Option<f64>,
 }
 
 /// Which end of a link a card's organisation is.
@@ -78,7 +121,7 @@ pub enum Direction {
 }
 
 /// One link on a card.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct CardLink<'a> {
     /// Which link.
     pub ix: LinkIx,
@@ -91,50 +134,86 @@ pub struct CardLink<'a> {
     /// The area with the same land that the link belongs to, where it is not the
     /// organisation itself.
     pub via: Option<OrgIx>,
+    /// Of an area that the organisation serves, the systems it lies in, where those are not
+    /// the organisation's own alone: this is how a straddle is seen.
+    pub elsewhere: Vec<SystemShare>,
+    /// Of a practice's commissioner, the one that its network has, where that is another.
+    pub across: Option<CommissionerAcross>,
+}
+
+/// A practice's network is under another commissioner than the practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommissionerAcross {
+    /// The commissioner of the network.
+    pub of_network: OrgIx,
+    /// The system of the practice's own commissioner, where that is not the network's.
+    pub other_system: Option<OrgIx>,
 }
 
 /// The card of an organisation. For one that was not there on the day it speaks as of the
 /// nearest day on which it was.
 pub fn card<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
+    let speaks_for = as_at.atlas().org(org).nearest_day(as_at.day());
+    let absence = absence_of(as_at, org);
+    if speaks_for == as_at.day() {
+        return Card { absence, ..card_on(as_at, org) };
+    }
+    let then = AsAt::new(as_at.atlas(), speaks_for, Closed::Leave);
+    let card = card_on(&then, org);
+    Card { is_there: false, absence, then: Some(Box::new(then)), ..card }
+}
+
+/// The card on a day on which the organisation is there.
+fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
     let atlas = as_at.atlas();
-    let day = as_at.day();
-    let speaks_for = atlas.org(org).nearest_day(day);
-    if speaks_for != day {
-        let then = AsAt::new(atlas, speaks_for, crate::atlas::Closed::Leave);
-        return Card { is_there: false, ..card(&then, org) };
-    }
     let coterminous = comparable(as_at, org);
-    let mut links = Vec::new();
-    add_links(as_at, org, None, &mut links);
-    for same in &coterminous {
-        add_links(as_at, *same, Some((org, *same)), &mut links);
-    }
-    let rank = |l: &CardLink<'_>| {
-        let name = as_at.name(l.other).to_lowercase();
-        (l.link.relation, l.direction, l.link.service, name, l.ix)
-    };
-    links.sort_by_cached_key(rank);
-    let own_notes = atlas.org(org).notes.iter().map(|n| (n, None));
-    let their_notes =
-        coterminous.iter().flat_map(|same| atlas.org(*same).notes.iter().map(|n| (n, Some(*same))));
+    let (ancestors, systems) = (as_at.ancestors(org), as_at.systems(org));
     let footprint = as_at.land().footprint(org);
     Card {
         org,
-        speaks_for,
+        speaks_for: as_at.day(),
         is_there: true,
-        ancestors: as_at.ancestors(org),
-        systems: as_at.systems(org),
+        absence: None,
+        then: None,
+        holders: holders(as_at, org),
         residents: footprint.map(|f| f.residents(atlas)),
         land_sources: land_sources(as_at, footprint),
-        reach: reach(as_at, org),
+        serves: serves(as_at, org),
         findings: findings_about(as_at.geography(), as_at.coverage(), FindingOptions::default(), [org]),
-        links,
+        links: links(as_at, Whose { org, ancestors: &ancestors, systems: &systems, same: &coterminous }),
+        commissioner_of_network: commissioner_of_network(as_at, org),
         also_serve: also_serve(as_at, org, &coterminous),
-        notes: own_notes.chain(their_notes).collect(),
+        notes: notes(as_at, org, &coterminous),
         came_from: came_from(atlas, org),
         became: became(atlas, org),
+        ancestors,
+        systems,
         coterminous,
     }
+}
+
+/// What a council hangs under by its land, where that is split.
+fn holders(as_at: &AsAt<'_>, org: OrgIx) -> Vec<Holder> {
+    let land = as_at.land();
+    let holders = land.holders(org);
+    if holders.len() < 2 {
+        return Vec::new();
+    }
+    let share = |holder: OrgIx| land.holdings(holder).iter().find(|h| h.council == org).and_then(|h| h.share);
+    holders.iter().map(|holder| Holder { org: *holder, share: share(*holder) }).collect()
+}
+
+/// What is said of an organisation, and of areas with the same land.
+fn notes<'a>(as_at: &AsAt<'a>, org: OrgIx, same: &[OrgIx]) -> Vec<CardNote<'a>> {
+    let of = |whom: OrgIx| as_at.atlas().org(whom).notes.iter();
+    let own = of(org).map(|note| CardNote { note, via: None });
+    let theirs = same.iter().flat_map(|area| of(*area).map(|note| CardNote { note, via: Some(*area) }));
+    own.chain(theirs).collect()
+}
+
+fn commissioner_of_network(as_at: &AsAt<'_>, org: OrgIx) -> Option<OrgIx> {
+    let geography = as_at.geography();
+    geography.commissioner(geography.network_of(org)?)
 }
 
 /// The areas with the same land whose facts a card also shows. A region or England that
@@ -163,7 +242,7 @@ fn land_sources(as_at: &AsAt<'_>, land: Option<&Footprint>) -> Vec<SourceSet> {
 }
 
 /// What a body serves, so far as it is known: system by system, the one with most of it first.
-fn reach(as_at: &AsAt<'_>, org: OrgIx) -> Vec<Reach> {
+fn serves(as_at: &AsAt<'_>, org: OrgIx) -> Vec<ServedSystem> {
     let (atlas, land) = (as_at.atlas(), as_at.land());
     let served = land.served(as_at.snapshot(), org, None).filter(|_| as_at.kind(org).tier().is_none());
     let Some(served) = served.map(|served| served.footprint) else { return Vec::new() };
@@ -172,32 +251,28 @@ fn reach(as_at: &AsAt<'_>, org: OrgIx) -> Vec<Reach> {
         .filter(|(area, own)| as_at.kind(*area).is_local_authority() && own.meets(&served))
         .collect();
     councils.sort_by_cached_key(|(council, _)| as_at.name(*council).to_lowercase());
+    let share =
+        |own: &Footprint, part: &Footprint| Overlap::of(own, part, atlas, Weight::Residents).containment();
+    let in_system = |system: Option<OrgIx>, part: &Footprint| ServedSystem {
+        system,
+        residents: part.residents(atlas),
+        councils: councils
+            .iter()
+            .filter(|(_, own)| own.meets(part))
+            .map(|(org, own)| ServedCouncil { org: *org, share: share(own, part).filter(|s| *s < 1.0) })
+            .collect(),
+    };
     let mut unplaced = served.clone();
-    let mut reach = Vec::new();
+    let mut found = Vec::new();
     let systems = land.systems_of(&served).into_iter().map(|s| s.system);
     for (system, around) in systems.filter_map(|system| Some((system, land.footprint(system)?))) {
         unplaced = unplaced.without(around);
-        reach.push(reach_in(as_at, Some(system), (&served.intersection(around), &councils)));
+        found.push(in_system(Some(system), &served.intersection(around)));
     }
     if unplaced.residents(atlas) > 0 {
-        reach.push(reach_in(as_at, None, (&unplaced, &councils)));
+        found.push(in_system(None, &unplaced));
     }
-    reach
-}
-
-fn reach_in(
-    as_at: &AsAt<'_>,
-    system: Option<OrgIx>,
-    (served, councils): (&Footprint, &[(OrgIx, &Footprint)]),
-) -> Reach {
-    let atlas = as_at.atlas();
-    let share = |own: &Footprint| Overlap::of(own, served, atlas, Weight::Residents).containment();
-    let met = councils.iter().filter(|(_, own)| own.meets(served));
-    Reach {
-        system,
-        residents: served.residents(atlas),
-        councils: met.map(|(council, own)| (*council, share(own).filter(|s| *s < 1.0))).collect(),
-    }
+    found
 }
 
 /// Providers of areas that share land with this one and are not the same as it.
@@ -239,10 +314,35 @@ fn is_of_the_land(link: &Link, area: OrgIx) -> bool {
     about_land && link.to == area
 }
 
-/// Adds the links of `of` that belong on a card of the day. Links between two areas of
-/// the same land would only say that they are.
-fn add_links<'a>(as_at: &AsAt<'a>, of: OrgIx, via: Option<(OrgIx, OrgIx)>, links: &mut Vec<CardLink<'a>>) {
+/// Whose links are asked for, with what its card knows of it already.
+#[derive(Clone, Copy)]
+struct Whose<'c> {
+    org: OrgIx,
+    ancestors: &'c [OrgIx],
+    systems: &'c [SystemShare],
+    /// The areas with the same land.
+    same: &'c [OrgIx],
+}
+
+/// Its links, and those of areas with the same land, in their order.
+fn links<'a>(as_at: &AsAt<'a>, whose: Whose<'_>) -> Vec<CardLink<'a>> {
+    let mut links = Vec::new();
+    add_links(as_at, whose, None, &mut links);
+    for same in whose.same {
+        add_links(as_at, whose, Some(*same), &mut links);
+    }
+    links.sort_by_cached_key(|l| {
+        let name = as_at.name(l.other).to_lowercase();
+        (l.link.relation, l.direction, l.link.service, name, l.ix)
+    });
+    links
+}
+
+/// Adds the links that belong on a card of the day, of its organisation or of an area with the
+/// same land. Links between two areas of the same land would only say that they are.
+fn add_links<'a>(as_at: &AsAt<'a>, whose: Whose<'_>, via: Option<OrgIx>, links: &mut Vec<CardLink<'a>>) {
     let atlas = as_at.atlas();
+    let of = via.unwrap_or(whose.org);
     for ix in atlas.links_of(of) {
         let link = atlas.link(ix);
         let belongs = match (link.relation.is_event(), via) {
@@ -253,11 +353,43 @@ fn add_links<'a>(as_at: &AsAt<'a>, of: OrgIx, via: Option<(OrgIx, OrgIx)>, links
             (false, Some(_)) => is_of_the_land(link, of) && atlas.holds(link, as_at.day()),
         };
         let other = link.other(of);
-        let is_between_the_two = via.is_some_and(|(card_of, _)| other == card_of);
+        let is_between_the_two = via.is_some() && other == whose.org;
         if !belongs || is_between_the_two {
             continue;
         }
         let direction = if link.from == of { Direction::Out } else { Direction::In };
-        links.push(CardLink { ix, link, direction, other, via: via.map(|(_, same)| same) });
+        let elsewhere = match (link.relation, direction) {
+            (Relation::Serves, Direction::Out) => elsewhere(as_at, whose, other),
+            _ => Vec::new(),
+        };
+        let across = match (link.relation, direction) {
+            (Relation::Commissions, Direction::In) => across(as_at, link),
+            _ => None,
+        };
+        links.push(CardLink { ix, link, direction, other, via, elsewhere, across });
     }
+}
+
+/// The systems that a served area lies in, when that is not the provider's own system or not
+/// one system alone.
+fn elsewhere(as_at: &AsAt<'_>, provider: Whose<'_>, area: OrgIx) -> Vec<SystemShare> {
+    if provider.systems.len() < 2 {
+        return Vec::new();
+    }
+    let own = provider.ancestors.iter().find(|a| as_at.land().systems().contains(a));
+    let mut systems = as_at.systems(area);
+    if !systems.iter().any(|s| Some(&s.system) != own && s.system != area) {
+        systems.clear();
+    }
+    systems
+}
+
+/// Of a practice's commissioner, that its network has another, and in which system.
+fn across(as_at: &AsAt<'_>, link: &Link) -> Option<CommissionerAcross> {
+    let geography = as_at.geography();
+    geography.commissioner_across(link.to).filter(|own| *own == link.from)?;
+    let of_network = geography.commissioner(geography.network_of(link.to)?)?;
+    let system = geography.system_above(link.from);
+    let other_system = system.filter(|system| Some(*system) != geography.system_above(of_network));
+    Some(CommissionerAcross { of_network, other_system })
 }

@@ -1,6 +1,6 @@
-//! Lists of organisations by kind and tier.
+//! Lists of organisations by kind and tier, and what is told of each that was found.
 
-use super::AsAt;
+use super::{AsAt, Child, LineageStep, Mark, became, marks};
 use crate::atlas::OrgIx;
 use crate::words::{KindGroup, KindWord, Tier};
 
@@ -45,4 +45,54 @@ pub fn list(as_at: &AsAt<'_>, filter: Filter) -> Vec<OrgIx> {
         (tier, as_at.name(*org).to_lowercase(), atlas.org(*org).id.clone())
     });
     found
+}
+
+/// One organisation that was found, and what is told of it beside its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundOrg {
+    /// Which.
+    pub org: OrgIx,
+    /// What of it matched the words, and how well; nothing where it was only listed.
+    pub matched: Option<Match>,
+    /// What it hangs under.
+    pub parent: Option<OrgIx>,
+    /// What marks it.
+    pub marks: Vec<Mark>,
+    /// Of one that has closed, what it became.
+    pub became: Vec<LineageStep>,
+}
+
+/// What of an organisation matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The name, code or alias that matched.
+    pub text: String,
+    /// More is better.
+    pub score: u32,
+    /// Must the text be shown, since the name and the code do not tell why it was found?
+    pub explains: Explains,
+}
+
+/// Does what matched show in the row by itself?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explains {
+    /// It is the name or the code.
+    Itself,
+    /// It is another name, which is to be shown.
+    Otherwise,
+}
+
+impl FoundOrg {
+    /// What is told of one that was found.
+    pub fn new(as_at: &AsAt<'_>, org: OrgIx, matched: Option<Match>) -> Self {
+        let period = as_at.atlas().org(org).period;
+        let has_closed = period.until.is_some_and(|until| until.last_day() < as_at.day());
+        Self {
+            org,
+            matched,
+            parent: as_at.parent(org),
+            marks: marks(as_at, Child { org, share: None }),
+            became: if has_closed { became(as_at.atlas(), org) } else { Vec::new() },
+        }
+    }
 }

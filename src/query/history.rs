@@ -1,132 +1,46 @@
 //! What happened to organisations: opened, closed, merged, split, renamed, moved, and
 //! services handed over.
 //!
-//! [`history`] tells everything of one organisation, [`planned`] what has only been
+//! [`history`] gives everything of one organisation, [`planned`] what has only been
 //! announced of it, [`differences`] what is otherwise on a second day.
 
 mod differences;
+mod happening;
 mod land;
 mod life;
 mod succession;
+mod tally;
 
-pub use differences::{below_on_either, differences};
+pub use differences::{Difference, below_on_either, difference, differences};
+pub use happening::{Change, Detail, Happening, Participant, Portion};
+pub use tally::{ChangeCount, KindTally};
 
-use crate::atlas::{Atlas, OrgIx, SourceSet};
-use crate::date::{Date, Day};
-use crate::words::{Certainty, Kind, Service, Succession, words};
+use super::absence::absence_of;
+use super::{Absence, AsAt};
+use crate::atlas::{Atlas, OrgIx};
+use happening::put_in_order;
 
-words! {
-    /// What happened.
-    Change {
-        /// It began.
-        Opened => "opened",
-        /// It ended.
-        Closed => "closed",
-        /// Others became it, or flowed into it.
-        Merged => "merged",
-        /// It became several, wholly or in part.
-        Split => "split",
-        /// It took another name or became of another kind.
-        Renamed => "renamed",
-        /// It came to sit within another, or some of its land did.
-        Moved => "moved",
-        /// It handed services over.
-        Transferred => "transferred",
-    }
-}
-
-/// One thing that happened.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Happening<'a> {
-    /// The first day on which it was so; for a closing, the last day. None where no source
-    /// says when.
-    pub date: Option<Date>,
-    /// What happened.
-    pub change: Change,
-    /// To whom.
+/// What there is to tell of an organisation through time.
+#[derive(Clone, Debug)]
+pub struct History<'a> {
+    /// Of whom.
     pub org: OrgIx,
-    /// Its name when it happened.
-    pub name: &'a str,
-    /// What there was before: names, predecessors, what it sat within.
-    pub was: Vec<Named<'a>>,
-    /// What there was after.
-    pub now: Vec<Named<'a>>,
-    /// What else there is to know of it.
-    pub detail: Detail,
-    /// How sure it is.
-    pub certainty: Certainty,
-    /// On whose word.
-    pub sources: Vec<SourceSet>,
+    /// Why it is not there on the day, where it is not.
+    pub absence: Option<Absence>,
+    /// Everything that happened to it; see [`history`].
+    pub happened: Vec<Happening<'a>>,
+    /// What has been announced of it; see [`planned`].
+    pub planned: Vec<Happening<'a>>,
 }
 
-/// An organisation under its name and kind of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Named<'a> {
-    /// Which.
-    pub org: OrgIx,
-    /// Its name then.
-    pub name: &'a str,
-    /// Its kind then.
-    pub kind: Kind,
-    /// How much of it is meant.
-    pub portion: Portion,
-}
-
-/// How much of an organisation takes part in something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Portion {
-    /// All of it.
-    Whole,
-    /// Only a part: the rest went elsewhere.
-    Part,
-}
-
-/// What is to be known of one sort of happening and not of others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// Nothing more.
-    Plain,
-    /// How one became the other, where all sources agree on it.
-    How(Succession),
-    /// Land moved, not the organisation as such.
-    Land {
-        /// The residents of the land that moved.
-        residents: u64,
-        /// Those of all its land.
-        of: u64,
-    },
-    /// Which services were handed over.
-    Services(Vec<Service>),
-}
-
-impl Happening<'_> {
-    /// The first day that is otherwise than the day before; of a closing the day after the
-    /// last. None where it is not known, or beyond the calendar.
-    pub fn first_day(&self) -> Option<Day> {
-        let date = self.date?;
-        match self.change {
-            Change::Closed => date.last_day().tomorrow().ok(),
-            _ => Some(date.first_day()),
-        }
-    }
-
-    /// Everyone who has a part in it.
-    fn takers(&self) -> impl Iterator<Item = OrgIx> + '_ {
-        let ends = self.was.iter().chain(&self.now).map(|n| n.org);
-        std::iter::once(self.org).chain(ends)
-    }
-
-    fn names_any(&self, concerns: impl Fn(OrgIx) -> bool) -> bool {
-        self.takers().any(concerns)
-    }
-
-    fn key(&self) -> (bool, Option<Day>, Change, String, OrgIx) {
-        // A closing counts on its last day here: it comes before what follows from it.
-        let day = self.date.map(|date| match self.change {
-            Change::Closed => date.last_day(),
-            _ => date.first_day(),
-        });
-        (day.is_none(), day, self.change, self.name.to_lowercase(), self.org)
+/// The history of an organisation, asked for on a day.
+pub fn history_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> History<'a> {
+    let atlas = as_at.atlas();
+    History {
+        org,
+        absence: absence_of(as_at, org),
+        happened: history(atlas, org),
+        planned: planned(atlas, org),
     }
 }
 
@@ -134,9 +48,9 @@ impl Happening<'_> {
 /// last. What is only planned is left out.
 pub fn history(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
     let mut found = Vec::new();
-    life::tell(atlas, org, &mut found);
+    life::add_life(atlas, org, &mut found);
     let concerns = |other: OrgIx| other == org;
-    let facts = succession::told(atlas, |link| !link.is_planned());
+    let facts = succession::successions(atlas, |link| !link.is_planned());
     found.extend(facts.into_iter().filter(|h| h.names_any(concerns)));
     found.extend(land::moves(atlas, None).into_iter().filter(|h| h.names_any(concerns)));
     put_in_order(&mut found);
@@ -151,18 +65,8 @@ pub fn planned(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
 
 /// What has been announced of any organisation of some, each thing once.
 pub fn planned_among(atlas: &Atlas, concerns: impl Fn(OrgIx) -> bool) -> Vec<Happening<'_>> {
-    let mut found = succession::told(atlas, crate::atlas::Link::is_planned);
+    let mut found = succession::successions(atlas, crate::atlas::Link::is_planned);
     found.retain(|h| h.names_any(&concerns));
     put_in_order(&mut found);
     found
-}
-
-/// By day, then by what happened, then by name.
-fn put_in_order(found: &mut [Happening<'_>]) {
-    found.sort_by_cached_key(Happening::key);
-}
-
-fn named(atlas: &Atlas, org: OrgIx, day: Day) -> Named<'_> {
-    let o = atlas.org(org);
-    Named { org, name: o.name_at(day), kind: o.kind_at(day), portion: Portion::Whole }
 }

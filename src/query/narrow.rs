@@ -7,14 +7,14 @@ use crate::atlas::OrgIx;
 
 /// Which organisations a narrowed tree keeps.
 #[derive(Clone, Debug)]
-pub struct Narrowed {
+pub struct Narrowing {
     /// Those looked for.
     hits: FixedBitSet,
     /// Everything above one of them.
     above: FixedBitSet,
 }
 
-impl Narrowed {
+impl Narrowing {
     /// Keeps these and what they stand under: for a council everything that holds some of its
     /// land, and the councils' line.
     pub fn to(as_at: &AsAt<'_>, hits: impl Iterator<Item = OrgIx>) -> Self {

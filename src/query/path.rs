@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::AsAt;
-use crate::atlas::{Hop, LinkIx, OrgIx, cheapest_route};
+use crate::atlas::{Hop, LinkIx, OrgIx, SourceSet, cheapest_route};
+use crate::boundaries::Footprint;
 use crate::words::{Certainty, Kind, Relation};
 
 /// How one gets from one organisation to the next.
@@ -32,7 +33,7 @@ pub enum Way {
 }
 
 /// One step of a path.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// From here.
     pub from: OrgIx,
@@ -40,6 +41,8 @@ pub struct Step {
     pub to: OrgIx,
     /// How.
     pub way: Way,
+    /// On whose word.
+    pub sources: Vec<SourceSet>,
 }
 
 /// How two organisations are connected.
@@ -64,11 +67,28 @@ pub fn path(as_at: &AsAt<'_>, from: OrgIx, to: OrgIx) -> Option<Path> {
     let mut at = from;
     let mut steps = Vec::with_capacity(route.len());
     for (next, way) in route {
-        steps.push(Step { from: at, to: next, way });
+        steps.push(Step { from: at, to: next, way, sources: sources_of(as_at, at, way) });
         at = next;
     }
     let both_in = both_in(as_at, from, to).filter(|area| steps.iter().all(|s| s.to != *area));
     Some(Path { steps, both_in })
+}
+
+/// On whose word a step from an organisation stands.
+fn sources_of(as_at: &AsAt<'_>, from: OrgIx, way: Way) -> Vec<SourceSet> {
+    let atlas = as_at.atlas();
+    let of_land = |area: OrgIx| -> Vec<SourceSet> {
+        let patches = as_at.land().footprint(area).into_iter().flat_map(Footprint::patches);
+        patches.map(|patch| atlas.patches()[patch].sources).collect()
+    };
+    match way {
+        Way::Within { child, .. } => {
+            atlas.org(child).parent_at(as_at.day()).map(|parent| parent.sources).into_iter().collect()
+        }
+        Way::Holds { council, .. } => of_land(council),
+        Way::SameLand => of_land(from),
+        Way::Link(link) => vec![atlas.link(link).sources],
+    }
 }
 
 fn both_in(as_at: &AsAt<'_>, one: OrgIx, other: OrgIx) -> Option<OrgIx> {

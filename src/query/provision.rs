@@ -3,7 +3,7 @@
 
 use super::AsAt;
 use crate::atlas::{Extent, Link, OrgIx};
-use crate::boundaries::{Footprint, Overlap, Weight};
+use crate::boundaries::{Footprint, Overlap, SystemShare, Weight};
 use crate::words::{Relation, Service};
 
 /// Areas by services, and who serves each.
@@ -12,23 +12,25 @@ pub struct Provision<'a> {
     /// The services, in their order.
     pub services: Vec<Service>,
     /// The areas, by name.
-    pub areas: Vec<Provided<'a>>,
+    pub areas: Vec<ServedArea<'a>>,
 }
 
 /// Who serves one area.
 #[derive(Clone, Debug)]
-pub struct Provided<'a> {
+pub struct ServedArea<'a> {
     /// The area.
     pub area: OrgIx,
     /// The share of its residents that live in what was asked about, where that is not all.
     pub share: Option<f64>,
     /// Who serves it, by service and name.
-    pub by: Vec<Serves<'a>>,
+    pub by: Vec<ServiceProvider<'a>>,
+    /// Where whoever is asked about serves it, the systems that it lies in.
+    pub systems: Vec<SystemShare>,
 }
 
 /// One provider of one service.
 #[derive(Clone, Copy, Debug)]
-pub struct Serves<'a> {
+pub struct ServiceProvider<'a> {
     /// For what.
     pub service: Service,
     /// The provider.
@@ -36,12 +38,12 @@ pub struct Serves<'a> {
     /// What it says.
     pub link: &'a Link,
     /// How much of the area it serves.
-    pub covers: Covers,
+    pub covers: AreaCover,
 }
 
 /// How much of an area is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Covers {
+pub enum AreaCover {
     /// All of it.
     Whole,
     /// A part of it.
@@ -54,46 +56,44 @@ pub enum Covers {
 /// land, itself.
 pub fn provision<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Provision<'a> {
     let land = as_at.land();
-    let Some(own) = land.footprint(area) else { return of_areas(as_at, vec![(area, None)]) };
+    let served = |area, share| ServedArea { area, share, by: serving(as_at, area), systems: Vec::new() };
+    let Some(own) = land.footprint(area) else { return in_order(as_at, area, vec![served(area, None)]) };
     let share = |theirs: &Footprint| Overlap::of(theirs, own, as_at.atlas(), Weight::Residents).containment();
     let councils = land.areas().filter(|(org, theirs)| {
         as_at.kind(*org).is_local_authority() && theirs.meets(own) && as_at.geography().counts(*org)
     });
-    let areas = councils.map(|(org, theirs)| (org, share(theirs).filter(|s| *s < 1.0))).collect();
-    of_areas(as_at, areas)
+    let areas = councils.map(|(org, theirs)| served(org, share(theirs).filter(|s| *s < 1.0))).collect();
+    in_order(as_at, area, areas)
 }
 
 /// The areas that a body serves, and how.
 pub fn provided_by<'a>(as_at: &AsAt<'a>, provider: OrgIx) -> Provision<'a> {
-    let mut areas: Vec<Provided<'a>> = Vec::new();
+    let mut areas: Vec<ServedArea<'a>> = Vec::new();
     for link in as_at.geography().links_of(provider) {
         let Some(service) = link.service.filter(|_| link.relation == Relation::Serves && link.from == provider)
         else {
             continue;
         };
-        let covers = if link.extent == Some(Extent::Whole) { Covers::Whole } else { Covers::Part };
-        let serves = Serves { service, provider, link, covers };
+        let covers = if link.extent == Some(Extent::Whole) { AreaCover::Whole } else { AreaCover::Part };
+        let serves = ServiceProvider { service, provider, link, covers };
         match areas.iter_mut().find(|provided| provided.area == link.to) {
             Some(known) => known.by.push(serves),
-            None => areas.push(Provided { area: link.to, share: None, by: vec![serves] }),
+            None => {
+                areas.push(ServedArea { area: link.to, share: None, by: vec![serves], systems: Vec::new() })
+            }
         }
     }
-    in_order(as_at, areas)
-}
-
-fn of_areas<'a>(as_at: &AsAt<'a>, areas: Vec<(OrgIx, Option<f64>)>) -> Provision<'a> {
-    let served = |(area, share)| Provided { area, share, by: serving(as_at, area) };
-    in_order(as_at, areas.into_iter().map(served).collect())
+    in_order(as_at, provider, areas)
 }
 
 /// Who serves some of an area: by what is said of it, and of any other with land in common.
-fn serving<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Vec<Serves<'a>> {
+fn serving<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Vec<ServiceProvider<'a>> {
     let own = as_at.land().footprint(area);
-    let mut found: Vec<Serves<'a>> = Vec::new();
+    let mut found: Vec<ServiceProvider<'a>> = Vec::new();
     for link in as_at.geography().serving() {
         let Some(service) = link.service else { continue };
-        let Some(covers) = covers(as_at, link, (area, own)) else { continue };
-        let serves = Serves { service, provider: link.from, link, covers };
+        let Some(covers) = cover(as_at, link, AskedArea { area, land: own }) else { continue };
+        let serves = ServiceProvider { service, provider: link.from, link, covers };
         // Said twice, of the area and of one around it, the one that says more counts.
         match found.iter_mut().find(|f| f.service == service && f.provider == link.from) {
             Some(known) if known.covers > covers => *known = serves,
@@ -104,26 +104,38 @@ fn serving<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Vec<Serves<'a>> {
     found
 }
 
-fn covers(as_at: &AsAt<'_>, link: &Link, (area, own): (OrgIx, Option<&Footprint>)) -> Option<Covers> {
-    let Some(own) = own else {
+/// An area, and its land where that is known.
+struct AskedArea<'l> {
+    area: OrgIx,
+    land: Option<&'l Footprint>,
+}
+
+/// How much of an area a link says is served; nothing where it says nothing of it.
+fn cover(as_at: &AsAt<'_>, link: &Link, AskedArea { area, land }: AskedArea<'_>) -> Option<AreaCover> {
+    let Some(own) = land else {
         let whole = link.extent == Some(Extent::Whole);
-        return (link.to == area).then_some(if whole { Covers::Whole } else { Covers::Part });
+        return (link.to == area).then_some(if whole { AreaCover::Whole } else { AreaCover::Part });
     };
     if !as_at.land().footprint(link.to)?.meets(own) {
         return None;
     }
     match as_at.land().served_by(link) {
-        None if link.to == area => Some(Covers::Part),
-        None => Some(Covers::Perhaps),
-        Some(served) if own.lies_in(&served) => Some(Covers::Whole),
-        Some(served) => served.meets(own).then_some(Covers::Part),
+        None if link.to == area => Some(AreaCover::Part),
+        None => Some(AreaCover::Perhaps),
+        Some(served) if own.lies_in(&served) => Some(AreaCover::Whole),
+        Some(served) => served.meets(own).then_some(AreaCover::Part),
     }
 }
 
-fn in_order<'a>(as_at: &AsAt<'a>, mut areas: Vec<Provided<'a>>) -> Provision<'a> {
-    areas.sort_by_cached_key(|provided| (as_at.name(provided.area).to_lowercase(), provided.area));
-    for provided in &mut areas {
-        provided.by.sort_by_cached_key(|s| (s.service, as_at.name(s.provider).to_lowercase(), s.provider));
+/// The areas and who serves each by name; of areas that are served by whom it is asked of, the
+/// systems they lie in.
+fn in_order<'a>(as_at: &AsAt<'a>, of: OrgIx, mut areas: Vec<ServedArea<'a>>) -> Provision<'a> {
+    areas.sort_by_cached_key(|served| (as_at.name(served.area).to_lowercase(), served.area));
+    for served in &mut areas {
+        served.by.sort_by_cached_key(|s| (s.service, as_at.name(s.provider).to_lowercase(), s.provider));
+        if served.by.iter().any(|by| by.provider == of) {
+            served.systems = as_at.systems(served.area);
+        }
     }
     let mut services: Vec<Service> = areas.iter().flat_map(|p| &p.by).map(|s| s.service).collect();
     services.sort_unstable();

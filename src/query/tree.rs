@@ -1,6 +1,6 @@
 //! The tree as rows: one iterator feeds both `catchment tree` and the explorer.
 
-use super::{AsAt, Narrowed};
+use super::{AsAt, Narrowing};
 use crate::atlas::OrgIx;
 use crate::words::Kind;
 
@@ -15,7 +15,7 @@ pub struct Child {
 
 /// Which row of a tree, whatever else is folded or open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum RowKey {
     /// An organisation under another, or a root.
     Org {
         /// The organisation.
@@ -34,7 +34,7 @@ pub enum Place {
 
 /// What a row shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Item {
+pub enum RowItem {
     /// An organisation, with the share of its residents that lives here where it is split.
     Org(Child),
     /// A heading over the children of one kind.
@@ -61,9 +61,9 @@ pub enum Fold {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// Which row it is.
-    pub place: Place,
+    pub key: RowKey,
     /// What it shows.
-    pub item: Item,
+    pub item: RowItem,
     /// How many rows stand above it in its branch, headings included.
     pub depth: u16,
     /// How many organisations do.
@@ -81,8 +81,8 @@ impl Row {
     /// The organisation of the row, unless it is a heading.
     pub fn org(&self) -> Option<OrgIx> {
         match self.item {
-            Item::Org(child) => Some(child.org),
-            Item::Group { .. } => None,
+            RowItem::Org(child) => Some(child.org),
+            RowItem::Group { .. } => None,
         }
     }
 
@@ -153,8 +153,8 @@ where
         .enumerate()
         .rev()
         .map(|(number, root)| Row {
-            place: Place::Org { org: *root, under: None },
-            item: Item::Org(Child { org: *root, share: None }),
+            key: RowKey::Org { org: *root, under: None },
+            item: RowItem::Org(Child { org: *root, share: None }),
             depth: 0,
             level: 0,
             guides: if number < last { guide(0) } else { 0 },
@@ -180,13 +180,13 @@ pub struct Rows<'s, 'a, F> {
     /// The rows to come, the next one last.
     waiting: Vec<Row>,
     is_open: F,
-    narrowed: Option<&'s Narrowed>,
+    narrowed: Option<&'s Narrowing>,
 }
 
 impl<'s, F> Rows<'s, '_, F> {
     /// Keeps only what is looked for, what stands above it and what stands below it.
     #[must_use]
-    pub fn narrowed_to(mut self, narrowed: Option<&'s Narrowed>) -> Self {
+    pub fn narrowed_to(mut self, narrowed: Option<&'s Narrowing>) -> Self {
         let Some(kept) = narrowed else { return self };
         self.narrowed = narrowed;
         self.waiting.retain(|row| row.org().is_none_or(|org| kept.keeps(org)));
@@ -204,7 +204,7 @@ impl<F: FnMut(&Row) -> bool> Iterator for Rows<'_, '_, F> {
     fn next(&mut self) -> Option<Row> {
         let mut row = self.waiting.pop()?;
         row.fold = match row.item {
-            Item::Org(child) if !self.has_children(&row, child.org) => Fold::Leaf,
+            RowItem::Org(child) if !self.has_children(&row, child.org) => Fold::Leaf,
             _ if (self.is_open)(&row) => Fold::Open,
             _ => Fold::Shut,
         };
@@ -233,8 +233,8 @@ impl<F> Rows<'_, '_, F> {
     }
 
     fn push_below(&mut self, row: &Row) {
-        match row.place {
-            Place::Org { org, .. } => {
+        match row.key {
+            RowKey::Org { org, .. } => {
                 let children = self.children(row, org);
                 let groups = groups(self.as_at, &children);
                 if is_grouped(&groups) {
@@ -243,7 +243,7 @@ impl<F> Rows<'_, '_, F> {
                     self.push_children(row, org, &children);
                 }
             }
-            Place::Group { under, kind } => {
+            RowKey::Group { under, kind } => {
                 let children = self.children(row, under);
                 let of_kind: Vec<Child> =
                     children.into_iter().filter(|c| self.as_at.kind(c.org) == kind).collect();
@@ -271,15 +271,15 @@ impl<F> Rows<'_, '_, F> {
                 waiting.push(self.child_row(row, under, *only, next));
                 continue;
             }
-            let item = Item::Group { kind: *kind, count: count - of(*kind).filter(is_planned).count() };
-            waiting.push(below(row, Place::Group { under, kind: *kind }, item, next));
+            let item = RowItem::Group { kind: *kind, count: count - of(*kind).filter(is_planned).count() };
+            waiting.push(below(row, RowKey::Group { under, kind: *kind }, item, next));
         }
         self.waiting.extend(waiting);
     }
 
     fn child_row(&self, row: &Row, under: OrgIx, child: Child, next: Next) -> Row {
-        let place = Place::Org { org: child.org, under: Some(under) };
-        let mut new = below(row, place, Item::Org(child), next);
+        let key = RowKey::Org { org: child.org, under: Some(under) };
+        let mut new = below(row, key, RowItem::Org(child), next);
         new.whole = row.whole || self.narrowed.is_some_and(|n| n.is_hit(child.org));
         new
     }
@@ -299,16 +299,16 @@ impl Next {
 }
 
 /// A row one deeper than another.
-fn below(row: &Row, place: Place, item: Item, next: Next) -> Row {
+fn below(row: &Row, key: RowKey, item: RowItem, next: Next) -> Row {
     let depth = row.depth.saturating_add(1);
     let above = row.guides & (guide(depth).wrapping_sub(1));
     // A heading is no level of its own: it stands at the level of what it is under.
     let level = match item {
-        Item::Org(_) => row.level.saturating_add(1),
-        Item::Group { .. } => row.level,
+        RowItem::Org(_) => row.level.saturating_add(1),
+        RowItem::Group { .. } => row.level,
     };
     Row {
-        place,
+        key,
         item,
         depth,
         level,

@@ -2,48 +2,34 @@
 //! that it has. The command line and the explorer both have it written here, so that what they
 //! give is the same to the byte.
 
-use std::io;
-
 use super::format::{BriefFormat, TreeFormat};
-use super::tree::{Drawn, Reach, csv, dot, edges, html, json, markdown, mermaid, outline, svg, table, text};
+use super::tree::{ExportText, csv, dot, edges, html, json, markdown, mermaid, svg, table, text};
 use super::{Look, brief as note};
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Extent, brief};
+use crate::query::{AsAt, BriefOptions, Depth, Ends, Listing, brief, links_among, listing};
 
 /// What is to be written, and in which format.
 #[derive(Clone, Copy, Debug)]
 pub enum Export<'o> {
     /// A tree from these roots down.
-    Tree(&'o [OrgIx], Reach, TreeFormat),
+    Tree(&'o [OrgIx], Depth, TreeFormat),
     /// The links of those in such a tree, as comma-separated values.
-    Links(&'o [OrgIx], Reach),
+    Links(&'o [OrgIx], Depth),
     /// A briefing note on one organisation.
-    Note(OrgIx, Extent, BriefFormat),
+    Note(OrgIx, BriefOptions, BriefFormat),
 }
 
 /// Writes it, and says what must be said beside it where something was cut.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn export(as_at: &AsAt<'_>, what: Export<'_>, look: Look) -> io::Result<Drawn> {
+pub fn export(as_at: &AsAt<'_>, what: Export<'_>, look: Look) -> ExportText {
     let text = match what {
-        Export::Tree(roots, reach, format) => {
-            let outline = outline(as_at, roots, reach);
-            match format {
-                TreeFormat::Mermaid => return Ok(mermaid(&outline)),
-                TreeFormat::Dot => return Ok(dot(&outline)),
-                TreeFormat::Text => text(&outline, look),
-                TreeFormat::Markdown => markdown(&outline),
-                TreeFormat::Table => table(&outline, look),
-                TreeFormat::Csv => csv(&outline)?,
-                TreeFormat::Json => json(&outline)? + "\n",
-                TreeFormat::Html => html(&outline),
-                TreeFormat::Svg => svg(&outline),
-            }
+        Export::Tree(roots, depth, format) => return tree(&listing(as_at, roots, depth), format, look),
+        Export::Links(roots, depth) => {
+            let listing = listing(as_at, roots, depth);
+            let orgs: Vec<OrgIx> = listing.orgs().collect();
+            edges(&listing, &links_among(as_at, &orgs, Ends::Either))
         }
-        Export::Links(roots, reach) => edges(&outline(as_at, roots, reach))?,
-        Export::Note(org, extent, format) => {
-            let brief = brief(as_at, org, extent);
+        Export::Note(org, options, format) => {
+            let brief = brief(as_at, org, options);
             match format {
                 BriefFormat::Markdown => note::markdown(as_at, &brief),
                 BriefFormat::Text => note::text(as_at, &brief, look),
@@ -51,5 +37,22 @@ pub fn export(as_at: &AsAt<'_>, what: Export<'_>, look: Look) -> io::Result<Draw
             }
         }
     };
-    Ok(Drawn { text, warning: None })
+    ExportText { text, warning: None }
+}
+
+fn tree(listing: &Listing<'_, '_>, format: TreeFormat, look: Look) -> ExportText {
+    let orgs: Vec<OrgIx> = listing.orgs().collect();
+    let links = || links_among(listing.as_at, &orgs, Ends::Both);
+    let text = match format {
+        TreeFormat::Mermaid => return mermaid(listing, &links()),
+        TreeFormat::Dot => return dot(listing, &links()),
+        TreeFormat::Text => text(listing, look),
+        TreeFormat::Markdown => markdown(listing),
+        TreeFormat::Table => table(listing, look),
+        TreeFormat::Csv => csv(listing),
+        TreeFormat::Json => json(listing) + "\n",
+        TreeFormat::Html => html(listing),
+        TreeFormat::Svg => svg(listing),
+    };
+    ExportText { text, warning: None }
 }

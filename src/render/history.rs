@@ -2,15 +2,19 @@
 //! days.
 
 mod csv;
+mod dated_page;
 mod difference;
+mod happening;
 mod json;
-mod page;
-mod sentence;
-mod write;
+mod life;
+mod markdown;
+mod text;
 
 pub use csv::{DIFFERENCE_COLUMNS, HISTORY_COLUMNS, csv, difference_csv};
+pub use dated_page::DatedPage;
 pub use difference::{between, there_on_neither};
+pub(super) use happening::happening;
 pub use json::{difference_json, json};
-pub use page::{Page, page};
-pub(in crate::render) use sentence::happening;
-pub use write::{markdown, text};
+pub use life::page;
+pub use markdown::markdown;
+pub use text::text;

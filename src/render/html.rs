@@ -1,12 +1,12 @@
 //! A page of HTML that stands by itself: one file, no script, nothing fetched, fit for a
 //! screen in the light or in the dark, for a printer and for a screen reader.
 
-use super::markup::escape;
-use super::sources::{licences, line as source_line};
+use super::citations::{licence_line, line as source_line};
+use super::escape::markup::escape;
 use crate::atlas::Source;
 
 /// A page in the making.
-pub(super) struct Page<'a> {
+pub(super) struct HtmlPage<'a> {
     /// What it is about.
     pub(super) title: &'a str,
     /// What must be known first, a paragraph each: what it is, for which day.
@@ -42,7 +42,7 @@ footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: 0.875re
 ";
 
 /// The whole page.
-pub(super) fn page(page: &Page<'_>) -> String {
+pub(super) fn html_page(page: &HtmlPage<'_>) -> String {
     let title = escape(page.title);
     let lead: Vec<String> = page.lead.iter().map(|text| format!("<p>{}</p>\n", escape(text))).collect();
     let lead = lead.concat();
@@ -77,9 +77,8 @@ fn sources(sources: &[&Source]) -> String {
         }
         out.push_str("</ol>\n");
     }
-    let licences = licences(sources);
-    if !licences.is_empty() {
-        out = out + "<p>Licence of the sources: " + &escape(&licences.join(", ")) + "</p>\n";
+    if let Some(licences) = licence_line(sources) {
+        out = out + "<p>" + &escape(&licences) + "</p>\n";
     }
     out
 }

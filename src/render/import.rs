@@ -1,7 +1,6 @@
 //! What became of register files: a summary for people, and every remark for a spreadsheet.
 
 use std::fmt::Write as _;
-use std::io;
 
 use super::clean;
 use super::csv::lines;
@@ -74,10 +73,7 @@ fn remark_line(remark: &Remark) -> String {
 pub const REMARK_COLUMNS: [&str; 5] = ["reason", "file", "row", "what", "meaning"];
 
 /// Every remark, a line each.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn report(imported: &Imported) -> io::Result<String> {
+pub fn report(imported: &Imported) -> String {
     let rows = imported.remarks.all().iter().map(|remark| {
         vec![
             remark.reason.word().to_owned(),

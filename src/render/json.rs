@@ -1,17 +1,10 @@
 //! JSON: versioned, stable in its keys and their order.
-//!
-//! Data is passed on as it is, but written so that no terminal obeys it: what [`clean`]
-//! would take out is escaped here.
-//!
-//! [`clean`]: super::clean
-
-use std::io;
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use serde_json::ser::{CompactFormatter, Serializer};
 
-use super::clean::is_unsafe;
-use super::sources::Cited;
+use super::citations::Citations;
+use super::escape::json::Safe;
 use crate::atlas::{Atlas, OrgIx, Source, SourceSet};
 use crate::date::Date;
 use crate::query::AsAt;
@@ -65,7 +58,8 @@ struct Described<'a> {
 }
 
 impl<'a> Imprint<'a> {
-    pub(super) fn new(atlas: &'a Atlas, cited: &Cited<'a>) -> Self {
+    pub(super) fn new(citations: &Citations<'a>) -> Self {
+        let atlas = citations.atlas();
         let described = |s: &&'a Source| Described {
             key: &s.key,
             title: &s.title,
@@ -78,7 +72,7 @@ impl<'a> Imprint<'a> {
         Self {
             title: atlas.title(),
             known_to: atlas.as_at().to_string(),
-            sources: cited.all().iter().map(described).collect(),
+            sources: citations.all().iter().map(described).collect(),
         }
     }
 }
@@ -93,41 +87,41 @@ pub(super) fn keys(atlas: &Atlas, set: SourceSet) -> Vec<&str> {
     atlas.sources_of(set).map(|s| &*s.key).collect()
 }
 
-/// Writes a value on one line, without a line break at its end.
-///
-/// # Errors
-/// What the writer says.
-pub(super) fn write<W: io::Write, T: Serialize>(out: W, value: &T) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(out, Safe(CompactFormatter));
-    value.serialize(&mut serializer).map_err(io::Error::from)
-}
-
-/// A value as text, on one line.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub(super) fn text<T: Serialize>(value: &T) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    write(&mut bytes, value)?;
-    String::from_utf8(bytes).map_err(io::Error::other)
-}
-
-/// Escapes what a terminal might obey.
-struct Safe(CompactFormatter);
-
-impl Formatter for Safe {
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_unsafe(*c)) {
-            self.0.write_string_fragment(out, &rest[..at])?;
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-            rest = &rest[at + c.len_utf8()..];
+/// The keys of the sources of several facts, each once.
+pub(super) fn keys_of_all<'a>(atlas: &'a Atlas, sets: &[SourceSet]) -> Vec<&'a str> {
+    let mut all: Vec<&str> = Vec::new();
+    for key in sets.iter().flat_map(|set| keys(atlas, *set)) {
+        if !all.contains(&key) {
+            all.push(key);
         }
-        self.0.write_string_fragment(out, rest)
     }
+    all
+}
+
+/// A value as text, on one line, without a line break at its end.
+pub(super) fn text<T: Serialize>(value: &T) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Safe(CompactFormatter));
+    // Memory takes what is written to it, and no answer holds what JSON has no form for.
+    match value.serialize(&mut serializer) {
+        Ok(()) => String::from_utf8(bytes).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
+}
+
+/// An answer: the version of its shape, what there is to say, and of which atlas and on whose
+/// word.
+pub(super) fn answer<T: Serialize>(content: &T, citations: &Citations<'_>) -> String {
+    text(&Answer { schema: SCHEMA, content, imprint: Imprint::new(citations) })
+}
+
+#[derive(Serialize)]
+struct Answer<'a, T> {
+    schema: u32,
+    #[serde(flatten)]
+    content: &'a T,
+    #[serde(flatten)]
+    imprint: Imprint<'a>,
 }
 
 #[cfg(test)]
@@ -137,7 +131,7 @@ mod tests {
     #[test]
     fn what_a_terminal_might_obey_is_escaped_and_not_lost() {
         let name = "a\u{9b}2J\u{202e}b\u{e0001}é\n";
-        let written = text(&name).expect("memory");
+        let written = text(&name);
         assert_eq!(written, "\"a\\u009b2J\\u202eb\\udb40\\udc01é\\n\"");
         let read: String = serde_json::from_str(&written).expect("JSON");
         assert_eq!(read, name);

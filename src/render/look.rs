@@ -1,31 +1,31 @@
-//! How text is to look where it is going: signs, colour, width.
+//! How text is to look where it is going: glyphs, colour, width.
 
 use std::fmt;
 
 use anstyle::{AnsiColor, Style};
 
-use super::Signs;
+use super::Glyphs;
 
 /// How text is to look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// Which signs may be used.
-    pub signs: Signs,
+    /// Which glyphs may be used.
+    pub glyphs: Glyphs,
     /// With colour or without.
     pub paint: Paint,
     /// How many columns there are; none where lines are not to be broken.
     pub width: Option<usize>,
     /// Drawn, or line by line.
-    pub layout: Layout,
+    pub presentation: Presentation,
 }
 
 /// Whether the eye is helped by where things stand, or each line speaks for itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Layout {
-    /// With guides, columns and signs.
+pub enum Presentation {
+    /// With guides, columns and glyphs.
     #[default]
     Drawn,
-    /// Numbered lines of words, for a screen reader: no guides, no columns, no signs.
+    /// Numbered lines of words, for a screen reader: no guides, no columns, no glyphs.
     Spoken,
 }
 

@@ -1,36 +1,38 @@
-//! Text from data, made safe for Markdown.
+//! Parts of Markdown that several answers have.
 
-use super::clean;
+use super::citations::{licence_line, line as source_line};
+use super::escape::markdown::escape;
+use crate::atlas::Source;
 
-/// The text with every mark that Markdown or HTML would read put out of action.
-pub(super) fn escape(text: &str) -> String {
-    let text = clean(text);
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' => escaped.extend(['\\', c]),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' if is_entity(&text) => escaped.push_str("&amp;"),
-            other => escaped.push(other),
-        }
+/// The head of an answer: its title, what must be said first, and what it is, for which day.
+pub(super) fn head(title: &str, warnings: &[String], lead: &str) -> String {
+    let mut out = format!("# {}\n\n", escape(title));
+    for warning in warnings {
+        out = out + "**" + &escape(warning) + "**\n\n";
     }
-    escaped
+    out + &escape(lead) + "\n"
 }
 
-/// A bare `&` is read as itself; only where something like `&amp;` may stand is it not.
-fn is_entity(text: &str) -> bool {
-    text.contains(';')
+/// A heading of the second level, with a blank line about it.
+pub(super) fn heading(heading: &str) -> String {
+    format!("\n## {}\n\n", escape(heading))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_cannot_become_markup() {
-        assert_eq!(escape("*A* <b>[x](y)</b>"), "\\*A\\* &lt;b&gt;\\[x\\](y)&lt;/b&gt;");
-        assert_eq!(escape("Guy's & St Thomas'"), "Guy's & St Thomas'");
-        assert_eq!(escape("&lt;"), "&amp;lt;");
+/// The sources and under which licences they may be used; nothing where there is none.
+pub(super) fn sources(sources: &[&Source]) -> String {
+    let mut out = if sources.is_empty() { String::new() } else { heading("Sources") };
+    for (number, source) in sources.iter().enumerate() {
+        out = out + &format!("{}. ", number + 1) + &escape(&source_line(source)) + "\n";
     }
+    out + &licences(sources)
+}
+
+/// Under which licences sources may be used, as a paragraph; nothing where none has one.
+pub(super) fn licences(sources: &[&Source]) -> String {
+    licence_line(sources).map_or_else(String::new, |line| format!("\n{}\n", escape(&line)))
+}
+
+/// A row of a table.
+pub(super) fn row(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
 }

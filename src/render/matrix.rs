@@ -2,12 +2,13 @@
 
 use super::boundaries::counted_by;
 use super::phrase::in_a_row;
+use super::service::served_with;
 use super::{clean, counted, percent, plain_name};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;
 use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, Sense};
 use crate::query::{AsAt, short_name};
-use crate::words::{Basis, Certainty, Service};
+use crate::words::{Basis, Certainty};
 
 /// What stands at a row and a column, both counted from 0, in a sentence or two; then what
 /// its figure counts and how sure it is.
@@ -150,7 +151,7 @@ impl CellSentence<'_, '_> {
     }
 
     fn serves(&self, row: &str, area: &str) -> String {
-        let services: Vec<String> = self.cell.support.services.iter().filter_map(|s| provided(*s)).collect();
+        let services: Vec<String> = self.cell.support.services.iter().filter_map(|s| served_with(*s)).collect();
         let services =
             if services.is_empty() { String::new() } else { format!(" for {}", in_a_row(&services)) };
         match (self.cell.extent, self.cell.share.map(percent)) {
@@ -175,16 +176,6 @@ impl CellSentence<'_, '_> {
 
     fn lies_in(&self) -> Option<String> {
         lies_in(self.as_at, self.column)
-    }
-}
-
-/// The service as what somebody is served with; nothing where it is not said which.
-fn provided(service: Service) -> Option<String> {
-    let label = service.label();
-    match service {
-        Service::General => None,
-        _ if label.ends_with("care") || label.ends_with("health") => Some(label.to_owned()),
-        _ => Some(format!("{label} services")),
     }
 }
 

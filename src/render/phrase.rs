@@ -1,37 +1,14 @@
 //! Small phrases that several writers use.
 
-use super::number::counted;
-use super::{clean, percent};
-use crate::atlas::{Link, OrgIx, Organisation};
-use crate::date::Period;
-use crate::query::{AsAt, Direction};
-use crate::words::{Kind, Relation, Service, Tier};
-
-/// A period in words: `since 2013-04-01`, `2013-04-01 to 2020-03-31`; nothing where neither
-/// end is known.
-pub fn period_of(period: Period) -> Option<String> {
-    match (period.since, period.until) {
-        (None, None) => None,
-        (Some(since), None) => Some(format!("since {since}")),
-        (None, Some(until)) => Some(format!("until {until}")),
-        (Some(since), Some(until)) if since == until => Some(format!("on {since}")),
-        (Some(since), Some(until)) => Some(format!("{since} to {until}")),
-    }
-}
-
-/// The life of an organisation in words: its period, and since when it has had its code.
-pub fn lives(org: &Organisation) -> Option<String> {
-    let period = period_of(org.period);
-    let code = org.code_since.map(|since| format!("code since {since}"));
-    match (period, code) {
-        (Some(period), Some(code)) => Some(format!("{period}, {code}")),
-        (period, code) => period.or(code),
-    }
-}
+use super::escape::clean;
+use super::number::{counted, percent};
+use crate::atlas::OrgIx;
+use crate::query::AsAt;
+use crate::words::Kind;
 
 /// The plain name of a system, with the share of residents that is meant where it is known
 /// and not all.
-pub fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -> String {
+pub(super) fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -> String {
     let name = plain_name(as_at, system);
     match share.filter(|s| *s < 1.0) {
         Some(share) => format!("{name} ({} of residents)", percent(share)),
@@ -48,42 +25,22 @@ pub fn plain_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
     clean(if says_it { plain } else { then }).into_owned()
 }
 
-/// A service as it stands after "for".
-pub(super) const fn what_for(service: Service) -> &'static str {
-    match service {
-        Service::Acute => "acute care",
-        Service::Emergency => "emergency care",
-        Service::Community => "community health services",
-        Service::Ambulance => "ambulances",
-        Service::Specialised => "specialised care",
-        Service::UrgentCare => "urgent care",
-        Service::General => "care of a sort that is not said",
-        other => other.label(),
-    }
-}
-
-/// Does a commissioner hold the contract of whom the link leads to: of a practice, a network
-/// or another body? For an area it buys from others.
-pub(super) fn holds_contract(as_at: &AsAt<'_>, link: &Link) -> bool {
-    let buys_for = as_at.kind(link.to).tier().is_some_and(|tier| tier <= Tier::Place);
-    link.relation == Relation::Commissions && !buys_for
-}
-
-/// What a link says of its first end about its second, or of its second about its first.
-pub(super) fn said(as_at: &AsAt<'_>, link: &Link, direction: Direction) -> &'static str {
-    match direction {
-        Direction::Out if holds_contract(as_at, link) => "commissions",
-        Direction::In if holds_contract(as_at, link) => "is commissioned by",
-        Direction::Out => link.relation.forward(),
-        Direction::In => link.relation.backward(),
-    }
-}
-
 /// The heading over so many of one kind: `Places (6)`, `Place (1)`.
-pub fn heading_of(kind: Kind, count: usize) -> String {
+pub(super) fn heading_of(kind: Kind, count: usize) -> String {
     let word = if count == 1 { kind.label() } else { kind.plural() };
     format!("{} ({count})", capital(word))
 }
+
+/// So many of one kind: `1 place`, `6 places`.
+pub(super) fn so_many(count: usize, kind: Kind) -> String {
+    match count {
+        1 => format!("1 {}", kind.label()),
+        _ => format!("{} {}", counted(count), kind.plural()),
+    }
+}
+
+/// What shares of residents are counted from.
+pub(super) const SHARES: &str = "Shares of residents are of the mid-2020 count.";
 
 /// `a`, `a and b`, `a, b and c`.
 pub(super) fn in_a_row(items: &[String]) -> String {
@@ -141,6 +98,11 @@ pub fn called(name: &str, id: &str) -> String {
     }
 }
 
+/// Its name on the day.
+pub(super) fn name(as_at: &AsAt<'_>, org: OrgIx) -> String {
+    clean(as_at.name(org)).into_owned()
+}
+
 /// Its name and code; where it has none, the short name that people know it by:
 /// `South London Mental Health and Community Partnership, known as South London Partnership`.
 pub(super) fn named(as_at: &AsAt<'_>, org: OrgIx) -> String {
@@ -171,15 +133,6 @@ pub(super) fn as_at_line(as_at: &AsAt<'_>) -> String {
         return format!("As at {day}, which lies beyond what this atlas knows ({known}). Atlas: {title}.");
     }
     format!("As at {day}. Atlas: {title}.")
-}
-
-/// `an ICB`, `a sub-ICB location`, `an NHS region`. An acronym is read letter by letter.
-pub(super) fn article(word: &str) -> &'static str {
-    let mut letters = word.chars();
-    let first = letters.next().unwrap_or('b');
-    let is_spelt = letters.next().is_some_and(char::is_uppercase);
-    let sounds = if is_spelt { "AEFHILMNORSX" } else { "AEIOaeio" };
-    if sounds.contains(first) { "an" } else { "a" }
 }
 
 /// What a kind is called in full, with its acronym where people use one.

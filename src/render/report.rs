@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::clean::is_unsafe;
+use super::escape::is_unsafe;
 use super::number::counted;
 use super::{Look, Paint, clean};
 use crate::atlas::Atlas;
@@ -18,15 +18,15 @@ const LONGEST: usize = 400;
 pub fn problem(problem: &Problem, look: Look) -> String {
     let title = cut(&problem.what.to_string());
     let mut group = Group::with_title(Level::ERROR.primary_title(title));
-    let place = problem.location.as_ref().map(Place::of);
-    if let Some(place) = &place {
-        group = place.point_at(group);
+    let excerpt = problem.location.as_ref().map(Excerpt::of);
+    if let Some(excerpt) = &excerpt {
+        group = excerpt.point_at(group);
     }
     if let Some(help) = problem.what.help() {
         group = group.element(Level::HELP.message(cut(&help)));
     }
     let report = renderer(look).render(&[group]);
-    format!("{}\n\n", place.map_or_else(|| report.clone(), |place| place.put_right(&report)))
+    format!("{}\n\n", excerpt.map_or_else(|| report.clone(), |excerpt| excerpt.put_right(&report)))
 }
 
 /// How many problems there are, in how many files.
@@ -43,9 +43,9 @@ pub fn count(problems: &[Problem]) -> String {
     }
 }
 
-/// Where a problem is, fit for a terminal: every character of the line is one that can be
+/// The line in which a problem is, fit for a terminal: every character of the line is one that can be
 /// shown, so that the mark below stands under what is meant.
-struct Place<'l> {
+struct Excerpt<'l> {
     location: &'l Location,
     file: String,
     text: String,
@@ -56,7 +56,7 @@ struct Place<'l> {
     column: usize,
 }
 
-impl<'l> Place<'l> {
+impl<'l> Excerpt<'l> {
     fn of(location: &'l Location) -> Self {
         let shown = |c: char| match c {
             '\t' => ' ',
@@ -86,11 +86,11 @@ impl<'l> Place<'l> {
     /// Of a long line only a part was shown, and the column counted from its beginning.
     fn put_right(&self, report: &str) -> String {
         let Location { line, column, .. } = self.location;
-        let place = |column: usize| format!("{}:{line}:{column}", self.file);
+        let position = |column: usize| format!("{}:{line}:{column}", self.file);
         if self.column == *column {
             return report.to_owned();
         }
-        report.replacen(&place(self.column), &place(*column), 1)
+        report.replacen(&position(self.column), &position(*column), 1)
     }
 }
 

@@ -5,7 +5,7 @@ use textwrap::wrap;
 use crate::atlas::OrgIx;
 use crate::date::Day;
 use crate::query::{AsAt, card};
-use crate::render::card::{Line, Page, page};
+use crate::render::card::{CardLine, CardPage, page};
 use crate::render::clean;
 use crate::words::Certainty;
 
@@ -15,7 +15,7 @@ pub struct CardPane<'a> {
     org: OrgIx,
     /// The names from England down to it, as at the day for which the card speaks.
     crumbs: Vec<String>,
-    page: Page<'a>,
+    page: CardPage<'a>,
     /// The nearest day on which the organisation was there, when that is not the day asked for.
     elsewhen: Option<Day>,
     width: usize,
@@ -282,7 +282,7 @@ impl<'a> CardPane<'a> {
 }
 
 /// A line with how sure it is and who says so.
-fn worded(line: &Line) -> String {
+fn worded(line: &CardLine) -> String {
     let mut text = line.text.clone();
     match line.certainty {
         Certainty::Certain => {}

@@ -2,7 +2,7 @@
 
 use super::terminal::Mouse;
 use crate::date::Day;
-use crate::render::Signs;
+use crate::render::Glyphs;
 
 /// How a person wants the explorer.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ pub struct Settings {
 
 impl Settings {
     /// The glyphs in which texts are written.
-    pub fn glyphs(&self) -> Signs {
-        if self.ascii { Signs::Ascii } else { Signs::Unicode }
+    pub fn glyphs(&self) -> Glyphs {
+        if self.ascii { Glyphs::Ascii } else { Glyphs::Unicode }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::atlas::{Closed, OrgIx};
 use crate::date::{Day, Period};
-use crate::query::{AsAt, Changes, Tally};
-use crate::render::card::not_there;
+use crate::query::{AsAt, Changes, Tally, absence};
+use crate::render::absence::not_there;
 use crate::render::{clean, plain_name};
 use crate::words::Tier;
 
@@ -47,7 +47,7 @@ pub(super) fn not_in_tree(as_at: &AsAt<'_>, org: OrgIx) -> String {
     if as_at.snapshot().is_there(org) {
         return "This has no place in the tree; here is its card.".to_owned();
     }
-    not_there(as_at, org)
+    not_there(as_at.atlas(), &absence(as_at, org))
 }
 
 /// What changed on a day, of what is selected.

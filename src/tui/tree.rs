@@ -3,7 +3,7 @@
 mod folds;
 
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Fold, Narrowed, Place, Row, branch, rows};
+use crate::query::{AsAt, Fold, Narrowing, Row, RowKey, branch, rows};
 use crate::words::Tier;
 use folds::Folds;
 
@@ -14,7 +14,7 @@ pub struct Tree {
     /// Which of them are open.
     folds: Folds,
     /// What it is narrowed to, where it is.
-    narrowed: Option<Narrowed>,
+    narrowed: Option<Narrowing>,
     cursor: usize,
     /// The first row in sight.
     top: usize,
@@ -64,9 +64,9 @@ impl Tree {
 
     /// The organisation the cursor is on; on a heading, the one it is under.
     pub fn selected_org(&self) -> Option<OrgIx> {
-        self.selected().map(|row| match row.place {
-            Place::Org { org, .. } => org,
-            Place::Group { under, .. } => under,
+        self.selected().map(|row| match row.key {
+            RowKey::Org { org, .. } => org,
+            RowKey::Group { under, .. } => under,
         })
     }
 
@@ -84,21 +84,21 @@ impl Tree {
     /// Works the rows out anew, as at another day or with other rows open. The cursor stays
     /// with its row where that is still there.
     pub fn rebuild(&mut self, as_at: &AsAt<'_>) {
-        let place = self.selected().map(|row| row.place);
+        let key = self.selected().map(|row| row.key);
         let is_open = |row: &Row| self.folds.is_open(as_at, row, self.narrowed.as_ref());
         self.rows =
             rows(as_at, as_at.snapshot().roots(), is_open).narrowed_to(self.narrowed.as_ref()).collect();
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
-        if let Some(place) = place {
-            self.select(place);
+        if let Some(key) = key {
+            self.select(key);
         }
         self.follow_cursor();
     }
 
     /// Puts the cursor on a row, if it is shown.
-    pub fn select(&mut self, place: Place) -> bool {
-        let at_cursor = self.selected().is_some_and(|row| row.place == place);
-        let found = if at_cursor { Some(self.cursor) } else { self.rows.iter().position(|r| r.place == place) };
+    pub fn select(&mut self, key: RowKey) -> bool {
+        let at_cursor = self.selected().is_some_and(|row| row.key == key);
+        let found = if at_cursor { Some(self.cursor) } else { self.rows.iter().position(|r| r.key == key) };
         if let Some(at) = found {
             self.cursor = at;
             self.follow_cursor();
@@ -114,15 +114,15 @@ impl Tree {
         }
         self.folds.open_above(as_at, org);
         self.rebuild(as_at);
-        let place = Place::Org { org, under: as_at.parent(org) };
+        let key = RowKey::Org { org, under: as_at.parent(org) };
         let before = self.top..self.top + self.height;
-        if self.select(place) || self.narrowed.is_none() {
+        if self.select(key) || self.narrowed.is_none() {
             if !before.contains(&self.cursor) {
                 // Some of what follows is shown too, and what it is under.
                 self.top = self.cursor.saturating_sub(self.height / 2);
                 self.follow_cursor();
             }
-            return self.selected().is_some_and(|row| row.place == place);
+            return self.selected().is_some_and(|row| row.key == key);
         }
         // It is not among what the tree is narrowed to: then the tree is made whole.
         self.narrow(as_at, None);
@@ -187,7 +187,7 @@ impl Tree {
     /// same row elsewhere in the tree, a council under a second holder, keeps its place, so
     /// that nothing moves but what was asked for.
     fn set_fold(&mut self, as_at: &AsAt<'_>, row: Row, fold: Fold) {
-        self.folds.set(row.place, fold);
+        self.folds.set(row.key, fold);
         let below = &self.rows[self.cursor + 1..];
         let end =
             below.iter().position(|r| r.depth <= row.depth).map_or(self.rows.len(), |n| self.cursor + 1 + n);
@@ -224,29 +224,29 @@ impl Tree {
         let branch = self.branch();
         self.folds.open_to(tier);
         self.rebuild(as_at);
-        for place in branch {
-            if self.select(place) {
+        for key in branch {
+            if self.select(key) {
                 return;
             }
         }
     }
 
     /// The row of the cursor and those it is under, the nearest first.
-    pub fn branch(&self) -> Vec<Place> {
+    pub fn branch(&self) -> Vec<RowKey> {
         let Some(row) = self.selected() else { return Vec::new() };
-        let mut branch = vec![row.place];
+        let mut branch = vec![row.key];
         let mut depth = row.depth;
         for above in self.rows[..self.cursor].iter().rev() {
             if above.depth < depth {
                 depth = above.depth;
-                branch.push(above.place);
+                branch.push(above.key);
             }
         }
         branch
     }
 
     /// Narrows the tree, or makes it whole again.
-    pub fn narrow(&mut self, as_at: &AsAt<'_>, narrowed: Option<Narrowed>) {
+    pub fn narrow(&mut self, as_at: &AsAt<'_>, narrowed: Option<Narrowing>) {
         let branch = self.branch();
         match (&self.narrowed, &narrowed) {
             (None, Some(_)) => self.folds.lay_aside(),
@@ -256,8 +256,8 @@ impl Tree {
         }
         self.narrowed = narrowed;
         self.rebuild(as_at);
-        for place in branch {
-            if self.select(place) {
+        for key in branch {
+            if self.select(key) {
                 return;
             }
         }

@@ -5,7 +5,7 @@ use crate::support::cli;
 use catchment::atlas::{Atlas, Closed};
 use catchment::date::Date;
 use catchment::query::{self, AsAt};
-use catchment::render::{Layout, Look, card, path, report, tree};
+use catchment::render::{Look, Presentation, card, path, report, tree};
 use catchment::source::{Layer, SourceFile};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -29,18 +29,20 @@ fn load(bytes: Vec<u8>) {
 fn walk(atlas: &Atlas) {
     for (day, closed) in [("2010", Closed::Leave), ("2020-03-31", Closed::Keep), ("2024", Closed::Leave)] {
         let as_at = AsAt::new(atlas, Date::parse(day).unwrap().last_day(), closed);
-        let tree = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
-        let json = tree::json(&tree).unwrap();
+        let tree = query::listing(&as_at, as_at.snapshot().roots(), query::Depth::default());
+        let orgs: Vec<_> = tree.orgs().collect();
+        let links = query::links_among(&as_at, &orgs, query::Ends::Either);
+        let json = tree::json(&tree);
         serde_json::from_str::<serde_json::Value>(&json).expect("JSON");
         let texts = [
             tree::text(&tree, Look::default()),
-            tree::text(&tree, Look { layout: Layout::Spoken, ..Look::default() }),
+            tree::text(&tree, Look { presentation: Presentation::Spoken, ..Look::default() }),
             tree::markdown(&tree),
             tree::table(&tree, Look::default()),
-            tree::csv(&tree).unwrap(),
-            tree::edges(&tree).unwrap(),
-            tree::mermaid(&tree).text,
-            tree::dot(&tree).text,
+            tree::csv(&tree),
+            tree::edges(&tree, &links),
+            tree::mermaid(&tree, &links).text,
+            tree::dot(&tree, &links).text,
             tree::html(&tree),
             tree::svg(&tree),
         ];
@@ -49,11 +51,14 @@ fn walk(atlas: &Atlas) {
             let card = query::card(&as_at, org);
             let page = card::page(&as_at, &card);
             assert!(!card::text(&as_at, &page, Look::default()).contains('\u{1b}'));
-            serde_json::from_str::<serde_json::Value>(&card::json(&as_at, &card).unwrap()).expect("JSON");
+            serde_json::from_str::<serde_json::Value>(&card::json(&as_at, &card)).expect("JSON");
         }
         if let (Some(&from), Some(&to)) = (atlas.orgs().first(), atlas.orgs().last()) {
             let way = query::path(&as_at, from, to);
-            assert!(!path::text(&as_at, (from, to), way.as_ref(), Look::default()).contains('\u{1b}'));
+            assert!(
+                !path::text(&as_at, path::PathEnds { from, to }, way.as_ref(), Look::default())
+                    .contains('\u{1b}')
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::support::cli;
 use catchment::atlas::{Atlas, Closed, OrgIx};
-use catchment::query::{self, AsAt};
+use catchment::query::{self, AsAt, Ends, FoundOrg, Listing, links_among};
 use catchment::render::{self, Look, card, clean, find, path, tree};
 use catchment::source::{Layer, SourceFile};
 use proptest::prelude::*;
@@ -30,32 +30,39 @@ fn atlas(name: &str) -> Atlas {
 /// An answer in every format but JSON, which passes on what others must clean.
 fn written(atlas: &Atlas, visit: impl Fn(&str, &str)) {
     let as_at = AsAt::new(atlas, atlas.as_at(), Closed::Keep);
-    let outline = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
+    let listing = query::listing(&as_at, as_at.snapshot().roots(), query::Depth::default());
+    let links = links_of(&listing);
     let org = |id: &str| atlas.by_id(id).unwrap();
     let trust = query::card(&as_at, org("T1"));
     let page = card::page(&as_at, &trust);
-    let ends = (org("PB"), org("PC"));
-    let way = query::path(&as_at, ends.0, ends.1);
-    let rows: Vec<find::Row> = atlas.orgs().iter().map(|org| find::Row { org: *org, hit: None }).collect();
-    let spoken = Look { layout: render::Layout::Spoken, ..Look::default() };
-    visit("text", &tree::text(&outline, Look::default()));
-    visit("spoken", &tree::text(&outline, spoken));
-    visit("markdown", &tree::markdown(&outline));
-    visit("table", &tree::table(&outline, Look::default()));
-    visit("csv", &tree::csv(&outline).unwrap());
-    visit("edges", &tree::edges(&outline).unwrap());
-    visit("json", &tree::json(&outline).unwrap());
-    visit("mermaid", &tree::mermaid(&outline).text);
-    visit("dot", &tree::dot(&outline).text);
-    visit("html", &tree::html(&outline));
-    visit("svg", &tree::svg(&outline));
+    let ends = path::PathEnds { from: org("PB"), to: org("PC") };
+    let way = query::path(&as_at, ends.from, ends.to);
+    let found: Vec<FoundOrg> = atlas.orgs().iter().map(|org| FoundOrg::new(&as_at, *org, None)).collect();
+    let spoken = Look { presentation: render::Presentation::Spoken, ..Look::default() };
+    visit("text", &tree::text(&listing, Look::default()));
+    visit("spoken", &tree::text(&listing, spoken));
+    visit("markdown", &tree::markdown(&listing));
+    visit("table", &tree::table(&listing, Look::default()));
+    visit("csv", &tree::csv(&listing));
+    visit("edges", &tree::edges(&listing, &links));
+    visit("json", &tree::json(&listing));
+    visit("mermaid", &tree::mermaid(&listing, &links).text);
+    visit("dot", &tree::dot(&listing, &links).text);
+    visit("html", &tree::html(&listing));
+    visit("svg", &tree::svg(&listing));
     visit("card html", &card::html(&as_at, &page));
     visit("path markdown", &path::markdown(&as_at, ends, way.as_ref()));
-    visit("path json", &path::json(&as_at, ends, way.as_ref()).unwrap());
-    visit("find markdown", &find::markdown(&as_at, &rows, 0));
-    visit("find csv", &find::csv(&as_at, &rows, 0).unwrap());
-    visit("find spoken", &find::text(&as_at, &rows, spoken));
-    visit("history csv", &render::history::csv(&as_at, org("PB")).unwrap());
+    visit("path json", &path::json(&as_at, ends, way.as_ref()));
+    visit("find markdown", &find::markdown(&as_at, &found, 0));
+    visit("find csv", &find::csv(&as_at, &found, 0));
+    visit("find spoken", &find::text(&as_at, &found, spoken));
+    visit("history csv", &render::history::csv(&as_at, &query::history_on(&as_at, org("PB"))));
+}
+
+/// The links of the organisations of a listing, to one another and to others.
+fn links_of<'a>(listing: &Listing<'_, 'a>) -> Vec<&'a catchment::atlas::Link> {
+    let orgs: Vec<OrgIx> = listing.orgs().collect();
+    links_among(listing.as_at, &orgs, Ends::Either)
 }
 
 fn names() -> impl Strategy<Value = String> {
@@ -132,13 +139,6 @@ fn names() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..7).prop_map(|pieces| pieces.concat() + "a")
 }
 
-/// The name as a document gives it back, in which code points that are no characters stand
-/// as the sign for one that is missing.
-fn in_a_document(name: &str) -> String {
-    let is_no_character = |c: char| matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
-    clean(name).chars().map(|c| if is_no_character(c) { '\u{fffd}' } else { c }).collect()
-}
-
 fn of<'a>(atlas: &'a Atlas, id: &str) -> (AsAt<'a>, OrgIx) {
     (AsAt::new(atlas, atlas.as_at(), Closed::Keep), atlas.by_id(id).unwrap())
 }
@@ -161,12 +161,13 @@ proptest! {
         let written = clean(&name).into_owned();
         let is_formula = written.starts_with(['=', '+', '@', '-']);
         let written = if is_formula { format!("'{written}") } else { written };
-        let text = tree::csv(&tree::outline(&as_at, &[place], tree::Reach::default())).unwrap();
+        let listing = query::listing(&as_at, &[place], query::Depth::default());
+        let text = tree::csv(&listing);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let rows: Vec<HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
         assert_eq!((rows[0]["code"].as_str(), rows[0]["name"].as_str()), ("PB", written.as_str()));
         assert!(rows[0]["path"].ends_with(&*clean(&name)));
-        let edges = tree::edges(&tree::outline(&as_at, &[place], tree::Reach::default())).unwrap();
+        let edges = tree::edges(&listing, &links_of(&listing));
         let widths: Vec<usize> =
             csv::Reader::from_reader(edges.as_bytes()).records().map(|row| row.unwrap().len()).collect();
         assert!(!widths.is_empty());
@@ -176,12 +177,12 @@ proptest! {
     fn json_gives_the_name_back(name in names()) {
         let atlas = atlas(&name);
         let (as_at, place) = of(&atlas, "PB");
-        let outline = tree::outline(&as_at, &[place], tree::Reach::default());
-        let json: serde_json::Value = serde_json::from_str(&tree::json(&outline).unwrap()).unwrap();
+        let listing = query::listing(&as_at, &[place], query::Depth::default());
+        let json: serde_json::Value = serde_json::from_str(&tree::json(&listing)).unwrap();
         assert_eq!(json["root"]["name"], name);
         let way = query::path(&as_at, place, place);
         let json: serde_json::Value =
-            serde_json::from_str(&path::json(&as_at, (place, place), way.as_ref()).unwrap()).unwrap();
+            serde_json::from_str(&path::json(&as_at, path::PathEnds { from: place, to: place }, way.as_ref())).unwrap();
         assert_eq!(json["from"]["name"], name);
     }
 
@@ -189,28 +190,28 @@ proptest! {
     fn a_drawing_and_a_page_are_well_formed_and_give_the_name_back(name in names()) {
         let atlas = atlas(&name);
         let (as_at, place) = of(&atlas, "PB");
-        let outline = tree::outline(&as_at, &[place], tree::Reach::default());
-        let drawing = tree::svg(&outline);
+        let listing = query::listing(&as_at, &[place], query::Depth::default());
+        let drawing = tree::svg(&listing);
         let drawing = Document::parse(&drawing).unwrap();
-        assert_eq!(text_of_class(&drawing, "name"), in_a_document(&name));
-        let page = xml_of(&tree::html(&outline));
+        assert_eq!(text_of_class(&drawing, "name"), &*clean(&name));
+        let page = xml_of(&tree::html(&listing));
         let page = Document::parse_with_options(&page, with_doctype()).unwrap();
-        assert_eq!(text_of_class(&page, "name"), in_a_document(&name));
+        assert_eq!(text_of_class(&page, "name"), &*clean(&name));
         assert!(page.descendants().all(|n| !n.has_tag_name("script") && n.attributes().all(|a| !a.name().starts_with("on"))));
         assert!(page.descendants().filter_map(|n| n.attribute("href")).all(|href| href.starts_with("http")));
         let trust = query::card(&as_at, atlas.by_id("T1").unwrap());
         let card = xml_of(&card::html(&as_at, &card::page(&as_at, &trust)));
         let card = Document::parse_with_options(&card, with_doctype()).unwrap();
         let heading = card.descendants().find(|n| n.has_tag_name("h1")).unwrap().text().unwrap();
-        assert_eq!(heading, format!("{} (T1)", in_a_document(&name)));
+        assert_eq!(heading, format!("{} (T1)", clean(&name)));
     }
 
     #[test]
     fn a_flowchart_keeps_every_label_in_its_quotes(name in names()) {
         let atlas = atlas(&name);
         let (as_at, place) = of(&atlas, "PB");
-        let outline = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
-        let labels = flowchart(&tree::mermaid(&outline).text);
+        let listing = query::listing(&as_at, as_at.snapshot().roots(), query::Depth::default());
+        let labels = flowchart(&tree::mermaid(&listing, &links_of(&listing)).text);
         assert!(labels.iter().any(|label| label.starts_with(&*clean(as_at.name(place)))), "{labels:?}");
     }
 
@@ -218,18 +219,18 @@ proptest! {
     fn a_digraph_keeps_every_label_in_its_quotes(name in names()) {
         let atlas = atlas(&name);
         let (as_at, place) = of(&atlas, "PB");
-        let outline = tree::outline(&as_at, as_at.snapshot().roots(), tree::Reach::default());
-        let labels = digraph(&tree::dot(&outline).text);
+        let listing = query::listing(&as_at, as_at.snapshot().roots(), query::Depth::default());
+        let labels = digraph(&tree::dot(&listing, &links_of(&listing)).text);
         assert!(labels.iter().any(|label| label.starts_with(&*clean(as_at.name(place)))), "{labels:?}");
     }
 }
 
-fn with_doctype<'a>() -> ParsingOptions<'a> {
+pub(crate) fn with_doctype<'a>() -> ParsingOptions<'a> {
     ParsingOptions { allow_dtd: true, ..ParsingOptions::default() }
 }
 
 /// HTML closes no `meta` and says no more of `open` than that it is; XML does both.
-fn xml_of(html: &str) -> String {
+pub(crate) fn xml_of(html: &str) -> String {
     let lines = html.lines().map(|line| match line.strip_prefix("<meta ") {
         Some(rest) => format!("<meta {}/>", rest.strip_suffix('>').expect("closed")),
         None => line.replace("<details open>", "<details open=\"\">"),
@@ -249,7 +250,7 @@ fn id(text: &str) -> Option<&str> {
 }
 
 /// Reads a flowchart as strictly as can be, and gives the labels of its boxes.
-fn flowchart(text: &str) -> Vec<String> {
+pub(crate) fn flowchart(text: &str) -> Vec<String> {
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some("flowchart LR"));
     let mut labels = Vec::new();
@@ -312,7 +313,7 @@ fn decoded(label: &str) -> String {
 }
 
 /// Reads a digraph as strictly as can be, and gives the labels of its boxes.
-fn digraph(text: &str) -> Vec<String> {
+pub(crate) fn digraph(text: &str) -> Vec<String> {
     let mut labels = Vec::new();
     let mut lines = text.lines().skip_while(|line| line.starts_with("// "));
     assert_eq!(lines.next(), Some("digraph catchment {"));

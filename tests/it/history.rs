@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use catchment::atlas::{Atlas, Closed};
 use catchment::date::{Date, Day};
-use catchment::query::{AsAt, Change, Detail, Happening, Named, Portion, differences, history, planned};
+use catchment::query::{AsAt, Change, Detail, Happening, Participant, Portion, differences, history, planned};
 use catchment::source::{Layer, SourceFile};
 use catchment::words::Succession;
 use proptest::prelude::*;
@@ -35,8 +35,8 @@ fn day(text: &str) -> Day {
 }
 
 /// Ends of a happening: codes, `~` before one of which only a part is meant.
-fn ends(atlas: &Atlas, named: &[Named<'_>]) -> String {
-    let one = |n: &Named<'_>| {
+fn ends(atlas: &Atlas, named: &[Participant<'_>]) -> String {
+    let one = |n: &Participant<'_>| {
         let part = if n.portion == Portion::Part { "~" } else { "" };
         format!("{part}{}", atlas.org(n.org).id)
     };

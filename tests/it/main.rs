@@ -41,6 +41,7 @@ mod explorer;
 mod explorer_map;
 mod export;
 mod harmless;
+mod harmless_commands;
 mod history;
 mod import_any_bytes;
 mod matrix;

@@ -2,7 +2,7 @@
 
 use catchment::atlas::{Atlas, Closed};
 use catchment::bundled::bundled;
-use catchment::query::{AsAt, Item};
+use catchment::query::{AsAt, RowItem};
 use catchment::source::{Layer, SourceFile};
 use catchment::tui::tree::Tree;
 use catchment::words::{Kind, Tier};
@@ -15,7 +15,7 @@ fn atlas() -> Atlas {
 
 /// How many practices are shown below their networks.
 fn practices(tree: &Tree, as_at: &AsAt<'_>) -> usize {
-    let in_network = |item: Item| matches!(item, Item::Org(child) if as_at.parent(child.org).is_some_and(|p| as_at.kind(p) == Kind::Pcn));
+    let in_network = |item: RowItem| matches!(item, RowItem::Org(child) if as_at.parent(child.org).is_some_and(|p| as_at.kind(p) == Kind::Pcn));
     tree.rows().iter().filter(|row| in_network(row.item)).count()
 }
 

@@ -2,7 +2,7 @@
 
 use catchment::atlas::{Atlas, Closed};
 use catchment::date::Date;
-use catchment::query::{AsAt, Item};
+use catchment::query::{AsAt, RowItem};
 use catchment::source::{Layer, SourceFile};
 use catchment::tui::tree::Tree;
 use catchment::words::Tier;
@@ -20,8 +20,8 @@ fn as_at<'a>(atlas: &'a Atlas, date: &str) -> AsAt<'a> {
 /// The row with the cursor: its code, or the heading.
 fn row(tree: &Tree, as_at: &AsAt<'_>) -> String {
     match tree.selected().expect("a row").item {
-        Item::Org(child) => as_at.atlas().org(child.org).id.to_string(),
-        Item::Group { kind, count } => format!("{} {count}", kind.plural()),
+        RowItem::Org(child) => as_at.atlas().org(child.org).id.to_string(),
+        RowItem::Group { kind, count } => format!("{} {count}", kind.plural()),
     }
 }
 

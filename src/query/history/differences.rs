@@ -2,28 +2,68 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Detail, Happening, land, life, put_in_order, succession};
+use super::happening::{Change, Detail, Happening, put_in_order};
+use super::land::moves;
+use super::life::add_life;
+use super::succession::successions;
+use super::tally::{KindTally, tallies};
 use crate::atlas::{Atlas, Link, OrgIx};
 use crate::date::Day;
-use crate::query::AsAt;
+use crate::query::absence::absence_of;
+use crate::query::{Absence, AsAt};
 use crate::words::Relation;
+
+/// What is otherwise on a second day than on a first, of an organisation and all that stood
+/// below it on either.
+#[derive(Clone, Debug)]
+pub struct Difference<'s, 'a> {
+    /// The atlas on the first day.
+    pub first: &'s AsAt<'a>,
+    /// The atlas on the second day.
+    pub second: &'s AsAt<'a>,
+    /// Of whom.
+    pub org: OrgIx,
+    /// Why it was not there on the first day, where it was not.
+    pub absent_first: Option<Absence>,
+    /// Why it is not there on the second day, where it is not.
+    pub absent_second: Option<Absence>,
+    /// What happened; see [`differences`].
+    pub happened: Vec<Happening<'a>>,
+    /// The same, counted by kind.
+    pub tallies: Vec<KindTally>,
+}
+
+impl<'s, 'a> Difference<'s, 'a> {
+    /// The atlas on the later of the two days on which the organisation is there.
+    pub fn there(&self) -> &'s AsAt<'a> {
+        if self.absent_second.is_none() { self.second } else { self.first }
+    }
+}
+
+/// What is otherwise on the second day than on the first.
+pub fn difference<'s, 'a>(first: &'s AsAt<'a>, second: &'s AsAt<'a>, org: OrgIx) -> Difference<'s, 'a> {
+    let happened = differences(first, second, org);
+    let tallies = tallies(first, second, &below_on_either(first, second, org), &happened);
+    let (absent_first, absent_second) = (absence_of(first, org), absence_of(second, org));
+    Difference { first, second, org, absent_first, absent_second, happened, tallies }
+}
 
 /// What is there on the second day against the first, of an organisation and all that stood
 /// below it on either day, in order of time. What came and went in between is left out, and
 /// so is what is not dated. Where the second day comes first there is nothing to tell.
 pub fn differences<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> Vec<Happening<'a>> {
     let atlas = first.atlas();
-    let lines = Lines::new(first, second);
-    let scope = lines.joined(&below_on_either(first, second, org));
+    let lineages = Lineages::new(first, second);
+    let scope = lineages.joined(&below_on_either(first, second, org));
     let mut found = Vec::new();
     for org in &scope {
-        life::tell(atlas, *org, &mut found);
+        add_life(atlas, *org, &mut found);
     }
-    found.extend(succession::told(atlas, |link| !link.is_planned()));
-    found.extend(land::moves(atlas, Some((first.day(), second.day()))));
+    found.extend(successions(atlas, |link| !link.is_planned()));
+    found.extend(moves(atlas, Some([first.day(), second.day()])));
     found.retain(|h| {
         let is_between = h.first_day().is_some_and(|day| is_between(first, second, day));
-        is_between && h.names_any(|org| scope.contains(&org)) && lines.is_net(h)
+        is_between && h.names_any(|org| scope.contains(&org)) && lineages.is_net(h)
     });
     put_in_order(&mut found);
     found
@@ -52,7 +92,7 @@ pub fn below_on_either<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> B
 }
 
 /// Who became whom between two days.
-struct Lines<'l, 'a> {
+struct Lineages<'l, 'a> {
     first: &'l AsAt<'a>,
     second: &'l AsAt<'a>,
     /// The successions between the days, in order of time.
@@ -63,7 +103,7 @@ struct Lines<'l, 'a> {
     new: BTreeSet<OrgIx>,
 }
 
-impl<'l, 'a> Lines<'l, 'a> {
+impl<'l, 'a> Lineages<'l, 'a> {
     fn new(first: &'l AsAt<'a>, second: &'l AsAt<'a>) -> Self {
         let atlas: &'a Atlas = first.atlas();
         let day = |link: &Link| link.on.map(crate::date::Date::first_day);

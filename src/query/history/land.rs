@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Detail, Happening, named};
+use super::happening::{Change, Detail, Happening, participant};
 use crate::atlas::{Atlas, OrgIx, Patch, SourceSet};
 use crate::date::{Date, Day, Period};
 use crate::query::became;
@@ -15,8 +15,14 @@ struct Stay {
     certainty: Certainty,
 }
 
-/// The day, the council, the commissioner before and the one after.
-type Key = (Day, OrgIx, OrgIx, OrgIx);
+/// Which land moved, and between whom.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct MoveKey {
+    day: Day,
+    council: OrgIx,
+    was: OrgIx,
+    now: OrgIx,
+}
 
 /// All land that moved between two on the same day.
 struct Move {
@@ -29,12 +35,13 @@ struct Move {
 /// Land that went from one commissioner to another otherwise than by the one becoming the
 /// other as a whole. Between two days, only land that is another's on the second than it
 /// was on the first.
-pub(super) fn moves(atlas: &Atlas, between: Option<(Day, Day)>) -> Vec<Happening<'_>> {
-    let mut moves: BTreeMap<Key, Move> = BTreeMap::new();
+pub(super) fn moves(atlas: &Atlas, between: Option<[Day; 2]>) -> Vec<Happening<'_>> {
+    let mut moves: BTreeMap<MoveKey, Move> = BTreeMap::new();
     for patch in atlas.patches() {
         let stays = stays(atlas, patch);
         let on = |day: Day| stays.iter().find(|s| s.period.contains(day)).map(|s| s.commissioner);
-        let is_same = |(first, second)| on(first).map(|org| heir_on(atlas, org, second)) == on(second);
+        let is_same =
+            |[first, second]: [Day; 2]| on(first).map(|org| heir_on(atlas, org, second)) == on(second);
         if between.is_some_and(is_same) {
             continue;
         }
@@ -42,7 +49,7 @@ pub(super) fn moves(atlas: &Atlas, between: Option<(Day, Day)>) -> Vec<Happening
             gather(atlas, patch, pair, &mut moves);
         }
     }
-    moves.into_iter().map(|(key, moved)| told(atlas, key, moved)).collect()
+    moves.into_iter().map(|(key, moved)| happening(atlas, key, moved)).collect()
 }
 
 /// The commissioners of a piece of land, in order of time.
@@ -64,7 +71,7 @@ fn stays(atlas: &Atlas, patch: &Patch) -> Vec<Stay> {
     stays
 }
 
-fn gather(atlas: &Atlas, patch: &Patch, pair: &[Stay], moves: &mut BTreeMap<Key, Move>) {
+fn gather(atlas: &Atlas, patch: &Patch, pair: &[Stay], moves: &mut BTreeMap<MoveKey, Move>) {
     let [before, after] = pair else { return };
     let Some(date) = after.period.since else { return };
     let day = date.first_day();
@@ -73,11 +80,12 @@ fn gather(atlas: &Atlas, patch: &Patch, pair: &[Stay], moves: &mut BTreeMap<Key,
     let council = patch
         .areas_at(day)
         .find(|area| atlas.org(*area).is_there(day) && atlas.org(*area).kind_at(day).is_local_authority());
-    let Some(council) = council.filter(|_| meets && was != now && !became_as_a_whole(atlas, was, now, day))
-    else {
+    let Some(council) = council.filter(|_| meets && was != now) else { return };
+    let key = MoveKey { day, council, was, now };
+    if became_as_a_whole(atlas, key) {
         return;
-    };
-    let all = moves.entry((day, council, was, now)).or_insert_with(|| Move {
+    }
+    let all = moves.entry(key).or_insert_with(|| Move {
         date,
         residents: 0,
         certainty: Certainty::Certain,
@@ -92,7 +100,7 @@ fn gather(atlas: &Atlas, patch: &Patch, pair: &[Stay], moves: &mut BTreeMap<Key,
 
 /// Is what has the land since that day only what the one before became? Then the land has
 /// not moved: the whole of its commissioner has.
-fn became_as_a_whole(atlas: &Atlas, was: OrgIx, now: OrgIx, day: Day) -> bool {
+fn became_as_a_whole(atlas: &Atlas, MoveKey { day, was, now, .. }: MoveKey) -> bool {
     let begins = atlas.org(now).period.first_day() == Some(day);
     let ended = !atlas.org(was).is_there(day);
     match heirs(atlas, was).as_slice() {
@@ -124,7 +132,7 @@ fn heirs(atlas: &Atlas, org: OrgIx) -> Vec<OrgIx> {
     heirs
 }
 
-fn told(atlas: &Atlas, (day, council, was, now): Key, moved: Move) -> Happening<'_> {
+fn happening(atlas: &Atlas, MoveKey { day, council, was, now }: MoveKey, moved: Move) -> Happening<'_> {
     let eve = day.yesterday().unwrap_or(day);
     let own = atlas.patches().iter().filter(|patch| patch.areas_at(day).any(|area| area == council));
     Happening {
@@ -132,8 +140,8 @@ fn told(atlas: &Atlas, (day, council, was, now): Key, moved: Move) -> Happening<
         change: Change::Moved,
         org: council,
         name: atlas.org(council).name_at(day),
-        was: vec![named(atlas, was, eve)],
-        now: vec![named(atlas, now, day)],
+        was: vec![participant(atlas, was, eve)],
+        now: vec![participant(atlas, now, day)],
         detail: Detail::Land { residents: moved.residents, of: own.map(|patch| patch.residents).sum() },
         certainty: moved.certainty,
         sources: moved.sources,

@@ -1,13 +1,13 @@
 //! What an organisation's own record tells: when it began and ended, what it was called,
 //! what it sat within.
 
-use super::{Change, Detail, Happening, Named, named};
+use super::happening::{Change, Detail, Happening, Participant, participant};
 use crate::atlas::{Atlas, OrgIx, Organisation, SourceSet};
 use crate::date::Date;
 use crate::words::Certainty;
 
 /// Adds what an organisation's record tells of it. One that is only planned has no history.
-pub(super) fn tell<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
+pub(super) fn add_life<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
     let o = atlas.org(org);
     if !o.is_planned() {
         ends(org, o, found);
@@ -48,7 +48,7 @@ fn names<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
     for turn in turns(o) {
         let day = turn.date.first_day();
         let Ok(before) = day.yesterday() else { continue };
-        let (was, now) = (named(atlas, org, before), named(atlas, org, day));
+        let (was, now) = (participant(atlas, org, before), participant(atlas, org, day));
         let has_changed = (was.name, was.kind) != (now.name, now.kind);
         if has_changed && o.is_there(before) && o.is_there(day) {
             found.push(Happening {
@@ -96,7 +96,8 @@ fn parents<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
         if !o.is_there(day) || !o.is_there(eve) {
             continue;
         }
-        let from_to: [Named<'a>; 2] = [named(atlas, before.org, eve), named(atlas, after.org, day)];
+        let from_to: [Participant<'a>; 2] =
+            [participant(atlas, before.org, eve), participant(atlas, after.org, day)];
         found.push(Happening {
             date: Some(date),
             change: Change::Moved,

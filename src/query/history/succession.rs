@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Change, Detail, Happening, Named, Portion, named};
+use super::happening::{Change, Detail, Happening, Participant, Portion, participant};
 use crate::atlas::{Atlas, Link, OrgIx, SourceSet};
 use crate::date::Day;
 use crate::words::{Certainty, Relation, Service, Succession};
@@ -15,7 +15,7 @@ type Key = (Option<Day>, OrgIx);
 /// Who became several on one day is told of once, with all that it became, however each part
 /// went. What several became is told of once too, with all that flowed into it, whole or in
 /// part.
-pub(super) fn told(atlas: &Atlas, passes: impl Fn(&Link) -> bool) -> Vec<Happening<'_>> {
+pub(super) fn successions(atlas: &Atlas, passes: impl Fn(&Link) -> bool) -> Vec<Happening<'_>> {
     let of = |relation: Relation| {
         let passes = &passes;
         atlas.links().iter().filter(move |l| l.relation == relation && passes(l))
@@ -36,13 +36,13 @@ pub(super) fn told(atlas: &Atlas, passes: impl Fn(&Link) -> bool) -> Vec<Happeni
     }
     for (key, links) in gathered(of(Relation::SucceededBy), out_of) {
         if is_split.contains(&key) {
-            found.push(parting(atlas, &links, (Change::Split, Detail::How(Succession::Split))));
+            found.push(parting(atlas, &links, What::new(Change::Split, Detail::How(Succession::Split))));
         }
     }
     for links in gathered(of(Relation::Transferred), out_of).into_values() {
         let services: BTreeSet<Service> = links.iter().filter_map(|l| l.service).collect();
         let detail = Detail::Services(services.into_iter().collect());
-        found.push(parting(atlas, &links, (Change::Transferred, detail)));
+        found.push(parting(atlas, &links, What::new(Change::Transferred, detail)));
     }
     found
 }
@@ -76,23 +76,33 @@ fn merger<'a>(atlas: &'a Atlas, links: &[&'a Link], is_part: impl Fn(&Link) -> b
     one_of_each(&mut was);
     let mut now = after(atlas, links);
     one_of_each(&mut now);
-    told_of(now[0], links, (Change::Merged, detail), (was, now))
+    happening(now[0], links, What { was, now, ..What::new(Change::Merged, detail) })
 }
 
 /// One became several, or handed services to several: told of the one.
-fn parting<'a>(atlas: &'a Atlas, links: &[&'a Link], what: (Change, Detail)) -> Happening<'a> {
+fn parting<'a>(atlas: &'a Atlas, links: &[&'a Link], what: What<'a>) -> Happening<'a> {
     let (mut was, mut now) = (before(atlas, links), after(atlas, links));
     one_of_each(&mut was);
     one_of_each(&mut now);
-    told_of(was[0], links, what, (was, now))
+    happening(was[0], links, What { was, now, ..what })
 }
 
-fn told_of<'a>(
-    whom: Named<'a>,
-    links: &[&'a Link],
-    (change, detail): (Change, Detail),
-    (was, now): (Vec<Named<'a>>, Vec<Named<'a>>),
-) -> Happening<'a> {
+/// What happened, and to whom.
+struct What<'a> {
+    change: Change,
+    detail: Detail,
+    was: Vec<Participant<'a>>,
+    now: Vec<Participant<'a>>,
+}
+
+impl What<'_> {
+    fn new(change: Change, detail: Detail) -> Self {
+        Self { change, detail, was: Vec::new(), now: Vec::new() }
+    }
+}
+
+/// What links tell, of one of those that took part.
+fn happening<'a>(whom: Participant<'a>, links: &[&'a Link], what: What<'a>) -> Happening<'a> {
     let mut sources: Vec<SourceSet> = Vec::new();
     for link in links {
         if !sources.contains(&link.sources) {
@@ -100,6 +110,7 @@ fn told_of<'a>(
         }
     }
     let certainty = links.iter().map(|l| l.certainty).max().unwrap_or(Certainty::Certain);
+    let What { change, detail, was, now } = what;
     Happening {
         date: links[0].on,
         change,
@@ -114,18 +125,18 @@ fn told_of<'a>(
 }
 
 /// Those that went, as they were on the eve; where no day is known, at their end.
-fn before<'a>(atlas: &'a Atlas, links: &[&Link]) -> Vec<Named<'a>> {
+fn before<'a>(atlas: &'a Atlas, links: &[&Link]) -> Vec<Participant<'a>> {
     let eve = |link: &Link| day(link).map_or(Day::MAX, |day| day.yesterday().unwrap_or(day));
-    links.iter().map(|l| named(atlas, l.from, eve(l))).collect()
+    links.iter().map(|l| participant(atlas, l.from, eve(l))).collect()
 }
 
 /// Those that came, as they were on the day; where none is known, at their beginning.
-fn after<'a>(atlas: &'a Atlas, links: &[&Link]) -> Vec<Named<'a>> {
-    links.iter().map(|l| named(atlas, l.to, day(l).unwrap_or(Day::MIN))).collect()
+fn after<'a>(atlas: &'a Atlas, links: &[&Link]) -> Vec<Participant<'a>> {
+    links.iter().map(|l| participant(atlas, l.to, day(l).unwrap_or(Day::MIN))).collect()
 }
 
 /// Each once, by name.
-fn one_of_each(named: &mut Vec<Named<'_>>) {
+fn one_of_each(named: &mut Vec<Participant<'_>>) {
     named.sort_by_cached_key(|n| (n.name.to_lowercase(), n.org));
     named.dedup_by_key(|n| n.org);
 }

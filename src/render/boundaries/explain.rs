@@ -2,7 +2,8 @@
 
 use crate::boundaries::Code;
 use crate::render::Look;
-use crate::render::sheet::Sheet;
+use crate::render::text_writer::TextWriter;
+use crate::render::wrap::Indent;
 
 /// The title of a code, for one finding: `Council split between systems`.
 pub const fn title(code: Code) -> &'static str {
@@ -122,9 +123,9 @@ const SEVERITY: &str = "Severity: a note where only a register or a line of the 
 
 /// The explanation of a code as a page of text.
 pub fn explanation(code: Code, look: Look) -> String {
-    let mut out = Sheet::new(look);
-    out.put(&format!("{} ({})", title(code), code.word()), ("", ""), |look, line| look.paint.heading(line));
+    let mut out = TextWriter::new(look);
+    out.title(&format!("{} ({})", title(code), code.word()));
     out.blank();
-    out.plain(explain(code), ("", ""));
+    out.plain(explain(code), Indent::NONE);
     out.foot(SEVERITY)
 }

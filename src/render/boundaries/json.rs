@@ -1,25 +1,20 @@
 //! Boundaries as JSON, versioned like every answer.
 
-use std::io;
-
 use serde::Serialize;
 
 use super::message;
 use super::pairs::{PairTable, cited};
-use crate::atlas::{Atlas, OrgIx};
+use crate::atlas::OrgIx;
 use crate::boundaries::{Footprint, Overlap, Pair, Weight};
 use crate::query::{AsAt, DatedFinding, Inference, LandComparison, Side};
-use crate::render::json::{Imprint, SCHEMA, date, keys, text};
-use crate::render::sources::Cited;
+use crate::render::citations::Citations;
+use crate::render::json::{answer, date, keys_of_all};
 use crate::words::{Basis, Service};
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    schema: u32,
+struct FindingsRecord<'a> {
     as_at: String,
     findings: Vec<FindingJson<'a>>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
@@ -40,18 +35,13 @@ struct FindingJson<'a> {
 }
 
 /// Findings as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn findings_json(as_at: &AsAt<'_>, found: &[DatedFinding]) -> io::Result<String> {
+pub fn findings_json(as_at: &AsAt<'_>, found: &[DatedFinding]) -> String {
     let atlas = as_at.atlas();
-    let mut cited = Cited::new(atlas);
+    let mut cited = Citations::new(atlas);
     let mut findings = Vec::with_capacity(found.len());
     for dated in found {
         let finding = &dated.finding;
-        for set in &finding.provenance.sources {
-            cited.add(*set);
-        }
+        cited.add_all(&finding.provenance.sources);
         let what = &finding.misalignment;
         findings.push(FindingJson {
             code: finding.code().word(),
@@ -63,34 +53,17 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[DatedFinding]) -> io::Result<Str
             certainty: finding.provenance.certainty.word(),
             since: date(dated.period.since),
             until: date(dated.period.until),
-            sources: source_keys(atlas, dated),
+            sources: keys_of_all(atlas, &finding.provenance.sources),
             service: what.service().map(Service::word),
             share: what.share(),
             seen: date(finding.provenance.seen),
         });
     }
-    text(&Answer {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        findings,
-        imprint: Imprint::new(atlas, &cited),
-    })
-}
-
-/// The keys of the sources of a finding, each once.
-fn source_keys<'a>(atlas: &'a Atlas, dated: &DatedFinding) -> Vec<&'a str> {
-    let mut all: Vec<&str> = Vec::new();
-    for key in dated.finding.provenance.sources.iter().flat_map(|set| keys(atlas, *set)) {
-        if !all.contains(&key) {
-            all.push(key);
-        }
-    }
-    all
+    answer(&FindingsRecord { as_at: as_at.day().to_string(), findings }, &cited)
 }
 
 #[derive(Serialize)]
 struct Two<'a> {
-    schema: u32,
     as_at: String,
     weight: &'static str,
     a: One<'a>,
@@ -105,8 +78,6 @@ struct Two<'a> {
     extent: Option<&'static str>,
     /// By what that is known.
     evidence: Option<String>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
@@ -118,12 +89,9 @@ struct One<'a> {
 }
 
 /// Two organisations compared, as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn overlap_json(as_at: &AsAt<'_>, compared: &LandComparison) -> io::Result<String> {
+pub fn overlap_json(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
     let atlas = as_at.atlas();
-    let mut cited = Cited::new(atlas);
+    let mut cited = Citations::new(atlas);
     let one = |side: &Side| One {
         id: &atlas.org(side.org).id,
         name: as_at.name(side.org),
@@ -139,22 +107,23 @@ pub fn overlap_json(as_at: &AsAt<'_>, compared: &LandComparison) -> io::Result<S
     let inferred = compared.inferred.and_then(|inference| inferred(as_at, compared, inference));
     let (extent, evidence) = inferred.unzip();
     let overlap = compared.overlap;
-    text(&Two {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        weight: compared.weight.word(),
-        a: one(&compared.a),
-        b: one(&compared.b),
-        both: overlap.map(|o| o.both),
-        containment: overlap.and_then(Overlap::containment),
-        coverage: overlap.and_then(Overlap::coverage),
-        jaccard: overlap.and_then(Overlap::jaccard),
-        relation: relation(compared),
-        service: compared.service.map(Service::word),
-        extent,
-        evidence,
-        imprint: Imprint::new(atlas, &cited),
-    })
+    answer(
+        &Two {
+            as_at: as_at.day().to_string(),
+            weight: compared.weight.word(),
+            a: one(&compared.a),
+            b: one(&compared.b),
+            both: overlap.map(|o| o.both),
+            containment: overlap.and_then(Overlap::containment),
+            coverage: overlap.and_then(Overlap::coverage),
+            jaccard: overlap.and_then(Overlap::jaccard),
+            relation: relation(compared),
+            service: compared.service.map(Service::word),
+            extent,
+            evidence,
+        },
+        &cited,
+    )
 }
 
 /// How the two lie to one another, in the word of the agreement.
@@ -181,15 +150,12 @@ fn inferred(
 
 #[derive(Serialize)]
 struct Sorted<'a> {
-    schema: u32,
     as_at: String,
     weight: &'static str,
     pairs: Vec<OnePair<'a>>,
     summary: SummaryJson,
     /// Pairs left out as too small.
     more: usize,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
@@ -220,10 +186,7 @@ struct SummaryJson {
 }
 
 /// Two sorts of areas compared, as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn pairs_json(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> io::Result<String> {
+pub fn pairs_json(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> String {
     let comparison = shown.comparison;
     let atlas = as_at.atlas();
     let id = |org: OrgIx| &*atlas.org(org).id;
@@ -236,27 +199,28 @@ pub fn pairs_json(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> io::Result<String>
         relation: pair.overlap.meeting().word(),
     };
     let s = &comparison.summary;
-    text(&Sorted {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        weight: Weight::word(comparison.weight),
-        pairs: shown.pairs.iter().map(pair).collect(),
-        summary: SummaryJson {
-            a: s.a.all,
-            b: s.b.all,
-            pairs: s.pairs,
-            split: s.split,
-            whole: s.whole,
-            identical: s.identical,
-            coterminous: s.coterminous,
-            mean_best_fit: s.mean_best_fit,
-            nesting: s.nesting,
-            a_without_land: s.a.without_land,
-            b_without_land: s.b.without_land,
-            a_incomplete: s.a.incomplete,
-            b_incomplete: s.b.incomplete,
+    answer(
+        &Sorted {
+            as_at: as_at.day().to_string(),
+            weight: Weight::word(comparison.weight),
+            pairs: shown.pairs.iter().map(pair).collect(),
+            summary: SummaryJson {
+                a: s.a.all,
+                b: s.b.all,
+                pairs: s.pairs,
+                split: s.split,
+                whole: s.whole,
+                identical: s.identical,
+                coterminous: s.coterminous,
+                mean_best_fit: s.mean_best_fit,
+                nesting: s.nesting,
+                a_without_land: s.a.without_land,
+                b_without_land: s.b.without_land,
+                a_incomplete: s.a.incomplete,
+                b_incomplete: s.b.incomplete,
+            },
+            more: shown.left_out,
         },
-        more: shown.left_out,
-        imprint: Imprint::new(atlas, &cited(as_at, comparison)),
-    })
+        &cited(as_at, comparison),
+    )
 }

@@ -4,12 +4,15 @@ use super::{counted_by, message, title};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Severity, Weight};
 use crate::query::{AsAt, DatedFinding};
-use crate::render::markdown::escape;
-use crate::render::phrase::{as_at_line, named, period_of};
-use crate::render::sheet::{Sheet, markdown_sources};
-use crate::render::sources::{Cited, marks};
-use crate::render::{Layout, Look, capital, counted, thousands};
-use crate::words::Certainty;
+use crate::render::certainty::in_brackets;
+use crate::render::citations::{Citations, marks};
+use crate::render::escape::markdown::escape;
+use crate::render::markdown::sources;
+use crate::render::period::{period, seen};
+use crate::render::phrase::{as_at_line, named};
+use crate::render::text_writer::TextWriter;
+use crate::render::wrap::Indent;
+use crate::render::{Look, Presentation, capital, counted, thousands};
 
 /// What is said where there is nothing to list.
 const NONE: &str = "This atlas knows of nothing here that does not line up.";
@@ -18,28 +21,31 @@ const MORE: &str = "What a heading means, and whom it counts: catchment boundari
 
 /// Findings as text; of all, or of one organisation and what lies within it.
 pub fn findings_text(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[DatedFinding], look: Look) -> String {
-    let mut cited = Cited::new(as_at.atlas());
-    let mut out = Sheet::new(look);
-    out.put(&heading(as_at, of), ("", ""), |look, line| look.paint.name(line));
-    out.put(&in_short(found), ("", ""), |look, line| look.paint.faint(line));
+    let mut cited = Citations::new(as_at.atlas());
+    let mut out = TextWriter::new(look);
+    out.name(&heading(as_at, of));
+    out.faint(&in_short(found));
     let width = found.iter().map(|f| residents(f).len()).max().unwrap_or(0);
     for (code, of_code) in by_code(found) {
         out.heading(&format!("{} ({}), {}", title(code), counted(of_code.len()), code.word()));
         for (number, finding) in of_code.into_iter().enumerate() {
             let severity = finding.finding.severity().word();
-            if look.layout == Layout::Spoken {
+            if look.presentation == Presentation::Spoken {
                 let text = entry(as_at, finding, &mut cited);
-                out.plain(&format!("{} {severity}{}: {text}", number + 1, spoken_number(finding)), ("", ""));
+                out.plain(
+                    &format!("{} {severity}{}: {text}", number + 1, spoken_number(finding)),
+                    Indent::NONE,
+                );
                 continue;
             }
             let text = entry(as_at, finding, &mut cited);
             let line = format!("{severity:5}  {:>width$}  {text}", residents(finding));
-            out.plain(&line, ("  ", &" ".repeat(width + 11)));
+            out.plain(&line, Indent::new("  ", &" ".repeat(width + 11)));
         }
     }
     if !found.is_empty() {
         out.blank();
-        out.plain(&format!("{} {MORE}", counted_by(Weight::Residents)), ("", ""));
+        out.plain(&format!("{} {MORE}", counted_by(Weight::Residents)), Indent::NONE);
     }
     out.sources(cited.all());
     out.foot(&as_at_line(as_at))
@@ -47,7 +53,7 @@ pub fn findings_text(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[DatedFinding]
 
 /// Findings as Markdown, ready to paste.
 pub fn findings_markdown(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[DatedFinding]) -> String {
-    let mut cited = Cited::new(as_at.atlas());
+    let mut cited = Citations::new(as_at.atlas());
     let mut out = format!("# {}\n\n", escape(&heading(as_at, of)));
     out = out + &escape(&in_short(found)) + "\n\n" + &escape(&as_at_line(as_at)) + " ";
     out = out + counted_by(Weight::Residents) + "\n";
@@ -60,7 +66,7 @@ pub fn findings_markdown(as_at: &AsAt<'_>, of: Option<OrgIx>, found: &[DatedFind
             out = out + "| " + severity + " | " + &residents(finding) + " | " + &text + " |\n";
         }
     }
-    out + &markdown_sources(cited.all())
+    out + &sources(cited.all())
 }
 
 fn heading(as_at: &AsAt<'_>, of: Option<OrgIx>) -> String {
@@ -103,8 +109,8 @@ fn residents(finding: &DatedFinding) -> String {
 
 /// For how long it has been so, and when sources saw what they say no more of than that.
 fn held(dated: &DatedFinding) -> Option<String> {
-    let period = period_of(dated.period).map(|period| format!("In this form {period}"));
-    let seen = dated.finding.provenance.seen.map(|seen| format!("as of {seen}"));
+    let period = period(dated.period).map(|period| format!("In this form {period}"));
+    let seen = seen(dated.finding.provenance.seen);
     match (period, seen) {
         (Some(period), Some(seen)) => Some(format!("{period}, {seen}")),
         (period, seen) => period.or(seen.map(|seen| capital(&seen))),
@@ -121,15 +127,10 @@ fn spoken_number(finding: &DatedFinding) -> String {
 }
 
 /// The sentence, for how long it has held, how sure it is, and the numbers of its sources.
-fn entry<'a>(as_at: &AsAt<'a>, dated: &DatedFinding, cited: &mut Cited<'a>) -> String {
+fn entry<'a>(as_at: &AsAt<'a>, dated: &DatedFinding, cited: &mut Citations<'a>) -> String {
     let finding = &dated.finding;
     let when = held(dated).map_or_else(String::new, |held| format!(" {held}."));
-    let sure = match finding.provenance.certainty {
-        Certainty::Certain => String::new(),
-        other => format!(" ({})", other.word()),
-    };
-    let mut numbers: Vec<usize> = finding.provenance.sources.iter().flat_map(|set| cited.cite(*set)).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
+    let sure = in_brackets(finding.provenance.certainty);
+    let numbers = cited.cite_all(&finding.provenance.sources);
     format!("{}{when}{sure}{}", message(as_at, finding), marks(&numbers))
 }

@@ -7,7 +7,8 @@ use crate::boundaries::{
     ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
 };
 use crate::query::AsAt;
-use crate::render::phrase::{in_a_row, named, plain_name, what_for};
+use crate::render::phrase::{in_a_row, named, plain_name};
+use crate::render::service::care;
 use crate::render::{clean, percent, rounded, thousands};
 use crate::words::Basis;
 
@@ -184,7 +185,7 @@ impl Sentence<'_, '_> {
     }
 
     fn no_provider(&self, found: &AreaUnserved) -> String {
-        let (subject, service) = (self.subject(), what_for(found.service));
+        let (subject, service) = (self.subject(), care(found.service));
         if found.unserved == found.residents {
             return format!("No provider of {service} is known for {subject}.");
         }
@@ -194,12 +195,12 @@ impl Sentence<'_, '_> {
 
     fn several_providers(&self, found: &ServiceShared) -> String {
         let names: Vec<String> = found.providers.iter().map(|part| self.name(part.provider)).collect();
-        let (subject, count, service) = (self.subject(), names.len(), what_for(found.service));
+        let (subject, count, service) = (self.subject(), names.len(), care(found.service));
         format!("{subject} has {count} providers of {service} for the same residents: {}.", in_a_row(&names))
     }
 
     fn part_covered(&self, found: &PartServed) -> String {
-        let (provider, subject, service) = (self.name(found.provider), self.subject(), what_for(found.service));
+        let (provider, subject, service) = (self.name(found.provider), self.subject(), care(found.service));
         match found.part.and_then(KnownPart::share) {
             Some(share) => format!(
                 "{provider} serves only a part of {subject} for {service}: {} of its residents.",

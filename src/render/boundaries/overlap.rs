@@ -4,22 +4,24 @@ use super::{counted_by, units};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Footprint, Meeting, Overlap};
 use crate::query::{AsAt, Inference, LandComparison, Side};
-use crate::render::markdown::escape;
+use crate::render::citations::{Citations, marks};
+use crate::render::escape::markdown::escape;
+use crate::render::markdown::sources;
 use crate::render::phrase::{as_at_line, named};
-use crate::render::sheet::{Sheet, markdown_sources};
-use crate::render::sources::{Cited, marks};
+use crate::render::text_writer::TextWriter;
+use crate::render::wrap::Indent;
 use crate::render::{Look, clean, percent, thousands};
 use crate::words::Relation;
 
 /// Two organisations compared, as text.
 pub fn overlap_text(as_at: &AsAt<'_>, compared: &LandComparison, look: Look) -> String {
-    let mut cited = Cited::new(as_at.atlas());
+    let mut cited = Citations::new(as_at.atlas());
     let lines = lines(as_at, compared, &mut cited);
-    let mut out = Sheet::new(look);
-    out.put(&verdict(as_at, compared), ("", ""), |look, line| look.paint.name(line));
+    let mut out = TextWriter::new(look);
+    out.name(&verdict(as_at, compared));
     out.blank();
     for line in &lines {
-        out.plain(line, ("  ", "    "));
+        out.plain(line, Indent::new("  ", "    "));
     }
     out.sources(cited.all());
     out.foot(&format!("{} {}", counted_by(compared.weight), as_at_line(as_at)))
@@ -27,14 +29,14 @@ pub fn overlap_text(as_at: &AsAt<'_>, compared: &LandComparison, look: Look) -> 
 
 /// Two organisations compared, as Markdown.
 pub fn overlap_markdown(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
-    let mut cited = Cited::new(as_at.atlas());
+    let mut cited = Citations::new(as_at.atlas());
     let lines = lines(as_at, compared, &mut cited);
     let mut out = format!("**{}**\n\n", escape(&verdict(as_at, compared)));
     for line in &lines {
         out = out + "- " + &escape(line) + "\n";
     }
     out = out + "\n" + counted_by(compared.weight) + " " + &escape(&as_at_line(as_at)) + "\n";
-    out + &markdown_sources(cited.all())
+    out + &sources(cited.all())
 }
 
 /// How the two lie to one another, in a sentence.
@@ -74,7 +76,7 @@ fn how(a: &str, b: &str, overlap: Overlap) -> String {
     }
 }
 
-fn lines<'a>(as_at: &AsAt<'a>, compared: &LandComparison, cited: &mut Cited<'a>) -> Vec<String> {
+fn lines<'a>(as_at: &AsAt<'a>, compared: &LandComparison, cited: &mut Citations<'a>) -> Vec<String> {
     let mut lines = vec![side(as_at, compared, &compared.a, cited), side(as_at, compared, &compared.b, cited)];
     let (a, b) = (name(as_at, compared.a.org), name(as_at, compared.b.org));
     if let Some(overlap) = compared.overlap {
@@ -110,7 +112,7 @@ fn name(as_at: &AsAt<'_>, org: OrgIx) -> String {
 }
 
 /// One of the two: what it is, what it weighs, and the numbers of the sources of its land.
-fn side<'a>(as_at: &AsAt<'a>, compared: &LandComparison, one: &Side, cited: &mut Cited<'a>) -> String {
+fn side<'a>(as_at: &AsAt<'a>, compared: &LandComparison, one: &Side, cited: &mut Citations<'a>) -> String {
     let kind = as_at.kind(one.org);
     let mut numbers: Vec<usize> = Vec::new();
     let patches = one.land.iter().flat_map(Footprint::patches);

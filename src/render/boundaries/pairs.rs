@@ -6,11 +6,13 @@ use super::{counted_by, units};
 use crate::atlas::OrgIx;
 use crate::boundaries::{AreaCount, Comparison, Footprint, Pair};
 use crate::query::{AsAt, Sorts};
-use crate::render::markdown::escape;
+use crate::render::citations::Citations;
+use crate::render::escape::markdown::escape;
+use crate::render::markdown::sources;
 use crate::render::phrase::as_at_line;
-use crate::render::sheet::{Sheet, markdown_sources};
-use crate::render::sources::Cited;
-use crate::render::{Layout, Look, clean, counted, percent, thousands};
+use crate::render::text_writer::TextWriter;
+use crate::render::wrap::Indent;
+use crate::render::{Look, Presentation, clean, counted, percent, thousands};
 use crate::words::{KindGroup, KindWord};
 
 /// Two sorts of areas compared, and the pairs that are shown.
@@ -28,19 +30,19 @@ pub struct PairTable<'p> {
 
 /// Two sorts of areas compared, as text: the summary, and every pair that shares land.
 pub fn pairs_text(as_at: &AsAt<'_>, shown: &PairTable<'_>, look: Look) -> String {
-    let mut out = Sheet::new(look);
-    out.put(&heading(shown.sorts), ("", ""), |look, line| look.paint.name(line));
+    let mut out = TextWriter::new(look);
+    out.name(&heading(shown.sorts));
     out.blank();
     for line in summary(shown.sorts, shown.comparison) {
-        out.plain(&line, ("  ", "    "));
+        out.plain(&line, Indent::new("  ", "    "));
     }
     if !shown.pairs.is_empty() {
         out.heading(&format!("Pairs ({})", counted(shown.pairs.len())));
-        out.text.push_str(&table(as_at, shown, look));
+        out.lines(&table(as_at, shown, look));
     }
     if let Some(line) = left(shown.left_out) {
         out.blank();
-        out.plain(&line, ("", ""));
+        out.plain(&line, Indent::NONE);
     }
     let cited = cited(as_at, shown.comparison);
     out.sources(cited.all());
@@ -64,7 +66,7 @@ pub fn pairs_markdown(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> String {
     if let Some(line) = left(shown.left_out) {
         out = out + "\n" + &line + "\n";
     }
-    out + &markdown_sources(cited(as_at, shown.comparison).all())
+    out + &sources(cited(as_at, shown.comparison).all())
 }
 
 fn heading(sorts: Sorts) -> String {
@@ -155,17 +157,17 @@ fn spoken(as_at: &AsAt<'_>, shown: &PairTable<'_>, look: Look) -> String {
         let [a, b, both, of_a, of_b, how] = cells(as_at, pair);
         let units = units(shown.sorts.weight);
         let line = format!("{} {a} and {b}, both {both} {units}, {of_a} of A, {of_b} of B, {how}", number + 1);
-        text = text + &look.signs.fit(&line) + "\n";
+        text = text + &look.glyphs.fit(&line) + "\n";
     }
     text
 }
 
 fn table(as_at: &AsAt<'_>, shown: &PairTable<'_>, look: Look) -> String {
-    if look.layout == Layout::Spoken {
+    if look.presentation == Presentation::Spoken {
         return spoken(as_at, shown, look);
     }
     let heads = ["A", "B", units(shown.sorts.weight), "of A", "of B", "how"].map(str::to_owned);
-    let fitted = |pair: &Pair| cells(as_at, pair).map(|cell| look.signs.fit(&cell).into_owned());
+    let fitted = |pair: &Pair| cells(as_at, pair).map(|cell| look.glyphs.fit(&cell).into_owned());
     let rows: Vec<[String; 6]> = shown.pairs.iter().map(fitted).collect();
     let widest = |column: usize| rows.iter().chain([&heads]).map(|r| r[column].width()).max().unwrap_or(0);
     let widths: [usize; 6] = std::array::from_fn(widest);
@@ -192,8 +194,8 @@ fn left(left_out: usize) -> Option<String> {
 }
 
 /// The sources of the land.
-pub(super) fn cited<'a>(as_at: &AsAt<'a>, comparison: &Comparison) -> Cited<'a> {
-    let mut cited = Cited::new(as_at.atlas());
+pub(super) fn cited<'a>(as_at: &AsAt<'a>, comparison: &Comparison) -> Citations<'a> {
+    let mut cited = Citations::new(as_at.atlas());
     for area in comparison.spreads.iter().map(|s| s.area) {
         let patches = as_at.land().footprint(area).into_iter().flat_map(Footprint::patches);
         for patch in patches {

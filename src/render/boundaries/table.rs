@@ -1,15 +1,13 @@
 //! Boundaries as comma-separated values.
 
-use std::io;
-
 use super::json::relation;
 use super::message;
 use super::pairs::{PairTable, cited};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Footprint, Overlap};
 use crate::query::{AsAt, DatedFinding, LandComparison};
+use crate::render::citations::Citations;
 use crate::render::csv::{date, decimal, imprint, imprint_of, table};
-use crate::render::sources::Cited;
 use crate::words::{Basis, Service};
 
 /// The columns of findings, before those of the imprint.
@@ -53,10 +51,7 @@ pub const PAIR_COLUMNS: [&str; 10] =
 
 /// Findings as comma-separated values: ids and names of organisations are separated by
 /// semicolons.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn findings_csv(as_at: &AsAt<'_>, found: &[DatedFinding]) -> io::Result<String> {
+pub fn findings_csv(as_at: &AsAt<'_>, found: &[DatedFinding]) -> String {
     let atlas = as_at.atlas();
     let row = |dated: &DatedFinding| {
         let finding = &dated.finding;
@@ -84,12 +79,9 @@ pub fn findings_csv(as_at: &AsAt<'_>, found: &[DatedFinding]) -> io::Result<Stri
 }
 
 /// Two organisations compared, as one line of values.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn overlap_csv(as_at: &AsAt<'_>, compared: &LandComparison) -> io::Result<String> {
+pub fn overlap_csv(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
     let atlas = as_at.atlas();
-    let mut sources = Cited::new(atlas);
+    let mut sources = Citations::new(atlas);
     for patch in [&compared.a, &compared.b].iter().filter_map(|s| s.land.as_ref()).flat_map(Footprint::patches)
     {
         sources.add(atlas.patches()[patch].sources);
@@ -109,10 +101,7 @@ pub fn overlap_csv(as_at: &AsAt<'_>, compared: &LandComparison) -> io::Result<St
 }
 
 /// Every pair that is shown; the last column before the imprint says how many are left out.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn pairs_csv(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> io::Result<String> {
+pub fn pairs_csv(as_at: &AsAt<'_>, shown: &PairTable<'_>) -> String {
     let atlas = as_at.atlas();
     let imprint = imprint(as_at, &cited(as_at, shown.comparison));
     let rows = shown.pairs.iter().map(|pair| {

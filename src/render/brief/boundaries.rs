@@ -1,26 +1,27 @@
 //! Where boundaries do not line up, in sentences with residents.
 
-use super::Writer;
-use super::told::sure;
+use super::writer::{NoteWriter, Room};
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Finding, Severity};
 use crate::render::boundaries::rounded_message;
-use crate::render::document::{Block, Item, Said};
-use crate::render::phrase::{in_a_row, what_for};
+use crate::render::certainty::in_brackets;
+use crate::render::document::{Block, ListItem, Sentence};
+use crate::render::phrase::in_a_row;
+use crate::render::service::care;
 use crate::words::{Basis, Service};
 
 /// A note has room for so many.
 const FINDINGS: usize = 8;
 
-impl Writer<'_, '_> {
+impl NoteWriter<'_, '_> {
     pub(super) fn boundaries(&mut self) {
         let brief = self.brief;
         // That a body takes part in systems adds little where it is told that it serves them.
         let spans = |org: OrgIx| {
             brief.findings.iter().any(|f| f.subject == org && f.code() == Code::ProviderSpansSystems)
         };
-        let is_told = |f: &&Finding| f.code() == Code::MemberOfSeveral && spans(f.subject);
-        let found: Vec<&Finding> = brief.findings.iter().filter(|f| !is_told(f)).collect();
+        let is_said = |f: &&Finding| f.code() == Code::MemberOfSeveral && spans(f.subject);
+        let found: Vec<&Finding> = brief.findings.iter().filter(|f| !is_said(f)).collect();
         let (several, found): (Vec<&Finding>, Vec<&Finding>) =
             found.into_iter().partition(|f| f.code() == Code::SeveralProviders && f.subject != brief.card.org);
         // What only a register or a line of the statisticians has differently comes last.
@@ -31,25 +32,28 @@ impl Writer<'_, '_> {
         items.extend(self.several(&several));
         items.extend(last.into_iter().map(|finding| self.finding(finding)));
         let command = format!("boundaries {}", self.id(brief.card.org));
-        let items = self.first(items, (FINDINGS, "more places where boundaries do not line up", command));
+        let what = "more places where boundaries do not line up";
+        let items = self.fitting(items, &Room { most: FINDINGS, what, command });
         if items.is_empty() {
             return;
         }
         self.blocks.push(Block::Heading("Where boundaries do not line up"));
         if brief.findings.iter().any(|finding| finding.misalignment.basis() == Some(Basis::Residents)) {
-            self.paragraph(Said::new("Residents are all who live in the areas concerned, not only patients."));
+            self.paragraph(Sentence::new(
+                "Residents are all who live in the areas concerned, not only patients.",
+            ));
         }
         self.blocks.push(Block::List(items));
     }
 
-    fn finding(&mut self, finding: &Finding) -> Item {
+    fn finding(&mut self, finding: &Finding) -> ListItem {
         let text = rounded_message(self.as_at, finding);
-        let text = text.trim_end_matches('.').to_owned() + &sure(finding.provenance.certainty) + ".";
-        Item::top(Said::cited(text, self.cite(&finding.provenance.sources)))
+        let text = text.trim_end_matches('.').to_owned() + &in_brackets(finding.provenance.certainty) + ".";
+        ListItem::top(Sentence::cited(text, self.cite(&finding.provenance.sources)))
     }
 
     /// Where several provide one service, all in one sentence: who they are stands in the table.
-    fn several(&mut self, found: &[&Finding]) -> Option<Item> {
+    fn several(&mut self, found: &[&Finding]) -> Option<ListItem> {
         if let [only] = found {
             return Some(self.finding(only));
         }
@@ -59,12 +63,15 @@ impl Writer<'_, '_> {
         let each = services.into_iter().map(|service| {
             let of_it = found.iter().filter(|f| f.misalignment.service() == Some(service));
             let areas: Vec<String> = of_it.map(|f| self.name(f.subject)).collect();
-            format!("{} in {}", what_for(service), in_a_row(&areas))
+            format!("{} in {}", care(service), in_a_row(&areas))
         });
-        let said = each.collect::<Vec<_>>().join("; ");
+        let each = each.collect::<Vec<_>>().join("; ");
         let cites = self.cite(found.iter().flat_map(|f| &f.provenance.sources));
-        (!said.is_empty()).then(|| {
-            Item::top(Said::cited(format!("More than one provider serves the same residents: {said}."), cites))
+        (!each.is_empty()).then(|| {
+            ListItem::top(Sentence::cited(
+                format!("More than one provider serves the same residents: {each}."),
+                cites,
+            ))
         })
     }
 }

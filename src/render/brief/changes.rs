@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::Writer;
-use super::told::sure;
+use super::writer::{NoteWriter, Room};
 use crate::atlas::OrgIx;
 use crate::date::{Day, a_year_after};
 use crate::query::{AsAt, Change, Detail, Happening};
-use crate::render::document::{Block, Item, Said};
+use crate::render::certainty::in_brackets;
+use crate::render::document::{Block, ListItem, Sentence};
 use crate::render::history::happening;
 use crate::render::{clean, counted};
 
@@ -16,20 +16,20 @@ const CHANGES: usize = 12;
 /// What happened on one day to more than so many of a kind is told at once.
 const ALIKE: usize = 3;
 
-impl<'a> Writer<'_, 'a> {
+impl<'a> NoteWriter<'_, 'a> {
     pub(super) fn changes(&mut self) {
         let items = self.happenings(&self.brief.changes);
         let (id, since, day) = (self.id(self.brief.card.org), self.brief.since, self.as_at.day());
         if items.is_empty() {
-            let said = format!("Nothing here changed between {since} and {day} that this atlas knows of.");
+            let text = format!("Nothing here changed between {since} and {day} that this atlas knows of.");
             self.blocks.push(Block::Heading("What changed"));
-            self.paragraph(Said::new(said));
+            self.paragraph(Sentence::new(text));
             return;
         }
         let command = format!("diff {id} --from {since} --to {day}");
-        let items = self.first(items, (CHANGES, "more changes", command));
+        let items = self.fitting(items, &Room { most: CHANGES, what: "more changes", command });
         self.blocks.push(Block::Heading("What changed"));
-        self.paragraph(Said::new(format!("Between {since} and {day}:")));
+        self.paragraph(Sentence::new(format!("Between {since} and {day}:")));
         self.blocks.push(Block::List(items));
     }
 
@@ -40,14 +40,14 @@ impl<'a> Writer<'_, 'a> {
         let (id, day) = (self.id(brief.card.org), self.as_at.day());
         let until = a_year_after(day).min(self.as_at.atlas().as_at());
         let command = format!("diff {id} --from {day} --to {until}");
-        let next = self.first(next, (CHANGES, "more things that came next", command));
+        let next = self.fitting(next, &Room { most: CHANGES, what: "more things that came next", command });
         self.section("What came next", next);
         let due = self.happenings(&brief.due);
         self.section("Announced, not known to have happened", due);
     }
 
     /// Things that happened, one by one; what happened on one day to many of a kind at once.
-    fn happenings(&mut self, all: &[Happening<'a>]) -> Vec<Item> {
+    fn happenings(&mut self, all: &[Happening<'a>]) -> Vec<ListItem> {
         let mut items = Vec::with_capacity(all.len());
         for same in alike(self.as_at, all) {
             match same.as_slice() {
@@ -55,8 +55,8 @@ impl<'a> Writer<'_, 'a> {
                 [first, rest @ ..] if rest.len() >= ALIKE => items.push(self.at_once(first, &same)),
                 each => {
                     for h in each {
-                        let (text, cites) = happening(self.as_at.atlas(), h, &mut self.cited);
-                        items.push(Item::top(Said::cited(format!("{}: {text}.", when(h)), cites)));
+                        let (text, cites) = happening(h, &mut self.citations);
+                        items.push(ListItem::top(Sentence::cited(format!("{}: {text}.", when(h)), cites)));
                     }
                 }
             }
@@ -64,7 +64,7 @@ impl<'a> Writer<'_, 'a> {
         items
     }
 
-    fn at_once(&mut self, first: &Happening<'a>, all: &[&Happening<'a>]) -> Item {
+    fn at_once(&mut self, first: &Happening<'a>, all: &[&Happening<'a>]) -> ListItem {
         let kind = self.as_at.kind(first.org).plural();
         let way = match (first.was.first(), first.now.first()) {
             (Some(was), Some(now)) if first.change == Change::Moved => {
@@ -72,10 +72,10 @@ impl<'a> Writer<'_, 'a> {
             }
             _ => String::new(),
         };
-        let sure = all.iter().map(|h| h.certainty).max().map_or_else(String::new, sure);
+        let sure = all.iter().map(|h| h.certainty).max().map_or_else(String::new, in_brackets);
         let text =
             format!("{}: {}, {} {kind}{way}{sure}.", when(first), first.change.word(), counted(all.len()));
-        Item::top(Said::cited(text, self.cite(all.iter().flat_map(|h| &h.sources))))
+        ListItem::top(Sentence::cited(text, self.cite(all.iter().flat_map(|h| &h.sources))))
     }
 }
 
@@ -85,13 +85,13 @@ fn when(h: &Happening<'_>) -> String {
 
 /// Ends and beginnings of those that merged, split or were renewed on the day: what became of
 /// them says both.
-fn told_otherwise(all: &[Happening<'_>]) -> HashSet<(Change, OrgIx, Option<Day>)> {
-    let mut told = HashSet::new();
+fn implied(all: &[Happening<'_>]) -> HashSet<(Change, OrgIx, Option<Day>)> {
+    let mut implied = HashSet::new();
     for h in all.iter().filter(|h| matches!(h.change, Change::Merged | Change::Split)) {
-        told.extend(h.was.iter().map(|end| (Change::Closed, end.org, h.first_day())));
-        told.extend(h.now.iter().map(|end| (Change::Opened, end.org, h.first_day())));
+        implied.extend(h.was.iter().map(|end| (Change::Closed, end.org, h.first_day())));
+        implied.extend(h.now.iter().map(|end| (Change::Opened, end.org, h.first_day())));
     }
-    told
+    implied
 }
 
 /// Happenings one by one, but openings, closings and the same moves of one kind on one day
@@ -108,13 +108,13 @@ fn alike<'h, 'a>(as_at: &AsAt<'_>, all: &'h [Happening<'a>]) -> Vec<Vec<&'h Happ
             && (a.change, a.date, as_at.kind(a.org)) == (b.change, b.date, as_at.kind(b.org))
             && (&a.was, &a.now) == (&b.was, &b.now)
     };
-    let mut told: Vec<Vec<&Happening<'a>>> = Vec::new();
-    let otherwise = told_otherwise(all);
-    for h in all.iter().filter(|h| !otherwise.contains(&(h.change, h.org, h.first_day()))) {
-        match told.iter_mut().find(|group| together(group[0], h)) {
+    let mut groups: Vec<Vec<&Happening<'a>>> = Vec::new();
+    let implied = implied(all);
+    for h in all.iter().filter(|h| !implied.contains(&(h.change, h.org, h.first_day()))) {
+        match groups.iter_mut().find(|group| together(group[0], h)) {
             Some(group) => group.push(h),
-            None => told.push(vec![h]),
+            None => groups.push(vec![h]),
         }
     }
-    told
+    groups
 }

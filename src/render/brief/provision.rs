@@ -1,11 +1,13 @@
 //! Who serves whom, as a table of areas by service.
 
-use super::Writer;
+use super::writer::NoteWriter;
 use crate::atlas::OrgIx;
 use crate::date::Date;
-use crate::query::{Covers, Provided, Serves};
-use crate::render::document::{Block, Cell, Item, Said};
-use crate::render::phrase::{system_name, what_for};
+use crate::query::{AreaCover, ServedArea, ServiceProvider};
+use crate::render::document::{Block, Cell, ListItem, Sentence};
+use crate::render::link::provider;
+use crate::render::phrase::system_name;
+use crate::render::service::care;
 use crate::render::{capital, percent};
 use crate::words::{Certainty, Kind, Service};
 
@@ -13,32 +15,32 @@ use crate::words::{Certainty, Kind, Service};
 const AREAS: usize = 20;
 
 /// Is a service provided by the same ones, in the same way, in every area of several?
-fn is_everywhere(areas: &[&Provided<'_>], service: Service) -> bool {
-    let by = |area: &Provided<'_>| -> Vec<(OrgIx, Covers, Certainty, Option<Date>)> {
+fn is_everywhere(areas: &[&ServedArea<'_>], service: Service) -> bool {
+    let by = |area: &ServedArea<'_>| -> Vec<(OrgIx, AreaCover, Certainty, Option<Date>)> {
         let of_it = area.by.iter().filter(|serves| serves.service == service);
         of_it.map(|serves| (serves.provider, serves.covers, serves.link.certainty, serves.link.seen)).collect()
     };
     areas.iter().all(|area| by(area) == by(areas[0]) && !by(area).is_empty())
 }
 
-impl Writer<'_, '_> {
+impl NoteWriter<'_, '_> {
     pub(super) fn provision(&mut self) {
         let provision = &self.brief.provision;
         if provision.services.is_empty() {
             let holds_many =
                 matches!(self.as_at.kind(self.brief.card.org), Kind::Nation | Kind::Region | Kind::OnsRegion);
             if holds_many {
-                self.left_out.push("Who serves whom: see the notes of its systems".to_owned());
+                self.refer_to("Who serves whom: see the notes of its systems");
             }
             return;
         }
-        let areas: Vec<&Provided<'_>> = provision.areas.iter().filter(|area| !area.by.is_empty()).collect();
+        let areas: Vec<&ServedArea<'_>> = provision.areas.iter().filter(|area| !area.by.is_empty()).collect();
         let more = areas.len().saturating_sub(AREAS);
         if more > 0 {
             let command = format!("show {}", self.id(self.brief.card.org));
             self.leave_out(more, "areas of the table", &command);
         }
-        let areas: Vec<&Provided<'_>> = areas.into_iter().take(AREAS).collect();
+        let areas: Vec<&ServedArea<'_>> = areas.into_iter().take(AREAS).collect();
         self.blocks.push(Block::Heading(if self.is_area() { "Who serves whom" } else { "Whom it serves" }));
         // A column for what only one area has, or all have alike, would say little in much room.
         let is_apart = |service: &Service| {
@@ -50,14 +52,14 @@ impl Writer<'_, '_> {
         if !columns.is_empty() {
             self.table_of(&areas, &columns);
         }
-        let items: Vec<Item> = apart.into_iter().map(|service| self.apart(&areas, service)).collect();
+        let items: Vec<ListItem> = apart.into_iter().map(|service| self.apart(&areas, service)).collect();
         if !items.is_empty() {
             self.blocks.push(Block::List(items));
         }
     }
 
     /// Areas by services; those that are served alike share a row.
-    fn table_of(&mut self, areas: &[&Provided<'_>], services: &[Service]) {
+    fn table_of(&mut self, areas: &[&ServedArea<'_>], services: &[Service]) {
         let mut columns = vec![if self.is_area() { "Area" } else { "Area served" }.to_owned()];
         columns.extend(services.iter().map(|service| capital(service.label())));
         let mut alike: Vec<(Vec<String>, Vec<Cell>)> = Vec::new();
@@ -72,22 +74,22 @@ impl Writer<'_, '_> {
             }
         }
         let row = |(names, cells): (Vec<String>, Vec<Cell>)| {
-            [vec![vec![Said::new(names.join(", "))]], cells].concat()
+            [vec![vec![Sentence::new(names.join(", "))]], cells].concat()
         };
         let rows: Vec<Vec<Cell>> = alike.into_iter().map(row).collect();
         let is_any_empty = rows.iter().flatten().any(Vec::is_empty);
         self.blocks.push(Block::Table { columns, rows });
         if self.is_area() && is_any_empty {
-            let said = "Where a cell is empty nobody is known; there may be somebody.";
-            self.paragraph(Said::new(said));
+            let text = "Where a cell is empty nobody is known; there may be somebody.";
+            self.paragraph(Sentence::new(text));
         }
     }
 
     /// A service that one area has, or all of them from the same ones.
-    fn apart(&mut self, areas: &[&Provided<'_>], service: Service) -> Item {
-        let with: Vec<&&Provided<'_>> =
+    fn apart(&mut self, areas: &[&ServedArea<'_>], service: Service) -> ListItem {
+        let with: Vec<&&ServedArea<'_>> =
             areas.iter().filter(|area| area.by.iter().any(|s| s.service == service)).collect();
-        let Some(area) = with.first() else { return Item::top(Said::default()) };
+        let Some(area) = with.first() else { return ListItem::top(Sentence::default()) };
         let whom = match (areas.len(), with.len()) {
             (1, _) => String::new(),
             (_, 1) => format!(" in {}", self.name(area.area)),
@@ -95,12 +97,12 @@ impl Writer<'_, '_> {
         };
         let (mut names, mut cites) = (Vec::new(), Vec::new());
         for serves in area.by.iter().filter(|serves| serves.service == service) {
-            let said = self.serves(area, serves);
-            names.push(said.text);
-            cites.extend(said.cites);
+            let sentence = self.serves(area, serves);
+            names.push(sentence.text);
+            cites.extend(sentence.cites);
         }
-        let what = capital(what_for(service));
-        Item::top(Said::cited(format!("{what}{whom}: {}.", names.join("; ")), cites))
+        let what = capital(care(service));
+        ListItem::top(Sentence::cited(format!("{what}{whom}: {}.", names.join("; ")), cites))
     }
 
     fn is_area(&self) -> bool {
@@ -108,7 +110,7 @@ impl Writer<'_, '_> {
     }
 
     /// What an area is called, and who serves it, a cell for each service.
-    fn area_row(&mut self, area: &Provided<'_>, services: &[Service]) -> (String, Vec<Cell>) {
+    fn area_row(&mut self, area: &ServedArea<'_>, services: &[Service]) -> (String, Vec<Cell>) {
         let share =
             area.share.map_or_else(String::new, |share| format!(" ({} of its residents)", percent(share)));
         let name = format!("{}{share}", self.name(area.area));
@@ -119,28 +121,15 @@ impl Writer<'_, '_> {
         (name, services.iter().map(cell).collect())
     }
 
-    fn serves(&mut self, area: &Provided<'_>, serves: &Serves<'_>) -> Said {
+    fn serves(&mut self, area: &ServedArea<'_>, serves: &ServiceProvider<'_>) -> Sentence {
         let of_itself = serves.provider == self.brief.card.org;
-        let mut text = if of_itself { self.where_it_lies(area) } else { self.name(serves.provider) };
-        let mut more = Vec::new();
-        match serves.covers {
-            Covers::Whole => {}
-            Covers::Part => more.push("in part".to_owned()),
-            Covers::Perhaps => more.push("perhaps; a part of the system, not known which".to_owned()),
-        }
-        more.extend(serves.link.seen.map(|seen| format!("as of {seen}")));
-        if serves.link.certainty != Certainty::Certain {
-            more.push(serves.link.certainty.word().to_owned());
-        }
-        if !more.is_empty() {
-            text = format!("{text} ({})", more.join(", "));
-        }
-        Said::cited(text, self.cited.cite(serves.link.sources))
+        let who = if of_itself { self.where_it_lies(area) } else { self.name(serves.provider) };
+        Sentence::cited(provider(&who, serves), self.citations.cite(serves.link.sources))
     }
 
     /// In a provider's own note: the systems an area it serves lies in.
-    fn where_it_lies(&self, area: &Provided<'_>) -> String {
-        let systems = self.as_at.systems(area.area);
+    fn where_it_lies(&self, area: &ServedArea<'_>) -> String {
+        let systems = &area.systems;
         let names: Vec<String> = systems.iter().map(|s| system_name(self.as_at, s.system, s.share)).collect();
         if names.is_empty() { "yes".to_owned() } else { format!("yes, in {}", names.join(" and ")) }
     }

@@ -1,78 +1,82 @@
 //! What else is known: remarks on the organisation and on what the structure names.
 
-use super::Writer;
-use super::told::sure;
-use crate::atlas::{Link, Note, OrgIx, SourceSet};
-use crate::query::Row;
+use super::writer::{NoteWriter, Room};
+use crate::atlas::{Note, OrgIx};
+use crate::render::certainty::in_brackets;
 use crate::render::clean;
-use crate::render::document::{Item, Said};
+use crate::render::document::{ListItem, Sentence};
+use crate::render::period::seen;
 use crate::render::phrase::in_a_row;
-use crate::words::{Certainty, Relation, Tier};
+use crate::words::{Certainty, Tier};
 
 /// A note on what holds many others has room for so many.
 const REMARKS: usize = 10;
 /// And one on a place or a body, half a page, for so many.
 const FEWER: usize = 6;
 
-impl Writer<'_, '_> {
+/// A remark, and of whom it is said.
+struct Remark<'a> {
+    org: OrgIx,
+    note: &'a Note,
+}
+
+impl<'a> NoteWriter<'_, 'a> {
     /// Each with whom it is said of.
     pub(super) fn remarks(&mut self) {
         let own = self.brief.card.org;
-        let mut told: Vec<(OrgIx, &Note)> = Vec::new();
-        for (note, via) in &self.brief.card.notes {
-            told.push((via.unwrap_or(own), note));
-        }
-        // What is first said of each comes before what is said of it second, and what is only
-        // inferred last.
-        let mut of_others: Vec<(usize, OrgIx, &Note)> = Vec::new();
-        for org in self.brief.structure.iter().filter_map(Row::org).filter(|org| *org != own) {
-            let notes = self.as_at.atlas().org(org).notes.iter().enumerate();
-            of_others.extend(notes.map(|(number, note)| (number, org, note)));
-        }
-        of_others.sort_by_key(|(number, ..)| *number);
-        let own_notes = told.iter().filter(|(_, note)| note.certainty == Certainty::Certain).count();
-        told.extend(of_others.into_iter().map(|(_, org, note)| (org, note)));
-        told.sort_by_key(|(_, note)| note.certainty);
+        let remarks = self.in_order();
+        let certain = |remark: &&Remark<'_>| remark.note.certainty == Certainty::Certain;
+        let own_notes = remarks.iter().take(self.brief.card.notes.len()).filter(certain).count();
+        let mut remarks = remarks;
+        remarks.sort_by_key(|remark| remark.note.certainty);
         let mut items = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
-        for (number, (org, note)) in told.into_iter().enumerate() {
+        let mut known: Vec<&str> = Vec::new();
+        for (number, Remark { org, note }) in remarks.into_iter().enumerate() {
             if number == own_notes {
                 items.extend(self.run_by());
             }
-            if seen.contains(&&*note.text) {
+            if known.contains(&&*note.text) {
                 continue;
             }
-            seen.push(&note.text);
+            known.push(&note.text);
             let whose = if org == own { String::new() } else { format!("{}: ", self.name(org)) };
-            let when = note.seen.map_or_else(String::new, |seen| format!(" (as of {seen})"));
-            let text = format!("{whose}{}{when}{}", clean(&note.text), sure(note.certainty));
-            items.push(Item::top(Said::cited(text, self.cited.cite(note.sources))));
+            let when = seen(note.seen).map_or_else(String::new, |seen| format!(" ({seen})"));
+            let text = format!("{whose}{}{when}{}", clean(&note.text), in_brackets(note.certainty));
+            items.push(ListItem::top(Sentence::cited(text, self.citations.cite(note.sources))));
         }
         let is_large = self.as_at.kind(own).tier().is_some_and(|tier| tier < Tier::Place);
-        let room = if is_large { REMARKS } else { FEWER };
-        let items = self.first(items, (room, "more remarks on what is named here", "show ORG".to_owned()));
+        let most = if is_large { REMARKS } else { FEWER };
+        let room = Room { most, what: "more remarks on what is named here", command: "show ORG".to_owned() };
+        let items = self.fitting(items, &room);
         self.section("Worth knowing", items);
     }
 
+    /// Remarks on the organisation, then what is first said of each other, then what is said of
+    /// it second, and so on.
+    fn in_order(&self) -> Vec<Remark<'a>> {
+        let own = self.brief.card.org;
+        let notes = self.brief.card.notes.iter();
+        let mut remarks: Vec<Remark<'a>> =
+            notes.map(|said| Remark { org: said.via.unwrap_or(own), note: said.note }).collect();
+        let mut of_others: Vec<(usize, Remark<'a>)> = Vec::new();
+        let others = self.brief.structure.iter().filter_map(|listed| listed.row.org());
+        for org in others.filter(|org| *org != own) {
+            let notes = self.as_at.atlas().org(org).notes.iter().enumerate();
+            of_others.extend(notes.map(|(number, note)| (number, Remark { org, note })));
+        }
+        of_others.sort_by_key(|(number, _)| *number);
+        remarks.extend(of_others.into_iter().map(|(_, remark)| remark));
+        remarks
+    }
+
     /// Of bodies that the structure names: who runs or leads them.
-    fn run_by(&mut self) -> Vec<Item> {
-        let (own, as_at) = (self.brief.card.org, self.as_at);
-        let bodies = self.brief.structure.iter().filter_map(Row::org);
-        let bodies = bodies.filter(|org| *org != own && as_at.kind(*org).tier().is_none());
-        let runs = |link: &&Link, body| {
-            matches!(link.relation, Relation::Operates | Relation::Leads) && link.to == body
-        };
+    fn run_by(&mut self) -> Vec<ListItem> {
         let mut items = Vec::new();
-        for body in bodies {
-            let links: Vec<&Link> = as_at.geography().links_of(body).filter(|link| runs(link, body)).collect();
-            if links.is_empty() {
-                continue;
-            }
-            let names: Vec<String> = links.iter().map(|link| self.name(link.from)).collect();
-            let sets: Vec<SourceSet> = links.iter().map(|link| link.sources).collect();
-            let text = format!("{} is run by {}.", self.name(body), in_a_row(&names));
-            let cites = self.cite(&sets);
-            items.push(Item::top(Said::cited(text, cites)));
+        for run in &self.brief.run_by {
+            let names: Vec<String> = run.links.iter().map(|link| self.name(link.from)).collect();
+            let text = format!("{} is run by {}.", self.name(run.body), in_a_row(&names));
+            let cites = self.cite(run.links.iter().map(|link| &link.sources));
+            items.push(ListItem::top(Sentence::cited(text, cites)));
         }
         items
     }

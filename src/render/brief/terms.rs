@@ -1,15 +1,15 @@
 //! The terms that a note uses, each once.
 
-use super::Writer;
+use super::writer::NoteWriter;
 use crate::render::clean;
-use crate::render::document::{Block, Cell, Said};
+use crate::render::document::{Block, Cell, Sentence};
 
-impl Writer<'_, '_> {
+impl NoteWriter<'_, '_> {
     /// Acronyms of the glossary that stand somewhere in the note, with what they stand for.
     pub(super) fn terms(&mut self) {
         let words = self.words();
         let mut terms: Vec<(String, Vec<String>)> = Vec::new();
-        for term in crate::query::terms_in_order(self.as_at.atlas()) {
+        for term in &self.brief.glossary {
             // Whoever reads a note on the NHS knows that one.
             let is_acronym = term.term != "NHS" && term.term.chars().filter(|c| c.is_uppercase()).count() > 1;
             let Some(expansion) = term.expansion.as_deref().filter(|_| is_acronym) else { continue };
@@ -30,20 +30,20 @@ impl Writer<'_, '_> {
         let term = |(term, meanings): &(String, Vec<String>)| {
             format!("{}: {}", clean(term), clean(&meanings.join(", or ")))
         };
-        let said: Vec<String> = terms.iter().map(term).collect();
+        let explained: Vec<String> = terms.iter().map(term).collect();
         self.blocks.push(Block::Heading("Terms used"));
-        self.paragraph(Said::new(said.join("; ") + "."));
+        self.paragraph(Sentence::new(explained.join("; ") + "."));
     }
 
     /// Every word of the note so far.
     fn words(&self) -> Vec<String> {
         let mut text = String::new();
-        let mut add = |said: &Said| text = format!("{text} {}", said.text);
+        let mut add = |sentence: &Sentence| text = format!("{text} {}", sentence.text);
         for block in &self.blocks {
             match block {
                 Block::Heading(_) => {}
-                Block::Paragraph(said) => add(said),
-                Block::List(items) => items.iter().for_each(|item| add(&item.said)),
+                Block::Paragraph(sentence) => add(sentence),
+                Block::List(items) => items.iter().for_each(|item| add(&item.sentence)),
                 Block::Table { rows, .. } => {
                     let cells: Vec<&Cell> = rows.iter().flatten().collect();
                     cells.into_iter().flatten().for_each(&mut add);

@@ -1,14 +1,13 @@
 //! A card as a page of HTML.
 
-use super::Page;
-use super::text::said;
+use super::page::CardPage;
 use crate::query::AsAt;
-use crate::render::html;
-use crate::render::markup::escape;
+use crate::render::escape::markup::escape;
+use crate::render::html::{HtmlPage, html_page};
 use crate::render::phrase::as_at_line;
 
 /// A card as a page of HTML that stands by itself.
-pub fn html(as_at: &AsAt<'_>, page: &Page<'_>) -> String {
+pub fn html(as_at: &AsAt<'_>, page: &CardPage<'_>) -> String {
     let title = format!("{} ({})", page.name, page.id);
     let mut lead = page.warnings.clone();
     lead.push(format!("{}. {}", page.what, as_at_line(as_at)));
@@ -16,9 +15,9 @@ pub fn html(as_at: &AsAt<'_>, page: &Page<'_>) -> String {
     for section in &page.sections {
         body = body + "<h2>" + &escape(section.heading) + "</h2>\n<ul class=\"plain\">\n";
         for line in section.printed() {
-            body = body + "<li>" + &escape(&said(line)) + "</li>\n";
+            body = body + "<li>" + &escape(&line.sentence()) + "</li>\n";
         }
         body.push_str("</ul>\n");
     }
-    html::page(&html::Page { title: &title, lead: &lead, body: &body, sources: &page.sources })
+    html_page(&HtmlPage { title: &title, lead: &lead, body: &body, sources: &page.sources })
 }

@@ -1,47 +1,42 @@
 //! A card as JSON.
 
-use std::io;
-
 use serde::Serialize;
 
-use super::heading::rank;
-use crate::atlas::{Atlas, Closed, OrgIx, SourceSet};
-use crate::boundaries::Finding;
-use crate::query::{AsAt, Card, CardLink, Direction};
+use crate::atlas::{Atlas, OrgIx, SourceSet};
+use crate::boundaries::{Finding, SystemShare};
+use crate::query::{AsAt, Card, CardLink, CardNote, Direction};
 use crate::render::boundaries::message;
-use crate::render::json::{Imprint, Organisation, SCHEMA, date, keys, text};
-use crate::render::sources::Cited;
+use crate::render::citations::Citations;
+use crate::render::json::{Organisation, answer, date, keys};
+use crate::render::link::{LinkRecord, LinkStanding, rank};
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    schema: u32,
+struct CardRecord<'a> {
     as_at: String,
-    organisation: Whole<'a>,
+    organisation: WholeOrganisation<'a>,
     ancestors: Vec<Organisation<'a>>,
-    systems: Vec<System<'a>>,
-    links: Vec<Link<'a>>,
+    systems: Vec<SystemRecord<'a>>,
+    links: Vec<CardLinkRecord<'a>>,
     /// Was it there on the day?
     there: bool,
     /// The day for which the card speaks.
     speaks_for: String,
-    findings: Vec<Found<'a>>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
+    findings: Vec<FindingRecord<'a>>,
 }
 
 #[derive(Serialize)]
-struct Whole<'a> {
+struct WholeOrganisation<'a> {
     #[serde(flatten)]
     organisation: Organisation<'a>,
     aliases: Vec<&'a str>,
-    styles: Vec<Style<'a>>,
-    figures: Vec<Figure<'a>>,
-    notes: Vec<Note<'a>>,
+    styles: Vec<StyleRecord<'a>>,
+    figures: Vec<FigureRecord<'a>>,
+    notes: Vec<NoteRecord<'a>>,
     sources: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Style<'a> {
+struct StyleRecord<'a> {
     name: &'a str,
     kind: &'static str,
     since: Option<String>,
@@ -51,7 +46,7 @@ struct Style<'a> {
 }
 
 #[derive(Serialize)]
-struct Figure<'a> {
+struct FigureRecord<'a> {
     what: &'a str,
     value: f64,
     precision: &'static str,
@@ -62,7 +57,7 @@ struct Figure<'a> {
 }
 
 #[derive(Serialize)]
-struct Note<'a> {
+struct NoteRecord<'a> {
     text: &'a str,
     seen: Option<String>,
     certainty: &'static str,
@@ -71,7 +66,7 @@ struct Note<'a> {
 }
 
 #[derive(Serialize)]
-struct System<'a> {
+struct SystemRecord<'a> {
     id: &'a str,
     name: &'a str,
     share: Option<f64>,
@@ -79,7 +74,7 @@ struct System<'a> {
 
 /// A way in which its lines do not line up; `catchment boundaries` says more.
 #[derive(Serialize)]
-struct Found<'a> {
+struct FindingRecord<'a> {
     code: &'static str,
     severity: &'static str,
     organisations: Vec<&'a str>,
@@ -90,49 +85,30 @@ struct Found<'a> {
 }
 
 #[derive(Serialize)]
-struct Link<'a> {
+struct CardLinkRecord<'a> {
     relation: &'static str,
     direction: &'static str,
     id: &'a str,
     name: &'a str,
-    service: Option<&'static str>,
-    extent: Option<&'static str>,
-    share: Option<f64>,
+    #[serde(flatten)]
+    link: LinkRecord,
     via: Option<&'a str>,
-    note: Option<&'a str>,
-    certainty: &'static str,
-    since: Option<String>,
-    until: Option<String>,
-    seen: Option<String>,
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    standing: LinkStanding<'a>,
 }
 
 /// A card as JSON, its links in the order in which a card tells them.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn json<'a>(as_at: &AsAt<'a>, card: &Card<'a>) -> io::Result<String> {
-    if card.is_there {
-        return write(as_at, as_at, card);
-    }
-    let then = AsAt::new(as_at.atlas(), card.speaks_for, Closed::Leave);
-    write(as_at, &then, card)
-}
-
-fn write<'a>(asked: &AsAt<'a>, as_at: &AsAt<'a>, card: &Card<'a>) -> io::Result<String> {
-    let mut writer = Writer { as_at, atlas: as_at.atlas(), cited: Cited::new(as_at.atlas()) };
+pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
+    let as_at = card.as_at(asked);
+    let mut writer = CardRecorder { as_at, atlas: as_at.atlas(), citations: Citations::new(as_at.atlas()) };
     let mut links: Vec<&CardLink<'a>> = card.links.iter().collect();
     links.sort_by_key(|link| rank(link));
     let organisation = writer.whole(card);
     let links = links.into_iter().map(|link| writer.link(link)).collect();
     let findings = card.findings.iter().map(|finding| writer.finding(finding)).collect();
-    let system = |s: &crate::boundaries::SystemShare| System {
-        id: writer.id(s.system),
-        name: as_at.name(s.system),
-        share: s.share,
-    };
-    text(&Answer {
-        schema: SCHEMA,
+    let system =
+        |s: &SystemShare| SystemRecord { id: writer.id(s.system), name: as_at.name(s.system), share: s.share };
+    let record = CardRecord {
         as_at: asked.day().to_string(),
         organisation,
         ancestors: card.ancestors.iter().map(|a| Organisation::new(as_at, *a)).collect(),
@@ -141,28 +117,28 @@ fn write<'a>(asked: &AsAt<'a>, as_at: &AsAt<'a>, card: &Card<'a>) -> io::Result<
         there: card.is_there,
         speaks_for: card.speaks_for.to_string(),
         findings,
-        imprint: Imprint::new(writer.atlas, &writer.cited),
-    })
+    };
+    answer(&record, &writer.citations)
 }
 
-struct Writer<'w, 'a> {
+struct CardRecorder<'w, 'a> {
     as_at: &'w AsAt<'a>,
     atlas: &'a Atlas,
-    cited: Cited<'a>,
+    citations: Citations<'a>,
 }
 
-impl<'a> Writer<'_, 'a> {
+impl<'a> CardRecorder<'_, 'a> {
     fn id(&self, org: OrgIx) -> &'a str {
         &self.atlas.org(org).id
     }
 
     fn sources(&mut self, set: SourceSet) -> Vec<&'a str> {
-        self.cited.add(set);
+        self.citations.add(set);
         keys(self.atlas, set)
     }
 
-    fn finding(&mut self, finding: &Finding) -> Found<'a> {
-        Found {
+    fn finding(&mut self, finding: &Finding) -> FindingRecord<'a> {
+        FindingRecord {
             code: finding.code().word(),
             severity: finding.severity().word(),
             organisations: finding.organisations().map(|org| self.id(org)).collect(),
@@ -173,9 +149,9 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    fn whole(&mut self, card: &Card<'a>) -> Whole<'a> {
+    fn whole(&mut self, card: &Card<'a>) -> WholeOrganisation<'a> {
         let org = self.atlas.org(card.org);
-        let styles = org.styles.iter().map(|s| Style {
+        let styles = org.styles.iter().map(|s| StyleRecord {
             name: s.name.as_deref().unwrap_or(&org.name),
             kind: s.kind.unwrap_or(org.kind).word(),
             since: date(s.period.since),
@@ -184,7 +160,7 @@ impl<'a> Writer<'_, 'a> {
             sources: self.sources(s.sources),
         });
         let styles = styles.collect();
-        let figures = org.figures.iter().map(|f| Figure {
+        let figures = org.figures.iter().map(|f| FigureRecord {
             what: &f.what,
             value: f.value,
             precision: f.precision.word(),
@@ -194,7 +170,7 @@ impl<'a> Writer<'_, 'a> {
             sources: self.sources(f.sources),
         });
         let figures = figures.collect();
-        let notes = card.notes.iter().map(|(n, via)| Note {
+        let notes = card.notes.iter().map(|CardNote { note: n, via }| NoteRecord {
             text: &n.text,
             seen: date(n.seen),
             certainty: n.certainty.word(),
@@ -202,7 +178,7 @@ impl<'a> Writer<'_, 'a> {
             sources: self.sources(n.sources),
         });
         let notes = notes.collect();
-        Whole {
+        WholeOrganisation {
             organisation: Organisation::new(self.as_at, card.org),
             aliases: org.aliases.iter().map(|a| &**a).collect(),
             styles,
@@ -212,27 +188,19 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    fn link(&mut self, link: &CardLink<'a>) -> Link<'a> {
-        let l = link.link;
-        Link {
-            relation: l.relation.word(),
+    fn link(&mut self, link: &CardLink<'a>) -> CardLinkRecord<'a> {
+        self.citations.add(link.link.sources);
+        CardLinkRecord {
+            relation: link.link.relation.word(),
             direction: match link.direction {
                 Direction::Out => "out",
                 Direction::In => "in",
             },
             id: self.id(link.other),
             name: self.as_at.name(link.other),
-            service: l.service.map(crate::words::Service::word),
-            extent: l.extent.as_ref().map(|e| e.word().word()),
-            share: l.share,
+            link: LinkRecord::new(link.link),
             via: link.via.map(|v| self.id(v)),
-            note: l.note.as_deref(),
-            certainty: l.certainty.word(),
-            // What happened on a day has held since then.
-            since: date(if l.relation.is_event() { l.on } else { l.period.since }),
-            until: date(l.period.until),
-            seen: date(l.seen),
-            sources: self.sources(l.sources),
+            standing: LinkStanding::new(self.atlas, link.link),
         }
     }
 }

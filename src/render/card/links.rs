@@ -2,46 +2,41 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::heading::{COMMISSIONED_BY, MANY, heading, rank, rank_of};
-use super::{Line, Section, Writer, leads_to};
-use crate::atlas::{Extent, Link, OrgIx};
+use super::page::{CardLine, CardSection, MANY};
+use super::writer::CardWriter;
 use crate::query::{CardLink, Direction};
-use crate::render::phrase::{capital, in_a_row, period_of, system_name};
-use crate::render::{clean, counted, percent};
+use crate::render::counted;
+use crate::render::link::{COMMISSIONED_BY, card_line, heading, rank, rank_of};
+use crate::render::phrase::{capital, in_a_row};
 use crate::words::{Certainty, Kind, Relation};
 
-impl<'a> Writer<'_, 'a> {
-    pub(super) fn links(&mut self) -> Vec<Section> {
-        let mut by_heading: BTreeMap<(usize, &'static str), Vec<Line>> = BTreeMap::new();
-        let mut said = HashSet::new();
+impl<'a> CardWriter<'_, 'a> {
+    pub(super) fn links(&mut self) -> Vec<CardSection> {
+        let mut by_heading: BTreeMap<(usize, &'static str), Vec<CardLine>> = BTreeMap::new();
+        let mut seen = HashSet::new();
         for link in &self.card.links {
             let at = (rank(link), heading(self.as_at, link));
             let line = self.link(link);
-            if said.insert((at, line.text.clone())) {
+            if seen.insert((at, line.text.clone())) {
                 by_heading.entry(at).or_default().push(line);
             }
         }
-        if let Some(line) = self.commissioner_of_its_network() {
+        // Whom a practice has as its commissioner where no link says it.
+        if let Some(commissioner) = self.card.commissioner_of_network {
+            let text = format!("{} – as its network is", self.named(commissioner));
             let at = (rank_of(Relation::Commissions, Direction::In), COMMISSIONED_BY);
-            by_heading.entry(at).or_insert_with(|| vec![line]);
+            by_heading.entry(at).or_insert_with(|| vec![CardLine::leading_to(commissioner, text)]);
         }
         let sections = by_heading.into_iter().map(|((_, heading), lines)| {
             let counted = self.counted(&lines);
-            Section { counted, ..Section::new(heading, lines) }
+            CardSection { counted, ..CardSection::new(heading, lines) }
         });
         sections.collect()
     }
 
-    /// Whom a practice has as its commissioner where no link says it.
-    fn commissioner_of_its_network(&self) -> Option<Line> {
-        let ground = self.as_at.geography();
-        let commissioner = ground.commissioner(ground.network_of(self.card.org)?)?;
-        Some(leads_to(format!("{} – as its network is", self.named(commissioner)), commissioner))
-    }
-
     /// The lines with what is many of one kind counted, the counts first; none where nothing is.
-    fn counted(&self, lines: &[Line]) -> Vec<Line> {
-        let mut by_kind: BTreeMap<Kind, Vec<&Line>> = BTreeMap::new();
+    fn counted(&self, lines: &[CardLine]) -> Vec<CardLine> {
+        let mut by_kind: BTreeMap<Kind, Vec<&CardLine>> = BTreeMap::new();
         for line in lines {
             if let Some(target) = line.target {
                 by_kind.entry(self.as_at.kind(target)).or_default().push(line);
@@ -52,13 +47,13 @@ impl<'a> Writer<'_, 'a> {
             return Vec::new();
         }
         let is_few =
-            |line: &&Line| line.target.is_none_or(|target| !by_kind.contains_key(&self.as_at.kind(target)));
+            |line: &&CardLine| line.target.is_none_or(|target| !by_kind.contains_key(&self.as_at.kind(target)));
         let few = lines.iter().filter(is_few).cloned();
         by_kind.iter().map(|(kind, lines)| self.count(*kind, lines)).chain(few).collect()
     }
 
-    fn count(&self, kind: Kind, lines: &[&Line]) -> Line {
-        let id = clean(&self.as_at.atlas().org(self.card.org).id);
+    fn count(&self, kind: Kind, lines: &[&CardLine]) -> CardLine {
+        let id = crate::render::clean(&self.as_at.atlas().org(self.card.org).id);
         let text = format!(
             "{} {}; one by one: catchment show {id} --format json",
             counted(lines.len()),
@@ -68,103 +63,25 @@ impl<'a> Writer<'_, 'a> {
         cites.sort_unstable();
         cites.dedup();
         let certainty = lines.iter().map(|line| line.certainty).max().unwrap_or(Certainty::Certain);
-        Line { text, target: None, certainty, cites }
+        CardLine { certainty, cites, ..CardLine::plain(text) }
     }
 
     /// Providers of the areas within it, and of larger ones that it lies in.
-    pub(super) fn also_serve(&mut self) -> Section {
+    pub(super) fn also_serve(&mut self) -> CardSection {
         let mut lines = Vec::new();
         for also in &self.card.also_serve {
             let areas: Vec<String> = also.areas.iter().map(|a| self.name(*a)).collect();
-            let text = format!(
-                "{}: {} – {}",
-                capital(also.service.label()),
-                self.named(also.provider),
-                in_a_row(&areas)
-            );
-            let mut cites: Vec<usize> = also.sources.iter().flat_map(|set| self.cited.cite(*set)).collect();
-            cites.sort_unstable();
-            cites.dedup();
-            lines.push(Line { cites, ..leads_to(text, also.provider) });
+            let service = capital(also.service.label());
+            let text = format!("{service}: {} – {}", self.named(also.provider), in_a_row(&areas));
+            let cites = self.citations.cite_all(&also.sources);
+            lines.push(CardLine { cites, ..CardLine::leading_to(also.provider, text) });
         }
-        Section::new("Who serves areas within or around it", lines)
+        CardSection::new("Who serves areas within or around it", lines)
     }
 
-    fn link(&mut self, link: &CardLink<'a>) -> Line {
-        let l = link.link;
-        let mut text = self.named(link.other);
-        if let Some(service) = l.service {
-            text = match link.direction {
-                Direction::In => format!("{}: {text}", capital(service.label())),
-                Direction::Out => format!("{text}: {}", service.label()),
-            };
-        }
-        if let Some(share) = l.share {
-            let of = l.basis.map_or("patients", |b| b.label());
-            text = format!("{text}: {} of its {of}", percent(share));
-        }
-        let mut more = Vec::new();
-        match &l.extent {
-            Some(Extent::Part) => more.push("in part; which part is not known".to_owned()),
-            Some(Extent::Within(areas)) => {
-                let names: Vec<String> = areas.iter().map(|a| self.name(*a)).collect();
-                more.push(format!("the part in {}", names.join(" and ")));
-            }
-            _ => {}
-        }
-        if l.relation == Relation::Serves && link.direction == Direction::Out {
-            more.extend(self.other_system(link.other));
-        }
-        if l.relation == Relation::Commissions && link.direction == Direction::In {
-            more.extend(self.another_commissioner(l));
-        }
-        if let Some(on) = l.on {
-            more.push(on.to_string());
-        }
-        if let Some(how) = l.how {
-            more.push(how.word().to_owned());
-        }
-        more.extend(period_of(l.period));
-        if let Some(seen) = l.seen {
-            more.push(format!("as of {seen}"));
-        }
-        if let Some(note) = &l.note {
-            more.push(clean(note).into_owned());
-        }
-        if let Some(via) = link.via {
-            more.push(format!("via {}", self.name(via)));
-        }
-        if !more.is_empty() {
-            text = format!("{text} – {}", more.join("; "));
-        }
-        let cites = self.cite(l.sources);
-        Line { text, target: Some(link.other), certainty: l.certainty, cites }
-    }
-
-    /// Of a practice's commissioner, that its network has another, and in which system.
-    fn another_commissioner(&self, link: &Link) -> Vec<String> {
-        let ground = self.as_at.geography();
-        let across = ground.commissioner_across(link.to).filter(|other| *other == link.from);
-        let network = ground.network_of(link.to).filter(|_| across.is_some());
-        let Some(own) = network.and_then(|network| ground.commissioner(network)) else { return Vec::new() };
-        let mut more = vec![format!("its network is under {}", self.named(own))];
-        let system = ground.system_above(link.from).filter(|system| Some(*system) != ground.system_above(own));
-        more.extend(
-            system.map(|system| format!("in another system, {}", system_name(self.as_at, system, None))),
-        );
-        more
-    }
-
-    /// Where an area that is served lies, when that is not the provider's own system or not
-    /// one system alone: this is how a straddle is seen.
-    fn other_system(&self, area: OrgIx) -> Option<String> {
-        let own = self.card.ancestors.iter().find(|a| self.as_at.land().systems().contains(a));
-        let systems = self.as_at.systems(area);
-        let elsewhere = systems.iter().any(|s| Some(&s.system) != own && s.system != area);
-        if !elsewhere || self.card.systems.len() < 2 {
-            return None;
-        }
-        let names: Vec<String> = systems.iter().map(|s| system_name(self.as_at, s.system, s.share)).collect();
-        Some(format!("lies in {}", names.join(" and ")))
+    fn link(&mut self, link: &CardLink<'a>) -> CardLine {
+        let cites = self.cite(link.link.sources);
+        let line = CardLine::leading_to(link.other, card_line(self.as_at, link));
+        CardLine { certainty: link.link.certainty, cites, ..line }
     }
 }

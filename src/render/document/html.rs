@@ -3,9 +3,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Cell, Document, Item, Said};
-use crate::render::clean;
-use crate::render::sources::{citation, runs_of};
+use super::content::{Block, Cell, Document, ListItem, Sentence};
+use crate::render::citations::{citation, runs_of};
+use crate::render::escape::markup::escape;
 
 /// Sober, of the reader's own fonts. Colours are those of the system, light or dark.
 const STYLE: &str = "\
@@ -38,7 +38,7 @@ pub(in crate::render) fn html(document: &Document<'_>) -> String {
                 let _ = writeln!(out, "<h2>{heading}</h2>");
             }
             Block::Paragraph(text) => {
-                let _ = writeln!(out, "<p>{}</p>", said(text));
+                let _ = writeln!(out, "<p>{}</p>", sentence(text));
             }
             Block::List(items) => list(items, &mut out),
             Block::Table { columns, rows } => table(columns, rows, &mut out),
@@ -65,7 +65,7 @@ fn sources(document: &Document<'_>, out: &mut String) {
 }
 
 /// A nested list: each deeper item stands in a list within the one above it.
-fn list(items: &[Item], out: &mut String) {
+fn list(items: &[ListItem], out: &mut String) {
     // A deep list is narrow: two columns of it fit side by side on paper.
     let is_outline = items.iter().any(|item| item.depth > 0);
     out.push_str(if is_outline { "<div class=\"outline\">\n" } else { "<div>\n" });
@@ -82,7 +82,7 @@ fn list(items: &[Item], out: &mut String) {
             }
             open = wanted;
         }
-        let _ = write!(out, "<li>{}", said(&item.said));
+        let _ = write!(out, "<li>{}", sentence(&item.sentence));
     }
     for _ in 0..open {
         out.push_str("</li>\n</ul>\n");
@@ -99,7 +99,7 @@ fn table(columns: &[String], rows: &[Vec<Cell>], out: &mut String) {
     for row in rows {
         out.push_str("<tr>");
         for (number, cell) in row.iter().enumerate() {
-            let text = cell.iter().map(said).collect::<Vec<_>>().join("<br>");
+            let text = cell.iter().map(sentence).collect::<Vec<_>>().join("<br>");
             let _ = match number {
                 0 => write!(out, "<th scope=\"row\">{text}</th>"),
                 _ => write!(out, "<td>{text}</td>"),
@@ -110,7 +110,7 @@ fn table(columns: &[String], rows: &[Vec<Cell>], out: &mut String) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn said(text: &Said) -> String {
+fn sentence(text: &Sentence) -> String {
     let mut out = escape(&text.text);
     if text.cites.is_empty() {
         return out;
@@ -118,19 +118,4 @@ fn said(text: &Said) -> String {
     let link = |number: &usize| format!("<a href=\"#source-{number}\">{number}</a>");
     let _ = write!(out, " <span class=\"cite\">[{}]</span>", runs_of(&text.cites, link));
     out
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -1,8 +1,9 @@
 //! A document as Markdown that pastes into Word, Confluence and mail.
 
-use super::{Block, Cell, Document, Said};
-use crate::render::markdown::escape;
-use crate::render::sources::{citation, marks_in_runs};
+use super::content::{Block, Cell, Document, Sentence};
+use crate::render::citations::{citation, marks_in_runs};
+use crate::render::escape::markdown::escape;
+use crate::render::markdown::row;
 
 pub(in crate::render) fn markdown(document: &Document<'_>) -> String {
     let mut out = format!("# {}\n", escape(&document.title));
@@ -13,18 +14,17 @@ pub(in crate::render) fn markdown(document: &Document<'_>) -> String {
         out.push('\n');
         match block {
             Block::Heading(heading) => out = out + "## " + heading + "\n",
-            Block::Paragraph(text) => out = out + &said(text) + "\n",
+            Block::Paragraph(text) => out = out + &sentence(text) + "\n",
             Block::List(items) => {
                 for item in items {
-                    out = out + &"  ".repeat(item.depth) + "- " + &said(&item.said) + "\n";
+                    out = out + &"  ".repeat(item.depth) + "- " + &sentence(&item.sentence) + "\n";
                 }
             }
             Block::Table { columns, rows } => {
                 let heads: Vec<String> = columns.iter().map(|c| escape(c)).collect();
-                out = out + "| " + &heads.join(" | ") + " |\n|" + &"---|".repeat(columns.len()) + "\n";
-                for row in rows {
-                    let cells: Vec<String> = row.iter().map(cell).collect();
-                    out = out + "| " + &cells.join(" | ") + " |\n";
+                out = out + &row(&heads) + "|" + &"---|".repeat(columns.len()) + "\n";
+                for cells in rows {
+                    out += &row(&cells.iter().map(cell).collect::<Vec<_>>());
                 }
             }
         }
@@ -43,10 +43,10 @@ pub(in crate::render) fn markdown(document: &Document<'_>) -> String {
 
 /// A line break within a cell is one that Markdown tables know: a tag.
 fn cell(cell: &Cell) -> String {
-    cell.iter().map(said).collect::<Vec<_>>().join("<br>")
+    cell.iter().map(sentence).collect::<Vec<_>>().join("<br>")
 }
 
 /// The numbers of the sources stand in bare brackets, which Markdown shows as they are.
-fn said(text: &Said) -> String {
+fn sentence(text: &Sentence) -> String {
     escape(&text.text) + &marks_in_runs(&text.cites)
 }

@@ -1,49 +1,34 @@
 //! What was found, as JSON.
 
-use std::io;
-
 use serde::Serialize;
 
-use super::{Row, cited};
-use crate::query::AsAt;
-use crate::render::json::{Imprint, Organisation, SCHEMA, text};
+use super::cells::citations;
+use crate::query::{AsAt, FoundOrg};
+use crate::render::json::{Organisation, answer};
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    schema: u32,
+struct FindRecord<'a> {
     as_at: String,
-    results: Vec<Found<'a>>,
+    results: Vec<ResultRecord<'a>>,
     /// How many more there are.
     more: usize,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
+struct ResultRecord<'a> {
     #[serde(flatten)]
     organisation: Organisation<'a>,
     matched: Option<&'a str>,
     score: Option<u32>,
 }
 
-/// Rows as JSON, with how many more there are that were left out.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn json(as_at: &AsAt<'_>, rows: &[Row], more: usize) -> io::Result<String> {
-    let cited = cited(as_at, rows);
-    let results = rows.iter().map(|row| Found {
-        organisation: Organisation::new(as_at, row.org),
-        matched: row.hit.as_ref().map(|h| h.text.as_str()),
-        score: row.hit.as_ref().map(|h| h.score),
+/// What was found as JSON, with how many more there are that were left out.
+pub fn json(as_at: &AsAt<'_>, found: &[FoundOrg], more: usize) -> String {
+    let results = found.iter().map(|found| ResultRecord {
+        organisation: Organisation::new(as_at, found.org),
+        matched: found.matched.as_ref().map(|matched| matched.text.as_str()),
+        score: found.matched.as_ref().map(|matched| matched.score),
     });
-    let results = results.collect();
-    text(&Answer {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        results,
-        more,
-        imprint: Imprint::new(as_at.atlas(), &cited),
-    })
+    let record = FindRecord { as_at: as_at.day().to_string(), results: results.collect(), more };
+    answer(&record, &citations(as_at, found))
 }

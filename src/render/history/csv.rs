@@ -1,10 +1,8 @@
 //! What happened, as comma-separated values: a line for each happening.
 
-use std::io;
-
-use super::sentence::said;
-use crate::atlas::{Atlas, OrgIx};
-use crate::query::{AsAt, Happening, Named, differences, history};
+use super::happening::sentence;
+use crate::atlas::Atlas;
+use crate::query::{AsAt, Difference, Happening, History, Participant};
 use crate::render::csv::{date, imprint_of, table};
 
 /// The columns of a difference, before those of the imprint.
@@ -27,21 +25,14 @@ pub const DIFFERENCE_COLUMNS: [&str; 12] = [
 pub const HISTORY_COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1;
 
 /// The history of an organisation as comma-separated values. What is planned is left out.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn csv(as_at: &AsAt<'_>, org: OrgIx) -> io::Result<String> {
-    let rows = rows(as_at, &history(as_at.atlas(), org));
-    table(HISTORY_COLUMNS, rows)
+pub fn csv<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> String {
+    table(HISTORY_COLUMNS, rows(as_at, &history.happened))
 }
 
 /// What is otherwise on the second day than on the first, as comma-separated values.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn difference_csv<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> io::Result<String> {
-    let days = [first.day().to_string(), second.day().to_string()];
-    let rows = rows(second, &differences(first, second, org));
+pub fn difference_csv(difference: &Difference<'_, '_>) -> String {
+    let days = [difference.first.day().to_string(), difference.second.day().to_string()];
+    let rows = rows(difference.second, &difference.happened);
     let rows = rows.into_iter().map(|row| days.iter().cloned().chain(row).collect());
     table(&DIFFERENCE_COLUMNS, rows)
 }
@@ -57,8 +48,9 @@ fn rows<'a>(as_at: &AsAt<'a>, happened: &[Happening<'a>]) -> Vec<Vec<String>> {
 }
 
 fn cells<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> Vec<String> {
-    let ids = |named: &[Named<'a>]| named.iter().map(|n| &*atlas.org(n.org).id).collect::<Vec<_>>().join(";");
-    let names = |named: &[Named<'a>]| named.iter().map(|n| n.name).collect::<Vec<_>>().join(";");
+    let ids =
+        |named: &[Participant<'a>]| named.iter().map(|n| &*atlas.org(n.org).id).collect::<Vec<_>>().join(";");
+    let names = |named: &[Participant<'a>]| named.iter().map(|n| n.name).collect::<Vec<_>>().join(";");
     vec![
         date(h.date),
         h.change.word().to_owned(),
@@ -68,7 +60,7 @@ fn cells<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> Vec<String> {
         names(&h.was),
         ids(&h.now),
         names(&h.now),
-        said(atlas, h),
+        sentence(atlas, h),
         h.certainty.word().to_owned(),
     ]
 }

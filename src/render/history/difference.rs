@@ -1,61 +1,56 @@
 //! What is otherwise on a second day than on a first: counts first, then one line each.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::page::{Line, Page, Section, date, told, what};
-use super::sentence::sentence;
-use crate::atlas::OrgIx;
-use crate::query::{AsAt, Change, Detail, Happening, Portion, below_on_either, differences};
-use crate::render::card::not_there;
-use crate::render::phrase::{article, called, capital, kind_unsaid, period_of};
-use crate::render::sources::Cited;
+use super::dated_page::{DatedPage, DatedSection, filled, what};
+use crate::query::{AsAt, Change, ChangeCount, Difference, Happening, KindTally};
+use crate::render::absence::not_there;
+use crate::render::article::article;
+use crate::render::citations::Citations;
+use crate::render::period::period;
+use crate::render::phrase::{called, capital, kind_unsaid, name};
 use crate::render::{clean, counted};
-use crate::words::{Kind, Succession};
 
 /// What is otherwise on the second day than on the first, of an organisation and all that
-/// stood below it on either.
-pub fn between<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> Page<'a> {
-    let mut cited = Cited::new(first.atlas());
-    let found = differences(first, second, org);
-    let line = |h: &Happening<'a>| Line {
-        date: date(h),
-        text: sentence(first.atlas(), h, &by_then(second, h), &mut cited),
-    };
-    let lines = found.iter().map(line).collect();
-    let there = |as_at: &AsAt<'_>| as_at.snapshot().is_there(org);
-    let of = if there(second) { second } else { first };
-    let warnings = [first, second].into_iter().filter(|as_at| !there(as_at)).map(|as_at| not_there(as_at, org));
-    Page {
-        name: clean(of.name(org)).into_owned(),
-        what: what(of, org),
-        warnings: warnings.collect(),
-        in_short: if found.is_empty() {
+/// stood below it on either, in words.
+pub fn between<'a>(difference: &Difference<'_, 'a>) -> DatedPage<'a> {
+    let Difference { first, second, org, .. } = *difference;
+    let mut citations = Citations::new(first.atlas());
+    let more = |h: &Happening<'a>| by_then(second, h);
+    let section = DatedSection::new("By date", &difference.happened, more, &mut citations);
+    let there = difference.there();
+    let absences = [&difference.absent_first, &difference.absent_second];
+    DatedPage {
+        name: name(there, org),
+        what: what(there, org),
+        warnings: absences.into_iter().flatten().map(|absence| not_there(first.atlas(), absence)).collect(),
+        in_short: if difference.happened.is_empty() {
             vec![nothing(first, second)]
         } else {
-            counts((first, second), org, &found)
+            difference.tallies.iter().map(tally).collect()
         },
-        sections: told(vec![Section { heading: "By date", lines }]),
-        sources: cited.all().to_vec(),
+        sections: filled([section]),
+        sources: citations.all().to_vec(),
         foot: foot(first, second),
     }
 }
 
-/// That an organisation was there on neither of two days, and why.
-pub fn there_on_neither<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> String {
-    let o = first.atlas().org(org);
-    let began_later = o.period.is_after(first.day());
-    if began_later && o.period.is_before(second.day()) {
-        let lived = period_of(o.period).unwrap_or_default();
-        let name = called(o.name_at(second.day()), &o.id);
-        let (first, second) = (first.day(), second.day());
-        return format!("{name} was there {lived}: neither on {first} nor on {second}.");
+/// That an organisation was there on neither of two days, and why; nothing where it was there
+/// on one of them.
+pub fn there_on_neither(difference: &Difference<'_, '_>) -> Option<String> {
+    let atlas = difference.first.atlas();
+    let (first, second) = (difference.first.day(), difference.second.day());
+    let (absent_first, absent_second) = (difference.absent_first.as_ref()?, difference.absent_second.as_ref()?);
+    let o = atlas.org(difference.org);
+    let began_later = o.period.is_after(first);
+    if began_later && o.period.is_before(second) {
+        let lived = period(o.period).unwrap_or_default();
+        let name = called(o.name_at(second), &o.id);
+        return Some(format!("{name} was there {lived}: neither on {first} nor on {second}."));
     }
-    let other = if began_later { second } else { first };
-    let last = if began_later { first } else { second };
-    if first.day() == second.day() {
-        return not_there(first, org);
+    if first == second {
+        return Some(not_there(atlas, absent_first));
     }
-    format!("{} Nor was it there on {}.", not_there(other, org), last.day())
+    let (told, other) = if began_later { (absent_second, first) } else { (absent_first, second) };
+    Some(format!("{} Nor was it there on {other}.", not_there(atlas, told)))
 }
 
 fn nothing(first: &AsAt<'_>, second: &AsAt<'_>) -> String {
@@ -87,79 +82,28 @@ fn by_then(second: &AsAt<'_>, h: &Happening<'_>) -> String {
     format!("; on {} {}{kind}", second.day(), clean(name))
 }
 
-/// What is counted, in the order in which it is told.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Count {
-    Closed,
-    Opened,
-    Merged,
-    TakenOver,
-    Renewed,
-    Split,
-    Became(Kind),
-    Renamed,
-    Moved,
-    Land,
-    Transferred,
+/// One line a kind: `CCGs: 85 closed, 1 opened`.
+fn tally(tally: &KindTally) -> String {
+    let parts: Vec<String> = tally.counts.iter().map(|(count, number)| part(*count, *number)).collect();
+    format!("{}: {}", capital(tally.kind.plural()), parts.join(", "))
 }
 
-/// One line a kind: `CCGs: 85 closed, 1 opened`. What was there on the first day counts
-/// under its kind of that day, what came later under that of the second, and each once.
-fn counts<'a>((first, second): (&AsAt<'a>, &AsAt<'a>), org: OrgIx, found: &[Happening<'_>]) -> Vec<String> {
-    let scope = below_on_either(first, second, org);
-    let mut counts: BTreeMap<Kind, BTreeMap<Count, BTreeSet<OrgIx>>> = BTreeMap::new();
-    let mut add = |org: OrgIx, count: Count| {
-        // Others may have a part in what happened; they are not of those that are counted.
-        if !scope.contains(&org) {
-            return;
-        }
-        let of = if first.snapshot().is_there(org) { first } else { second };
-        counts.entry(of.kind(org)).or_default().entry(count).or_default().insert(org);
-    };
-    for h in found {
-        let (before, after) = (first.kind(h.org), second.kind(h.org));
-        match (h.change, &h.detail) {
-            (Change::Opened, _) => add(h.org, Count::Opened),
-            (Change::Closed, _) => add(h.org, Count::Closed),
-            (Change::Merged, _) => {
-                let count = match h.detail {
-                    Detail::How(Succession::Takeover) => Count::TakenOver,
-                    Detail::How(Succession::Renewal) => Count::Renewed,
-                    _ => Count::Merged,
-                };
-                let whole = h.was.iter().filter(|n| n.portion == Portion::Whole);
-                whole.for_each(|n| add(n.org, count));
-            }
-            (Change::Split, _) => add(h.org, Count::Split),
-            (Change::Renamed, _) if before != after => add(h.org, Count::Became(after)),
-            (Change::Renamed, _) => add(h.org, Count::Renamed),
-            (Change::Moved, Detail::Land { .. }) => add(h.org, Count::Land),
-            (Change::Moved, _) => add(h.org, Count::Moved),
-            (Change::Transferred, _) => add(h.org, Count::Transferred),
-        }
-    }
-    counts.iter().map(|(kind, counts)| line(*kind, counts)).collect()
-}
-
-fn line(kind: Kind, counts: &BTreeMap<Count, BTreeSet<OrgIx>>) -> String {
-    let parts: Vec<String> = counts.iter().map(|(count, orgs)| part(*count, orgs.len())).collect();
-    format!("{}: {}", capital(kind.plural()), parts.join(", "))
-}
-
-fn part(count: Count, number: usize) -> String {
+fn part(count: ChangeCount, number: usize) -> String {
     let n = counted(number);
     match count {
-        Count::Closed => format!("{n} closed"),
-        Count::Opened => format!("{n} opened"),
-        Count::Merged => format!("{n} merged"),
-        Count::TakenOver => format!("{n} taken over"),
-        Count::Renewed => format!("{n} renewed"),
-        Count::Split => format!("{n} split"),
-        Count::Became(kind) if number == 1 => format!("{n} became {} {}", article(kind.label()), kind.label()),
-        Count::Became(kind) => format!("{n} became {}", kind.plural()),
-        Count::Renamed => format!("{n} renamed"),
-        Count::Moved => format!("{n} moved"),
-        Count::Land => format!("{n} with land that changed commissioner"),
-        Count::Transferred => format!("{n} handed services over"),
+        ChangeCount::Closed => format!("{n} closed"),
+        ChangeCount::Opened => format!("{n} opened"),
+        ChangeCount::Merged => format!("{n} merged"),
+        ChangeCount::TakenOver => format!("{n} taken over"),
+        ChangeCount::Renewed => format!("{n} renewed"),
+        ChangeCount::Split => format!("{n} split"),
+        ChangeCount::Became(kind) if number == 1 => {
+            format!("{n} became {} {}", article(kind.label()), kind.label())
+        }
+        ChangeCount::Became(kind) => format!("{n} became {}", kind.plural()),
+        ChangeCount::Renamed => format!("{n} renamed"),
+        ChangeCount::Moved => format!("{n} moved"),
+        ChangeCount::Land => format!("{n} with land that changed commissioner"),
+        ChangeCount::Transferred => format!("{n} handed services over"),
     }
 }

@@ -1,113 +1,91 @@
 //! What happened, as JSON.
 
-use std::io;
-
 use serde::Serialize;
 
-use crate::atlas::{Atlas, OrgIx};
-use crate::query::{AsAt, Happening, Named, differences, history};
-use crate::render::json::{Imprint, Organisation, SCHEMA, date, keys, text};
-use crate::render::sources::Cited;
+use crate::atlas::Atlas;
+use crate::query::{AsAt, Difference, Happening, History, Participant};
+use crate::render::citations::Citations;
+use crate::render::json::{Organisation, answer, date, keys_of_all};
 
 #[derive(Serialize)]
-struct History<'a> {
-    schema: u32,
+struct HistoryRecord<'a> {
     organisation: Organisation<'a>,
-    events: Vec<Event<'a>>,
+    events: Vec<EventRecord<'a>>,
     as_at: String,
     /// Was it there on the day?
     there: bool,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
-struct Difference<'a> {
-    schema: u32,
+struct DifferenceRecord<'a> {
     from: String,
     to: String,
     organisation: Organisation<'a>,
-    events: Vec<Event<'a>>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
+    events: Vec<EventRecord<'a>>,
 }
 
 #[derive(Serialize)]
-struct Event<'a> {
+struct EventRecord<'a> {
     date: Option<String>,
     change: &'static str,
     id: &'a str,
     name: &'a str,
-    was: Vec<End<'a>>,
-    now: Vec<End<'a>>,
+    was: Vec<EndRecord<'a>>,
+    now: Vec<EndRecord<'a>>,
     sources: Vec<&'a str>,
     certainty: &'static str,
 }
 
 /// One that had a part in it, under its name of then.
 #[derive(Serialize)]
-struct End<'a> {
+struct EndRecord<'a> {
     id: &'a str,
     name: &'a str,
 }
 
 /// The history of an organisation as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn json(as_at: &AsAt<'_>, org: OrgIx) -> io::Result<String> {
-    let atlas = as_at.atlas();
-    let mut cited = Cited::new(atlas);
-    text(&History {
-        schema: SCHEMA,
-        organisation: Organisation::new(as_at, org),
-        events: events(atlas, &history(atlas, org), &mut cited),
+pub fn json<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> String {
+    let record = HistoryRecord {
+        organisation: Organisation::new(as_at, history.org),
+        events: events(as_at.atlas(), &history.happened),
         as_at: as_at.day().to_string(),
-        there: as_at.snapshot().is_there(org),
-        imprint: Imprint::new(atlas, &cited),
-    })
+        there: history.absence.is_none(),
+    };
+    answer(&record, &citations(as_at.atlas(), &history.happened))
 }
 
 /// What is otherwise on the second day than on the first, as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn difference_json<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> io::Result<String> {
-    let atlas = second.atlas();
-    let mut cited = Cited::new(atlas);
-    text(&Difference {
-        schema: SCHEMA,
-        from: first.day().to_string(),
-        to: second.day().to_string(),
-        organisation: Organisation::new(second, org),
-        events: events(atlas, &differences(first, second, org), &mut cited),
-        imprint: Imprint::new(atlas, &cited),
-    })
+pub fn difference_json(difference: &Difference<'_, '_>) -> String {
+    let atlas = difference.second.atlas();
+    let record = DifferenceRecord {
+        from: difference.first.day().to_string(),
+        to: difference.second.day().to_string(),
+        organisation: Organisation::new(difference.second, difference.org),
+        events: events(atlas, &difference.happened),
+    };
+    answer(&record, &citations(atlas, &difference.happened))
 }
 
-fn events<'a>(atlas: &'a Atlas, happened: &[Happening<'a>], cited: &mut Cited<'a>) -> Vec<Event<'a>> {
-    let mut events = Vec::with_capacity(happened.len());
-    for h in happened {
-        let mut sources: Vec<&str> = Vec::new();
-        for set in &h.sources {
-            cited.add(*set);
-            let new: Vec<&str> = keys(atlas, *set).into_iter().filter(|key| !sources.contains(key)).collect();
-            sources.extend(new);
-        }
-        events.push(Event {
-            date: date(h.date),
-            change: h.change.word(),
-            id: &atlas.org(h.org).id,
-            name: h.name,
-            was: ends(atlas, &h.was),
-            now: ends(atlas, &h.now),
-            sources,
-            certainty: h.certainty.word(),
-        });
-    }
-    events
+fn citations<'a>(atlas: &'a Atlas, happened: &[Happening<'a>]) -> Citations<'a> {
+    let mut citations = Citations::new(atlas);
+    citations.add_all(happened.iter().flat_map(|h| &h.sources));
+    citations
 }
 
-fn ends<'a>(atlas: &'a Atlas, named: &[Named<'a>]) -> Vec<End<'a>> {
-    named.iter().map(|n| End { id: &atlas.org(n.org).id, name: n.name }).collect()
+fn events<'a>(atlas: &'a Atlas, happened: &[Happening<'a>]) -> Vec<EventRecord<'a>> {
+    let event = |h: &Happening<'a>| EventRecord {
+        date: date(h.date),
+        change: h.change.word(),
+        id: &atlas.org(h.org).id,
+        name: h.name,
+        was: ends(atlas, &h.was),
+        now: ends(atlas, &h.now),
+        sources: keys_of_all(atlas, &h.sources),
+        certainty: h.certainty.word(),
+    };
+    happened.iter().map(event).collect()
+}
+
+fn ends<'a>(atlas: &'a Atlas, participants: &[Participant<'a>]) -> Vec<EndRecord<'a>> {
+    participants.iter().map(|n| EndRecord { id: &atlas.org(n.org).id, name: n.name }).collect()
 }

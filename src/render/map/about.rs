@@ -1,10 +1,11 @@
 //! What there is to say of one tile.
 
-use super::wording::{MapWording, name_on, run};
+use super::wording::{MapWording, name_on};
 use crate::boundaries::SystemShare;
 use crate::query::AsAt;
 use crate::query::map::{Colouring, Emphasis, MapScope, Meaning, Tile, TileProvider, is_joint};
 use crate::render::phrase::in_a_row;
+use crate::render::service::run;
 use crate::render::{capital, clean, percent, thousands};
 
 impl MapWording<'_, '_> {

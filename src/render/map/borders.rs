@@ -1,7 +1,7 @@
 //! The lines between tiles, heavy about the land that was asked for.
 
 use crate::query::map::{Emphasis, Map};
-use crate::render::Signs;
+use crate::render::Glyphs;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,12 +61,12 @@ impl<'m> Borders<'m> {
     }
 
     /// The crossing at the upper left of a square, and its heaviest line.
-    pub(super) fn crossing(&self, column: usize, row: usize, signs: Signs) -> (char, LineWeight) {
+    pub(super) fn crossing(&self, column: usize, row: usize, glyphs: Glyphs) -> (char, LineWeight) {
         let up = if row == 0 { LineWeight::None } else { self.left_of(column, row - 1) };
         let left = if column == 0 { LineWeight::None } else { self.above(column - 1, row) };
         let (right, down) = (self.above(column, row), self.left_of(column, row));
         let heaviest = up.max(right).max(down).max(left);
-        if signs == Signs::Ascii {
+        if glyphs == Glyphs::Ascii {
             let sign = match heaviest {
                 LineWeight::None => ' ',
                 LineWeight::Light => '+',
@@ -80,24 +80,24 @@ impl<'m> Borders<'m> {
 }
 
 /// The sign of a line from left to right.
-pub(super) fn across(weight: LineWeight, signs: Signs) -> char {
-    match (weight, signs) {
+pub(super) fn across(weight: LineWeight, glyphs: Glyphs) -> char {
+    match (weight, glyphs) {
         (LineWeight::None, _) => ' ',
-        (LineWeight::Light, Signs::Unicode) => '─',
-        (LineWeight::Heavy, Signs::Unicode) => '━',
-        (LineWeight::Light, Signs::Ascii) => '-',
-        (LineWeight::Heavy, Signs::Ascii) => '#',
+        (LineWeight::Light, Glyphs::Unicode) => '─',
+        (LineWeight::Heavy, Glyphs::Unicode) => '━',
+        (LineWeight::Light, Glyphs::Ascii) => '-',
+        (LineWeight::Heavy, Glyphs::Ascii) => '#',
     }
 }
 
 /// The sign of a line from top to bottom.
-pub(super) fn down(weight: LineWeight, signs: Signs) -> char {
-    match (weight, signs) {
+pub(super) fn down(weight: LineWeight, glyphs: Glyphs) -> char {
+    match (weight, glyphs) {
         (LineWeight::None, _) => ' ',
-        (LineWeight::Light, Signs::Unicode) => '│',
-        (LineWeight::Heavy, Signs::Unicode) => '┃',
-        (LineWeight::Light, Signs::Ascii) => '|',
-        (LineWeight::Heavy, Signs::Ascii) => '#',
+        (LineWeight::Light, Glyphs::Unicode) => '│',
+        (LineWeight::Heavy, Glyphs::Unicode) => '┃',
+        (LineWeight::Light, Glyphs::Ascii) => '|',
+        (LineWeight::Heavy, Glyphs::Ascii) => '#',
     }
 }
 

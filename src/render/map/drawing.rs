@@ -7,7 +7,7 @@ use super::point::Point;
 use super::shade::Shade;
 use super::wording::MapWording;
 use crate::query::map::{Colouring, Emphasis, Map, MapScope, Tile, TileClass};
-use crate::render::{Signs, percent};
+use crate::render::{Glyphs, percent};
 
 /// How large a tile is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ pub struct TileFrame {
 
 impl Drawing {
     /// Draws a map.
-    pub fn new(map: &Map, wording: &MapWording<'_, '_>, size: TileSize, signs: Signs) -> Self {
+    pub fn new(map: &Map, wording: &MapWording<'_, '_>, size: TileSize, glyphs: Glyphs) -> Self {
         let (columns, rows) = map.size();
         let (wide, high) = size.tile();
         let edge = usize::from(matches!(size, TileSize::Boxed { .. }));
@@ -127,10 +127,10 @@ impl Drawing {
             squares: map.tiles.iter().map(|t| Point { x: t.column.into(), y: t.row.into() }).collect(),
         };
         if let TileSize::Boxed { .. } = size {
-            drawing.lines(map, signs);
+            drawing.lines(map, glyphs);
         }
         for (number, tile) in map.tiles.iter().enumerate() {
-            let pen = TilePen { map, wording, signs };
+            let pen = TilePen { map, wording, glyphs };
             drawing.tile(number, tile, &pen);
         }
         drawing
@@ -160,23 +160,23 @@ impl Drawing {
         self.rows.first().map_or(0, Vec::len)
     }
 
-    fn lines(&mut self, map: &Map, signs: Signs) {
+    fn lines(&mut self, map: &Map, glyphs: Glyphs) {
         let borders = Borders::new(map);
         let (columns, rows) = map.size();
         let (wide, high) = self.size.tile();
         for row in 0..=usize::from(rows) {
             for column in 0..=usize::from(columns) {
                 let (x, y) = (column * wide, row * high);
-                let (glyph, weight) = borders.crossing(column, row, signs);
+                let (glyph, weight) = borders.crossing(column, row, glyphs);
                 self.put(Point { x, y }, InkedGlyph { glyph, ink: line(weight) });
                 if column < columns.into() {
                     let weight = borders.above(column, row);
-                    let glyph = InkedGlyph { glyph: across(weight, signs), ink: line(weight) };
+                    let glyph = InkedGlyph { glyph: across(weight, glyphs), ink: line(weight) };
                     (1..wide).for_each(|step| self.put(Point { x: x + step, y }, glyph));
                 }
                 if row < rows.into() {
                     let weight = borders.left_of(column, row);
-                    let glyph = InkedGlyph { glyph: down(weight, signs), ink: line(weight) };
+                    let glyph = InkedGlyph { glyph: down(weight, glyphs), ink: line(weight) };
                     (1..high).for_each(|step| self.put(Point { x, y: y + step }, glyph));
                 }
             }
@@ -188,9 +188,9 @@ impl Drawing {
         let ink = Ink::Name(tile.emphasis);
         let below = match self.size {
             TileSize::Boxed { names, .. } => {
-                let name = pen.signs.fit(&pen.wording.tile_name(tile)).into_owned();
+                let name = pen.glyphs.fit(&pen.wording.tile_name(tile)).into_owned();
                 for (step, part) in lines_of(&name, width, names).iter().enumerate() {
-                    self.write(Point { x, y: y + step }, &cut(part, width, pen.signs), ink);
+                    self.write(Point { x, y: y + step }, &cut(part, width, pen.glyphs), ink);
                 }
                 y + names
             }
@@ -234,7 +234,7 @@ impl Drawing {
 struct TilePen<'p, 'w, 'a> {
     map: &'p Map,
     wording: &'p MapWording<'w, 'a>,
-    signs: Signs,
+    glyphs: Glyphs,
 }
 
 impl TilePen<'_, '_, '_> {
@@ -281,7 +281,7 @@ impl TilePen<'_, '_, '_> {
             glyphs.push(InkedGlyph { glyph: '?', ink });
             left -= 1;
         }
-        glyphs.extend(std::iter::repeat_n(InkedGlyph { glyph: shade.fill(self.signs), ink }, left));
+        glyphs.extend(std::iter::repeat_n(InkedGlyph { glyph: shade.fill(self.glyphs), ink }, left));
     }
 }
 
@@ -338,15 +338,15 @@ fn lines_of(name: &str, width: usize, most: usize) -> Vec<String> {
 }
 
 /// A name cut to so many columns. Letters that take two are left out: a tile is a grid.
-fn cut(name: &str, width: usize, signs: Signs) -> String {
-    let is_narrow = |c: &char| c.width() == Some(1) && (signs == Signs::Unicode || c.is_ascii());
+fn cut(name: &str, width: usize, glyphs: Glyphs) -> String {
+    let is_narrow = |c: &char| c.width() == Some(1) && (glyphs == Glyphs::Unicode || c.is_ascii());
     let letters: Vec<char> = name.chars().filter(is_narrow).collect();
     if letters.len() <= width {
         return letters.into_iter().collect();
     }
-    let mark = match signs {
-        Signs::Unicode => '…',
-        Signs::Ascii => '~',
+    let mark = match glyphs {
+        Glyphs::Unicode => '…',
+        Glyphs::Ascii => '~',
     };
     letters.into_iter().take(width.saturating_sub(1)).chain(std::iter::once(mark)).collect()
 }

@@ -1,18 +1,15 @@
 //! A map as JSON.
 
-use std::io;
-
 use serde::Serialize;
 
 use super::wording::MapWording;
 use crate::atlas::OrgIx;
 use crate::query::map::{Emphasis, MapScope, Meaning, Tile};
-use crate::render::json::{Imprint, Organisation, SCHEMA, text};
-use crate::render::sources::Cited;
+use crate::render::citations::Citations;
+use crate::render::json::{Organisation, answer};
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    schema: u32,
+struct MapRecord<'a> {
     as_at: String,
     /// The first day, of a map of what changed.
     from: Option<String>,
@@ -28,8 +25,6 @@ struct Answer<'a> {
     unmapped: Vec<NamedJson<'a>>,
     /// The systems of the first day that are not there on the second.
     gone: Vec<NamedJson<'a>>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
@@ -73,14 +68,11 @@ struct NamedJson<'a> {
 }
 
 /// The map as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn json(wording: &MapWording<'_, '_>) -> io::Result<String> {
+pub fn json(wording: &MapWording<'_, '_>) -> String {
     let (map, as_at) = (wording.map, wording.as_at);
     let atlas = as_at.atlas();
-    let mut cited = Cited::new(atlas);
-    map.sources.iter().for_each(|set| cited.add(*set));
+    let mut cited = Citations::new(atlas);
+    cited.add_all(&map.sources);
     let named = |org: OrgIx| NamedJson { id: &atlas.org(org).id, name: as_at.name(org) };
     let id = |org: OrgIx| &*atlas.org(org).id;
     let square = |tile: &Tile| TileJson {
@@ -114,21 +106,22 @@ pub fn json(wording: &MapWording<'_, '_>) -> io::Result<String> {
             residents_outside: class.outside,
         }
     });
-    text(&Answer {
-        schema: SCHEMA,
-        as_at: as_at.day().to_string(),
-        from: wording.before.map(|before| before.day().to_string()),
-        caption: wording.title(),
-        organisation: map.of.map(|org| Organisation::new(as_at, org)),
-        unit: if map.scope == MapScope::Systems { "system" } else { "local-authority" },
-        colour_by: map.colouring.word(),
-        service: map.service.word(),
-        tiles: map.tiles.iter().map(square).collect(),
-        legend: rows.collect(),
-        unmapped: map.unmapped.iter().map(|org| named(*org)).collect(),
-        gone: map.gone.iter().map(|org| named(*org)).collect(),
-        imprint: Imprint::new(atlas, &cited),
-    })
+    answer(
+        &MapRecord {
+            as_at: as_at.day().to_string(),
+            from: wording.before.map(|before| before.day().to_string()),
+            caption: wording.title(),
+            organisation: map.of.map(|org| Organisation::new(as_at, org)),
+            unit: if map.scope == MapScope::Systems { "system" } else { "local-authority" },
+            colour_by: map.colouring.word(),
+            service: map.service.word(),
+            tiles: map.tiles.iter().map(square).collect(),
+            legend: rows.collect(),
+            unmapped: map.unmapped.iter().map(|org| named(*org)).collect(),
+            gone: map.gone.iter().map(|org| named(*org)).collect(),
+        },
+        &cited,
+    )
 }
 
 const fn emphasis(emphasis: Emphasis) -> &'static str {

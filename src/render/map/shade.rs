@@ -1,7 +1,7 @@
 //! How the classes of a map are told apart: a letter, a pattern and a colour each.
 
 use crate::query::map::{Map, Meaning};
-use crate::render::Signs;
+use crate::render::Glyphs;
 
 /// The letter, the pattern and the colour of one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +45,10 @@ impl Shade {
     }
 
     /// The sign its land is filled with.
-    pub fn fill(self, signs: Signs) -> char {
-        let patterns = match signs {
-            Signs::Unicode => PATTERNS,
-            Signs::Ascii => ASCII_PATTERNS,
+    pub fn fill(self, glyphs: Glyphs) -> char {
+        let patterns = match glyphs {
+            Glyphs::Unicode => PATTERNS,
+            Glyphs::Ascii => ASCII_PATTERNS,
         };
         self.pattern().map_or(' ', |n| patterns[n])
     }

@@ -7,10 +7,10 @@ use super::point::Point;
 use super::shade::Shade;
 use super::wording::MapWording;
 use crate::query::map::{Emphasis, Tile};
-use crate::render::clean;
+use crate::render::citations::{Citations, licences, line};
+use crate::render::escape::markup::escape;
 use crate::render::phrase::as_at_line;
-use crate::render::sources::{Cited, licences, line};
-use crate::render::wrap::wrap;
+use crate::render::wrap::{Indent, wrap};
 
 /// The width and height of a tile, and the margin about everything.
 const TILE: (usize, usize) = (104, 60);
@@ -67,7 +67,7 @@ struct Picture<'p, 'w, 'a> {
 impl Picture<'_, '_, '_> {
     fn title(&mut self) {
         let letters = (self.width - 2 * MARGIN) * 10 / 112;
-        for part in wrap(&self.wording.sentence(), ("", ""), Some(letters)) {
+        for part in wrap(&self.wording.sentence(), Indent::NONE, Some(letters)) {
             self.y += 22;
             self.text(Point { x: MARGIN, y: self.y }, "t", &part);
         }
@@ -97,7 +97,7 @@ impl Picture<'_, '_, '_> {
     fn tile(&mut self, tile: &Tile, corner: Point) {
         let Point { x, y } = corner;
         let wording = self.wording;
-        let about = xml(&wording.about(tile).join(" "));
+        let about = escape(&wording.about(tile).join(" "));
         let _ = writeln!(self.body, "<g><title>{about}</title>");
         let _ =
             writeln!(self.body, r#"<rect class="e" x="{x}" y="{y}" width="{}" height="{}"/>"#, TILE.0, TILE.1);
@@ -164,7 +164,7 @@ impl Picture<'_, '_, '_> {
                 r#"<rect class="s" fill="{fill}" x="{MARGIN}" y="{y}" width="36" height="18"/>"#
             );
             self.text(Point { x: MARGIN + 18, y: y + 14 }, "k", &row.shade.letter.to_string());
-            for part in wrap(&format!("{}: {}", row.name, row.count), ("", ""), Some(letters)) {
+            for part in wrap(&format!("{}: {}", row.name, row.count), Indent::NONE, Some(letters)) {
                 self.text(Point { x: MARGIN + 48, y: self.y + 13 }, "r", &part);
                 self.y += 18;
             }
@@ -175,7 +175,7 @@ impl Picture<'_, '_, '_> {
 
     fn foot(&mut self) {
         let atlas = self.wording.as_at.atlas();
-        let mut cited = Cited::new(atlas);
+        let mut cited = Citations::new(atlas);
         self.wording.map.sources.iter().for_each(|set| cited.add(*set));
         let mut sentences = self.wording.notes();
         if self.wording.map.of.is_some() {
@@ -192,7 +192,7 @@ impl Picture<'_, '_, '_> {
         }
         let letters = (self.width - 2 * MARGIN) * 10 / 60;
         for sentence in sentences {
-            for part in wrap(&sentence, ("", ""), Some(letters)) {
+            for part in wrap(&sentence, Indent::NONE, Some(letters)) {
                 self.y += 15;
                 self.text(Point { x: MARGIN, y: self.y }, "f", &part);
             }
@@ -202,7 +202,7 @@ impl Picture<'_, '_, '_> {
 
     fn text(&mut self, at: Point, class: &str, text: &str) {
         let Point { x, y } = at;
-        let _ = writeln!(self.body, r#"<text class="{class}" x="{x}" y="{y}">{}</text>"#, xml(text));
+        let _ = writeln!(self.body, r#"<text class="{class}" x="{x}" y="{y}">{}</text>"#, escape(text));
     }
 
     fn whole(self) -> String {
@@ -215,9 +215,9 @@ impl Picture<'_, '_, '_> {
             out,
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title desc">"#
         );
-        let _ = writeln!(out, r#"<title id="title">{}</title>"#, xml(&self.wording.sentence()));
+        let _ = writeln!(out, r#"<title id="title">{}</title>"#, escape(&self.wording.sentence()));
         let desc = described.iter().chain(&self.wording.notes()).cloned().collect::<Vec<_>>().join(". ");
-        let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, xml(&desc));
+        let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, escape(&desc));
         out.push_str(STYLE);
         out.push_str("<defs>\n");
         for row in &legend {
@@ -266,20 +266,4 @@ fn fitted(name: &str) -> Vec<String> {
         Some(at) => vec![name[..at].to_owned(), cut(&name[at + 1..])],
         None => vec![cut(name)],
     }
-}
-
-/// Text safe in XML: of data only what is harmless, its marks escaped.
-fn xml(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            other => safe.push(other),
-        }
-    }
-    safe
 }

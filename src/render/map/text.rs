@@ -4,9 +4,9 @@ use super::drawing::{Drawing, Ink, InkedGlyph, TileSize};
 use super::shade::Shade;
 use super::wording::{Legend, MapWording};
 use crate::query::map::{Emphasis, Map};
+use crate::render::citations::{Citations, line};
 use crate::render::phrase::as_at_line;
-use crate::render::sources::{Cited, line};
-use crate::render::wrap::wrap;
+use crate::render::wrap::{Indent, wrap};
 use crate::render::{Look, Paint};
 
 /// How wide a map is drawn where no width is given.
@@ -16,9 +16,9 @@ const WIDTH: usize = 80;
 pub fn text(wording: &MapWording<'_, '_>, look: Look) -> String {
     let width = look.width.unwrap_or(WIDTH);
     let map = wording.map;
-    let drawing = Drawing::new(map, wording, TileSize::fitting(map, width, None), look.signs);
+    let drawing = Drawing::new(map, wording, TileSize::fitting(map, width, None), look.glyphs);
     let mut out = String::new();
-    for part in wrap(&look.signs.fit(&wording.sentence()), ("", ""), Some(width)) {
+    for part in wrap(&look.glyphs.fit(&wording.sentence()), Indent::NONE, Some(width)) {
         put(&mut out, &look.paint.name(part));
     }
     put(&mut out, "");
@@ -31,23 +31,23 @@ pub fn text(wording: &MapWording<'_, '_>, look: Look) -> String {
     }
     put(&mut out, "");
     for note in wording.notes() {
-        for part in wrap(&look.signs.fit(&note), ("", ""), Some(width)) {
+        for part in wrap(&look.glyphs.fit(&note), Indent::NONE, Some(width)) {
             put(&mut out, &part);
         }
     }
-    let mut cited = Cited::new(wording.as_at.atlas());
+    let mut cited = Citations::new(wording.as_at.atlas());
     map.sources.iter().for_each(|set| cited.add(*set));
     if !cited.all().is_empty() {
         put(&mut out, "");
         put(&mut out, &look.paint.heading("Sources"));
     }
     for source in cited.all() {
-        for part in wrap(&look.signs.fit(&line(source)), ("  ", "    "), Some(width)) {
+        for part in wrap(&look.glyphs.fit(&line(source)), Indent::new("  ", "    "), Some(width)) {
             put(&mut out, &part);
         }
     }
     put(&mut out, "");
-    for part in wrap(&look.signs.fit(&as_at_line(wording.as_at)), ("", ""), Some(width)) {
+    for part in wrap(&look.glyphs.fit(&as_at_line(wording.as_at)), Indent::NONE, Some(width)) {
         put(&mut out, &part);
     }
     out
@@ -82,14 +82,16 @@ fn inked(map: &Map, ink: Ink, glyphs: &str, paint: Paint) -> String {
 }
 
 fn legend(out: &mut String, row: &Legend, look: Look, width: usize) {
-    let fill = row.shade.fill(look.signs);
+    let fill = row.shade.fill(look.glyphs);
     let swatch = format!("{}{fill}{fill}", row.shade.letter);
     let swatch = match row.shade.colour() {
         Some(colour) => look.paint.tint(colour, swatch),
         None => swatch,
     };
     let text = format!("{}: {}", row.name, row.count);
-    for (number, part) in wrap(&look.signs.fit(&text), ("", "  "), Some(width - 6)).iter().enumerate() {
+    for (number, part) in
+        wrap(&look.glyphs.fit(&text), Indent::hanging("  "), Some(width - 6)).iter().enumerate()
+    {
         let head = if number == 0 { format!("  {swatch} ") } else { " ".repeat(6) };
         put(out, &format!("{head}{part}"));
     }

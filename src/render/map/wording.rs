@@ -5,8 +5,8 @@ use crate::atlas::OrgIx;
 use crate::query::AsAt;
 use crate::query::map::{Class, Colouring, Map, MapScope, Meaning, NoMap, Tile};
 use crate::render::phrase::called;
+use crate::render::service::run;
 use crate::render::{clean, counted, thousands};
-use crate::words::Service;
 
 /// A map with the days it speaks of, to be put into words.
 #[derive(Clone, Copy, Debug)]
@@ -209,21 +209,6 @@ fn initials(name: &str) -> String {
         [] => name.chars().take(3).collect(),
         [only] => only.chars().take(3).flat_map(char::to_uppercase).collect(),
         several => several.iter().filter_map(|w| w.chars().next()).take(3).collect(),
-    }
-}
-
-/// A service as it is run.
-pub(super) const fn run(service: Service) -> &'static str {
-    match service {
-        Service::Acute => "acute care",
-        Service::Emergency => "emergency care",
-        Service::MentalHealth => "mental health services",
-        Service::Community => "community health services",
-        Service::Ambulance => "ambulances",
-        Service::Specialised => "specialised care",
-        Service::ChildrensMentalHealth => "children's mental health services",
-        Service::General => "care of a sort that is not said",
-        other => other.label(),
     }
 }
 

@@ -1,33 +1,29 @@
 //! How two organisations are connected, as JSON.
 
-use std::io;
-
 use serde::Serialize;
 
-use super::{Pair, Teller, sources_of};
-use crate::atlas::{Link, OrgIx};
+use super::sentences::PathEnds;
+use super::step::sentence;
+use crate::atlas::OrgIx;
 use crate::query::{AsAt, Path, Step, Way};
-use crate::render::json::{Imprint, Organisation, SCHEMA, date, keys, text};
-use crate::render::sources::Cited;
-use crate::words::{Certainty, Service};
+use crate::render::citations::Citations;
+use crate::render::json::{Organisation, answer, date, keys_of_all};
+use crate::render::link::{LinkRecord, LinkStanding};
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    schema: u32,
+struct PathRecord<'a> {
     as_at: String,
     from: Organisation<'a>,
     to: Organisation<'a>,
     /// Is there a way at all? From one to itself there is, of no steps.
     connected: bool,
-    steps: Vec<Told<'a>>,
+    steps: Vec<StepRecord<'a>>,
     /// The smallest area that both sit in, where the steps do not pass through it.
     both_in: Option<Organisation<'a>>,
-    #[serde(flatten)]
-    imprint: Imprint<'a>,
 }
 
 #[derive(Serialize)]
-struct Told<'a> {
+struct StepRecord<'a> {
     from: Organisation<'a>,
     to: Organisation<'a>,
     /// A word for a link, or `within`, `land-in` or `same-land`.
@@ -35,104 +31,72 @@ struct Told<'a> {
     /// `out` where it is said of `from` about `to`, else `in`.
     direction: &'static str,
     said: String,
-    service: Option<&'static str>,
-    extent: Option<&'static str>,
-    share: Option<f64>,
-    note: Option<&'a str>,
-    certainty: &'static str,
-    since: Option<String>,
-    until: Option<String>,
-    seen: Option<String>,
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    link: LinkRecord,
+    #[serde(flatten)]
+    standing: LinkStanding<'a>,
 }
 
 /// The way from one to another as JSON.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn json(as_at: &AsAt<'_>, (from, to): Pair, path: Option<&Path>) -> io::Result<String> {
-    let atlas = as_at.atlas();
-    let mut teller = Teller { as_at, cited: Cited::new(atlas) };
+pub fn json(as_at: &AsAt<'_>, ends: PathEnds, path: Option<&Path>) -> String {
+    let mut citations = Citations::new(as_at.atlas());
     let steps = path.map_or(&[][..], |path| &path.steps);
-    let steps = steps.iter().map(|step| told(&mut teller, *step)).collect();
-    text(&Answer {
-        schema: SCHEMA,
+    citations.add_all(steps.iter().flat_map(|step| &step.sources));
+    let record = PathRecord {
         as_at: as_at.day().to_string(),
-        from: Organisation::new(as_at, from),
-        to: Organisation::new(as_at, to),
+        from: Organisation::new(as_at, ends.from),
+        to: Organisation::new(as_at, ends.to),
         connected: path.is_some(),
-        steps,
+        steps: steps.iter().map(|step| step_record(as_at, step)).collect(),
         both_in: path.and_then(|path| path.both_in).map(|area| Organisation::new(as_at, area)),
-        imprint: Imprint::new(atlas, &teller.cited),
-    })
+    };
+    answer(&record, &citations)
 }
 
-fn told<'a>(teller: &mut Teller<'_, 'a>, step: Step) -> Told<'a> {
-    let as_at = teller.as_at;
-    let mut sources: Vec<&str> = Vec::new();
-    for set in sources_of(as_at, step) {
-        teller.cited.add(set);
-        for key in keys(as_at.atlas(), set) {
-            if !sources.contains(&key) {
-                sources.push(key);
-            }
-        }
-    }
-    let plain = Told {
+fn step_record<'a>(as_at: &AsAt<'a>, step: &Step) -> StepRecord<'a> {
+    let atlas = as_at.atlas();
+    let plain = StepRecord {
         from: Organisation::new(as_at, step.from),
         to: Organisation::new(as_at, step.to),
         relation: "same-land",
         direction: "out",
-        said: teller.step(step),
-        service: None,
-        extent: None,
-        share: None,
-        note: None,
-        certainty: Certainty::Certain.word(),
-        since: None,
-        until: None,
-        seen: None,
-        sources,
+        said: sentence(as_at, step),
+        link: LinkRecord::default(),
+        standing: LinkStanding::of_sources(keys_of_all(atlas, &step.sources)),
     };
     match step.way {
         Way::SameLand => plain,
         Way::Within { child, .. } => {
-            let org = as_at.atlas().org(child);
-            let parent = org.parent_at(as_at.day());
-            Told {
-                relation: "within",
-                direction: direction(child, step),
-                certainty: parent.map_or(Certainty::Certain, |parent| parent.certainty).word(),
-                since: date(parent.and_then(|parent| parent.period.since)),
-                until: date(parent.and_then(|parent| parent.period.until)),
+            let direction = direction(child, step);
+            let Some(parent) = atlas.org(child).parent_at(as_at.day()) else {
+                return StepRecord { relation: "within", direction, ..plain };
+            };
+            let standing = LinkStanding {
+                certainty: parent.certainty.word(),
+                since: date(parent.period.since),
+                until: date(parent.period.until),
+                ..plain.standing
+            };
+            StepRecord { relation: "within", direction, standing, ..plain }
+        }
+        Way::Holds { council, share, .. } => {
+            let link = LinkRecord::of_share(share);
+            StepRecord { relation: "land-in", direction: direction(council, step), link, ..plain }
+        }
+        Way::Link(link) => {
+            let link = atlas.link(link);
+            StepRecord {
+                relation: link.relation.word(),
+                direction: direction(link.from, step),
+                link: LinkRecord::new(link),
+                standing: LinkStanding::new(atlas, link),
                 ..plain
             }
         }
-        Way::Holds { council, share, .. } => {
-            Told { relation: "land-in", direction: direction(council, step), share, ..plain }
-        }
-        Way::Link(link) => of_link(as_at.atlas().link(link), (step, plain)),
-    }
-}
-
-fn of_link<'a>(link: &'a Link, (step, plain): (Step, Told<'a>)) -> Told<'a> {
-    Told {
-        relation: link.relation.word(),
-        direction: direction(link.from, step),
-        service: link.service.map(Service::word),
-        extent: link.extent.as_ref().map(|extent| extent.word().word()),
-        share: link.share,
-        note: link.note.as_deref(),
-        certainty: link.certainty.word(),
-        // What happened on a day has held since then.
-        since: date(if link.relation.is_event() { link.on } else { link.period.since }),
-        until: date(link.period.until),
-        seen: date(link.seen),
-        ..plain
     }
 }
 
 /// Of which end of a step it is said.
-fn direction(subject: OrgIx, step: Step) -> &'static str {
+fn direction(subject: OrgIx, step: &Step) -> &'static str {
     if subject == step.from { "out" } else { "in" }
 }

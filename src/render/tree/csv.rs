@@ -1,13 +1,13 @@
 //! A tree as comma-separated values: a line for each organisation, or for each link of
 //! theirs.
 
-use std::io;
+use std::collections::HashSet;
 
-use super::outline::{Outline, Printed};
 use crate::atlas::{Extent, Link, OrgIx};
-use crate::query::{Child, Ends, links_among};
-use crate::render::csv::{date, decimal, imprint_of, table};
-use crate::words::{Basis, Service, Succession, Tier};
+use crate::query::{AsAt, Child, ListedRow, Listing, Mark};
+use crate::render::csv::{about, date, decimal, imprint_of, table};
+use crate::render::link::since;
+use crate::words::{Basis, Service, Succession};
 
 /// The columns of a tree, before those of the imprint.
 pub const TREE_COLUMNS: [&str; 13] = [
@@ -54,41 +54,36 @@ const STEP: &str = " > ";
 
 /// A tree as comma-separated values: where it stands by names from the top, how many levels
 /// below the root, and how many organisations below it are left out.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn csv(outline: &Outline<'_, '_>) -> io::Result<String> {
-    let as_at = outline.as_at;
+pub fn csv(listing: &Listing<'_, '_>) -> String {
+    let as_at = listing.as_at;
     let mut path = Path::default();
-    let rows = outline.without_headings().map(|(printed, child)| {
-        let place = path.to(outline, printed, child.org);
-        let mut row = cells(outline, (printed, child), place);
+    let rows = listing.without_headings().map(|(listed, child)| {
+        let path = path.to(listing, listed, child.org);
+        let mut row = vec![path, listed.row.level.to_string()];
+        row.extend(cells(as_at, listed, child));
         row.extend(imprint_of(as_at, &[as_at.atlas().org(child.org).sources]));
         row
     });
     table(&TREE_COLUMNS, rows)
 }
 
-fn cells(outline: &Outline<'_, '_>, (printed, child): (&Printed, Child), path: String) -> Vec<String> {
-    let as_at = outline.as_at;
+fn cells(as_at: &AsAt<'_>, listed: &ListedRow, child: Child) -> Vec<String> {
     let org = as_at.atlas().org(child.org);
-    let kind = as_at.kind(child.org);
-    let number = |number: Option<usize>| number.map_or_else(String::new, |n| n.to_string());
-    vec![
-        path,
-        printed.row.level.to_string(),
-        org.id.to_string(),
-        as_at.name(child.org).to_owned(),
-        kind.word().to_owned(),
-        kind.tier().map_or("", Tier::word).to_owned(),
+    let systems = listed.marks.iter().find_map(|mark| match mark {
+        Mark::Straddles(count) => Some(count.to_string()),
+        _ => None,
+    });
+    let mut cells = about(as_at, child.org).to_vec();
+    cells.extend([
         date(org.period.since),
         date(org.period.until),
         decimal(child.share),
         org.certainty.word().to_owned(),
         org.count.map_or_else(String::new, |count| count.to_string()),
-        number(as_at.straddles(child.org)),
-        printed.left_out.to_string(),
-    ]
+        systems.unwrap_or_default(),
+        listed.left_out.to_string(),
+    ]);
+    cells
 }
 
 /// The names from the top of the atlas down to the row that is being written.
@@ -97,14 +92,17 @@ struct Path<'a> {
     names: Vec<&'a str>,
     /// How many of them stand above the root.
     above: usize,
+    /// How many roots have been come to.
+    roots: usize,
 }
 
 impl<'a> Path<'a> {
-    fn to(&mut self, outline: &Outline<'_, 'a>, printed: &Printed, org: OrgIx) -> String {
-        let as_at = outline.as_at;
-        let level = usize::from(printed.row.level);
+    fn to(&mut self, listing: &Listing<'_, 'a>, listed: &ListedRow, org: OrgIx) -> String {
+        let as_at = listing.as_at;
+        let level = usize::from(listed.row.level);
         if level == 0 {
-            let above = as_at.ancestors(org);
+            let above = listing.roots.get(self.roots).map_or(&[][..], |root| &root.ancestors);
+            self.roots += 1;
             self.above = above.len();
             self.names = above.iter().rev().map(|a| as_at.name(*a)).collect();
         }
@@ -118,33 +116,24 @@ impl<'a> Path<'a> {
 
 /// The links of the organisations of a tree that hold on the day, to one another and to
 /// others, a line each.
-///
-/// # Errors
-/// None that a writer to memory has.
-pub fn edges(outline: &Outline<'_, '_>) -> io::Result<String> {
-    let as_at = outline.as_at;
-    let mut orgs: Vec<OrgIx> = outline.orgs().collect();
-    orgs.sort_unstable();
-    orgs.dedup();
-    let links = links_among(as_at, &orgs, Ends::Either);
+pub fn edges(listing: &Listing<'_, '_>, links: &[&Link]) -> String {
+    let as_at = listing.as_at;
+    let orgs: HashSet<OrgIx> = listing.orgs().collect();
     let rows = links.iter().map(|link| {
-        let mut row = edge(outline, link);
-        row.extend([orgs.len().to_string(), outline.left_out.to_string()]);
+        let mut row = edge(as_at, link);
+        row.extend([orgs.len().to_string(), listing.left_out.to_string()]);
         row.extend(imprint_of(as_at, &[link.sources]));
         row
     });
     table(&LINK_COLUMNS, rows)
 }
 
-fn edge(outline: &Outline<'_, '_>, link: &Link) -> Vec<String> {
-    let as_at = outline.as_at;
+fn edge(as_at: &AsAt<'_>, link: &Link) -> Vec<String> {
     let id = |org: OrgIx| as_at.atlas().org(org).id.to_string();
     let within = match &link.extent {
         Some(Extent::Within(areas)) => areas.iter().map(|area| id(*area)).collect::<Vec<_>>().join(";"),
         _ => String::new(),
     };
-    // What happened on a day has held since then.
-    let since = if link.relation.is_event() { link.on } else { link.period.since };
     vec![
         id(link.from),
         as_at.name(link.from).to_owned(),
@@ -156,7 +145,7 @@ fn edge(outline: &Outline<'_, '_>, link: &Link) -> Vec<String> {
         within,
         decimal(link.share),
         link.basis.map_or("", Basis::word).to_owned(),
-        date(since),
+        date(since(link)),
         date(link.period.until),
         date(link.seen),
         link.certainty.word().to_owned(),

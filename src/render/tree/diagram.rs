@@ -6,28 +6,30 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::foot::Foot;
-use super::outline::Outline;
-use crate::atlas::{Extent, Link, OrgIx};
-use crate::query::{AsAt, Child, Direction, Ends, Place, links_among};
+use crate::atlas::{Link, OrgIx};
+use crate::query::{AsAt, ListedRow, Listing, Mark, RowKey};
+use crate::render::citations::{licence_line, line as source_line};
+use crate::render::link::label;
 use crate::render::mark::marks_in_words;
 use crate::render::number::{counted, percent};
-use crate::render::phrase::{kind_beside, said};
+use crate::render::phrase::{kind_beside, name};
 use crate::render::{capital, clean, code};
-use crate::words::{Certainty, Relation};
+use crate::words::Relation;
 
 /// How much a diagram may hold.
 #[derive(Clone, Copy)]
-pub(super) struct Most {
+pub(super) struct DiagramLimit {
     /// Organisations.
     pub(super) nodes: usize,
     /// Lines between them, of both sorts.
     pub(super) lines: usize,
 }
 
-/// A text for a program that draws, and what must be said beside it.
+/// A text to be printed, saved or given to a program that draws, and what must be said beside
+/// it.
 #[derive(Clone, Debug)]
-pub struct Drawn {
-    /// The diagram.
+pub struct ExportText {
+    /// The text.
     pub text: String,
     /// That it is cut, and by how much.
     pub warning: Option<String>,
@@ -36,8 +38,8 @@ pub struct Drawn {
 /// What a diagram shows.
 pub(super) struct Diagram<'a> {
     pub(super) nodes: Vec<Node>,
-    pub(super) within: Vec<Within>,
-    pub(super) links: Vec<Line>,
+    pub(super) nestings: Vec<Nesting>,
+    pub(super) arrows: Vec<Arrow>,
     pub(super) foot: Foot<'a>,
     /// That it is cut, and by how much.
     pub(super) cut: Option<String>,
@@ -51,7 +53,7 @@ pub(super) struct Node {
 }
 
 /// One node within another, by their numbers.
-pub(super) struct Within {
+pub(super) struct Nesting {
     pub(super) parent: usize,
     pub(super) child: usize,
     /// Of the residents of the child, where it is split.
@@ -59,10 +61,10 @@ pub(super) struct Within {
 }
 
 /// A link from one node to another, by their numbers.
-pub(super) struct Line {
+pub(super) struct Arrow {
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) said: String,
+    pub(super) label: String,
     pub(super) stroke: Stroke,
 }
 
@@ -85,131 +87,134 @@ const fn stroke(relation: Relation) -> Stroke {
     }
 }
 
-/// Chooses what of a tree is shown: whole levels from the top as far as there is room.
-pub(super) fn diagram<'a>(outline: &Outline<'_, 'a>, most: Most) -> Diagram<'a> {
-    let shown = shown(outline, most.nodes);
-    let numbers: HashMap<OrgIx, usize> = shown.iter().enumerate().map(|(number, org)| (*org, number)).collect();
-    let mut within = within(outline, &numbers);
-    let all_within = within.len();
-    within.truncate(most.lines);
-    let mut links = links_among(outline.as_at, &shown, Ends::Both);
+/// Chooses what of a tree is shown, and of the links among all that is in it: whole levels from
+/// the top as far as there is room.
+pub(super) fn diagram<'a>(listing: &Listing<'_, 'a>, links: &[&'a Link], limit: DiagramLimit) -> Diagram<'a> {
+    let shown = shown(listing, limit.nodes);
+    let numbers: HashMap<OrgIx, usize> =
+        shown.iter().enumerate().map(|(number, (org, _))| (*org, number)).collect();
+    let mut nestings = nestings(listing, &numbers);
+    let all_nestings = nestings.len();
+    nestings.truncate(limit.lines);
+    let is_shown = |link: &&&Link| numbers.contains_key(&link.from) && numbers.contains_key(&link.to);
+    let mut links: Vec<&'a Link> = links.iter().filter(is_shown).copied().collect();
     links.sort_by_key(|link| link.relation);
     let all_links = links.len();
-    links.truncate(most.lines - within.len());
-    let orgs: HashSet<OrgIx> = outline.orgs().collect();
-    let lines_cut = all_within + all_links - within.len() - links.len();
+    links.truncate(limit.lines - nestings.len());
+    let orgs: HashSet<OrgIx> = listing.orgs().collect();
+    let cut = Cut {
+        shown: shown.len(),
+        of: orgs.len(),
+        lines: all_nestings + all_links - nestings.len() - links.len(),
+    };
     Diagram {
-        nodes: shown.iter().map(|org| node(outline, *org)).collect(),
-        within,
-        cut: cut((shown.len(), orgs.len()), lines_cut),
-        foot: Foot::with_links(outline, &links),
-        links: lines(outline.as_at, &links, &numbers),
+        nodes: shown.iter().map(|(org, listed)| node(listing.as_at, *org, listed)).collect(),
+        nestings,
+        cut: cut.sentence(),
+        foot: Foot::with_links(listing, &links),
+        arrows: arrows(listing.as_at, &links, &numbers),
     }
 }
 
 /// Each organisation once, in the order of the tree. Where there are too many, those
 /// nearest to the top.
-fn shown(outline: &Outline<'_, '_>, most: usize) -> Vec<OrgIx> {
-    let mut rows: Vec<(usize, u16, OrgIx)> = Vec::new();
+fn shown<'l>(listing: &'l Listing<'_, '_>, most: usize) -> Vec<(OrgIx, &'l ListedRow)> {
+    let mut rows: Vec<(usize, OrgIx, &ListedRow)> = Vec::new();
     let mut seen = HashSet::new();
-    let mut by_level: Vec<(usize, u16, OrgIx)> = outline
+    let mut by_level: Vec<(usize, OrgIx, &ListedRow)> = listing
         .without_headings()
         .enumerate()
-        .map(|(number, (printed, child))| (number, printed.row.level, child.org))
+        .map(|(number, (listed, child))| (number, child.org, listed))
         .collect();
-    by_level.sort_by_key(|(_, level, _)| *level);
+    by_level.sort_by_key(|(.., listed)| listed.row.level);
     for row in by_level {
-        if rows.len() < most && seen.insert(row.2) {
+        if rows.len() < most && seen.insert(row.1) {
             rows.push(row);
         }
     }
     rows.sort_unstable_by_key(|(number, ..)| *number);
-    rows.into_iter().map(|(_, _, org)| org).collect()
+    rows.into_iter().map(|(_, org, listed)| (org, listed)).collect()
 }
 
-fn within(outline: &Outline<'_, '_>, numbers: &HashMap<OrgIx, usize>) -> Vec<Within> {
+fn nestings(listing: &Listing<'_, '_>, numbers: &HashMap<OrgIx, usize>) -> Vec<Nesting> {
     let mut seen = HashSet::new();
-    let mut within = Vec::new();
-    for (printed, child) in outline.without_headings() {
-        let Place::Org { org, under: Some(under) } = printed.row.place else { continue };
+    let mut nestings = Vec::new();
+    for (listed, child) in listing.without_headings() {
+        let RowKey::Org { org, under: Some(under) } = listed.row.key else { continue };
         let (Some(&parent), Some(&number)) = (numbers.get(&under), numbers.get(&org)) else { continue };
         if seen.insert((parent, number)) {
             let share = child.share.map(|share| format!("{} of residents", percent(share)));
-            within.push(Within { parent, child: number, share });
+            nestings.push(Nesting { parent, child: number, share });
         }
     }
-    within
+    nestings
 }
 
-fn node(outline: &Outline<'_, '_>, org: OrgIx) -> Node {
-    let as_at = outline.as_at;
+fn node(as_at: &AsAt<'_>, org: OrgIx, listed: &ListedRow) -> Node {
+    let atlas = as_at.atlas();
     let mut more: Vec<String> = kind_beside(as_at, org).map(str::to_owned).into_iter().collect();
-    more.extend(code(&as_at.atlas().org(org).id).map(|code| clean(code).into_owned()));
-    more.extend(marks_in_words(as_at, Child { org, share: None }));
-    Node { name: clean(as_at.name(org)).into_owned(), more: more.join(", ") }
+    more.extend(code(&atlas.org(org).id).map(|code| clean(code).into_owned()));
+    // Its share stands on the line to what it lies in.
+    let marks: Vec<Mark> =
+        listed.marks.iter().filter(|mark| !matches!(mark, Mark::Split(_))).copied().collect();
+    more.extend(marks_in_words(atlas, &marks));
+    Node { name: name(as_at, org), more: more.join(", ") }
 }
 
-/// One line for all links of a stroke from one to another.
-fn lines(as_at: &AsAt<'_>, links: &[&Link], numbers: &HashMap<OrgIx, usize>) -> Vec<Line> {
-    let mut drawn: Vec<Line> = Vec::new();
+/// One arrow for all links of a stroke from one to another.
+fn arrows(as_at: &AsAt<'_>, links: &[&Link], numbers: &HashMap<OrgIx, usize>) -> Vec<Arrow> {
+    let number = |org: OrgIx| numbers.get(&org).copied().unwrap_or_default();
+    let mut drawn: Vec<Arrow> = Vec::new();
     let mut known: HashMap<(usize, usize, Stroke), usize> = HashMap::new();
     for link in links {
-        let line = line(as_at, link, numbers);
-        match known.entry((line.from, line.to, line.stroke)) {
+        let (from, to, stroke) = (number(link.from), number(link.to), stroke(link.relation));
+        let label = label(as_at, link);
+        match known.entry((from, to, stroke)) {
             Entry::Occupied(same) => {
-                let said = &mut drawn[*same.get()].said;
-                *said = format!("{said}; {}", line.said);
+                let arrow = &mut drawn[*same.get()];
+                arrow.label = format!("{}; {label}", arrow.label);
             }
             Entry::Vacant(new) => {
                 new.insert(drawn.len());
-                drawn.push(line);
+                drawn.push(Arrow { from, to, label, stroke });
             }
         }
     }
     drawn
 }
 
-fn line(as_at: &AsAt<'_>, link: &Link, numbers: &HashMap<OrgIx, usize>) -> Line {
-    let number = |org: &OrgIx| numbers.get(org).copied().unwrap_or_default();
-    let mut said = vec![said(as_at, link, Direction::Out).to_owned()];
-    said.extend(link.service.map(|service| service.label().to_owned()));
-    if matches!(link.extent, Some(Extent::Part | Extent::Within(_))) {
-        said.push("in part".to_owned());
-    }
-    said.extend(link.share.map(percent));
-    if link.certainty != Certainty::Certain {
-        said.push(link.certainty.word().to_owned());
-    }
-    Line {
-        from: number(&link.from),
-        to: number(&link.to),
-        said: said.join(", "),
-        stroke: stroke(link.relation),
-    }
+/// How much of a tree a diagram shows.
+struct Cut {
+    shown: usize,
+    of: usize,
+    /// The lines between those shown that are left out.
+    lines: usize,
 }
 
-fn cut((shown, of): (usize, usize), lines: usize) -> Option<String> {
-    let orgs = (shown < of)
-        .then(|| format!("it shows {} of {} organisations, from the top down", counted(shown), counted(of)));
-    let lines = (lines > 0).then(|| match lines {
-        1 => "1 link between those shown is left out".to_owned(),
-        _ => format!("{} links between those shown are left out", counted(lines)),
-    });
-    let said: Vec<String> = orgs.into_iter().chain(lines).collect();
-    (!said.is_empty()).then(|| {
-        format!("The diagram is cut: {}. Less at a time: --depth, --tier or a smaller ORG.", said.join("; "))
-    })
+impl Cut {
+    fn sentence(&self) -> Option<String> {
+        let orgs = (self.shown < self.of).then(|| {
+            let (shown, of) = (counted(self.shown), counted(self.of));
+            format!("it shows {shown} of {of} organisations, from the top down")
+        });
+        let lines = (self.lines > 0).then(|| match self.lines {
+            1 => "1 link between those shown is left out".to_owned(),
+            lines => format!("{} links between those shown are left out", counted(lines)),
+        });
+        let cuts: Vec<String> = orgs.into_iter().chain(lines).collect();
+        let less = "Less at a time: --depth, --tier or a smaller ORG.";
+        (!cuts.is_empty()).then(|| format!("The diagram is cut: {}. {less}", cuts.join("; ")))
+    }
 }
 
 impl Diagram<'_> {
-    /// What is said in the diagram itself: for which day it is, what was cut.
-    pub(super) fn said(&self) -> Vec<String> {
-        let licences = self.foot.licences();
-        let notes = self.foot.notes.iter();
+    /// What is told in the diagram itself: for which day it is, what was cut.
+    pub(super) fn caption(&self) -> Vec<String> {
+        let licences = licence_line(&self.foot.sources);
         [&self.foot.title, &self.foot.as_at]
             .into_iter()
-            .chain(self.cut.as_ref())
-            .chain(notes)
+            .chain(&self.cut)
+            .chain(&self.foot.notes)
             .chain(&licences)
             .cloned()
             .collect()
@@ -217,7 +222,7 @@ impl Diagram<'_> {
 
     /// Its sources, a line each.
     pub(super) fn sources(&self) -> impl Iterator<Item = String> + '_ {
-        self.foot.sources.iter().map(|source| format!("Source: {}", crate::render::sources::line(source)))
+        self.foot.sources.iter().map(|source| format!("Source: {}", source_line(source)))
     }
 
     /// What the strokes mean, of those that are drawn.
@@ -227,7 +232,7 @@ impl Diagram<'_> {
             (Stroke::Dotted, "dotted: takes part, leads, runs, is filed under and the like"),
             (Stroke::Thick, "thick: became, or handed services to"),
         ];
-        let drawn = named.iter().filter(|(stroke, _)| self.links.iter().any(|line| line.stroke == *stroke));
-        drawn.map(|(_, said)| capital(said)).collect()
+        let drawn = named.iter().filter(|(stroke, _)| self.arrows.iter().any(|arrow| arrow.stroke == *stroke));
+        drawn.map(|(_, meaning)| capital(meaning)).collect()
     }
 }

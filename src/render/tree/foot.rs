@@ -1,12 +1,11 @@
 //! What every export of a tree says of itself: what it is of, for which day, what was cut,
 //! and on whose word it stands.
 
-use super::outline::Outline;
 use crate::atlas::{Link, Source};
-use crate::query::{Child, Item};
+use crate::query::Listing;
+use crate::render::citations::{Citations, licence_line, line};
 use crate::render::clean;
-use crate::render::phrase::{as_at_line, left_out};
-use crate::render::sources::{Cited, licences, line};
+use crate::render::phrase::{SHARES, as_at_line, left_out};
 
 /// What stands at the head and the foot of an export.
 pub(super) struct Foot<'a> {
@@ -22,32 +21,21 @@ pub(super) struct Foot<'a> {
 
 impl<'a> Foot<'a> {
     /// Of a tree and all the organisations in it.
-    pub(super) fn new(outline: &Outline<'_, 'a>) -> Self {
-        Self::with_links(outline, &[])
+    pub(super) fn new(listing: &Listing<'_, 'a>) -> Self {
+        Self::with_links(listing, &[])
     }
 
     /// Of a tree and links that are shown with it.
-    pub(super) fn with_links(outline: &Outline<'_, 'a>, links: &[&'a Link]) -> Self {
-        let as_at = outline.as_at;
-        let mut cited = Cited::new(as_at.atlas());
-        for org in outline.orgs() {
-            cited.add(as_at.atlas().org(org).sources);
-        }
-        for link in links {
-            cited.add(link.sources);
-        }
-        let mut notes = Vec::new();
-        if outline.left_out > 0 {
-            notes.push(left_out(outline.left_out));
-        }
-        if outline.rows.iter().any(|p| matches!(p.row.item, Item::Org(Child { share: Some(_), .. }))) {
-            notes.push("Shares of residents are of the mid-2020 count.".to_owned());
-        }
+    pub(super) fn with_links(listing: &Listing<'_, 'a>, links: &[&'a Link]) -> Self {
+        let as_at = listing.as_at;
+        let mut citations = Citations::new(as_at.atlas());
+        citations.add_all(listing.orgs().map(|org| &as_at.atlas().org(org).sources));
+        citations.add_all(links.iter().map(|link| &link.sources));
         Self {
-            title: clean(outline.title()).into_owned(),
+            title: clean(listing.title()).into_owned(),
             as_at: as_at_line(as_at),
-            notes,
-            sources: cited.all().to_vec(),
+            notes: notes(listing),
+            sources: citations.all().to_vec(),
         }
     }
 
@@ -58,13 +46,14 @@ impl<'a> Foot<'a> {
             lines.push("Sources:".to_owned());
         }
         lines.extend(self.sources.iter().map(|source| format!("- {}", line(source))));
-        lines.extend(self.licences());
+        lines.extend(licence_line(&self.sources));
         lines
     }
+}
 
-    /// Under which licences the sources may be used.
-    pub(super) fn licences(&self) -> Option<String> {
-        let licences = licences(&self.sources);
-        (!licences.is_empty()).then(|| format!("Licence of the sources: {}", licences.join(", ")))
-    }
+/// What was left out of a tree, and how shares are to be read.
+pub(super) fn notes(listing: &Listing<'_, '_>) -> Vec<String> {
+    let cut = (listing.left_out > 0).then(|| left_out(listing.left_out));
+    let shares = listing.has_shares().then(|| SHARES.to_owned());
+    cut.into_iter().chain(shares).collect()
 }

@@ -1,71 +1,61 @@
 //! A tree as a nested Markdown list, ready to paste.
 
-use super::outline::Outline;
-use crate::query::{Child, Item};
-use crate::render::markdown::escape;
+use super::foot::notes;
+use crate::query::{Child, ListedRow, Listing, RowItem};
+use crate::render::citations::{Citations, line};
+use crate::render::escape::markdown::escape;
+use crate::render::markdown::{head, licences};
 use crate::render::number::counted;
-use crate::render::phrase::{as_at_line, heading_of, kind_beside, left_out};
-use crate::render::sources::{Cited, licences, line};
-use crate::render::{Signs, mark};
+use crate::render::phrase::{as_at_line, heading_of, kind_beside};
+use crate::render::{Glyphs, mark};
 
 /// Lists deeper than this are not nested further: no reader follows them.
 const DEEPEST: u16 = 40;
 
 /// A tree as Markdown.
-pub fn markdown(outline: &Outline<'_, '_>) -> String {
-    let as_at = outline.as_at;
-    let mut cited = Cited::new(as_at.atlas());
-    let title = outline.title();
-    let mut text = format!("# {}\n\n{}\n\n", escape(title), escape(&as_at_line(as_at)));
-    let mut has_shares = false;
-    for printed in &outline.rows {
-        let indent = "  ".repeat(usize::from(printed.row.depth.min(DEEPEST)));
-        match printed.row.item {
-            Item::Group { kind, count } => {
-                text = text + &indent + "- " + &escape(&heading_of(kind, count));
-            }
-            Item::Org(child) => {
-                let says_kind = printed.under != Some(as_at.kind(child.org));
-                text = text + &indent + "- " + &organisation(outline, child);
-                if let Some(kind) = kind_beside(as_at, child.org).filter(|_| says_kind) {
-                    text = text + ", " + kind;
-                }
-                if let Some(mark) = mark(as_at, child, Signs::Unicode) {
-                    text = text + " " + &escape(&mark.replace("  ", " "));
-                }
-                has_shares |= child.share.is_some();
-                cited.add(as_at.atlas().org(child.org).sources);
-            }
-        }
-        if printed.left_out > 0 {
-            text = text + " … " + &counted(printed.left_out) + " more below";
+pub fn markdown(listing: &Listing<'_, '_>) -> String {
+    let as_at = listing.as_at;
+    let mut text = head(listing.title(), &[], &as_at_line(as_at)) + "\n";
+    for listed in &listing.rows {
+        let indent = "  ".repeat(usize::from(listed.row.depth.min(DEEPEST)));
+        text = text + &indent + "- ";
+        text += &match listed.row.item {
+            RowItem::Group { kind, count } => escape(&heading_of(kind, count)),
+            RowItem::Org(child) => organisation(listing, listed, child),
+        };
+        if listed.left_out > 0 {
+            text = text + " … " + &counted(listed.left_out) + " more below";
         }
         text.push('\n');
     }
     text.push('\n');
-    if outline.left_out > 0 {
-        text = text + &left_out(outline.left_out) + "\n\n";
+    for note in notes(listing) {
+        text = text + &note + "\n\n";
     }
-    if has_shares {
-        text.push_str("Shares of residents are of the mid-2020 count.\n\n");
+    text + &sources(listing)
+}
+
+fn organisation(listing: &Listing<'_, '_>, listed: &ListedRow, child: Child) -> String {
+    let as_at = listing.as_at;
+    let org = as_at.atlas().org(child.org);
+    let mut text = format!("**{}** ({})", escape(as_at.name(child.org)), escape(&org.id));
+    let says_kind = listed.under != Some(as_at.kind(child.org));
+    if let Some(kind) = kind_beside(as_at, child.org).filter(|_| says_kind) {
+        text = text + ", " + kind;
     }
-    text.push_str(&sources(&cited));
+    if let Some(mark) = mark(as_at.atlas(), &listed.marks, Glyphs::Unicode) {
+        text = text + " " + &escape(&mark.replace("  ", " "));
+    }
     text
 }
 
-fn organisation(outline: &Outline<'_, '_>, child: Child) -> String {
-    let org = outline.as_at.atlas().org(child.org);
-    format!("**{}** ({})", escape(outline.as_at.name(child.org)), escape(&org.id))
-}
-
-fn sources(cited: &Cited<'_>) -> String {
+fn sources(listing: &Listing<'_, '_>) -> String {
+    let atlas = listing.as_at.atlas();
+    let mut citations = Citations::new(atlas);
+    citations.add_all(listing.orgs().map(|org| &atlas.org(org).sources));
     let mut text = "Sources:\n\n".to_owned();
-    for source in cited.all() {
+    for source in citations.all() {
         text = text + "- " + &escape(&line(source)) + "\n";
     }
-    let licences = licences(cited.all());
-    if !licences.is_empty() {
-        text = text + "\nLicence of the sources: " + &escape(&licences.join(", ")) + "\n";
-    }
-    text
+    text + &licences(citations.all())
 }

@@ -2,17 +2,17 @@
 //! text that can be selected. It is as tall as the tree is long.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::foot::Foot;
-use super::outline::{Outline, Printed};
-use crate::query::Item;
+use crate::query::{ListedRow, Listing, RowItem};
+use crate::render::escape::markup::escape;
 use crate::render::mark::marks_in_words;
-use crate::render::markup::escape;
 use crate::render::number::counted;
 use crate::render::phrase::{heading_of, kind_beside};
-use crate::render::wrap::wrap;
+use crate::render::wrap::{Indent, wrap};
 
 /// Rows stand no further in than this.
 const DEEPEST: u16 = 40;
@@ -38,26 +38,26 @@ text { fill: #e4e6ea; } .faint { fill: #a9b0ba; } .mark { fill: #f0c15c; } .pape
 ";
 
 /// A tree as a drawing.
-pub fn svg(outline: &Outline<'_, '_>) -> String {
-    let foot = Foot::new(outline);
+pub fn svg(listing: &Listing<'_, '_>) -> String {
+    let foot = Foot::new(listing);
     let mut drawing = Drawing::default();
     drawing.line("title", MARGIN + 12, &foot.title);
     drawing.line("faint", MARGIN + 38, &foot.as_at);
     // Where the last row of each depth stands, of the branch that is being drawn.
     let mut last: Vec<usize> = Vec::new();
-    for (number, printed) in outline.rows.iter().enumerate() {
-        let depth = usize::from(printed.row.depth.min(DEEPEST));
+    for (number, listed) in listing.rows.iter().enumerate() {
+        let depth = usize::from(listed.row.depth.min(DEEPEST));
         let y = FIRST + number * ROW;
         if let Some(parent) = depth.checked_sub(1).and_then(|above| last.get(above)) {
             let top = last.get(depth).map_or(parent + 5, |sibling| sibling - 5);
-            drawing.join(depth, (top, y - 5));
+            drawing.join(depth, top..y - 5);
         }
         last.truncate(depth);
         last.push(y);
-        drawing.row(MARGIN + depth * STEP, y, &parts(outline, printed));
+        drawing.row(MARGIN + depth * STEP, y, &parts(listing, listed));
     }
-    let mut y = FIRST + outline.rows.len() * ROW + ROW;
-    for line in foot.lines().iter().flat_map(|line| wrap(line, ("", "  "), Some(FOOT))) {
+    let mut y = FIRST + listing.rows.len() * ROW + ROW;
+    for line in foot.lines().iter().flat_map(|line| wrap(line, Indent::hanging("  "), Some(FOOT))) {
         drawing.line("faint", y, &line);
         y += ROW;
     }
@@ -65,22 +65,22 @@ pub fn svg(outline: &Outline<'_, '_>) -> String {
 }
 
 /// The parts of a row, each with its class.
-fn parts(outline: &Outline<'_, '_>, printed: &Printed) -> Vec<(&'static str, String)> {
-    let as_at = outline.as_at;
-    let child = match printed.row.item {
-        Item::Group { kind, count } => return vec![("group", heading_of(kind, count))],
-        Item::Org(child) => child,
+fn parts(listing: &Listing<'_, '_>, listed: &ListedRow) -> Vec<(&'static str, String)> {
+    let as_at = listing.as_at;
+    let child = match listed.row.item {
+        RowItem::Group { kind, count } => return vec![("group", heading_of(kind, count))],
+        RowItem::Org(child) => child,
     };
     let mut parts = vec![
         ("name", as_at.name(child.org).to_owned()),
         ("faint", as_at.atlas().org(child.org).id.to_string()),
     ];
-    if printed.under != Some(as_at.kind(child.org)) {
+    if listed.under != Some(as_at.kind(child.org)) {
         parts.extend(kind_beside(as_at, child.org).map(|kind| ("faint", kind.to_owned())));
     }
-    parts.extend(marks_in_words(as_at, child).into_iter().map(|mark| ("mark", mark)));
-    if printed.left_out > 0 {
-        parts.push(("mark", format!("{} more below", counted(printed.left_out))));
+    parts.extend(marks_in_words(as_at.atlas(), &listed.marks).into_iter().map(|mark| ("mark", mark)));
+    if listed.left_out > 0 {
+        parts.push(("mark", format!("{} more below", counted(listed.left_out))));
     }
     parts
 }
@@ -116,7 +116,8 @@ impl Drawing {
     }
 
     /// The line from the row above, or the one before it, down and across to a row.
-    fn join(&mut self, depth: usize, (top, bottom): (usize, usize)) {
+    fn join(&mut self, depth: usize, height: Range<usize>) {
+        let Range { start: top, end: bottom } = height;
         let (left, right) = (MARGIN + (depth - 1) * STEP + 6, MARGIN + depth * STEP - 4);
         let _ = writeln!(self.body, "<path d=\"M{left} {top}V{bottom}H{right}\"/>");
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use crate::query::{Child, Fold, Item, Row};
+use crate::query::{Child, Fold, Row, RowItem, marks};
 use crate::render::{capital, clean, code, mark};
 use crate::tui::frame::Focus;
 use crate::tui::panes::Panes;
@@ -55,19 +55,19 @@ impl TreeDrawing<'_, '_> {
         let mut pen = Pen { buffer, x: line.x + indent, y: line.y, right: line.right(), cut: glyphs.cut };
         pen.write(fold, self.theme.quiet());
         match row.item {
-            Item::Group { kind, count } => {
+            RowItem::Group { kind, count } => {
                 let label = capital(if count == 1 { kind.label() } else { kind.plural() });
                 pen.write(&label, self.theme.heading());
                 pen.write(&format!(" {count}"), self.theme.quiet());
             }
-            Item::Org(child) => self.org(child, &mut pen),
+            RowItem::Org(child) => self.org(child, &mut pen),
         }
     }
 
     fn org(&self, child: Child, pen: &mut Pen<'_>) {
         let as_at = self.panes.as_at();
         let org = as_at.atlas().org(child.org);
-        let mark = mark(as_at, child, self.panes.settings().glyphs());
+        let mark = mark(as_at.atlas(), &marks(as_at, child), self.panes.settings().glyphs());
         let kind = as_at.kind(child.org).label();
         let name = clean(as_at.name(child.org));
         let id = code(&org.id).map(clean).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::{Pane, Panes};
 use crate::atlas::Closed;
 use crate::date::Day;
-use crate::query::{AsAt, Changes, Place};
+use crate::query::{AsAt, Changes, RowKey};
 use crate::tui::card::CardPane;
 
 impl Panes<'_> {
@@ -34,11 +34,11 @@ impl Panes<'_> {
         if !self.narrow.is_blank() {
             self.narrow_tree();
         }
-        let org_of = |place: &Place| match place {
-            Place::Org { org, .. } => *org,
-            Place::Group { under, .. } => *under,
+        let org_of = |key: &RowKey| match key {
+            RowKey::Org { org, .. } => *org,
+            RowKey::Group { under, .. } => *under,
         };
-        let stayed = branch.first().is_some_and(|place| self.tree.select(*place));
+        let stayed = branch.first().is_some_and(|key| self.tree.select(*key));
         if !stayed {
             // What it hangs under may have changed with the day.
             let nearest = selected.into_iter().chain(branch.iter().map(org_of));

@@ -3,7 +3,7 @@
 use super::{Pane, Panes};
 use crate::atlas::OrgIx;
 use crate::date::Day;
-use crate::query::Place;
+use crate::query::RowKey;
 use crate::tui::card::CardPane;
 use crate::tui::status;
 
@@ -11,7 +11,7 @@ use crate::tui::status;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whereabouts {
     /// The row of the tree.
-    row: Option<Place>,
+    row: Option<RowKey>,
     /// Whose card.
     card_of: Option<OrgIx>,
     /// The line of the card that had the cursor.
@@ -24,7 +24,7 @@ impl Panes<'_> {
     /// Where one is.
     pub(in crate::tui) fn whereabouts(&self) -> Whereabouts {
         Whereabouts {
-            row: self.tree.selected().map(|row| row.place),
+            row: self.tree.selected().map(|row| row.key),
             card_of: self.selected(),
             card_line: self.card.as_ref().map_or(0, CardPane::cursor),
             day: self.as_at.day(),
@@ -38,7 +38,7 @@ impl Panes<'_> {
         }
         if let Some(row) = there.row {
             let is_shown = self.tree.select(row);
-            let (Place::Org { org, .. } | Place::Group { under: org, .. }) = row;
+            let (RowKey::Org { org, .. } | RowKey::Group { under: org, .. }) = row;
             if !is_shown {
                 self.tree.reveal(&self.as_at, org);
                 self.tree.select(row);

@@ -2,7 +2,7 @@
 
 use super::Panes;
 use crate::atlas::OrgIx;
-use crate::query::Narrowed;
+use crate::query::Narrowing;
 use crate::search::MatchClass;
 use crate::tui::text_input::TextInput;
 
@@ -19,7 +19,7 @@ impl Panes<'_> {
     pub(in crate::tui) fn narrow_tree(&mut self) {
         let narrowed = if self.narrow.is_blank() { None } else { Some(self.fitting()) };
         self.narrowed_to = narrowed.as_ref().map_or(0, Vec::len);
-        let narrowed = narrowed.map(|found| Narrowed::to(&self.as_at, found.into_iter()));
+        let narrowed = narrowed.map(|found| Narrowing::to(&self.as_at, found.into_iter()));
         self.tree.narrow(&self.as_at, narrowed);
         self.show_selected();
     }

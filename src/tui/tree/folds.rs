@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Fold, Item, Narrowed, Place, Row};
+use crate::query::{AsAt, Fold, Narrowing, Row, RowItem, RowKey};
 use crate::words::Tier;
 
 /// What is open down to a tier, and what was opened and shut by hand.
@@ -12,9 +12,9 @@ pub(super) struct Folds {
     /// Everything above this tier is open unless a person said otherwise.
     opened_to: Tier,
     /// What a person opened or shut by hand.
-    by_hand: HashMap<Place, bool>,
+    by_hand: HashMap<RowKey, bool>,
     /// The same before the tree was narrowed.
-    by_hand_when_whole: HashMap<Place, bool>,
+    by_hand_when_whole: HashMap<RowKey, bool>,
 }
 
 impl Folds {
@@ -30,16 +30,16 @@ impl Folds {
     }
 
     /// Opens or shuts a row by hand.
-    pub(super) fn set(&mut self, place: Place, fold: Fold) {
-        self.by_hand.insert(place, fold == Fold::Open);
+    pub(super) fn set(&mut self, key: RowKey, fold: Fold) {
+        self.by_hand.insert(key, fold == Fold::Open);
     }
 
     /// Opens everything above an organisation.
     pub(super) fn open_above(&mut self, as_at: &AsAt<'_>, org: OrgIx) {
         let mut child = org;
         while let Some(parent) = as_at.parent(child) {
-            self.by_hand.insert(Place::Org { org: parent, under: as_at.parent(parent) }, true);
-            self.by_hand.insert(Place::Group { under: parent, kind: as_at.kind(child) }, true);
+            self.by_hand.insert(RowKey::Org { org: parent, under: as_at.parent(parent) }, true);
+            self.by_hand.insert(RowKey::Group { under: parent, kind: as_at.kind(child) }, true);
             child = parent;
         }
     }
@@ -61,8 +61,8 @@ impl Folds {
 
     /// Is what is below the row shown: because a person opened it, because it leads to what
     /// the tree is narrowed to, or because the tree is open down to a tier below it?
-    pub(super) fn is_open(&self, as_at: &AsAt<'_>, row: &Row, narrowed: Option<&Narrowed>) -> bool {
-        if let Some(by_hand) = self.by_hand.get(&row.place) {
+    pub(super) fn is_open(&self, as_at: &AsAt<'_>, row: &Row, narrowed: Option<&Narrowing>) -> bool {
+        if let Some(by_hand) = self.by_hand.get(&row.key) {
             return *by_hand;
         }
         match (narrowed, row.org()) {
@@ -80,8 +80,8 @@ const FEW: usize = 8;
 /// Does the row lie above a tier, so that it is open when the tree is opened down to it?
 fn is_above(as_at: &AsAt<'_>, row: &Row, tier: Tier) -> bool {
     match row.item {
-        Item::Org(child) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
-        Item::Group { kind, count } => {
+        RowItem::Org(child) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
+        RowItem::Group { kind, count } => {
             let is_small = count <= FEW && row.level > 1;
             is_small || kind.tier().is_some_and(|t| t <= tier)
         }

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::atlas::{Closed, OrgIx};
 use crate::query::{AsAt, short_name};
 use crate::render::format::Format;
-use crate::render::{Signs, clean};
+use crate::render::{Glyphs, clean};
 use crate::tui::export_choice::{Content, Destination, ExportChoice};
 use crate::tui::text_input::TextInput;
 
@@ -154,7 +154,7 @@ impl ExportDialog {
     }
 
     /// What prints the same on the command line.
-    pub fn command(&self, as_at: &AsAt<'_>, closed: Closed, glyphs: Signs) -> String {
+    pub fn command(&self, as_at: &AsAt<'_>, closed: Closed, glyphs: Glyphs) -> String {
         let ExportChoice { what, format, depth, .. } = self.choice;
         let id = clean(&as_at.atlas().org(self.org).id).into_owned();
         let depth = depth.map_or_else(String::new, |depth| format!(" --depth {depth}"));
@@ -166,7 +166,7 @@ impl ExportDialog {
         if closed == Closed::Keep && what == Content::Tree {
             line.push_str(" --closed");
         }
-        if glyphs == Signs::Ascii {
+        if glyphs == Glyphs::Ascii {
             line.push_str(" --ascii");
         }
         line

@@ -2,12 +2,12 @@
 
 use super::dialog::ExportDialog;
 use crate::atlas::Closed;
-use crate::query::{AsAt, Extent};
+use crate::query::{AsAt, BriefOptions, Depth, absence};
 use crate::render::Look;
-use crate::render::card::not_there;
+use crate::render::absence::not_there;
 use crate::render::export::{Export, export};
 use crate::render::format::{BriefFormat, CommandFormat as _, TreeFormat};
-use crate::render::tree::{Drawn, Reach};
+use crate::render::tree::ExportText;
 use crate::tui::export_choice::Content;
 use crate::tui::panes::Panes;
 
@@ -15,23 +15,22 @@ use crate::tui::panes::Panes;
 ///
 /// # Errors
 /// Where the command line says that there is nothing to print, what it says.
-pub(super) fn text(dialog: &ExportDialog, panes: &Panes<'_>) -> Result<Drawn, String> {
+pub(super) fn text(dialog: &ExportDialog, panes: &Panes<'_>) -> Result<ExportText, String> {
     let (org, choice, as_at) = (dialog.org, dialog.choice, panes.as_at());
-    let look = Look { signs: panes.settings().glyphs(), ..Look::default() };
-    let outcome = match choice.what {
-        Content::Tree if !as_at.snapshot().shows(org) => return Err(not_there(as_at, org)),
+    let look = Look { glyphs: panes.settings().glyphs(), ..Look::default() };
+    match choice.what {
+        Content::Tree if !as_at.snapshot().shows(org) => Err(not_there(as_at.atlas(), &absence(as_at, org))),
         Content::Tree => {
-            let reach = Reach { levels: choice.depth, tier: None };
+            let depth = Depth { levels: choice.depth, tier: None };
             let format = TreeFormat::from_format(choice.format).unwrap_or_default();
-            export(as_at, Export::Tree(&[org], reach, format), look)
+            Ok(export(as_at, Export::Tree(&[org], depth, format), look))
         }
         Content::Note => {
             // A note is of what is there on the day, whatever the tree shows.
             let as_at = AsAt::new(panes.atlas(), as_at.day(), Closed::Leave);
-            let extent = Extent { depth: choice.depth, since: None };
+            let options = BriefOptions { depth: choice.depth, since: None };
             let format = BriefFormat::from_format(choice.format).unwrap_or_default();
-            export(&as_at, Export::Note(org, extent, format), look)
+            Ok(export(&as_at, Export::Note(org, options, format), look))
         }
-    };
-    outcome.map_err(|why| why.to_string())
+    }
 }

@@ -10,7 +10,7 @@ use super::pane::{MapPane, Scrolled};
 use super::parts::BELOW;
 use super::picture::MapPicture;
 use crate::query::map::Emphasis;
-use crate::render::Signs;
+use crate::render::Glyphs;
 use crate::render::map::{Ink, Legend, Shade, TileFrame};
 use crate::tui::frame::paragraphs;
 use crate::tui::layout::{first_row, within_margins};
@@ -93,7 +93,7 @@ impl MapView<'_> {
     }
 
     fn swatch(&self, shade: Shade) -> String {
-        let glyphs = if self.theme.is_ascii() { Signs::Ascii } else { Signs::Unicode };
+        let glyphs = if self.theme.is_ascii() { Glyphs::Ascii } else { Glyphs::Unicode };
         let fill = shade.fill(glyphs);
         format!("{}{fill}{fill}", shade.letter)
     }

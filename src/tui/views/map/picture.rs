@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use super::parts::Parts;
 use super::subject::MapSubject;
 use crate::atlas::{Closed, OrgIx};
-use crate::query::AsAt;
 use crate::query::map::{ColourBy, Colouring, Map, MapOptions, first_map, last_change, map, usual_service};
-use crate::render::Signs;
-use crate::render::card::not_there;
+use crate::query::{AsAt, absence};
+use crate::render::Glyphs;
+use crate::render::absence::not_there;
 use crate::render::map::{Drawing, Legend, MapWording, TileSize, no_map};
 
 /// Where a map is drawn, and with which glyphs.
@@ -17,7 +17,7 @@ pub struct Canvas {
     /// All the room there is.
     pub body: Rect,
     /// Which glyphs may be used.
-    pub glyphs: Signs,
+    pub glyphs: Glyphs,
 }
 
 /// A map as it is drawn, with its words.
@@ -55,7 +55,7 @@ impl MapPicture {
             _ => ColourBy::System,
         };
         if let Some(org) = subject.of.filter(|org| !as_at.snapshot().is_there(*org)) {
-            return Err(not_there(as_at, org));
+            return Err(not_there(as_at.atlas(), &absence(as_at, org)));
         }
         let show = MapOptions { by, service: usual_service(as_at, subject.of) };
         let map = map(as_at, subject.of, show).map_err(|why| no_map(as_at, subject.of, why))?;

@@ -1,12 +1,12 @@
-//! The signs that writers draw with: box lines and marks, or their ASCII stand-ins.
+//! The glyphs that writers draw with: box lines and marks, or their ASCII stand-ins.
 //!
-//! A sign never stands alone: a word beside it says the same.
+//! A glyph never stands alone: a word beside it says the same.
 
 use std::borrow::Cow;
 
-/// Which signs may be used.
+/// Which glyphs may be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Signs {
+pub enum Glyphs {
     /// Whatever helps.
     #[default]
     Unicode,
@@ -14,7 +14,7 @@ pub enum Signs {
     Ascii,
 }
 
-impl Signs {
+impl Glyphs {
     /// Before a row that others of its branch follow.
     pub const fn branch(self) -> &'static str {
         self.pick("├─ ", "|- ")
@@ -50,7 +50,7 @@ impl Signs {
         self.pick("…", "...")
     }
 
-    /// The text with the marks that writers themselves use put in these signs. Letters of
+    /// The text with the marks that writers themselves use put in these glyphs. Letters of
     /// names stay as they are.
     pub fn fit(self, text: &str) -> Cow<'_, str> {
         if self == Self::Unicode || text.is_ascii() {
@@ -83,19 +83,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ascii_signs_are_ascii() {
-        let signs = Signs::Ascii;
+    fn ascii_glyphs_are_ascii() {
+        let glyphs = Glyphs::Ascii;
         let all = [
-            signs.branch(),
-            signs.last(),
-            signs.pipe(),
-            signs.split(),
-            signs.straddle(),
-            signs.times(),
-            signs.ellipsis(),
+            glyphs.branch(),
+            glyphs.last(),
+            glyphs.pipe(),
+            glyphs.split(),
+            glyphs.straddle(),
+            glyphs.times(),
+            glyphs.ellipsis(),
         ];
         assert!(all.iter().all(|s| s.is_ascii()));
-        assert_eq!(signs.fit("a – b…"), "a - b...");
-        assert_eq!(Signs::Unicode.fit("a – b…"), "a – b…");
+        assert_eq!(glyphs.fit("a – b…"), "a - b...");
+        assert_eq!(Glyphs::Unicode.fit("a – b…"), "a – b…");
     }
 }

@@ -1,11 +1,11 @@
 //! Under which headings links stand on a card, and in which order.
 
+use super::verb::holds_contract;
 use crate::query::{AsAt, CardLink, Direction};
-use crate::render::phrase::holds_contract;
 use crate::words::Relation;
 
 /// The order in which links stand on a card: whom it serves and who serves it first.
-pub(super) const ORDER: [(Relation, Direction); 34] = {
+const ORDER: [(Relation, Direction); 34] = {
     use Direction::{In, Out};
     use Relation as R;
     [
@@ -47,23 +47,20 @@ pub(super) const ORDER: [(Relation, Direction); 34] = {
 };
 
 /// Where a link stands among the others of a card.
-pub(super) fn rank(link: &CardLink<'_>) -> usize {
+pub(in crate::render) fn rank(link: &CardLink<'_>) -> usize {
     rank_of(link.link.relation, link.direction)
 }
 
 /// Where links of one relation in one direction stand.
-pub(super) fn rank_of(relation: Relation, direction: Direction) -> usize {
+pub(in crate::render) fn rank_of(relation: Relation, direction: Direction) -> usize {
     ORDER.iter().position(|known| *known == (relation, direction)).unwrap_or(ORDER.len())
 }
 
 /// The heading over who holds its contract.
-pub(super) const COMMISSIONED_BY: &str = "Commissioned by";
+pub(in crate::render) const COMMISSIONED_BY: &str = "Commissioned by";
 
 /// The heading over who serves an area.
-pub(super) const SERVED_BY: &str = "Served by";
-
-/// More than so many of one kind under one heading are counted where they are printed.
-pub(in crate::render) const MANY: usize = 24;
+pub(in crate::render) const SERVED_BY: &str = "Served by";
 
 /// The heading over links of one relation in one direction.
 pub(in crate::render) fn heading(as_at: &AsAt<'_>, link: &CardLink<'_>) -> &'static str {

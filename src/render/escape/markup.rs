@@ -3,8 +3,8 @@
 use super::clean;
 
 /// The text with every character put out of action that begins markup or ends a quoted
-/// value. What is no character in any document becomes the sign for one that is missing.
-pub(super) fn escape(text: &str) -> String {
+/// value.
+pub(in crate::render) fn escape(text: &str) -> String {
     let text = clean(text);
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -14,16 +14,10 @@ pub(super) fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            c if is_no_character(c) => escaped.push('\u{fffd}'),
             other => escaped.push(other),
         }
     }
     escaped
-}
-
-/// Code points that Unicode sets aside for good: neither XML nor HTML may hold them.
-fn is_no_character(c: char) -> bool {
-    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]

@@ -2,18 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::clean;
+use super::escape::clean;
 use crate::atlas::{Atlas, Source, SourceSet};
 
 /// The sources of what has been told, each once, in the order of first use.
 #[derive(Debug)]
-pub(super) struct Cited<'a> {
+pub(super) struct Citations<'a> {
     atlas: &'a Atlas,
     seen: HashSet<SourceSet>,
     sources: Vec<&'a Source>,
 }
 
-impl<'a> Cited<'a> {
+impl<'a> Citations<'a> {
     pub(super) fn new(atlas: &'a Atlas) -> Self {
         Self { atlas, seen: HashSet::new(), sources: Vec::new() }
     }
@@ -33,11 +33,29 @@ impl<'a> Cited<'a> {
         cites
     }
 
+    /// The numbers of the sources of several facts, in order, each once.
+    pub(super) fn cite_all<'s>(&mut self, sets: impl IntoIterator<Item = &'s SourceSet>) -> Vec<usize> {
+        let mut cites: Vec<usize> = sets.into_iter().flat_map(|set| self.cite(*set)).collect();
+        cites.sort_unstable();
+        cites.dedup();
+        cites
+    }
+
     /// Takes note of the sources of a fact, where nobody asks for their numbers.
     pub(super) fn add(&mut self, set: SourceSet) {
         if self.seen.insert(set) {
             self.cite(set);
         }
+    }
+
+    /// Takes note of the sources of several facts.
+    pub(super) fn add_all<'s>(&mut self, sets: impl IntoIterator<Item = &'s SourceSet>) {
+        sets.into_iter().for_each(|set| self.add(*set));
+    }
+
+    /// The atlas whose sources they are.
+    pub(super) fn atlas(&self) -> &'a Atlas {
+        self.atlas
     }
 
     pub(super) fn all(&self) -> &[&'a Source] {
@@ -109,6 +127,12 @@ pub(super) fn runs_of(numbers: &[usize], put: impl Fn(&usize) -> String) -> Stri
         few => few.iter().map(&put).collect::<Vec<_>>().join(", "),
     });
     runs.collect::<Vec<_>>().join(", ")
+}
+
+/// Under which licences sources may be used, in a line; nothing where none has one.
+pub(super) fn licence_line(sources: &[&Source]) -> Option<String> {
+    let licences = licences(sources);
+    (!licences.is_empty()).then(|| format!("Licence of the sources: {}", licences.join(", ")))
 }
 
 /// The licences of sources, each once: `OGL-3.0`.

@@ -1,69 +1,69 @@
 //! One thing that happened, in one sentence.
 
 use crate::atlas::Atlas;
-use crate::query::{Change, Detail, Happening, Named, Portion};
+use crate::query::{Change, Detail, Happening, Participant, Portion};
+use crate::render::certainty::in_brackets_unless_planned;
+use crate::render::citations::{Citations, marks};
 use crate::render::phrase::{called, in_a_row, kind_unsaid};
-use crate::render::sources::{Cited, marks};
-use crate::render::thousands;
+use crate::render::{clean, thousands};
 use crate::words::{Certainty, Succession};
 
-/// What happened in a sentence without a full stop, and the numbers of its sources.
+/// What happened in a sentence without a full stop, and the numbers of its sources. What is
+/// planned stands under a heading that says so.
 pub(in crate::render) fn happening<'a>(
-    atlas: &'a Atlas,
     h: &Happening<'a>,
-    cited: &mut Cited<'a>,
+    citations: &mut Citations<'a>,
 ) -> (String, Vec<usize>) {
-    let numbers = h.sources.iter().flat_map(|set| cited.cite(*set)).collect();
-    let (label, said) = (Words { atlas }).said(h);
-    (format!("{label}, {said}{}", sure(h.certainty)), numbers)
-}
-
-/// How sure it is unless it is certain. What is planned stands under a heading that says so.
-fn sure(certainty: Certainty) -> String {
-    match certainty {
-        Certainty::Certain | Certainty::Planned => String::new(),
-        other => format!(" ({})", other.word()),
-    }
+    let numbers = citations.cite_all(&h.sources);
+    let HappeningWords { label, what } = HappeningWords::new(citations.atlas(), h);
+    (format!("{label}, {what}{}", in_brackets_unless_planned(h.certainty)), numbers)
 }
 
 /// What happened, then `more`, how sure it is unless it is certain, and the numbers of the
-/// sources.
-pub(super) fn sentence<'a>(atlas: &'a Atlas, h: &Happening<'a>, more: &str, cited: &mut Cited<'a>) -> String {
-    let sure = sure(h.certainty);
+/// sources, in the order in which they are cited.
+pub(super) fn with_citations<'a>(h: &Happening<'a>, more: &str, citations: &mut Citations<'a>) -> String {
     let mut numbers = Vec::new();
-    for set in &h.sources {
-        for number in cited.cite(*set) {
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
+    for number in h.sources.iter().flat_map(|set| citations.cite(*set)) {
+        if !numbers.contains(&number) {
+            numbers.push(number);
         }
     }
-    format!("{}{more}{sure}{}", said(atlas, h), marks(&numbers))
+    let sure = in_brackets_unless_planned(h.certainty);
+    format!("{}{more}{sure}{}", sentence(citations.atlas(), h), marks(&numbers))
 }
 
 /// A word for what happened, and what it was.
-pub(super) fn said<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> String {
-    let (label, said) = (Words { atlas }).said(h);
-    format!("{label}: {said}")
+pub(super) fn sentence<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> String {
+    let HappeningWords { label, what } = HappeningWords::new(atlas, h);
+    format!("{label}: {what}")
 }
 
-struct Words<'a> {
+/// A word for what happened, and what it was.
+struct HappeningWords {
+    label: &'static str,
+    what: String,
+}
+
+impl HappeningWords {
+    fn new<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> Self {
+        let wording = Wording { atlas };
+        let what = match h.change {
+            Change::Opened | Change::Closed => wording.itself(h),
+            Change::Merged => return wording.merged(h),
+            Change::Split => wording.split(h),
+            Change::Renamed => wording.renamed(h),
+            Change::Moved => wording.moved(h),
+            Change::Transferred => wording.transferred(h),
+        };
+        Self { label: h.change.word(), what }
+    }
+}
+
+struct Wording<'a> {
     atlas: &'a Atlas,
 }
 
-impl<'a> Words<'a> {
-    /// A word for what happened, and what it was.
-    fn said(&self, h: &Happening<'a>) -> (&'static str, String) {
-        match h.change {
-            Change::Opened | Change::Closed => (h.change.word(), self.itself(h)),
-            Change::Merged => self.merged(h),
-            Change::Split => (h.change.word(), self.split(h)),
-            Change::Renamed => (h.change.word(), self.renamed(h)),
-            Change::Moved => (h.change.word(), self.moved(h)),
-            Change::Transferred => (h.change.word(), self.transferred(h)),
-        }
-    }
-
+impl<'a> Wording<'a> {
     /// Whom it happened to, and what that was unless the name says it.
     fn itself(&self, h: &Happening<'a>) -> String {
         let o = self.atlas.org(h.org);
@@ -75,10 +75,10 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn merged(&self, h: &Happening<'a>) -> (&'static str, String) {
+    fn merged(&self, h: &Happening<'a>) -> HappeningWords {
         let (was, now) = (self.all(&h.was), self.all(&h.now));
         let became = became(h);
-        match h.detail {
+        let (label, what) = match h.detail {
             Detail::How(Succession::Takeover) if h.certainty == Certainty::Planned => {
                 ("taken over", format!("{was}, to be taken over by {now}"))
             }
@@ -87,7 +87,8 @@ impl<'a> Words<'a> {
                 ("renewed", format!("{was} {became} {now}, the same body under a new code"))
             }
             _ => ("merged", format!("{was} {became} {now}")),
-        }
+        };
+        HappeningWords { label, what }
     }
 
     fn split(&self, h: &Happening<'a>) -> String {
@@ -103,8 +104,8 @@ impl<'a> Words<'a> {
         let name = self.named(was);
         match (was.name == now.name, was.kind == now.kind) {
             (true, _) => format!("{name} went {kinds}"),
-            (false, true) => format!("{name} became {}", crate::render::clean(now.name)),
-            (false, false) => format!("{name} became {}, {kinds}", crate::render::clean(now.name)),
+            (false, true) => format!("{name} became {}", clean(now.name)),
+            (false, false) => format!("{name} became {}, {kinds}", clean(now.name)),
         }
     }
 
@@ -133,11 +134,11 @@ impl<'a> Words<'a> {
         format!("{} {handed} services to {}{what}", self.all(&h.was), self.all(&h.now))
     }
 
-    fn all(&self, named: &[Named<'a>]) -> String {
+    fn all(&self, named: &[Participant<'a>]) -> String {
         in_a_row(&named.iter().map(|n| self.named(n)).collect::<Vec<_>>())
     }
 
-    fn named(&self, named: &Named<'a>) -> String {
+    fn named(&self, named: &Participant<'a>) -> String {
         let part = if named.portion == Portion::Part { "part of " } else { "" };
         format!("{part}{}", called(named.name, &self.atlas.org(named.org).id))
     }

@@ -2,75 +2,66 @@
 
 use std::collections::BTreeMap;
 
-use super::Writer;
-use crate::atlas::{Figure, SourceSet};
+use super::writer::NoteWriter;
+use crate::atlas::Figure;
 use crate::query::{CardLink, Direction};
-use crate::render::card::{MANY, heading};
-use crate::render::document::{Item, Said};
-use crate::render::phrase::system_name;
-use crate::render::{approximate, capital, clean, counted, percent};
-use crate::words::{Certainty, Kind, Relation};
+use crate::render::certainty::in_brackets;
+use crate::render::document::{ListItem, Sentence};
+use crate::render::link::{heading, in_passing};
+use crate::render::period::seen;
+use crate::render::{approximate, capital, clean, counted};
+use crate::words::{Kind, Relation};
 
-/// Of many at the other end, so many are named.
+/// Of many at the other end, so many are named; more of one kind are only counted.
 const NAMED: usize = 24;
 /// More than so many that the structure names already are only counted.
 const AGAIN: usize = 6;
 
-impl Writer<'_, '_> {
+impl NoteWriter<'_, '_> {
     /// Its links, but for those that other sections tell.
     pub(super) fn connections(&mut self) {
-        let mut by_heading: BTreeMap<(Relation, Direction, &str), Vec<CardLink<'_>>> = BTreeMap::new();
-        for link in &self.brief.card.links {
-            let is_told = matches!(
+        let brief = self.brief;
+        let mut by_heading: BTreeMap<(Relation, Direction, &str), Vec<&CardLink<'_>>> = BTreeMap::new();
+        for link in &brief.card.links {
+            let is_said_elsewhere = matches!(
                 link.link.relation,
                 Relation::Serves | Relation::RegisteredIn | Relation::SucceededBy | Relation::Transferred
             );
-            if !is_told && !link.link.is_planned() {
+            if !is_said_elsewhere && !link.link.is_planned() {
                 let at = (link.link.relation, link.direction, heading(self.as_at, link));
-                by_heading.entry(at).or_default().push(*link);
+                by_heading.entry(at).or_default().push(link);
             }
         }
         let items = by_heading.into_iter().map(|((_, _, heading), links)| {
             let (text, cites) = self.ends(&links);
-            Item::top(Said::cited(format!("{heading}: {text}."), cites))
+            ListItem::top(Sentence::cited(format!("{heading}: {text}."), cites))
         });
         let items = items.collect();
         self.section("Who works with whom", items);
     }
 
     /// Who is at the other end of links of one sort.
-    fn ends(&mut self, links: &[CardLink<'_>]) -> (String, Vec<usize>) {
-        let mut sets: Vec<SourceSet> = Vec::new();
+    fn ends(&mut self, links: &[&CardLink<'_>]) -> (String, Vec<usize>) {
         let mut ends: Vec<String> = Vec::new();
-        let is_above =
-            |link: &&CardLink<'_>| self.brief.structure.iter().any(|row| row.org() == Some(link.other));
+        let is_above = |link: &&&CardLink<'_>| {
+            self.brief.structure.iter().any(|listed| listed.row.org() == Some(link.other))
+        };
         let above = links.iter().filter(is_above).count();
         if above > AGAIN {
             ends.push(format!("{above} of those named above"));
         }
-        let is_again = |link: &&CardLink<'_>| above > AGAIN && is_above(link);
+        let is_again = |link: &&&CardLink<'_>| above > AGAIN && is_above(link);
         let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
         for link in links.iter().filter(|link| !is_again(link)) {
             *kinds.entry(self.as_at.kind(link.other)).or_default() += 1;
         }
-        kinds.retain(|_, count| *count > MANY);
+        kinds.retain(|_, count| *count > NAMED);
         ends.extend(kinds.iter().map(|(kind, count)| format!("{} {}", counted(*count), kind.plural())));
         for link in links {
-            sets.push(link.link.sources);
             if is_again(&link) || kinds.contains_key(&self.as_at.kind(link.other)) {
                 continue;
             }
-            let is_system = self.as_at.kind(link.other).is_system();
-            let mut end =
-                if is_system { system_name(self.as_at, link.other, None) } else { self.name(link.other) };
-            if let Some(share) = link.link.share {
-                let of = link.link.basis.map_or("patients", |b| b.label());
-                let whose = if link.direction == Direction::In { "its" } else { "the" };
-                end = format!("{end} ({} of {whose} {of})", percent(share));
-            }
-            if link.link.certainty != Certainty::Certain {
-                end = format!("{end} ({})", link.link.certainty.word());
-            }
+            let end = in_passing(self.as_at, link);
             if !ends.contains(&end) {
                 ends.push(end);
             }
@@ -80,7 +71,7 @@ impl Writer<'_, '_> {
             ends.truncate(NAMED);
             ends.push(format!("{more} more"));
         }
-        (ends.join("; "), self.cite(&sets))
+        (ends.join("; "), self.cite(links.iter().map(|link| &link.link.sources)))
     }
 
     /// Figures of one day and on one word stand in one line.
@@ -90,10 +81,10 @@ impl Writer<'_, '_> {
         let mut items = Vec::new();
         for together in figures.chunk_by(same) {
             let [first, ..] = together else { continue };
-            let said: Vec<String> = together.iter().map(figure).collect();
-            let when = first.seen.map_or_else(String::new, |seen| format!("As of {seen}: "));
-            let text = capital(&format!("{when}{}.", said.join("; ")));
-            items.push(Item::top(Said::cited(text, self.cited.cite(first.sources))));
+            let figures: Vec<String> = together.iter().map(figure).collect();
+            let when = seen(first.seen).map_or_else(String::new, |seen| format!("{seen}: "));
+            let text = capital(&format!("{when}{}.", figures.join("; ")));
+            items.push(ListItem::top(Sentence::cited(text, self.citations.cite(first.sources))));
         }
         self.section("Figures", items);
     }
@@ -102,13 +93,5 @@ impl Writer<'_, '_> {
 fn figure(figure: &Figure) -> String {
     let number = approximate(figure.value, figure.precision);
     let note = figure.note.as_deref().map_or_else(String::new, |note| format!(" ({})", clean(note)));
-    format!("{number} {}{note}{}", clean(&figure.what), sure(figure.certainty))
-}
-
-/// How sure something is, unless it is certain.
-pub(super) fn sure(certainty: Certainty) -> String {
-    match certainty {
-        Certainty::Certain => String::new(),
-        other => format!(" ({})", other.word()),
-    }
+    format!("{number} {}{note}{}", clean(&figure.what), in_brackets(figure.certainty))
 }

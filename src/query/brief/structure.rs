@@ -1,0 +1,144 @@
+//! Who sits within whom, so far as a note names them.
+
+use crate::atlas::OrgIx;
+use crate::query::{AsAt, Child, Fold, Mark, Row, RowItem, marks, rows};
+use crate::words::{Certainty, Kind, Tier};
+
+/// A row of the structure, and what is told of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StructureRow {
+    /// The row.
+    pub row: Row,
+    /// The kind that a heading just above it has said already.
+    pub under: Option<Kind>,
+    /// What marks it.
+    pub marks: Vec<Mark>,
+    /// Of one that is not opened and has children of one kind, which kind and how many.
+    pub below: Option<KindCount>,
+    /// Of a heading, how many of those under it are only planned: it does not count them.
+    pub planned: usize,
+}
+
+/// So many of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindCount {
+    /// Which kind.
+    pub kind: Kind,
+    /// How many.
+    pub count: usize,
+}
+
+/// Under a place so many networks are named; more, or under anything larger, are counted.
+const NETWORKS_NAMED: usize = 8;
+
+/// The structure from an organisation down to a depth, or as far as a note of its kind goes.
+pub(super) fn structure(then: &AsAt<'_>, org: OrgIx, depth: Option<u16>) -> Vec<StructureRow> {
+    let mut found: Vec<Row> = rows(then, &[org], |row| is_open(then, org, row, depth)).collect();
+    // Of a place the networks are named, and of a network the practices.
+    let names_small = matches!(then.kind(org).tier(), Some(Tier::Place | Tier::Neighbourhood));
+    if depth.is_none() && !names_small {
+        found = with_networks_counted(then, &found);
+    }
+    let mut above: Vec<&Row> = Vec::new();
+    let mut structure = Vec::with_capacity(found.len());
+    for (number, row) in found.iter().enumerate() {
+        above.truncate(above.partition_point(|a| a.depth < row.depth));
+        let under = above.last().and_then(|a| match a.item {
+            RowItem::Group { kind, .. } => Some(kind),
+            RowItem::Org(_) => None,
+        });
+        structure.push(match row.item {
+            RowItem::Org(child) => StructureRow {
+                row: *row,
+                under,
+                marks: marks(then, child),
+                below: below(then, row, child.org),
+                planned: 0,
+            },
+            RowItem::Group { .. } => StructureRow {
+                row: *row,
+                under,
+                marks: Vec::new(),
+                below: None,
+                planned: planned(then, row, &found[number + 1..]),
+            },
+        });
+        above.push(row);
+    }
+    structure
+}
+
+/// How many of the rows under a heading are only planned.
+fn planned(then: &AsAt<'_>, heading: &Row, after: &[Row]) -> usize {
+    let below = after.iter().take_while(|other| other.depth > heading.depth);
+    let below = below.filter(|other| other.depth == heading.depth + 1).filter_map(Row::org);
+    below.filter(|org| then.atlas().org(*org).certainty == Certainty::Planned).count()
+}
+
+/// What a row that is not opened has below it, where that is of one kind.
+fn below(then: &AsAt<'_>, row: &Row, org: OrgIx) -> Option<KindCount> {
+    if row.fold != Fold::Shut {
+        return None;
+    }
+    let children = then.children(org);
+    let kind = then.kind(children.first()?.org);
+    let one_kind = children.iter().all(|child| then.kind(child.org) == kind);
+    one_kind.then_some(KindCount { kind, count: children.len() })
+}
+
+/// Unless a depth is asked for, a few levels, and what is small and many is counted.
+fn is_open(then: &AsAt<'_>, org: OrgIx, row: &Row, depth: Option<u16>) -> bool {
+    let kind = then.kind(org);
+    match (row.item, depth) {
+        (RowItem::Group { kind: small, count }, None) if small.tier() >= Some(Tier::Neighbourhood) => {
+            kind.tier() == Some(Tier::Place) && count <= NETWORKS_NAMED
+        }
+        // Of a region or the nation only the areas are named, system by system.
+        (RowItem::Group { kind: small, .. }, None)
+            if matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion) && !small.is_area() =>
+        {
+            false
+        }
+        (RowItem::Group { .. }, _) => true,
+        (RowItem::Org(_), Some(depth)) => row.level < depth,
+        // Of the nation the councils' regions are named, and what they hold is their own notes'.
+        (RowItem::Org(child), None) if kind == Kind::Nation && then.kind(child.org) == Kind::OnsRegion => false,
+        // A commissioner with nothing but networks below it is named, and they are counted.
+        (RowItem::Org(child), None) if child.org != org && has_only_networks(then, child.org) => false,
+        (RowItem::Org(_), None) => {
+            let levels = match kind {
+                Kind::Nation => 2,
+                Kind::Region | Kind::OnsRegion => 1,
+                _ => 3,
+            };
+            row.level < levels
+        }
+    }
+}
+
+/// Networks beside one another as one row that says how many they are: a note on a system has
+/// no room for each.
+fn with_networks_counted(then: &AsAt<'_>, rows: &[Row]) -> Vec<Row> {
+    let network = |row: &Row| {
+        let RowItem::Org(child) = row.item else { return None };
+        let kind = then.kind(child.org);
+        let is_one = then.atlas().org(child.org).count.is_none() && row.fold == Fold::Leaf;
+        (kind.tier() >= Some(Tier::Neighbourhood) && is_one).then_some((kind, row.depth))
+    };
+    let mut kept = Vec::with_capacity(rows.len());
+    for beside in rows.chunk_by(|a, b| network(a).is_some() && network(a) == network(b)) {
+        match (beside, network(&beside[0])) {
+            ([first, _, ..], Some((kind, _))) => {
+                let item = RowItem::Group { kind, count: beside.len() };
+                kept.push(Row { item, fold: Fold::Shut, ..*first });
+            }
+            _ => kept.extend_from_slice(beside),
+        }
+    }
+    kept
+}
+
+fn has_only_networks(then: &AsAt<'_>, org: OrgIx) -> bool {
+    let is_network = |child: &Child| then.kind(child.org).tier() >= Some(Tier::Neighbourhood);
+    then.children(org).iter().all(is_network)
+}

@@ -1,0 +1,131 @@
+//! What a happening is: of whom, when, what there was before and after.
+
+use crate::atlas::{Atlas, OrgIx, SourceSet};
+use crate::date::{Date, Day};
+use crate::words::{Certainty, Kind, Service, Succession, words};
+
+words! {
+    /// What happened.
+    Change {
+        /// It began.
+        Opened => "opened",
+        /// It ended.
+        Closed => "closed",
+        /// Others became it, or flowed into it.
+        Merged => "merged",
+        /// It became several, wholly or in part.
+        Split => "split",
+        /// It took another name or became of another kind.
+        Renamed => "renamed",
+        /// It came to sit within another, or some of its land did.
+        Moved => "moved",
+        /// It handed services over.
+        Transferred => "transferred",
+    }
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Happening<'a> {
+    /// The first day on which it was so; for a closing, the last day. None where no source
+    /// says when.
+    pub date: Option<Date>,
+    /// What happened.
+    pub change: Change,
+    /// To whom.
+    pub org: OrgIx,
+    /// Its name when it happened.
+    pub name: &'a str,
+    /// What there was before: names, predecessors, what it sat within.
+    pub was: Vec<Participant<'a>>,
+    /// What there was after.
+    pub now: Vec<Participant<'a>>,
+    /// What else there is to know of it.
+    pub detail: Detail,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: Vec<SourceSet>,
+}
+
+/// An organisation that takes part in something, under its name and kind of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Participant<'a> {
+    /// Which.
+    pub org: OrgIx,
+    /// Its name then.
+    pub name: &'a str,
+    /// Its kind then.
+    pub kind: Kind,
+    /// How much of it is meant.
+    pub portion: Portion,
+}
+
+/// How much of an organisation takes part in something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Portion {
+    /// All of it.
+    Whole,
+    /// Only a part: the rest went elsewhere.
+    Part,
+}
+
+/// What is to be known of one sort of happening and not of others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing more.
+    Plain,
+    /// How one became the other, where all sources agree on it.
+    How(Succession),
+    /// Land moved, not the organisation as such.
+    Land {
+        /// The residents of the land that moved.
+        residents: u64,
+        /// Those of all its land.
+        of: u64,
+    },
+    /// Which services were handed over.
+    Services(Vec<Service>),
+}
+
+impl Happening<'_> {
+    /// The first day that is otherwise than the day before; of a closing the day after the
+    /// last. None where it is not known, or beyond the calendar.
+    pub fn first_day(&self) -> Option<Day> {
+        let date = self.date?;
+        match self.change {
+            Change::Closed => date.last_day().tomorrow().ok(),
+            _ => Some(date.first_day()),
+        }
+    }
+
+    /// Everyone who has a part in it.
+    fn participants(&self) -> impl Iterator<Item = OrgIx> + '_ {
+        let ends = self.was.iter().chain(&self.now).map(|n| n.org);
+        std::iter::once(self.org).chain(ends)
+    }
+
+    pub(super) fn names_any(&self, concerns: impl Fn(OrgIx) -> bool) -> bool {
+        self.participants().any(concerns)
+    }
+
+    fn key(&self) -> (bool, Option<Day>, Change, String, OrgIx) {
+        // A closing counts on its last day here: it comes before what follows from it.
+        let day = self.date.map(|date| match self.change {
+            Change::Closed => date.last_day(),
+            _ => date.first_day(),
+        });
+        (day.is_none(), day, self.change, self.name.to_lowercase(), self.org)
+    }
+}
+
+/// By day, then by what happened, then by name.
+pub(super) fn put_in_order(found: &mut [Happening<'_>]) {
+    found.sort_by_cached_key(Happening::key);
+}
+
+/// An organisation under its name and kind of a day, all of it.
+pub(super) fn participant(atlas: &Atlas, org: OrgIx, day: Day) -> Participant<'_> {
+    let o = atlas.org(org);
+    Participant { org, name: o.name_at(day), kind: o.kind_at(day), portion: Portion::Whole }
+}

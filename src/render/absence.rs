@@ -1,0 +1,42 @@
+//! What is said first of an organisation that is not there on the day, or is only planned.
+
+use super::escape::clean;
+use super::period::on_or_in;
+use super::phrase::{called, in_a_row};
+use crate::atlas::{Atlas, OrgIx};
+use crate::date::Date;
+use crate::query::{Absence, AbsenceReason, LineageStep};
+
+/// What must be said before anything else.
+pub(super) fn warnings(atlas: &Atlas, org: OrgIx, absence: Option<&Absence>) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if atlas.org(org).is_planned() {
+        warnings.push("Planned: announced, and not known to have happened.".to_owned());
+    }
+    warnings.extend(absence.map(|absence| not_there(atlas, absence)));
+    warnings
+}
+
+/// Why an organisation is not there on a day, and what came before or after it.
+pub fn not_there(atlas: &Atlas, absence: &Absence) -> String {
+    let day = absence.day;
+    let others = |steps: &[LineageStep]| -> Option<String> {
+        let named = |step: &LineageStep| {
+            let other = atlas.org(step.org);
+            called(other.name_at(step.on.map_or(day, Date::first_day)), &other.id)
+        };
+        (!steps.is_empty()).then(|| in_a_row(&steps.iter().map(named).collect::<Vec<_>>()))
+    };
+    let name = clean(atlas.org(absence.org).name_at(day));
+    match &absence.why {
+        AbsenceReason::Closed { until, became } => {
+            let after = others(became).map_or_else(String::new, |became| format!(" It became {became}."));
+            format!("{name} closed {} and was not there on {day}.{after}", on_or_in(*until))
+        }
+        AbsenceReason::NotYet { since, came_from } => {
+            let since = since.map_or_else(String::new, |since| format!(" It began {}.", on_or_in(since)));
+            let before = others(came_from).map_or_else(String::new, |before| format!(" Before it: {before}."));
+            format!("{name} was not yet there on {day}.{since}{before}")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A briefing note that is being put together.
+
+use crate::atlas::{OrgIx, SourceSet};
+use crate::query::{AsAt, Brief};
+use crate::render::citations::Citations;
+use crate::render::document::{Block, ListItem, Sentence};
+use crate::render::phrase::{capital, name};
+use crate::render::{clean, counted};
+
+pub(super) struct NoteWriter<'w, 'a> {
+    pub(super) brief: &'w Brief<'a>,
+    pub(super) as_at: &'w AsAt<'a>,
+    pub(super) citations: Citations<'a>,
+    pub(super) blocks: Vec<Block>,
+    /// What was left out, a sentence each.
+    left_out: Vec<String>,
+}
+
+/// How many of something there is room for, and what gives all of them.
+pub(super) struct Room<'r> {
+    pub(super) most: usize,
+    /// What those that are left out are.
+    pub(super) what: &'r str,
+    pub(super) command: String,
+}
+
+impl<'w, 'a> NoteWriter<'w, 'a> {
+    pub(super) fn new(brief: &'w Brief<'a>) -> Self {
+        let as_at = &brief.then;
+        let citations = Citations::new(as_at.atlas());
+        Self { brief, as_at, citations, blocks: Vec::new(), left_out: Vec::new() }
+    }
+
+    pub(super) fn name(&self, org: OrgIx) -> String {
+        name(self.as_at, org)
+    }
+
+    pub(super) fn id(&self, org: OrgIx) -> String {
+        clean(&self.as_at.atlas().org(org).id).into_owned()
+    }
+
+    pub(super) fn paragraph(&mut self, sentence: Sentence) {
+        self.blocks.push(Block::Paragraph(sentence));
+    }
+
+    /// A heading with a list under it; nothing where there is nothing to list.
+    pub(super) fn section(&mut self, heading: &'static str, items: Vec<ListItem>) {
+        if items.is_empty() {
+            return;
+        }
+        self.blocks.push(Block::Heading(heading));
+        self.blocks.push(Block::List(items));
+    }
+
+    /// Those there is room for; of the rest it is said how many they are, and what prints them.
+    pub(super) fn fitting(&mut self, mut items: Vec<ListItem>, room: &Room<'_>) -> Vec<ListItem> {
+        if items.len() > room.most {
+            self.leave_out(items.len() - room.most, room.what, &room.command);
+            items.truncate(room.most);
+        }
+        items
+    }
+
+    /// Says that so many of something are left out, and which command prints all of them.
+    pub(super) fn leave_out(&mut self, count: usize, what: &str, command: &str) {
+        let day = self.as_at.day();
+        let at = if day == self.as_at.atlas().as_at() || command.contains("--to") {
+            String::new()
+        } else {
+            format!(" --at {day}")
+        };
+        let (what, count) = (capital(what), counted(count));
+        self.left_out.push(format!("{what}: {count}. To see them: catchment {command}{at}"));
+    }
+
+    /// Says that something is left out, and where it is to be found.
+    pub(super) fn refer_to(&mut self, where_to_look: &str) {
+        self.left_out.push(where_to_look.to_owned());
+    }
+
+    pub(super) fn what_was_left_out(&mut self) {
+        let left_out = std::mem::take(&mut self.left_out);
+        let items = left_out.into_iter().map(|text| ListItem::top(Sentence::new(text))).collect();
+        self.section("Left out of this note", items);
+    }
+
+    /// The numbers of the sources of several facts.
+    pub(super) fn cite<'s>(&mut self, sets: impl IntoIterator<Item = &'s SourceSet>) -> Vec<usize> {
+        self.citations.cite_all(sets)
+    }
+}

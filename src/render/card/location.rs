@@ -1,0 +1,97 @@
+//! Where it lies: what it sits within, its systems, the councils it serves, the same land.
+
+use super::page::{CardLine, CardSection};
+use super::writer::CardWriter;
+use crate::atlas::OrgIx;
+use crate::query::{ServedCouncil, ServedSystem};
+use crate::render::period::period;
+use crate::render::phrase::system_name;
+use crate::render::{percent, thousands};
+use crate::words::{Certainty, Kind};
+
+impl CardWriter<'_, '_> {
+    pub(super) fn location(&mut self) -> CardSection {
+        let org = self.as_at.atlas().org(self.card.org);
+        let holders = &self.card.holders;
+        let mut lines = Vec::new();
+        for holder in holders {
+            let share = holder.share.map_or_else(String::new, |s| format!(": {} of its residents", percent(s)));
+            lines.push(CardLine::leading_to(holder.org, format!("{}{share}", self.named(holder.org))));
+        }
+        let entry = org.parent_at(self.as_at.day());
+        let certainty = entry.map_or(Certainty::Certain, |p| p.certainty);
+        let cites = entry.map(|p| p.sources).map(|s| self.cite(s)).unwrap_or_default();
+        for (number, ancestor) in self.card.ancestors.iter().enumerate() {
+            if holders.iter().any(|holder| holder.org == *ancestor) {
+                continue;
+            }
+            let kind = self.as_at.kind(*ancestor);
+            let text = if kind == Kind::Nation {
+                self.name(*ancestor)
+            } else {
+                format!("{}, {}", self.named(*ancestor), kind.label())
+            };
+            let mut line = CardLine::leading_to(*ancestor, text);
+            if number == 0 {
+                if kind == Kind::Pcn
+                    && let Some(when) = entry.and_then(|entry| period(entry.period))
+                {
+                    line.text = format!("{} – {when}", line.text);
+                }
+                line.certainty = certainty;
+                line.cites.clone_from(&cites);
+            }
+            lines.push(line);
+        }
+        CardSection::new("Sits within", lines)
+    }
+
+    pub(super) fn systems(&self) -> CardSection {
+        let systems = &self.card.systems;
+        let kind = self.as_at.kind(self.card.org);
+        let holds_systems = matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
+        let is_above = |system: OrgIx| self.card.ancestors.contains(&system) || system == self.card.org;
+        if holds_systems || (systems.len() < 2 && systems.iter().all(|s| is_above(s.system))) {
+            return CardSection::new("", Vec::new());
+        }
+        let serves = kind.tier().is_none();
+        let heading = match (systems.len(), serves) {
+            (1, _) => "System",
+            (_, true) => "Straddles systems: it serves people in each",
+            (_, false) => "Split between systems",
+        };
+        let lines = systems.iter().map(|s| {
+            let share = match (s.share, serves) {
+                (Some(share), true) => format!(": {} of the residents it serves", percent(share)),
+                (Some(share), false) if share < 1.0 => format!(": {} of residents", percent(share)),
+                _ => String::new(),
+            };
+            CardLine::leading_to(s.system, format!("{}{share}", self.named(s.system)))
+        });
+        CardSection::new(heading, lines.collect())
+    }
+
+    /// The councils a body serves, a line for each system they lie in.
+    pub(super) fn serves(&self) -> CardSection {
+        let council = |council: &ServedCouncil| {
+            let part = council.share.map_or_else(String::new, |s| format!(" ({} of it)", percent(s)));
+            format!("{}{part}", self.name(council.org))
+        };
+        let line = |served: &ServedSystem| {
+            let councils: Vec<String> = served.councils.iter().map(council).collect();
+            let system =
+                served.system.map_or_else(|| "In no system".to_owned(), |s| system_name(self.as_at, s, None));
+            let residents = thousands(served.residents);
+            let text = format!("{system}: {} – {residents} residents", councils.join(", "));
+            CardLine { target: served.system, ..CardLine::plain(text) }
+        };
+        CardSection::new("Footprint", self.card.serves.iter().map(line).collect())
+    }
+
+    pub(super) fn same_land(&self) -> CardSection {
+        let line = |org: &OrgIx| {
+            CardLine::leading_to(*org, format!("{}, {}", self.named(*org), self.as_at.kind(*org).label()))
+        };
+        CardSection::new("Same boundary as", self.card.coterminous.iter().map(line).collect())
+    }
+}

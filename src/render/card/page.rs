@@ -1,0 +1,77 @@
+//! What a card says: sections of lines.
+
+use crate::atlas::{OrgIx, Source};
+use crate::render::certainty::in_brackets;
+use crate::render::citations::marks;
+use crate::words::Certainty;
+
+/// More than so many of one kind under one heading are counted where they are printed.
+pub(super) const MANY: usize = 24;
+
+/// A whole card.
+#[derive(Clone, Debug)]
+pub struct CardPage<'a> {
+    /// The name on the day.
+    pub name: String,
+    /// Its code.
+    pub id: String,
+    /// What it is: kind, period.
+    pub what: String,
+    /// What must be said first: that it is not there on the day, that it is only planned.
+    pub warnings: Vec<String>,
+    /// What there is to say, in order.
+    pub sections: Vec<CardSection>,
+    /// The sources, in the order in which lines cite them.
+    pub sources: Vec<&'a Source>,
+}
+
+/// A heading and what stands under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardSection {
+    /// The heading.
+    pub heading: &'static str,
+    /// The lines.
+    pub lines: Vec<CardLine>,
+    /// The lines where there is no room for hundreds: what is many is counted. Empty where
+    /// the lines are few.
+    pub(super) counted: Vec<CardLine>,
+}
+
+impl CardSection {
+    pub(super) fn new(heading: &'static str, lines: Vec<CardLine>) -> Self {
+        Self { heading, lines, counted: Vec::new() }
+    }
+
+    /// The lines as they are printed: many of one kind are counted.
+    pub(super) fn printed(&self) -> &[CardLine] {
+        if self.counted.is_empty() { &self.lines } else { &self.counted }
+    }
+}
+
+/// One line of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardLine {
+    /// What it says.
+    pub text: String,
+    /// Whom it leads to.
+    pub target: Option<OrgIx>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// The numbers of its sources, from 1, in the list at the foot.
+    pub cites: Vec<usize>,
+}
+
+impl CardLine {
+    pub(super) fn plain(text: String) -> Self {
+        Self { text, target: None, certainty: Certainty::Certain, cites: Vec::new() }
+    }
+
+    pub(super) fn leading_to(target: OrgIx, text: String) -> Self {
+        Self { target: Some(target), ..Self::plain(text) }
+    }
+
+    /// What it says, how sure it is unless it is certain, and the numbers of its sources.
+    pub(super) fn sentence(&self) -> String {
+        format!("{}{}{}", self.text, in_brackets(self.certainty), marks(&self.cites))
+    }
+}

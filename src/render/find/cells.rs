@@ -1,0 +1,51 @@
+//! What is told of one that was found.
+
+use crate::date::Date;
+use crate::query::{AsAt, Explains, FoundOrg, LineageStep};
+use crate::render::citations::Citations;
+use crate::render::mark::mark;
+use crate::render::phrase::{in_a_row, name};
+use crate::render::{Glyphs, clean};
+
+/// Code, name, kind, and where it sits and what else must be known.
+pub(super) fn cells(as_at: &AsAt<'_>, found: &FoundOrg, glyphs: Glyphs) -> [String; 4] {
+    let marks = mark(as_at.atlas(), &found.marks, glyphs).into_iter().collect();
+    [
+        clean(&as_at.atlas().org(found.org).id).into_owned(),
+        glyphs.fit(&name(as_at, found.org)).into_owned(),
+        as_at.kind(found.org).label().to_owned(),
+        glyphs.fit(&rest(as_at, found, marks).join("  ")).into_owned(),
+    ]
+}
+
+/// Where it sits, what marks it, and what else must be known.
+pub(super) fn rest(as_at: &AsAt<'_>, found: &FoundOrg, marks: Vec<String>) -> Vec<String> {
+    let mut rest = Vec::new();
+    rest.extend(found.parent.map(|parent| format!("in {}", name(as_at, parent))));
+    rest.extend(marks);
+    if !found.became.is_empty() {
+        rest.push(became(as_at, &found.became));
+    }
+    let since = as_at.atlas().org(found.org).period.since;
+    rest.extend(since.filter(|since| since.first_day() > as_at.day()).map(|since| format!("(from {since})")));
+    if let Some(matched) = found.matched.as_ref().filter(|matched| matched.explains == Explains::Otherwise) {
+        rest.push(format!("also: {}", clean(&matched.text)));
+    }
+    rest
+}
+
+fn became(as_at: &AsAt<'_>, steps: &[LineageStep]) -> String {
+    let named = |step: &LineageStep| {
+        let other = as_at.atlas().org(step.org);
+        let when = step.on.map_or(as_at.day(), Date::first_day);
+        format!("{} ({})", clean(other.name_at(when)), clean(&other.id))
+    };
+    format!("became {}", in_a_row(&steps.iter().map(named).collect::<Vec<_>>()))
+}
+
+/// The sources of what was found.
+pub(super) fn citations<'a>(as_at: &AsAt<'a>, found: &[FoundOrg]) -> Citations<'a> {
+    let mut citations = Citations::new(as_at.atlas());
+    citations.add_all(found.iter().map(|found| &as_at.atlas().org(found.org).sources));
+    citations
+}

@@ -1,0 +1,72 @@
+//! A page of dated lines.
+
+use super::happening::with_citations;
+use crate::atlas::{OrgIx, Source};
+use crate::query::{AsAt, Happening};
+use crate::render::citations::Citations;
+use crate::render::clean;
+use crate::render::period::life;
+use crate::render::phrase::kind_of;
+
+/// What happened, in words.
+#[derive(Clone, Debug)]
+pub struct DatedPage<'a> {
+    /// The name of the organisation.
+    pub(super) name: String,
+    /// Its code, and what it is.
+    pub(super) what: String,
+    /// What must be said first: that it is not there on the day, that it is only planned.
+    pub(super) warnings: Vec<String>,
+    /// All of it in short.
+    pub(super) in_short: Vec<String>,
+    /// What there is to say, in order.
+    pub(super) sections: Vec<DatedSection>,
+    /// The sources, in the order in which lines cite them.
+    pub(super) sources: Vec<&'a Source>,
+    /// For which days this is, and from which atlas.
+    pub(super) foot: String,
+}
+
+/// A heading and what stands under it.
+#[derive(Clone, Debug)]
+pub(super) struct DatedSection {
+    pub(super) heading: &'static str,
+    pub(super) lines: Vec<DatedLine>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub(super) struct DatedLine {
+    /// When.
+    pub(super) date: String,
+    /// What, how sure that is, and the numbers of the sources.
+    pub(super) text: String,
+}
+
+impl DatedSection {
+    /// A heading over what happened; `more` is told of each beside what happened.
+    pub(super) fn new<'a>(
+        heading: &'static str,
+        happened: &[Happening<'a>],
+        more: impl Fn(&Happening<'a>) -> String,
+        citations: &mut Citations<'a>,
+    ) -> Self {
+        let line = |h: &Happening<'a>| DatedLine {
+            date: h.date.map_or_else(|| "undated".to_owned(), |date| date.to_string()),
+            text: with_citations(h, &more(h), citations),
+        };
+        Self { heading, lines: happened.iter().map(line).collect() }
+    }
+}
+
+/// The code of an organisation, what kind it is, and when it was there.
+pub(super) fn what(as_at: &AsAt<'_>, org: OrgIx) -> String {
+    let o = as_at.atlas().org(org);
+    let parts = [Some(clean(&o.id).into_owned()), Some(kind_of(as_at.kind(org), o.count)), life(o)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Sections in which something stands.
+pub(super) fn filled(sections: impl IntoIterator<Item = DatedSection>) -> Vec<DatedSection> {
+    sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
+}

@@ -1,0 +1,31 @@
+//! A page of dated lines as text.
+
+use super::dated_page::{DatedLine, DatedPage};
+use crate::render::Look;
+use crate::render::text_writer::TextWriter;
+use crate::render::wrap::Indent;
+
+/// The columns a date and the gap after it take, and where the lines below it go on.
+const DATE: usize = 12;
+const BELOW_DATE: &str = "              ";
+
+/// A page as text. Lines are broken where the look has a width.
+pub fn text(page: &DatedPage<'_>, look: Look) -> String {
+    let mut out = TextWriter::new(look);
+    out.head(&page.warnings, &page.name);
+    out.faint(&page.what);
+    if !page.in_short.is_empty() {
+        out.blank();
+    }
+    for line in &page.in_short {
+        out.plain(line, Indent::hanging("  "));
+    }
+    for section in &page.sections {
+        out.heading(section.heading);
+        for DatedLine { date, text } in &section.lines {
+            out.plain(&format!("{date:DATE$}{text}"), Indent::new("  ", BELOW_DATE));
+        }
+    }
+    out.sources(&page.sources);
+    out.foot(&page.foot)
+}

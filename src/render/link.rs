@@ -1,0 +1,17 @@
+//! A link in words. Everything that is said of one is worded here: in a sentence of its own,
+//! on a line under a heading, in passing, on the arrow of a diagram, and as a record of JSON.
+
+mod card_line;
+mod heading;
+mod in_passing;
+mod label;
+mod record;
+mod sentence;
+mod verb;
+
+pub(super) use card_line::card_line;
+pub(super) use heading::{COMMISSIONED_BY, SERVED_BY, heading, rank, rank_of};
+pub(super) use in_passing::{in_passing, provider};
+pub(super) use label::label;
+pub(super) use record::{LinkRecord, LinkStanding, since};
+pub(super) use sentence::sentence;

@@ -1,0 +1,49 @@
+//! A way in words.
+
+use super::step::sentence;
+use crate::atlas::OrgIx;
+use crate::query::{AsAt, Path};
+use crate::render::citations::{Citations, marks};
+use crate::render::phrase::named;
+
+/// The two organisations that are asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathEnds {
+    /// From here.
+    pub from: OrgIx,
+    /// To here.
+    pub to: OrgIx,
+}
+
+/// A way in words.
+pub(super) struct PathSentences<'a> {
+    pub(super) steps: Vec<String>,
+    /// What is told after the steps, or in their stead.
+    pub(super) otherwise: Option<String>,
+    pub(super) citations: Citations<'a>,
+}
+
+impl<'a> PathSentences<'a> {
+    pub(super) fn new(as_at: &AsAt<'a>, ends: PathEnds, path: Option<&Path>) -> Self {
+        let mut citations = Citations::new(as_at.atlas());
+        let step = |step| {
+            let sentence = sentence(as_at, step);
+            format!("{sentence}{}", marks(&citations.cite_all(&step.sources)))
+        };
+        let steps = path.map_or(&[][..], |path| &path.steps).iter().map(step).collect();
+        Self { steps, otherwise: otherwise(as_at, ends, path), citations }
+    }
+}
+
+fn otherwise(as_at: &AsAt<'_>, ends: PathEnds, path: Option<&Path>) -> Option<String> {
+    let from = named(as_at, ends.from);
+    let Some(path) = path else {
+        let to = named(as_at, ends.to);
+        return Some(format!("{from} and {to} are not connected by anything this atlas knows of."));
+    };
+    if path.steps.is_empty() {
+        return Some(format!("Both are {from}: there is no way to go."));
+    }
+    let area = path.both_in?;
+    Some(format!("Both sit in {}, {}.", named(as_at, area), as_at.kind(area).label()))
+}

@@ -1,0 +1,35 @@
+//! A service in words, as it stands in a sentence.
+
+use crate::words::Service;
+
+/// As it stands after "for" or "provider of": `acute care`.
+pub(super) const fn care(service: Service) -> &'static str {
+    match service {
+        Service::Acute => "acute care",
+        Service::Emergency => "emergency care",
+        Service::Community => "community health services",
+        Service::Ambulance => "ambulances",
+        Service::Specialised => "specialised care",
+        Service::General => "care of a sort that is not said",
+        other => other.label(),
+    }
+}
+
+/// As what somebody runs: `mental health services`.
+pub(super) const fn run(service: Service) -> &'static str {
+    match service {
+        Service::MentalHealth => "mental health services",
+        Service::ChildrensMentalHealth => "children's mental health services",
+        other => care(other),
+    }
+}
+
+/// As what somebody is served with: `ambulance services`; nothing where it is not said which.
+pub(super) fn served_with(service: Service) -> Option<String> {
+    let label = service.label();
+    match service {
+        Service::General => None,
+        _ if label.ends_with("care") || label.ends_with("health") => Some(label.to_owned()),
+        _ => Some(format!("{label} services")),
+    }
+}
