@@ -61,7 +61,7 @@ fn rows(theme: Theme) -> Vec<HelpRow> {
             rows.push(HelpRow::Key { keys: keys.join(" "), help: binding.help });
         }
     }
-    rows.push(HelpRow::Heading("Glyphs"));
+    rows.push(HelpRow::Heading("Signs"));
     rows.extend(SIGNS.iter().map(|sign| {
         let keys = if theme.is_ascii() { sign.ascii } else { sign.drawn };
         HelpRow::Key { keys: keys.to_owned(), help: sign.means }
