@@ -8,7 +8,7 @@ use catchment::source::{Layer, SourceFile};
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
-use catchment::tui::{Settings, view};
+use catchment::tui::{Settings, draw};
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -42,7 +42,7 @@ fn bench_keys(bencher: Bencher<'_, '_>, organisations: usize, before: &[Input], 
         if let Some(key) = keys.next() {
             app.update(*key);
         }
-        terminal.draw(|frame| view::draw(&app, frame)).unwrap_or_else(|e| match e {});
+        terminal.draw(|frame| draw::draw(&app, frame)).unwrap_or_else(|e| match e {});
     });
 }
 

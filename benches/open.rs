@@ -7,7 +7,7 @@ use catchment::bundled::bundled;
 use catchment::source::{Layer, SourceFile};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
-use catchment::tui::{Settings, view};
+use catchment::tui::{Settings, draw};
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -23,7 +23,7 @@ fn open(layer: &Layer) {
     let atlas = Atlas::load(std::slice::from_ref(layer)).unwrap_or_else(|_| unreachable!("a sound atlas"));
     let app = App::new(&atlas, SETTINGS, (120, 36));
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap_or_else(|e| match e {});
-    terminal.draw(|frame| view::draw(&app, frame)).unwrap_or_else(|e| match e {});
+    terminal.draw(|frame| draw::draw(&app, frame)).unwrap_or_else(|e| match e {});
 }
 
 #[divan::bench]

@@ -6,27 +6,26 @@
 
 pub mod action;
 pub mod app;
-pub mod boundaries;
 pub mod card;
+pub mod draw;
+pub mod export_choice;
 pub mod file;
-pub mod find;
-pub mod glossary;
+mod frame;
 pub mod keymap;
 pub mod layout;
 pub mod list;
-pub mod map;
-pub mod matrix;
-pub mod palette;
-pub mod printed;
-pub mod sheet;
+pub mod panes;
+mod press;
+mod settings;
 mod status;
 pub mod terminal;
+mod text;
+pub mod text_input;
 mod theme;
-pub mod times;
-pub mod trail;
+mod trail;
 pub mod tree;
-pub mod typed;
 pub mod view;
+pub mod views;
 
 use std::io;
 use std::time::Duration;
@@ -34,27 +33,14 @@ use std::time::Duration;
 use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::atlas::Atlas;
-use crate::date::Day;
 use action::{After, Input};
 use app::App;
-use terminal::{Mouse, Session};
-
-/// How a person wants the explorer.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// The date to show first; none for the atlas's own.
-    pub day: Option<Day>,
-    /// Whether the mouse is listened to.
-    pub mouse: Mouse,
-    /// Draw with ASCII alone.
-    pub ascii: bool,
-    /// Draw in colour.
-    pub colour: bool,
-}
+pub use settings::Settings;
+use terminal::Session;
 
 /// How the explorer was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
+pub enum Exit {
     /// By choice.
     Quit,
     /// By Ctrl-C.
@@ -65,11 +51,11 @@ pub enum Left {
 ///
 /// # Errors
 /// When there is no terminal, or it fails while the explorer is open.
-pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Left> {
+pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Exit> {
     let mut session = Session::begin(settings.mouse)?;
     let size = session.terminal().size()?;
-    let mut app = App::new(atlas, *settings, (size.width, size.height));
-    session.terminal().draw(|frame| view::draw(&app, frame))?;
+    let mut app = App::new(atlas, *settings, size);
+    session.terminal().draw(|frame| draw::draw(&app, frame))?;
     loop {
         let mut after = take_in(&mut app, &event::read()?);
         // What has already been pressed is taken in before anything is drawn.
@@ -78,8 +64,8 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Left> {
             after = if next == After::Idle { after } else { next };
         }
         match after {
-            After::Quit => return Ok(Left::Quit),
-            After::Interrupt => return Ok(Left::Interrupted),
+            After::Quit => return Ok(Exit::Quit),
+            After::Interrupt => return Ok(Exit::Interrupted),
             After::Idle => continue,
             After::Suspend => {
                 session.suspend()?;
@@ -87,14 +73,14 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Left> {
                 app.update(Input::Resize(size.width, size.height));
             }
             After::Copy(text) => session.copy(&text)?,
-            After::Save(wanted) => {
-                let outcome = file::save(&wanted);
-                app.saved(&wanted, outcome);
+            After::Save(save) => {
+                let outcome = file::save(&save);
+                app.saved(&save, outcome);
             }
             After::Stay => {}
         }
         session.forget_lost_screen()?;
-        session.terminal().draw(|frame| view::draw(&app, frame))?;
+        session.terminal().draw(|frame| draw::draw(&app, frame))?;
     }
 }
 
@@ -115,7 +101,7 @@ fn take_in(app: &mut App<'_>, event: &Event) -> After {
 /// An event in the app's terms.
 fn input(event: &Event, app: &App<'_>) -> Option<Input> {
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => keymap::input(*key, app.context()),
+        Event::Key(key) if key.kind != KeyEventKind::Release => press::input(*key, app.context()),
         Event::Resize(columns, rows) => Some(Input::Resize(*columns, *rows)),
         Event::Mouse(MouseEvent { kind, column, row, .. }) => match kind {
             MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(*column, *row)),

@@ -8,7 +8,7 @@ use crate::atlas::{Atlas, Closed};
 use crate::query::{Depth, listing};
 use crate::render::Presentation;
 use crate::render::tree::text;
-use crate::tui::{self, Left};
+use crate::tui::{self, Exit};
 
 /// How many levels below the top are printed where there is no terminal.
 const LEVELS: u16 = 2;
@@ -34,7 +34,7 @@ pub(super) fn run(session: &Session<'_>, output: &mut Output) -> Result<(), Fail
 
 fn explore(atlas: &Atlas, settings: &tui::Settings) -> Result<(), Failure> {
     match tui::run(atlas, settings).map_err(Failure::Io)? {
-        Left::Quit => Ok(()),
-        Left::Interrupted => Err(Failure::Interrupted),
+        Exit::Quit => Ok(()),
+        Exit::Interrupted => Err(Failure::Interrupted),
     }
 }

@@ -42,6 +42,6 @@ impl Failure {
 
 /// What the system says went wrong, without its number for it.
 pub(super) fn without_number(why: &io::Error) -> String {
-    let said = why.to_string();
-    said.split(" (os error").next().unwrap_or_default().to_owned()
+    let text = why.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
 }

@@ -94,11 +94,11 @@ struct Environment {
 
 impl Environment {
     fn new(stream: &impl IsTerminal, variable: impl Fn(&str) -> Option<OsString>) -> Self {
-        let said = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let value_of = |name: &str| variable(name).filter(|value| !value.is_empty());
         Self {
-            refused: said("NO_COLOR").is_some(),
-            forced: said("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            shown: stream.is_terminal() && said("TERM").is_none_or(|value| value != "dumb"),
+            refused: value_of("NO_COLOR").is_some(),
+            forced: value_of("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            shown: stream.is_terminal() && value_of("TERM").is_none_or(|value| value != "dumb"),
         }
     }
 }

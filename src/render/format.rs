@@ -121,7 +121,7 @@ pub fn commands_with(format: Format) -> Vec<&'static str> {
 
 /// Defines for each command the type of its formats, and the table of them all.
 macro_rules! formats {
-    ($($command:literal => $name:ident { $first:ident $(, $other:ident)* })+) => {
+    ($(#[$doc:meta])* const $table:ident; $($command:literal => enum $name:ident { $first:ident $(, $other:ident)* })+) => {
         $(
             #[doc = concat!("The formats of `catchment ", $command, "`.")]
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -149,25 +149,27 @@ macro_rules! formats {
             }
         )+
 
-        /// Every command that has formats.
-        pub const FORMATS: &[FormatsOfCommand] = &[
+        $(#[$doc])*
+        pub const $table: &[FormatsOfCommand] = &[
             $(FormatsOfCommand { command: $command, formats: $name::FORMATS }),+
         ];
     };
 }
 
 formats! {
-    "tree" => TreeFormat { Text, Markdown, Table, Csv, Json, Mermaid, Dot, Html, Svg }
-    "find" => FindFormat { Text, Table, Markdown, Csv, Json }
-    "show" => ShowFormat { Text, Markdown, Json, Html }
-    "path" => PathFormat { Text, Markdown, Json }
-    "overlap" => OverlapFormat { Text, Markdown, Json, Csv }
-    "boundaries" => BoundariesFormat { Text, Markdown, Json, Csv }
-    "history" => HistoryFormat { Text, Markdown, Csv, Json }
-    "diff" => DiffFormat { Text, Markdown, Csv, Json }
-    "terms" => TermsFormat { Text, Markdown, Json }
-    "brief" => BriefFormat { Markdown, Text, Html }
-    "map" => MapFormat { Text, Svg, Json }
+    /// Every command that has formats.
+    const FORMATS;
+    "tree" => enum TreeFormat { Text, Markdown, Table, Csv, Json, Mermaid, Dot, Html, Svg }
+    "find" => enum FindFormat { Text, Table, Markdown, Csv, Json }
+    "show" => enum ShowFormat { Text, Markdown, Json, Html }
+    "path" => enum PathFormat { Text, Markdown, Json }
+    "overlap" => enum OverlapFormat { Text, Markdown, Json, Csv }
+    "boundaries" => enum BoundariesFormat { Text, Markdown, Json, Csv }
+    "history" => enum HistoryFormat { Text, Markdown, Csv, Json }
+    "diff" => enum DiffFormat { Text, Markdown, Csv, Json }
+    "terms" => enum TermsFormat { Text, Markdown, Json }
+    "brief" => enum BriefFormat { Markdown, Text, Html }
+    "map" => enum MapFormat { Text, Svg, Json }
 }
 
 #[cfg(test)]

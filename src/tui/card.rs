@@ -33,7 +33,7 @@ pub struct CardRow {
     /// What it says.
     pub text: String,
     /// How it is to look.
-    pub look: Look,
+    pub style: RowStyle,
     /// The entry it belongs to.
     pub entry: Option<usize>,
     /// Is it the first row of what it says?
@@ -42,7 +42,7 @@ pub struct CardRow {
 
 /// How a row is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum RowStyle {
     /// The name.
     Name,
     /// What it is.
@@ -203,7 +203,7 @@ impl<'a> CardPane<'a> {
         }
         // The heading over the first entry of a list is seen with it.
         let with_heading = match entry.first.checked_sub(1) {
-            Some(above) if self.rows[above].look == Look::Heading => above,
+            Some(above) if self.rows[above].style == RowStyle::Heading => above,
             _ => entry.first,
         };
         self.top = self.top.min(with_heading);
@@ -216,54 +216,54 @@ impl<'a> CardPane<'a> {
         self.rows.clear();
         self.entries.clear();
         let page = self.page.clone();
-        self.push(&page.name, Look::Name, None);
-        self.push(&format!("{} · {}", page.id, page.what), Look::What, None);
+        self.push(&page.name, RowStyle::Name, None);
+        self.push(&format!("{} · {}", page.id, page.what), RowStyle::What, None);
         for warning in &page.warnings {
-            self.push(warning, Look::Warning, None);
+            self.push(warning, RowStyle::Warning, None);
         }
         if let Some(day) = self.elsewhen {
-            self.push_entry(&format!("See it as at {day}"), Look::Link, Some(Target::Day(day)));
+            self.push_entry(&format!("See it as at {day}"), RowStyle::Link, Some(Target::Day(day)));
         }
         for section in &page.sections {
-            self.push("", Look::Text, None);
-            self.push(section.heading, Look::Heading, None);
+            self.push("", RowStyle::Text, None);
+            self.push(section.heading, RowStyle::Heading, None);
             for line in section.lines.iter().take(SHOWN) {
-                let look = if line.target.is_some() { Look::Link } else { Look::Text };
-                self.push_entry(&worded(line), look, line.target.map(Target::Org));
+                let style = if line.target.is_some() { RowStyle::Link } else { RowStyle::Text };
+                self.push_entry(&worded(line), style, line.target.map(Target::Org));
             }
             if section.lines.len() > SHOWN {
                 let more = section.lines.len() - SHOWN;
                 self.push(
                     &format!("  … and {more} more; catchment show {} --format json has them all", page.id),
-                    Look::What,
+                    RowStyle::What,
                     None,
                 );
             }
         }
         if !page.sources.is_empty() {
-            self.push("", Look::Text, None);
-            self.push("Sources", Look::Heading, None);
+            self.push("", RowStyle::Text, None);
+            self.push("Sources", RowStyle::Heading, None);
         }
         for (number, source) in page.sources.iter().enumerate() {
             let when = source.published.map_or_else(String::new, |p| format!(", {p}"));
             let text = format!("[{}] {}. {}{when}", number + 1, source.title, source.publisher);
             let text = crate::render::clean(&text).into_owned();
-            self.push_entry(&text, Look::Source, None);
+            self.push_entry(&text, RowStyle::Source, None);
         }
         self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
     }
 
-    fn push_entry(&mut self, text: &str, look: Look, target: Option<Target>) {
+    fn push_entry(&mut self, text: &str, style: RowStyle, target: Option<Target>) {
         let entry = self.entries.len();
         let first = self.rows.len();
-        self.push(text, look, Some(entry));
+        self.push(text, style, Some(entry));
         self.entries.push(Entry { target, first, last: self.rows.len() - 1 });
     }
 
-    fn push(&mut self, text: &str, look: Look, entry: Option<usize>) {
-        let (first, rest) = match look {
-            Look::Link | Look::Text => ("  ", "  "),
-            Look::Source => ("  ", "      "),
+    fn push(&mut self, text: &str, style: RowStyle, entry: Option<usize>) {
+        let (first, rest) = match style {
+            RowStyle::Link | RowStyle::Text => ("  ", "  "),
+            RowStyle::Source => ("  ", "      "),
             _ => ("", "  "),
         };
         // Dates and codes are not broken at their hyphens.
@@ -272,11 +272,11 @@ impl<'a> CardPane<'a> {
             .initial_indent(first)
             .subsequent_indent(rest);
         if text.is_empty() {
-            self.rows.push(CardRow { text: String::new(), look, entry, is_first: true });
+            self.rows.push(CardRow { text: String::new(), style, entry, is_first: true });
             return;
         }
         for (number, part) in wrap(text, options).into_iter().enumerate() {
-            self.rows.push(CardRow { text: part.into_owned(), look, entry, is_first: number == 0 });
+            self.rows.push(CardRow { text: part.into_owned(), style, entry, is_first: number == 0 });
         }
     }
 }

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use ratatui::layout::{Position, Rect};
+
+use super::action::Action;
+
 /// Where the cursor of a list is, and what is in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ListCursor {
@@ -9,6 +13,28 @@ pub struct ListCursor {
     cursor: usize,
     top: usize,
     height: usize,
+}
+
+/// A row of a list in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListLine {
+    /// Which row of the list.
+    pub number: usize,
+    /// Where it stands.
+    pub area: Rect,
+    /// Does it have the cursor?
+    pub has_cursor: bool,
+}
+
+/// What a click hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListClick {
+    /// No row.
+    Missed,
+    /// A row that has the cursor now.
+    Selected,
+    /// The row that had the cursor already.
+    Again,
 }
 
 impl ListCursor {
@@ -39,6 +65,16 @@ impl ListCursor {
         top..(top + self.height).min(self.length)
     }
 
+    /// The rows in sight, and where in an area each stands.
+    pub fn lines(&self, area: Rect) -> impl Iterator<Item = ListLine> + use<> {
+        let cursor = self.cursor;
+        self.in_sight().zip(area.y..area.bottom()).map(move |(number, y)| ListLine {
+            number,
+            area: Rect { y, height: 1, ..area },
+            has_cursor: number == cursor,
+        })
+    }
+
     /// Moves by so many rows, and stops at the ends.
     pub fn move_by(&mut self, rows: isize) {
         let last = self.length.saturating_sub(1);
@@ -50,21 +86,49 @@ impl ListCursor {
         }
     }
 
+    /// Moves as an action asks. False where the action moves no cursor.
+    pub fn travel(&mut self, action: Action) -> bool {
+        let Some(rows) = step(action, self.height) else { return false };
+        self.move_by(rows);
+        true
+    }
+
     /// To a row by its number; past the end, to the last.
     pub fn move_to(&mut self, row: usize) {
         self.cursor = row.min(self.length.saturating_sub(1));
         self.move_by(0);
     }
 
-    /// To a row in sight, counted from the top. False where there is none.
-    pub fn move_to_row(&mut self, row: usize) -> bool {
-        let at = self.top + row;
-        if at >= self.length {
-            return false;
+    /// A click on the list in its area: to the row that it hit.
+    pub fn click(&mut self, at: Position, area: Rect) -> ListClick {
+        if !area.contains(at) {
+            return ListClick::Missed;
         }
-        self.cursor = at;
-        true
+        let row = self.top + usize::from(at.y - area.y);
+        if row >= self.length {
+            return ListClick::Missed;
+        }
+        let before = std::mem::replace(&mut self.cursor, row);
+        if before == row { ListClick::Again } else { ListClick::Selected }
     }
+}
+
+/// How many rows an action goes down, where so many are in sight; none where it moves no
+/// cursor up or down.
+pub fn step(action: Action, height: usize) -> Option<isize> {
+    let page = isize::try_from(height).unwrap_or(1).max(1);
+    let half = (page / 2).max(1);
+    Some(match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::HalfPageUp => -half,
+        Action::HalfPageDown => half,
+        Action::PageUp => -page,
+        Action::PageDown => page,
+        Action::First => isize::MIN,
+        Action::Last => isize::MAX,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -4,18 +4,19 @@
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
-use super::Settings;
+use super::keymap::Key;
+use super::settings::Settings;
 
-/// Styles and signs.
+/// Styles and glyphs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Theme {
     colour: bool,
     ascii: bool,
 }
 
-/// The signs that are drawn.
+/// The glyphs that are drawn.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Signs {
+pub(super) struct ScreenGlyphs {
     /// Before a row whose children are shown.
     pub(super) open: &'static str,
     /// Before a row whose children are not shown.
@@ -52,7 +53,7 @@ pub(super) struct Signs {
     pub(super) border: border::Set<'static>,
 }
 
-const UNICODE: Signs = Signs {
+const UNICODE: ScreenGlyphs = ScreenGlyphs {
     open: "▾ ",
     shut: "▸ ",
     leaf: "  ",
@@ -72,7 +73,7 @@ const UNICODE: Signs = Signs {
     border: border::ROUNDED,
 };
 
-const ASCII: Signs = Signs {
+const ASCII: ScreenGlyphs = ScreenGlyphs {
     open: "- ",
     shut: "+ ",
     leaf: "  ",
@@ -107,14 +108,19 @@ impl Theme {
         Self { colour: settings.colour, ascii: settings.ascii }
     }
 
-    /// The signs that are drawn.
-    pub(super) fn signs(self) -> &'static Signs {
+    /// The glyphs that are drawn.
+    pub(super) fn glyphs(self) -> &'static ScreenGlyphs {
         if self.ascii { &ASCII } else { &UNICODE }
     }
 
     /// May only ASCII be drawn?
     pub(super) fn is_ascii(self) -> bool {
         self.ascii
+    }
+
+    /// What is printed on a key, in what may be drawn.
+    pub(super) fn label(self, key: Key) -> String {
+        if self.ascii { key.ascii_label() } else { key.label() }
     }
 
     fn tinted(self, colour: Color) -> Style {
@@ -152,7 +158,7 @@ impl Theme {
     }
 
     /// Letters that match what was typed.
-    pub(super) fn lit(self) -> Style {
+    pub(super) fn highlight(self) -> Style {
         self.tinted(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 

@@ -1,23 +1,20 @@
 //! The tree pane's rows and cursor. Pure: it knows no terminal.
 
-use std::collections::HashMap;
+mod folds;
 
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Fold, Narrowing, Row, RowItem, RowKey, branch, rows};
+use crate::query::{AsAt, Fold, Narrowing, Row, RowKey, branch, rows};
 use crate::words::Tier;
+use folds::Folds;
 
 /// Which rows there are, which are open, where the cursor is, and what is in sight.
 #[derive(Clone, Debug)]
 pub struct Tree {
     rows: Vec<Row>,
-    /// Everything above this tier is open unless a person said otherwise.
-    opened_to: Tier,
-    /// What a person opened or shut by hand.
-    by_hand: HashMap<RowKey, bool>,
+    /// Which of them are open.
+    folds: Folds,
     /// What it is narrowed to, where it is.
     narrowed: Option<Narrowing>,
-    /// What was opened and shut by hand before it was narrowed.
-    by_hand_when_whole: HashMap<RowKey, bool>,
     cursor: usize,
     /// The first row in sight.
     top: usize,
@@ -29,10 +26,8 @@ impl Tree {
     pub fn new(as_at: &AsAt<'_>) -> Self {
         let mut tree = Self {
             rows: Vec::new(),
-            opened_to: Tier::System,
-            by_hand: HashMap::new(),
+            folds: Folds::down_to(Tier::System),
             narrowed: None,
-            by_hand_when_whole: HashMap::new(),
             cursor: 0,
             top: 0,
             height: 1,
@@ -89,21 +84,21 @@ impl Tree {
     /// Works the rows out anew, as at another day or with other rows open. The cursor stays
     /// with its row where that is still there.
     pub fn rebuild(&mut self, as_at: &AsAt<'_>) {
-        let place = self.selected().map(|row| row.key);
-        let is_open = |row: &Row| self.is_open(as_at, row);
+        let key = self.selected().map(|row| row.key);
+        let is_open = |row: &Row| self.folds.is_open(as_at, row, self.narrowed.as_ref());
         self.rows =
             rows(as_at, as_at.snapshot().roots(), is_open).narrowed_to(self.narrowed.as_ref()).collect();
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
-        if let Some(place) = place {
-            self.select(place);
+        if let Some(key) = key {
+            self.select(key);
         }
         self.follow_cursor();
     }
 
     /// Puts the cursor on a row, if it is shown.
-    pub fn select(&mut self, place: RowKey) -> bool {
-        let at_cursor = self.selected().is_some_and(|row| row.key == place);
-        let found = if at_cursor { Some(self.cursor) } else { self.rows.iter().position(|r| r.key == place) };
+    pub fn select(&mut self, key: RowKey) -> bool {
+        let at_cursor = self.selected().is_some_and(|row| row.key == key);
+        let found = if at_cursor { Some(self.cursor) } else { self.rows.iter().position(|r| r.key == key) };
         if let Some(at) = found {
             self.cursor = at;
             self.follow_cursor();
@@ -117,27 +112,17 @@ impl Tree {
         if !as_at.snapshot().shows(org) {
             return false;
         }
-        let mut child = org;
-        let mut chain = Vec::new();
-        while let Some(parent) = as_at.parent(child) {
-            chain.push((parent, child));
-            child = parent;
-        }
-        for (number, (parent, child)) in chain.iter().enumerate() {
-            let above = chain.get(number + 1).map(|(above, _)| *above);
-            self.by_hand.insert(RowKey::Org { org: *parent, under: above }, true);
-            self.by_hand.insert(RowKey::Group { under: *parent, kind: as_at.kind(*child) }, true);
-        }
+        self.folds.open_above(as_at, org);
         self.rebuild(as_at);
-        let place = RowKey::Org { org, under: as_at.parent(org) };
+        let key = RowKey::Org { org, under: as_at.parent(org) };
         let before = self.top..self.top + self.height;
-        if self.select(place) || self.narrowed.is_none() {
+        if self.select(key) || self.narrowed.is_none() {
             if !before.contains(&self.cursor) {
                 // Some of what follows is shown too, and what it is under.
                 self.top = self.cursor.saturating_sub(self.height / 2);
                 self.follow_cursor();
             }
-            return self.selected().is_some_and(|row| row.key == place);
+            return self.selected().is_some_and(|row| row.key == key);
         }
         // It is not among what the tree is narrowed to: then the tree is made whole.
         self.narrow(as_at, None);
@@ -202,11 +187,11 @@ impl Tree {
     /// same row elsewhere in the tree, a council under a second holder, keeps its place, so
     /// that nothing moves but what was asked for.
     fn set_fold(&mut self, as_at: &AsAt<'_>, row: Row, fold: Fold) {
-        self.by_hand.insert(row.key, fold == Fold::Open);
+        self.folds.set(row.key, fold);
         let below = &self.rows[self.cursor + 1..];
         let end =
             below.iter().position(|r| r.depth <= row.depth).map_or(self.rows.len(), |n| self.cursor + 1 + n);
-        let is_open = |row: &Row| self.is_open(as_at, row);
+        let is_open = |row: &Row| self.folds.is_open(as_at, row, self.narrowed.as_ref());
         let new: Vec<Row> = branch(as_at, row, is_open).narrowed_to(self.narrowed.as_ref()).collect();
         self.rows.splice(self.cursor..end, new);
         self.follow_cursor();
@@ -237,11 +222,10 @@ impl Tree {
     /// or goes to the nearest row above it that is still shown.
     pub fn open_to(&mut self, as_at: &AsAt<'_>, tier: Tier) {
         let branch = self.branch();
-        self.opened_to = tier;
-        self.by_hand.clear();
+        self.folds.open_to(tier);
         self.rebuild(as_at);
-        for place in branch {
-            if self.select(place) {
+        for key in branch {
+            if self.select(key) {
                 return;
             }
         }
@@ -265,15 +249,15 @@ impl Tree {
     pub fn narrow(&mut self, as_at: &AsAt<'_>, narrowed: Option<Narrowing>) {
         let branch = self.branch();
         match (&self.narrowed, &narrowed) {
-            (None, Some(_)) => self.by_hand_when_whole = std::mem::take(&mut self.by_hand),
-            (Some(_), Some(_)) => self.by_hand.clear(),
-            (Some(_), None) => self.by_hand = std::mem::take(&mut self.by_hand_when_whole),
+            (None, Some(_)) => self.folds.lay_aside(),
+            (Some(_), Some(_)) => self.folds.forget(),
+            (Some(_), None) => self.folds.take_up_again(),
             (None, None) => {}
         }
         self.narrowed = narrowed;
         self.rebuild(as_at);
-        for place in branch {
-            if self.select(place) {
+        for key in branch {
+            if self.select(key) {
                 return;
             }
         }
@@ -293,39 +277,11 @@ impl Tree {
         }
     }
 
-    /// Is what is below the row shown: because a person opened it, because it leads to what
-    /// the tree is narrowed to, or because the tree is open down to a tier below it?
-    fn is_open(&self, as_at: &AsAt<'_>, row: &Row) -> bool {
-        if let Some(by_hand) = self.by_hand.get(&row.key) {
-            return *by_hand;
-        }
-        match (&self.narrowed, row.org()) {
-            (Some(narrowed), Some(org)) => narrowed.is_above(org),
-            (Some(_), None) => true,
-            (None, _) => is_above(as_at, row, self.opened_to),
-        }
-    }
-
     fn follow_cursor(&mut self) {
         let furthest = self.rows.len().saturating_sub(self.height);
         self.top = self.top.min(furthest).min(self.cursor);
         if self.cursor >= self.top + self.height {
             self.top = self.cursor + 1 - self.height;
-        }
-    }
-}
-
-/// Headings over so few are open from the start, below regions: there is no need to look
-/// under each.
-const FEW: usize = 8;
-
-/// Does the row lie above a tier, so that it is open when the tree is opened down to it?
-fn is_above(as_at: &AsAt<'_>, row: &Row, tier: Tier) -> bool {
-    match row.item {
-        RowItem::Org(child) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
-        RowItem::Group { kind, count } => {
-            let is_small = count <= FEW && row.level > 1;
-            is_small || kind.tier().is_some_and(|t| t <= tier)
         }
     }
 }

@@ -1,228 +1,132 @@
-//! The state of the explorer, drawn. Nothing here changes it.
+//! What a view is: something that lies on top of the panes, with its own keys, clicks,
+//! scrolling and drawing. The app holds a stack of them and hands each input to the top.
 
-mod boundaries;
-mod card;
-mod find;
-mod foot;
-mod glossary;
-mod head;
-mod help;
-mod map;
-mod matrix;
-mod palette;
-mod sheet;
-mod text;
-mod times;
-mod tree;
+use std::any::Any;
+use std::io;
 
-pub(super) use help::help_rows;
-
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Widget};
-use unicode_normalization::UnicodeNormalization;
+use ratatui::layout::Position;
 
-use super::app::{App, OnTop, Pane};
-use super::layout::Layout;
-use super::sheet::{Sheet, Stage};
-use super::theme::Theme;
-use crate::atlas::Closed;
-use crate::render::{called, clean};
+use super::action::{Action, After, Wheel};
+use super::card::Target;
+use super::file::Save;
+use super::keymap::{Binding, Context};
+use super::panes::Panes;
+use super::text_input::TextInput;
+use crate::atlas::OrgIx;
+use crate::date::Day;
 
-/// Draws the whole screen.
-pub fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
-    let layout = app.layout();
-    let theme = Theme::of(app.settings());
-    let screen = frame.area();
-    if layout.screen() != screen {
-        // The window has changed under us; the next event says so.
-        return;
+/// Something that lies on top of the panes. Each is one place: its state, the actions it
+/// answers, clicks, scrolling, fitting to the window, and drawing.
+pub trait View: Any {
+    /// Where a key is pressed while this is on top.
+    fn context(&self) -> Context;
+
+    /// Does what is asked, or passes on what means nothing here.
+    fn act(&mut self, action: Action, panes: &mut Panes<'_>) -> Outcome;
+
+    /// Draws it, over what it covers.
+    fn draw(&self, panes: &Panes<'_>, buffer: &mut Buffer);
+
+    /// What of the panes it covers.
+    fn cover(&self) -> Cover {
+        Cover::Body
     }
-    if layout.is_too_small() {
-        too_small(screen, frame);
-        return;
+
+    /// Does the way back lead through it, once it was left for somewhere else?
+    fn is_on_the_way_back(&self) -> bool {
+        false
     }
-    frame.render_widget(head::Head { app, theme }, layout.head());
-    let finding = matches!(app.on_top(), OnTop::Find(_));
-    let shows_tree = layout.is_wide() || app.pane() == Pane::Tree || finding;
-    let shows_card = layout.is_wide() || (app.pane() == Pane::Card && !finding);
-    match app.on_top() {
-        OnTop::Find(find) => {
-            frame.render_widget(framed("Find", theme, Focus::On), layout.tree());
-            frame.render_widget(find::FindView { app, find, theme }, layout.tree());
-        }
-        _ if shows_tree => {
-            let focus = Focus::of(app.pane() == Pane::Tree);
-            frame.render_widget(framed(&tree_title(app), theme, focus), layout.tree());
-            frame.render_widget(tree::TreeView { app, theme }, layout.tree_text());
-            position(frame, layout.tree(), (app.tree().cursor() + 1, app.tree().rows().len()), theme);
-        }
-        _ => {}
+
+    /// A click on the screen.
+    fn click(&mut self, _at: Position, _panes: &mut Panes<'_>) -> Outcome {
+        Outcome::Stay
     }
-    if shows_card {
-        let focus = Focus::of(app.pane() == Pane::Card && !finding);
-        frame.render_widget(framed("Card", theme, focus), layout.card());
-        if let Some(card) = app.card() {
-            frame.render_widget(
-                card::CardView { pane: card, has_cursor: focus == Focus::On, theme },
-                layout.card_text(),
-            );
-            let (top, rows) = card.extent();
-            let shown = top + usize::from(layout.card_text().height);
-            more_below(frame, layout.card(), rows.saturating_sub(shown), theme);
-        }
+
+    /// The wheel.
+    fn scroll(&mut self, _wheel: Wheel, _panes: &mut Panes<'_>) {}
+
+    /// The line in which one types, where there is one.
+    fn text_input<'v>(&'v mut self, _panes: &'v mut Panes<'_>) -> Option<&'v mut TextInput> {
+        None
     }
-    on_top(app, frame, theme);
-    frame.render_widget(foot::Foot { app, theme }, layout.foot());
-    if theme.is_ascii() {
-        in_ascii(frame.buffer_mut());
+
+    /// After another text was typed into that line.
+    fn edited(&mut self, _panes: &mut Panes<'_>) {}
+
+    /// Fits it to the window: when it is laid on top, and when the window changes.
+    fn fit(&mut self, _panes: &mut Panes<'_>) {}
+
+    /// After the day changed, or what is shown of it.
+    fn renew(&mut self, panes: &mut Panes<'_>) {
+        self.fit(panes);
+    }
+
+    /// How the writing of a file went.
+    fn saved(&mut self, _save: &Save, _outcome: io::Result<()>, _panes: &mut Panes<'_>) -> Outcome {
+        Outcome::Stay
+    }
+
+    /// Whom the cursor is on.
+    fn pointed(&self, panes: &Panes<'_>) -> Option<OrgIx> {
+        panes.pointed()
+    }
+
+    /// What stands at the foot before the keys.
+    fn foot_prefix(&self, _panes: &Panes<'_>) -> Option<String> {
+        None
+    }
+
+    /// What the foot says that a key does; nothing where it is not shown.
+    fn foot_label(&self, binding: &Binding, _panes: &Panes<'_>) -> String {
+        binding.label.to_owned()
     }
 }
 
-/// What lies on top of both panes.
-fn on_top(app: &App<'_>, frame: &mut Frame<'_>, theme: Theme) {
-    let layout = app.layout();
-    if let OnTop::Boundaries(open) = app.on_top() {
-        frame.render_widget(Clear, layout.body());
-        boundaries::draw(app, open, (frame, theme));
-        return;
-    }
-    if let OnTop::Map(pane) = app.on_top() {
-        frame.render_widget(Clear, layout.body());
-        frame.render_widget(map::MapView { pane, theme }, layout.body());
-        return;
-    }
-    let (area, title) = match app.on_top() {
-        OnTop::Help(_) => (layout.help(), "Keys".to_owned()),
-        OnTop::Times(times) => (layout.on_top(), format!("When something changed: {}", clean(&times.of))),
-        OnTop::Terms(_) => (layout.on_top(), "What the terms mean".to_owned()),
-        OnTop::Sheet(sheet) => match sheet.stage {
-            Stage::Reading(_) => (layout.body(), sheet.command(app.as_at(), (app.closed(), app.signs()))),
-            _ => (
-                layout.sheet(),
-                format!("Copy or print: {}", called(app.as_at().name(sheet.org), id(app, sheet))),
-            ),
-        },
-        OnTop::Palette(_) => (layout.on_top(), "Every action".to_owned()),
-        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) | OnTop::Map(_) => return,
-    };
-    frame.render_widget(Clear, layout.body());
-    frame.render_widget(framed(&title, theme, Focus::On), area);
-    match app.on_top() {
-        OnTop::Help(top) => {
-            frame.render_widget(help::HelpView { top: *top, theme }, area);
-            more_below(frame, area, usize::from(layout.help_overflow().saturating_sub(*top)), theme);
-        }
-        OnTop::Times(times) => frame.render_widget(times::TimesView { app, times, theme }, layout.listed()),
-        OnTop::Terms(glossary) => {
-            frame.render_widget(glossary::GlossaryView { app, glossary, theme }, area);
-        }
-        OnTop::Palette(palette) => {
-            frame.render_widget(palette::PaletteView { app, palette, theme }, area);
-        }
-        OnTop::Sheet(sheet) => match &sheet.stage {
-            Stage::Reading(printed) => {
-                frame.render_widget(sheet::PrintedView { printed }, layout.printed());
-                more_below(frame, area, printed.below(), theme);
-            }
-            _ => frame.render_widget(sheet::SheetView { app, sheet, theme }, layout.sheet_text()),
-        },
-        OnTop::Nothing | OnTop::Find(_) | OnTop::Narrow | OnTop::Boundaries(_) | OnTop::Map(_) => {}
-    }
+/// A view that an action opens.
+pub trait Open: View + Sized {
+    /// Opens it; where there is nothing to show, says so and opens none.
+    fn open(panes: &mut Panes<'_>, origin: Origin) -> Option<Self>;
 }
 
-fn id<'a>(app: &App<'a>, sheet: &Sheet) -> &'a str {
-    &app.as_at().atlas().org(sheet.org).id
+/// What a view covers of the panes. What it does not cover is drawn beneath it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// Both.
+    Body,
+    /// The tree; the card is seen beside it where there is room.
+    Tree,
+    /// Neither.
+    Nothing,
 }
 
-/// What the tree shows, where that is not all that was there on the date.
-fn tree_title(app: &App<'_>) -> String {
-    let mut title = "Who sits within whom".to_owned();
-    let (narrowed, count) = app.narrowed();
-    if !narrowed.trim().is_empty() {
-        title = format!("Narrowed to \"{}\": {count}", clean(narrowed));
-    }
-    if app.closed() == Closed::Keep {
-        title.push_str(", with closed ones");
-    }
-    title
+/// What becomes of the views after one has taken in an input.
+pub enum Outcome {
+    /// It meant nothing here: it is done as it is done anywhere.
+    Pass,
+    /// The view stays.
+    Stay,
+    /// The view is shut.
+    Shut,
+    /// Another view is laid on top of it.
+    Open(Box<dyn View>),
+    /// All views are left for an organisation or a day.
+    Go(Target),
+    /// The view stays, and shows another day.
+    Turn(Day),
+    /// The view is shut, and this is done where it was opened.
+    Do(Action),
+    /// The view stays, and the loop is to do this.
+    Hand(After),
+    /// The view is shut, and the loop is to do this.
+    ShutAndHand(After),
 }
 
-/// Names and sentences have letters and marks beyond ASCII; the nearest stand in.
-fn in_ascii(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        if cell.symbol().is_ascii() {
-            continue;
-        }
-        let nearest = cell.symbol().nfkd().find_map(|c| match c {
-            c if c.is_ascii() => Some(c),
-            '–' | '—' | '·' => Some('-'),
-            '›' | '→' => Some('>'),
-            '×' => Some('x'),
-            '‘' | '’' => Some('\''),
-            '…' => Some('~'),
-            _ => None,
-        });
-        cell.set_char(nearest.unwrap_or('?'));
-    }
-}
-
-/// Does a pane have the cursor?
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Focus {
-    On,
-    Off,
-}
-
-impl Focus {
-    fn of(is_on: bool) -> Self {
-        if is_on { Self::On } else { Self::Off }
-    }
-}
-
-fn framed(title: &str, theme: Theme, focus: Focus) -> Block<'_> {
-    let style = if focus == Focus::On { theme.frame_on() } else { theme.frame_off() };
-    Block::bordered()
-        .border_set(theme.signs().border)
-        .border_style(style)
-        .title(Span::styled(format!(" {title} "), style))
-}
-
-/// Which row of how many, in the frame's lower edge.
-fn position(frame: &mut Frame<'_>, area: Rect, (row, rows): (usize, usize), theme: Theme) {
-    let text = format!(" {row} of {rows} ");
-    let width = u16::try_from(text.len()).unwrap_or(u16::MAX);
-    if rows == 0 || area.width < width + 4 || area.height < 2 {
-        return;
-    }
-    let at = Rect { x: area.right() - width - 2, y: area.bottom() - 1, width, height: 1 };
-    Line::styled(text, theme.quiet()).render(at, frame.buffer_mut());
-}
-
-/// That what is framed goes on below what is in sight, by so many rows.
-fn more_below(frame: &mut Frame<'_>, area: Rect, rows: usize, theme: Theme) {
-    if rows == 0 {
-        return;
-    }
-    let text = format!(" {rows} more rows ");
-    let width = u16::try_from(text.len()).unwrap_or(u16::MAX);
-    if area.width < width + 4 {
-        return;
-    }
-    let at = Rect { x: area.right() - width - 2, y: area.bottom() - 1, width, height: 1 };
-    Line::styled(text, theme.quiet()).render(at, frame.buffer_mut());
-}
-
-fn too_small(screen: Rect, frame: &mut Frame<'_>) {
-    let (columns, rows) = Layout::smallest();
-    let lines = [
-        format!("Too small: {}x{}", screen.width, screen.height),
-        format!("needs {columns}x{rows}"),
-        "q leaves".to_owned(),
-    ];
-    for (line, y) in lines.iter().zip(screen.y..screen.bottom()) {
-        frame.buffer_mut().set_stringn(screen.x, y, line, screen.width.into(), ratatui::style::Style::new());
-    }
+/// Where one is when a view is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Where the key was pressed.
+    pub context: Context,
+    /// Whom the cursor is on.
+    pub pointed: Option<OrgIx>,
 }

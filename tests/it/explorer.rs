@@ -8,9 +8,13 @@ use catchment::atlas::Atlas;
 use catchment::source::{Layer, SourceFile};
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
-use catchment::tui::app::{App, OnTop, Pane};
-use catchment::tui::boundaries::Half;
+use catchment::tui::app::App;
 use catchment::tui::file::Existing;
+use catchment::tui::panes::Pane;
+use catchment::tui::views::boundaries::findings::{Boundaries, Half};
+use catchment::tui::views::find::Find;
+use catchment::tui::views::map::pane::MapPane;
+use catchment::tui::views::palette::Palette;
 use ratatui::style::{Color, Modifier};
 
 fn atlas() -> Atlas {
@@ -174,25 +178,25 @@ const STORIES: &[Story] = &[
     }),
     (Action::Find, |app| {
         press(app, &[Action::Find]);
-        matches!(app.on_top(), OnTop::Find(_))
+        app.top_as::<Find>().is_some()
     }),
     (Action::EraseLetter, |app| {
         press(app, &[Action::Find]);
         typed(app, "bexx");
         press(app, &[Action::EraseLetter]);
-        matches!(app.on_top(), OnTop::Find(f) if f.typed.text() == "bex")
+        app.top_as::<Find>().is_some_and(|find| find.text() == "bex")
     }),
     (Action::EraseWord, |app| {
         press(app, &[Action::Find]);
         typed(app, "south lon");
         press(app, &[Action::EraseWord]);
-        matches!(app.on_top(), OnTop::Find(f) if f.typed.text() == "south ")
+        app.top_as::<Find>().is_some_and(|find| find.text() == "south ")
     }),
     (Action::ClearTyped, |app| {
         press(app, &[Action::Find]);
         typed(app, "bex");
         press(app, &[Action::ClearTyped]);
-        matches!(app.on_top(), OnTop::Find(f) if f.typed.text().is_empty() && f.total() == 0)
+        app.top_as::<Find>().is_some_and(|find| find.text().is_empty() && find.total() == 0)
     }),
     (Action::EarlierDate, |app| {
         press(app, &[Action::EarlierDate]);
@@ -256,7 +260,7 @@ const STORIES: &[Story] = &[
     (Action::FollowColumn, |app| {
         table_of_slam(app);
         press(app, &[Action::FollowColumn]);
-        matches!(app.on_top(), OnTop::Nothing) && card_of(app) == "E09000022"
+        app.top().is_none() && card_of(app) == "E09000022"
     }),
     (Action::Explain, |app| {
         table_of_slam(app);
@@ -325,7 +329,7 @@ const STORIES: &[Story] = &[
     }),
     (Action::StepBack, |app| {
         press(app, &[Action::SwitchPane, Action::Find, Action::StepBack]);
-        let left_the_search = matches!(app.on_top(), OnTop::Nothing) && app.pane() == Pane::Card;
+        let left_the_search = app.top().is_none() && app.pane() == Pane::Card;
         press(app, &[Action::StepBack]);
         let left_the_card = app.pane() == Pane::Tree;
         left_the_search && left_the_card && app.update(Input::Do(Action::StepBack)) == After::Stay
@@ -345,7 +349,7 @@ const STORIES: &[Story] = &[
         let seen = text(app).contains("Copy or print: South East London ICS (QKK)")
             && text(app).contains("catchment tree QKK --format markdown --at 2019-11-25");
         let After::Copy(copied) = app.update(Input::Do(Action::Follow)) else { return false };
-        seen && copied.starts_with("# South East London ICS") && matches!(app.on_top(), OnTop::Nothing)
+        seen && copied.starts_with("# South East London ICS") && app.top().is_none()
     }),
     (Action::Overwrite, |app| {
         to_a_file(app);
@@ -360,7 +364,7 @@ const STORIES: &[Story] = &[
         typed(app, "down regions");
         let listed = text(app).contains("to regions") && text(app).contains("1 of ");
         press(app, &[Action::Follow]);
-        listed && matches!(app.on_top(), OnTop::Nothing) && app.tree().rows().len() == 3
+        listed && app.top().is_none() && app.tree().rows().len() == 3
     }),
     (Action::Suspend, |app| (app.update(Input::Do(Action::Suspend)) == After::Suspend) == cfg!(unix)),
     (Action::Quit, |app| app.update(Input::Do(Action::Quit)) == After::Quit),
@@ -709,7 +713,7 @@ fn what_is_copied_is_who_the_cursor_is_on() {
     find(&mut app, "QKK");
     press(&mut app, &[Action::Map, Action::Right]);
     assert_eq!(copied(&mut app), "London Borough of Bexley (E09000004)", "a tile of the map");
-    assert!(matches!(app.on_top(), OnTop::Map(_)), "which stays");
+    assert!(app.top_as::<MapPane>().is_some(), "which stays");
 }
 
 #[test]
@@ -782,7 +786,7 @@ fn an_action_that_is_not_for_here_says_where_it_is() {
     typed(&mut app, "colour provider");
     press(&mut app, &[Action::Follow]);
     assert_eq!(app.message(), Some("\"by provider\" is not for here, but on the map."));
-    assert!(matches!(app.on_top(), OnTop::Palette(_)));
+    assert!(app.top_as::<Palette>().is_some());
     press(&mut app, &[Action::StepBack]);
     find(&mut app, "QKK");
     press(&mut app, &[Action::Map, Action::Palette]);
@@ -845,10 +849,7 @@ fn findings_are_narrowed_by_any_words_in_any_case() {
     let atlas = atlas();
     let mut app = open(&atlas, "2019-11-25", (120, 36));
     press(&mut app, &[Action::Boundaries]);
-    let count = |app: &App<'_>| match app.on_top() {
-        OnTop::Boundaries(open) => open.counts().0,
-        _ => panic!("left"),
-    };
+    let count = |app: &App<'_>| app.top_as::<Boundaries>().expect("left").counts().0;
     let all = count(&app);
     typed(&mut app, "SPANS slám provider-spans-systems");
     assert!(all > 1 && count(&app) == 1, "{}", text(&app));
@@ -872,7 +873,7 @@ fn esc_leads_from_the_table_to_the_list_to_the_tree() {
     press(&mut app, &[Action::StepBack]);
     assert!(text(&app).contains("/spans"), "the list, with what was typed");
     press(&mut app, &[Action::StepBack]);
-    assert!(matches!(app.on_top(), OnTop::Nothing));
+    assert!(app.top().is_none());
     assert_eq!(selected(&app), "RV5");
 }
 
@@ -909,8 +910,8 @@ fn a_step_in_time_finds_again_and_stays_with_the_finding() {
     typed(&mut app, "spans slam");
     press(&mut app, &[Action::SwitchPane, Action::LaterDate]);
     assert_eq!(app.as_at().day().to_string(), "2020-04-01");
-    let OnTop::Boundaries(open) = app.on_top() else { panic!("left") };
-    assert_eq!(open.typed.text(), "spans slam");
+    let open = app.top_as::<Boundaries>().expect("left");
+    assert_eq!(open.input.text(), "spans slam");
     let finding = open.selected().expect("still found");
     assert_eq!(&*atlas.org(finding.subject).id, "RV5");
     assert!(text(&app).contains("crosses"));
@@ -928,5 +929,5 @@ fn the_mouse_points_at_findings_and_cells() {
     app.update(Input::Click(at(x), at(y)));
     assert!(text(&app).contains("Oxleas NHS Foundation Trust serves all of Bexley"), "{}", text(&app));
     app.update(Input::Click(4, 4));
-    assert!(matches!(app.on_top(), OnTop::Boundaries(open) if open.focus == Half::List));
+    assert!(app.top_as::<Boundaries>().is_some_and(|open| open.focus == Half::List));
 }

@@ -10,8 +10,9 @@ use catchment::query::map::Colouring;
 use catchment::render::map::TileFrame;
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, Input};
-use catchment::tui::app::{App, OnTop};
-use catchment::tui::map::MapPane;
+use catchment::tui::app::App;
+use catchment::tui::views::help::Help;
+use catchment::tui::views::map::pane::{MapPane, Scrolled};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -29,10 +30,7 @@ fn on<'a>(atlas: &'a Atlas, date: &str, words: &str) -> App<'a> {
 }
 
 fn pane<'p>(app: &'p App<'_>) -> &'p MapPane {
-    match app.on_top() {
-        OnTop::Map(pane) => pane,
-        _ => panic!("no map\n{}", text(app)),
-    }
+    app.top_as().unwrap_or_else(|| panic!("no map\n{}", text(app)))
 }
 
 /// The id of the area of the tile with the cursor.
@@ -42,7 +40,7 @@ fn cursor(app: &App<'_>) -> String {
 }
 
 fn title(app: &App<'_>) -> String {
-    pane(app).shown().expect("a map").title.clone()
+    pane(app).picture().expect("a map").title.clone()
 }
 
 /// The screen with its styles, in the letters of `look`.
@@ -92,7 +90,7 @@ fn a_borough_is_shown_on_the_map_of_its_system_under_the_cursor() {
             (title(&app).split(':').next(), cursor(&app).as_str()),
             (Some("South East London"), "E09000004")
         );
-        assert_eq!(pane(&app).shown().expect("a map").focus.len(), 1, "{words} stands out");
+        assert_eq!(pane(&app).picture().expect("a map").focus.len(), 1, "{words} stands out");
     }
     let trust = on(&ENGLAND, "2019-11-25", "RV5");
     assert!(title(&trust).starts_with("South London and Maudsley NHS Foundation Trust: who runs"));
@@ -111,7 +109,7 @@ fn from_england_one_zooms_into_a_system_and_steps_back_again() {
     press(&mut app, &[Action::StepBack]);
     assert_eq!((title(&app).as_str(), cursor(&app).as_str()), ("England's 42 systems, by NHS region", "QKK"));
     press(&mut app, &[Action::StepBack]);
-    assert!(matches!(app.on_top(), OnTop::Nothing));
+    assert!(app.top().is_none());
 }
 
 #[test]
@@ -121,7 +119,7 @@ fn enter_goes_to_the_tile_in_the_tree_and_back_leads_back() {
     press(&mut app, &[Action::Follow]);
     let croydon = ENGLAND.by_id("E09000008");
     assert_eq!(app.tree().selected_org(), croydon);
-    assert!(matches!(app.on_top(), OnTop::Nothing));
+    assert!(app.top().is_none());
     press(&mut app, &[Action::Back]);
     assert_eq!(app.tree().selected_org(), ENGLAND.by_id("QKK"));
 }
@@ -131,7 +129,7 @@ fn every_tile_can_be_reached_with_the_arrows_and_none_holds_the_cursor() {
     let arrows = [Action::Left, Action::Right, Action::Up, Action::Down];
     for (date, words) in [("2019-11-25", "QKK"), ("2026-06-30", "england"), ("2026-06-30", "QHM")] {
         let mut app = on(&ENGLAND, date, words);
-        let all = pane(&app).shown().expect("a map").map.tiles.len();
+        let all = pane(&app).picture().expect("a map").map.tiles.len();
         let mut reached: BTreeSet<usize> = BTreeSet::from([pane(&app).cursor()]);
         // From every tile that was reached, each arrow is tried once.
         let mut waiting: Vec<usize> = reached.iter().copied().collect();
@@ -143,7 +141,7 @@ fn every_tile_can_be_reached_with_the_arrows_and_none_holds_the_cursor() {
             for arrow in arrows {
                 press(&mut app, &[Action::First]);
                 go(&mut app, from);
-                let (was, tiles) = (place(&app), pane(&app).shown().expect("a map").map.tiles.clone());
+                let (was, tiles) = (place(&app), pane(&app).picture().expect("a map").map.tiles.clone());
                 press(&mut app, &[arrow]);
                 let is_there = tiles.iter().any(|t| match arrow {
                     Action::Left => t.column < was.0,
@@ -164,7 +162,7 @@ fn every_tile_can_be_reached_with_the_arrows_and_none_holds_the_cursor() {
 /// Puts the cursor on the tile of an area.
 fn go_to(app: &mut App<'_>, id: &str) {
     let area = app.as_at().atlas().by_id(id).expect("known");
-    let tile = pane(app).shown().expect("a map").map.tile_of(area).expect("on the map");
+    let tile = pane(app).picture().expect("a map").map.tile_of(area).expect("on the map");
     go(app, tile);
 }
 
@@ -173,11 +171,11 @@ fn go(app: &mut App<'_>, tile: usize) {
     if pane(app).cursor() == tile {
         return;
     }
-    let parts = pane(app).parts();
-    let shown = pane(app).shown().expect("a map");
+    let shown = pane(app).picture().expect("a map");
+    let parts = shown.parts;
     let TileFrame { x, y, .. } = shown.drawing.frame(tile).expect("it is drawn");
-    let (left, top) = pane(app).scrolled();
-    let margin = pane(app).margin();
+    let Scrolled { left, top } = pane(app).scrolled();
+    let margin = shown.margin();
     let column = parts.tiles.x + u16::try_from(x + margin - left).expect("in sight");
     let row = parts.tiles.y + u16::try_from(y - top).expect("in sight");
     app.update(Input::Click(column, row));
@@ -204,7 +202,7 @@ fn the_map_follows_the_date_and_stays_where_it_was() {
         text(&frimley)
     );
     press(&mut frimley, &[Action::EarlierDate, Action::EarlierDate]);
-    assert!(pane(&frimley).shown().is_ok(), "{}", text(&frimley));
+    assert!(pane(&frimley).picture().is_ok(), "{}", text(&frimley));
 }
 
 #[test]
@@ -227,7 +225,7 @@ fn the_four_colourings_come_round_and_the_help_lies_on_the_map_only_for_a_while(
     assert_eq!((by(&app), seen.len()), (first, 4));
     assert!(Colouring::ALL.iter().all(|c| seen.contains(c)));
     press(&mut app, &[Action::Help]);
-    assert!(matches!(app.on_top(), OnTop::Help(_)));
+    assert!(app.top_as::<Help>().is_some());
     press(&mut app, &[Action::StepBack]);
     assert_eq!(by(&app), first);
 }

@@ -8,8 +8,9 @@ use catchment::date::Date;
 use catchment::render::format::{BriefFormat, CommandFormat as _, Format, TreeFormat};
 use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
-use catchment::tui::app::{App, OnTop};
+use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
+use catchment::tui::views::export::dialog::ExportDialog;
 
 fn press(app: &mut App<'_>, actions: &[Action]) {
     for action in actions {
@@ -35,10 +36,7 @@ fn explorer<'a>(atlas: &'a Atlas, date: &str, org: &str) -> App<'a> {
 /// so many levels; none for what is proposed.
 fn written(app: &mut App<'_>, what: usize, format: Format, depth: Option<usize>) -> String {
     press(app, &[Action::Print]);
-    let chosen = |app: &App<'_>| match app.on_top() {
-        OnTop::Sheet(sheet) => sheet.choice,
-        other => panic!("{other:?}"),
-    };
+    let chosen = |app: &App<'_>| app.top_as::<ExportDialog>().expect("the dialog").choice;
     (0..what).for_each(|_| press(app, &[Action::Right]));
     press(app, &[Action::Down]);
     while chosen(app).format != format {

@@ -54,3 +54,4 @@ mod registers;
 mod search;
 mod tile_grid;
 mod tree_moves;
+mod way_back;

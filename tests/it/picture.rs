@@ -9,7 +9,7 @@ use catchment::date::Date;
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
-use catchment::tui::{Settings, view};
+use catchment::tui::{Settings, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -40,7 +40,7 @@ fn screen() -> Buffer {
     "slam".chars().for_each(|c| _ = app.update(Input::Type(c)));
     app.update(Input::Do(Action::Follow));
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("a screen");
-    terminal.draw(|frame| view::draw(&app, frame)).expect("drawn");
+    terminal.draw(|frame| draw::draw(&app, frame)).expect("drawn");
     terminal.backend().buffer().clone()
 }
 

@@ -1,0 +1,80 @@
+//! What actions do wherever one is, and in the panes where no view lies on them.
+
+use super::App;
+use crate::date::Day;
+use crate::query::Changes;
+use crate::render::called;
+use crate::tui::action::{Action, After};
+use crate::tui::card::{CardPane, Target};
+use crate::tui::status;
+use crate::tui::text_input::TextInput;
+use crate::tui::views;
+
+impl App<'_> {
+    /// Does what the view on top, if there is one, has nothing to do with.
+    pub(super) fn act_anywhere(&mut self, action: Action) -> After {
+        match action {
+            Action::Quit => return After::Quit,
+            Action::Interrupt => return After::Interrupt,
+            Action::Suspend if cfg!(unix) => return After::Suspend,
+            Action::Suspend => self.panes.say(status::CANNOT_SUSPEND),
+            Action::Copy => return self.copy_name(),
+            Action::Back => self.back(),
+            Action::Forward => self.forward(),
+            Action::EarlierDate => self.step_date(Changes::before),
+            Action::LaterDate => self.step_date(Changes::after),
+            Action::ToggleClosed => self.toggle_closed(),
+            Action::ClearTyped => self.edit(TextInput::clear),
+            Action::EraseLetter => self.edit(TextInput::erase_letter),
+            Action::EraseWord => self.edit(TextInput::erase_word),
+            Action::StepBack if self.top().is_some() => self.shut(),
+            _ => match views::opened_by(action) {
+                Some(open) => self.open(open),
+                None if self.top().is_some() => {}
+                None if action == Action::Follow => self.follow_line(),
+                None => self.panes.act(action),
+            },
+        }
+        After::Stay
+    }
+
+    /// Copies the name and code of whom the cursor is on.
+    fn copy_name(&mut self) -> After {
+        let Some(org) = self.pointed() else {
+            self.panes.say(status::NOTHING_SELECTED);
+            return After::Stay;
+        };
+        let name = called(self.as_at().name(org), &self.as_at().atlas().org(org).id);
+        self.panes.say(status::copied(&name));
+        After::Copy(name)
+    }
+
+    fn step_date(&mut self, step: impl FnOnce(&Changes, Day) -> Option<Day>) {
+        let changes = self.panes.changes();
+        let Some(day) = step(&changes, self.as_at().day()) else {
+            self.panes.say(status::no_more_dates(&changes));
+            return;
+        };
+        self.turn(day);
+        self.panes.say(status::changed_on(day, changes.on_day(day)));
+    }
+
+    /// Goes where the line of the card leads.
+    pub(super) fn follow_line(&mut self) {
+        match self.card().and_then(CardPane::target) {
+            Some(Target::Org(org)) => {
+                self.leave();
+                self.panes.go_to(org);
+                self.panes.go_to_first_link();
+            }
+            Some(Target::Day(day)) => {
+                let org = self.panes.selected();
+                self.turn(day);
+                if let Some(org) = org {
+                    self.panes.go_to(org);
+                }
+            }
+            None => self.panes.say("This line leads nowhere; those marked › do."),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What is copied, written or shown of an organisation, as it was chosen: remembered from one
+//! time to the next.
+
+use crate::render::format::{BriefFormat, CommandFormat as _, Format, TreeFormat};
+
+/// What is written of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The tree from it down.
+    Tree,
+    /// A briefing note on it.
+    Note,
+}
+
+impl Content {
+    /// Both, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[Self::Tree, Self::Note];
+
+    /// The formats in which it can be written.
+    pub fn formats(self) -> &'static [Format] {
+        match self {
+            Self::Tree => TreeFormat::FORMATS,
+            Self::Note => BriefFormat::FORMATS,
+        }
+    }
+
+    /// The command of the command line that prints it.
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Tree => "tree",
+            Self::Note => "brief",
+        }
+    }
+}
+
+/// Where it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// The clipboard.
+    Clipboard,
+    /// A file.
+    File,
+    /// The screen, to read it there.
+    Screen,
+}
+
+impl Destination {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[Self::Clipboard, Self::File, Self::Screen];
+}
+
+/// All that is chosen but the name of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportChoice {
+    /// What is written.
+    pub what: Content,
+    /// In which format: one of those of `what`.
+    pub format: Format,
+    /// So many levels down; none for as many as there are, of a note as many as is usual.
+    pub depth: Option<u16>,
+    /// Where it goes.
+    pub to: Destination,
+}
+
+impl Default for ExportChoice {
+    fn default() -> Self {
+        Self { what: Content::Tree, format: Format::Markdown, depth: None, to: Destination::Clipboard }
+    }
+}

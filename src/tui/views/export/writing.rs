@@ -1,0 +1,36 @@
+//! The text of what is chosen, as the command line prints it.
+
+use super::dialog::ExportDialog;
+use crate::atlas::Closed;
+use crate::query::{AsAt, BriefOptions, Depth, absence};
+use crate::render::Look;
+use crate::render::absence::not_there;
+use crate::render::export::{Export, export};
+use crate::render::format::{BriefFormat, CommandFormat as _, TreeFormat};
+use crate::render::tree::ExportText;
+use crate::tui::export_choice::Content;
+use crate::tui::panes::Panes;
+
+/// What the command line prints where it is asked for the same.
+///
+/// # Errors
+/// Where the command line says that there is nothing to print, what it says.
+pub(super) fn text(dialog: &ExportDialog, panes: &Panes<'_>) -> Result<ExportText, String> {
+    let (org, choice, as_at) = (dialog.org, dialog.choice, panes.as_at());
+    let look = Look { glyphs: panes.settings().glyphs(), ..Look::default() };
+    match choice.what {
+        Content::Tree if !as_at.snapshot().shows(org) => Err(not_there(as_at.atlas(), &absence(as_at, org))),
+        Content::Tree => {
+            let depth = Depth { levels: choice.depth, tier: None };
+            let format = TreeFormat::from_format(choice.format).unwrap_or_default();
+            Ok(export(as_at, Export::Tree(&[org], depth, format), look))
+        }
+        Content::Note => {
+            // A note is of what is there on the day, whatever the tree shows.
+            let as_at = AsAt::new(panes.atlas(), as_at.day(), Closed::Leave);
+            let options = BriefOptions { depth: choice.depth, since: None };
+            let format = BriefFormat::from_format(choice.format).unwrap_or_default();
+            Ok(export(&as_at, Export::Note(org, options, format), look))
+        }
+    }
+}
