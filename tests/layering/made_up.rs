@@ -10,12 +10,12 @@ use crate::workspace::{Package, Workspace};
 /// Who uses whom in a crate `one`, with a crate `two` beneath it: `a/b -> a: Thing`.
 fn edges(files: &[(&str, &str)]) -> Vec<String> {
     let (workspace, uses) = read(files);
-    let name = |file: usize| workspace.files[file].with_extension("").display().to_string();
-    let told = |((from, to), names): (&(usize, usize), &std::collections::BTreeSet<String>)| {
+    let name = |file: usize| workspace.files[file].with_extension("").display().to_string().replace('\\', "/");
+    let mut found = Vec::new();
+    for ((from, to), names) in &uses.files {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        format!("{} -> {}: {}", name(*from), name(*to), names.join(", "))
-    };
-    let mut found: Vec<String> = uses.files.iter().map(told).collect();
+        found.push(format!("{} -> {}: {}", name(*from), name(*to), names.join(", ")));
+    }
     found.sort();
     found
 }
@@ -23,7 +23,7 @@ fn edges(files: &[(&str, &str)]) -> Vec<String> {
 /// The circles of files in it.
 fn rings(files: &[(&str, &str)]) -> Vec<Vec<String>> {
     let (workspace, uses) = read(files);
-    let name = |file: usize| workspace.files[file].with_extension("").display().to_string();
+    let name = |file: usize| workspace.files[file].with_extension("").display().to_string().replace('\\', "/");
     let found = circles(&uses.files.keys().copied().collect());
     found
         .into_iter()
@@ -174,13 +174,22 @@ fn what_macros_and_attributes_are_handed_is_read() {
 #[test]
 fn what_macros_define_and_macros_that_are_shared_are_known() {
     let files = [
-        ("lib.rs", "mod a; mod c; mod d;"),
+        ("lib.rs", "mod a; mod c; mod d; mod e; mod f;"),
         ("a.rs", "pub mod b; #[macro_export] macro_rules! list { () => {} } pub use crate::list as words;"),
         ("a/b.rs", "use super::words; words! { #[doc = \"Colours\"] Colour { Red => \"red\" } }"),
         ("c.rs", "use crate::a::b::Colour; compose! { pub fn made()(x in 0..1) -> Colour { Colour::Red } }"),
         ("d.rs", "crate::list! { Other { One } } fn f() { crate::c::made(); self::Other::One }"),
+        (
+            "e.rs",
+            "macro_rules! many { ($($word:literal => $name:ident)+) => { $(pub struct $name;)+ pub const ALL: u8 = 1; } }
+            many! { \"a\" => First { One } }",
+        ),
+        ("f.rs", "use crate::e::{ALL, First};"),
     ];
-    assert_eq!(edges(&files), ["a/b -> a: list", "c -> a/b: Colour", "d -> a: list", "d -> c: made"]);
+    assert_eq!(
+        edges(&files),
+        ["a/b -> a: list", "c -> a/b: Colour", "d -> a: list", "d -> c: made", "f -> e: ALL, First"]
+    );
     assert!(read(&files).1.unknown.is_empty());
 }
 

@@ -205,6 +205,11 @@ impl Reader<'_> {
     fn define_by_macro(&mut self, item: &syn::ItemMacro) {
         if let Some(name) = &item.ident {
             self.define(name);
+            for rule in item.mac.tokens.clone() {
+                if let TokenTree::Group(body) = rule {
+                    self.define_among(&body.stream().into_iter().collect::<Vec<_>>());
+                }
+            }
             if item.attrs.iter().any(|attribute| attribute.path().is_ident("macro_export")) {
                 let module = &self.workspace.modules[self.module];
                 let inner = module.path[1..].iter().cloned();
@@ -218,17 +223,28 @@ impl Reader<'_> {
             }
             return;
         }
-        let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
+        self.define_among(&item.mac.tokens.clone().into_iter().collect::<Vec<_>>());
+    }
+
+    /// What tokens define: `fn name`, `struct Name`, or to a macro that knows it `Name { … }`.
+    fn define_among(&mut self, tokens: &[TokenTree]) {
+        let text = |at: Option<usize>| at.map(|at| tokens[at].to_string()).unwrap_or_default();
         for (at, token) in tokens.iter().enumerate() {
-            let TokenTree::Ident(name) = token else { continue };
-            let before = at.checked_sub(1).map(|before| tokens[before].to_string());
-            let is_after = |words: &[&str]| before.as_deref().is_some_and(|before| words.contains(&before));
-            let opens =
-                matches!(tokens.get(at + 1), Some(TokenTree::Group(g)) if g.delimiter() == Delimiter::Brace);
-            if is_after(&["fn", "struct", "enum", "const", "static", "type", "trait"])
-                || opens && !is_after(&[">", ":"])
-            {
-                self.define(name);
+            let before = text(at.checked_sub(1));
+            match token {
+                TokenTree::Ident(name) => {
+                    let is_defined = ["fn", "struct", "enum", "const", "static", "type", "trait"];
+                    let is_result = before == ">" && text(at.checked_sub(2)) == "-";
+                    let opens = matches!(tokens.get(at + 1), Some(TokenTree::Group(g)) if g.delimiter() == Delimiter::Brace);
+                    if is_defined.contains(&before.as_str()) || opens && !is_result && before != ":" {
+                        self.define(name);
+                    }
+                }
+                // What is repeated in the rules of a macro.
+                TokenTree::Group(group) if before == "$" => {
+                    self.define_among(&group.stream().into_iter().collect::<Vec<_>>());
+                }
+                _ => {}
             }
         }
     }

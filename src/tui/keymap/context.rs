@@ -4,54 +4,57 @@ use super::action::Action;
 
 /// Defines the contexts: the enum, and the heading of each in a list of keys.
 macro_rules! contexts {
-    ($($(#[$doc:meta])* $context:ident => $title:literal),+ $(,)?) => {
-        /// Where a key is pressed.
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $context:ident => $title:literal),+ $(,)? }) => {
+        $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Context { $($(#[$doc])* $context),+ }
+        pub enum $name { $($(#[$doc])* $context),+ }
 
-        impl Context {
+        impl $name {
             /// Every one of them, in the order in which the help shows them.
-            pub const ALL: &'static [Context] = &[$(Context::$context),+];
+            pub const ALL: &'static [$name] = &[$($name::$context),+];
 
             /// Where that is, as the heading of a list of keys.
             pub const fn title(self) -> &'static str {
-                match self { $(Context::$context => $title),+ }
+                match self { $($name::$context => $title),+ }
             }
         }
     };
 }
 
 contexts! {
-    /// The tree has the cursor.
-    Tree => "In the tree",
-    /// The card has the cursor.
-    Card => "On the card",
-    /// Something is being typed into the search.
-    Search => "In the search",
-    /// Something is being typed to narrow the tree.
-    Narrow => "While narrowing the tree",
-    /// The list of dates lies on top.
-    Times => "In the list of dates",
-    /// The glossary lies on top, and something is being typed into it.
-    Terms => "In the glossary",
-    /// The list of findings has the cursor, and something is being typed into it.
-    Findings => "In the list of findings",
-    /// The table of a finding has the cursor.
-    Table => "In the table of a finding",
-    /// The map lies on top.
-    Map => "On the map",
-    /// What to copy, write or show is being chosen.
-    Export => "While choosing what to copy or print",
-    /// The name of a file is being typed.
-    FileName => "While naming a file",
-    /// It is asked whether a file is to be overwritten.
-    Asking => "Where a file is there already",
-    /// What was printed lies on top.
-    Printed => "In what was printed",
-    /// The list of actions lies on top, and something is being typed into it.
-    Palette => "In the list of actions",
-    /// The help lies on top.
-    Help => "In the help",
+    /// Where a key is pressed.
+    Context {
+        /// The tree has the cursor.
+        Tree => "In the tree",
+        /// The card has the cursor.
+        Card => "On the card",
+        /// Something is being typed into the search.
+        Search => "In the search",
+        /// Something is being typed to narrow the tree.
+        Narrow => "While narrowing the tree",
+        /// The list of dates lies on top.
+        Times => "In the list of dates",
+        /// The glossary lies on top, and something is being typed into it.
+        Terms => "In the glossary",
+        /// The list of findings has the cursor, and something is being typed into it.
+        Findings => "In the list of findings",
+        /// The table of a finding has the cursor.
+        Table => "In the table of a finding",
+        /// The map lies on top.
+        Map => "On the map",
+        /// What to copy, write or show is being chosen.
+        Export => "While choosing what to copy or print",
+        /// The name of a file is being typed.
+        FileName => "While naming a file",
+        /// It is asked whether a file is to be overwritten.
+        Asking => "Where a file is there already",
+        /// What was printed lies on top.
+        Printed => "In what was printed",
+        /// The list of actions lies on top, and something is being typed into it.
+        Palette => "In the list of actions",
+        /// The help lies on top.
+        Help => "In the help",
+    }
 }
 
 impl Context {
