@@ -86,7 +86,7 @@ fn tree_title(panes: &Panes<'_>) -> String {
     let mut title = "Who sits within whom".to_owned();
     let (narrowed, count) = panes.narrowed();
     if !narrowed.trim().is_empty() {
-        title = format!("Narrowing to \"{}\": {count}", clean(narrowed));
+        title = format!("Narrowed to \"{}\": {count}", clean(narrowed));
     }
     if panes.closed() == Closed::Keep {
         title.push_str(", with closed ones");
