@@ -79,7 +79,7 @@ pub fn provided_by<'a>(as_at: &AsAt<'a>, provider: OrgIx) -> Provision<'a> {
         match areas.iter_mut().find(|provided| provided.area == link.to) {
             Some(known) => known.by.push(serves),
             None => {
-                areas.push(ServedArea { area: link.to, share: None, by: vec![serves], systems: Vec::new() })
+                areas.push(ServedArea { area: link.to, share: None, by: vec![serves], systems: Vec::new() });
             }
         }
     }

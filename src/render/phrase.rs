@@ -59,6 +59,11 @@ pub(super) fn kind_of(kind: Kind, count: Option<u32>) -> String {
     }
 }
 
+/// `, a, b`, or nothing.
+pub(super) fn appended(more: &[String]) -> String {
+    if more.is_empty() { String::new() } else { format!(", {}", more.join(", ")) }
+}
+
 /// With a capital at its head.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();

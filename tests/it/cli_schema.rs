@@ -28,7 +28,7 @@ const OF_SMALL: [&[&str]; 12] = [
     &["find", "ash"],
     &["find", "--kind", "trust"],
     &["show", "T1"],
-    &["show", "C1", "--at", "2023"],
+    &["show", "C2", "--at", "2023"],
     &["path", "PA", "PC"],
     &["overlap", "D2", "PB"],
     &["boundaries"],

@@ -229,8 +229,10 @@ fn markdown(args: &[&str], text: &str) {
         let item = content.strip_prefix("- ").unwrap_or(content);
         let item = item.trim_start_matches(|c: char| c.is_ascii_digit());
         let (marked, rest) = (item.len() < content.len(), item.strip_prefix(". ").unwrap_or(item));
-        let begins = ["- ", "+ ", "* ", "# ", "> ", "=", "1. "].iter().any(|mark| rest.starts_with(mark));
+        let begins = ["- ", "+ ", "* ", "# ", "> ", "1. "].iter().any(|mark| rest.starts_with(mark));
         assert!(!(marked && begins), "{args:?}: {line}");
+        let is_stroke = |mark: char| !content.is_empty() && content.chars().all(|c| c == mark);
+        assert!(!is_stroke('=') && !is_stroke('-'), "{args:?}: {line}");
     }
 }
 

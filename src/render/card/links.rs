@@ -79,9 +79,9 @@ impl<'a> CardWriter<'_, 'a> {
         CardSection::new("Who serves areas within or around it", lines)
     }
 
-    fn link(&mut self, link: &CardLink<'a>) -> CardLine {
-        let cites = self.cite(link.link.sources);
-        let line = CardLine::leading_to(link.other, card_line(self.as_at, link));
-        CardLine { certainty: link.link.certainty, cites, ..line }
+    fn link(&mut self, end: &CardLink<'a>) -> CardLine {
+        let cites = self.cite(end.link.sources);
+        let plain = CardLine::leading_to(end.other, card_line(self.as_at, end));
+        CardLine { certainty: end.link.certainty, cites, ..plain }
     }
 }

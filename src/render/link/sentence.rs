@@ -7,7 +7,7 @@ use crate::render::certainty::unless_certain;
 use crate::render::escape::clean;
 use crate::render::percent;
 use crate::render::period::{period, seen};
-use crate::render::phrase::{in_a_row, name, named};
+use crate::render::phrase::{appended, in_a_row, name, named};
 use crate::render::service::care;
 use crate::words::Relation;
 
@@ -44,7 +44,6 @@ pub(in crate::render) fn sentence(as_at: &AsAt<'_>, link: &Link, from: OrgIx) ->
     more.extend(period(link.period));
     more.extend(seen(link.seen));
     more.extend(unless_certain(link.certainty).map(str::to_owned));
-    let more = if more.is_empty() { String::new() } else { format!(", {}", more.join(", ")) };
     let note = link.note.as_deref().map_or_else(String::new, |note| format!(" ({})", clean(note)));
-    format!("{text}{more}{note}.")
+    format!("{text}{}{note}.", appended(&more))
 }

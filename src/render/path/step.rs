@@ -6,7 +6,7 @@ use crate::render::certainty::unless_certain;
 use crate::render::link;
 use crate::render::percent;
 use crate::render::period::period;
-use crate::render::phrase::named;
+use crate::render::phrase::{appended, named};
 
 /// A step in a sentence.
 pub(super) fn sentence(as_at: &AsAt<'_>, step: &Step) -> String {
@@ -35,5 +35,6 @@ fn within(as_at: &AsAt<'_>, child: OrgIx) -> String {
     let Some(parent) = org.parent_at(as_at.day()) else { return String::new() };
     let when = period(parent.period).or_else(|| period(org.period));
     let sure = unless_certain(parent.certainty).map(str::to_owned);
-    when.into_iter().chain(sure).map(|more| format!(", {more}")).collect()
+    let more: Vec<String> = when.into_iter().chain(sure).collect();
+    appended(&more)
 }
