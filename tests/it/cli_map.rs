@@ -241,7 +241,10 @@ fn is_balanced(svg: &str) -> bool {
     for part in svg.split('<').skip(1) {
         let Some((tag, text)) = part.split_once('>') else { return false };
         let entities = text.split('&').skip(1);
-        if !entities.clone().all(|e| ["amp;", "lt;", "gt;", "quot;", "#39;"].iter().any(|name| e.starts_with(name))) {
+        if !entities
+            .clone()
+            .all(|e| ["amp;", "lt;", "gt;", "quot;", "#39;"].iter().any(|name| e.starts_with(name)))
+        {
             return false;
         }
         match tag.strip_prefix('/') {

@@ -168,8 +168,6 @@ impl Program {
 #[test]
 fn no_files_use_one_another_in_a_circle() {
     let found = PROGRAM.circles_of_files();
-    println!("{} circles of files", found.len());
-    found.iter().for_each(|circle| println!("circle:\n{circle}"));
     assert!(found.is_empty(), "{} circles of files:\n{}", found.len(), found.join("\n"));
 }
 
@@ -188,7 +186,6 @@ fn no_modules_use_one_another_in_a_circle() {
         .iter()
         .flat_map(|(above, edges)| circles(edges).into_iter().map(move |circle| format!("{above}: {circle:?}")))
         .collect();
-    println!("{} circles of modules: {found:#?}", found.len());
     assert!(found.is_empty(), "{found:#?}");
 }
 

@@ -298,7 +298,9 @@ impl Reader<'_> {
         for token in tokens {
             let Ok(text) = syn::parse2::<syn::LitStr>(token.into()) else { continue };
             let path = text.parse::<syn::Path>().ok().filter(|path| path.segments.len() > 1);
-            path.iter().for_each(|path| self.visit_path(path));
+            if let Some(path) = &path {
+                self.visit_path(path);
+            }
         }
     }
 
@@ -370,7 +372,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         if let Some((_, items)) = &item.content {
             let inner = self.workspace.add(self.source, self.file, place);
             let outer = (std::mem::replace(&mut self.module, inner), std::mem::replace(&mut self.below, below));
-            items.iter().for_each(|item| self.visit_item(item));
+            for item in items {
+                self.visit_item(item);
+            }
             (self.module, self.below) = outer;
         } else {
             let stated = item.attrs.iter().find_map(stated_path).map(|path| self.below.join(path));
