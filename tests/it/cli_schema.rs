@@ -34,7 +34,7 @@ const OF_SMALL: [&[&str]; 12] = [
     &["boundaries"],
     &["boundaries", "--kind-a", "district", "--kind-b", "system"],
     &["history", "S1"],
-    &["diff", "land", "--from", "2019", "--to", "2024-06-30"],
+    &["diff", "land", "--from", "2019", "--to", "2024-06"],
 ];
 const OF_ENGLAND: [&[&str]; 3] = [&["map", "devon"], &["map", "--colour-by", "change"], &["terms", "icp"]];
 
