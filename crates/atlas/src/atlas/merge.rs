@@ -217,17 +217,14 @@ impl Merger<'_, '_> {
         merged
             .patches
             .extend(patches.map(|p| Placed::compiled(atlas.patch_record(p), p.origin, Section::Patches)));
-        fn stated<T>(record: T, section: Section) -> Placed<T> {
-            Placed::compiled(record, Origin::Stated, section)
-        }
         let localities = atlas.localities().iter().map(|l| atlas.locality_record(l));
-        merged.localities.extend(localities.map(|l| stated(l, Section::Localities)));
+        merged.localities.extend(localities.map(|l| Placed::compiled(l, Origin::Stated, Section::Localities)));
         let terms = atlas.terms().iter().map(|t| atlas.term_record(t));
-        merged.terms.extend(terms.map(|t| stated(t, Section::Terms)));
+        merged.terms.extend(terms.map(|t| Placed::compiled(t, Origin::Stated, Section::Terms)));
         let events = atlas.events().iter().map(|e| atlas.event_record(e));
-        merged.events.extend(events.map(|e| stated(e, Section::Events)));
+        merged.events.extend(events.map(|e| Placed::compiled(e, Origin::Stated, Section::Events)));
         let tiers = atlas.tiers().iter().map(|t| atlas.tier_record(t));
-        merged.tiers.extend(tiers.map(|t| stated(t, Section::Tiers)));
+        merged.tiers.extend(tiers.map(|t| Placed::compiled(t, Origin::Stated, Section::Tiers)));
     }
 
     fn add_source(&mut self, key: String, source: SourceRecord, position: RecordPosition) {

@@ -241,5 +241,5 @@ fn unless_certain(certainty: Certainty) -> Option<Certainty> {
 }
 
 fn texts(texts: &[Box<str>]) -> Vec<String> {
-    texts.iter().map(|text| text.to_string()).collect()
+    texts.iter().map(ToString::to_string).collect()
 }

@@ -144,7 +144,10 @@ pub(super) fn head(lengths: [u32; PARTS], body: &[u8]) -> Vec<u8> {
 /// their place in their list.
 fn fingerprint_of_words() -> u64 {
     fn add<T: Copy>(text: &mut String, list: &[T], spelling: impl Fn(T) -> &'static str) {
-        list.iter().for_each(|word| *text = std::mem::take(text) + spelling(*word) + " ");
+        for word in list {
+            text.push_str(spelling(*word));
+            text.push(' ');
+        }
         text.push('\n');
     }
     let mut text = String::with_capacity(4096);
