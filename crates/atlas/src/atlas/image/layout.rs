@@ -54,10 +54,12 @@ pub(super) enum Part {
     Tiers,
     /// Sources, and sets of them.
     Sources,
+    /// The files that were read.
+    Inputs,
 }
 
 /// How many parts there are.
-pub(super) const PARTS: usize = Part::Sources as usize + 1;
+pub(super) const PARTS: usize = Part::Inputs as usize + 1;
 
 /// Where the length of each part stands: after the name, the form, the words and the sum.
 const LENGTHS: usize = MAGIC.len() + 4 + 8 + 8;
