@@ -96,6 +96,7 @@ pub fn import(
             refusals.push(refusal);
         }
     }
+    registers.settle(&mut remarks);
     registers.lookups.sort_by_key(|lookup| lookup.columns.title());
     if refusals.is_empty() && registers.is_empty() {
         refusals.push(nothing_known(&in_order));

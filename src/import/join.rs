@@ -3,12 +3,14 @@
 mod commissioners;
 mod councils;
 mod draft;
+mod earlier;
 mod holder;
 mod known;
 mod land;
 mod life;
 mod networks;
 mod nhs_codes;
+mod owners;
 mod practices;
 mod record;
 mod repeated;
@@ -16,9 +18,11 @@ mod setting;
 mod small_areas;
 mod sources;
 mod stays;
+mod stints;
 mod successions;
 mod systems;
 mod trusts;
+mod under;
 
 use self::draft::Draft;
 use super::options::ImportOptions;
@@ -36,6 +40,7 @@ pub(super) fn join<'r>(
     draft.regions_and_systems();
     draft.commissioners_and_places();
     draft.land();
+    draft.commissioners_of_practices();
     draft.networks();
     draft.practices();
     draft.trusts();

@@ -1,17 +1,24 @@
 //! Tables to the registers they are of, and their rows to values.
 
 mod edition;
+mod editions;
 mod rows;
 
 use self::edition::read;
-use self::rows::{code_change, entry, lookup_row, membership, network, prescriber, residents};
+use self::editions::{put, settle, twice};
+use self::rows::{
+    code_change, commissioner_membership, entry, lookup_row, membership, network, prescriber, residents,
+};
 use super::cell::is_code;
 use super::lookup::{AreaColumns, LookupColumns};
 use super::refusal::Refusal;
 use super::register::{Register, register_of};
 use super::remark::{Reason, Remarks, RowPosition};
 use super::table::Table;
-use super::value::{CodeChange, Edition, Lookup, Membership, Network, Prescriber, RegisterEntry, Residents};
+use super::value::{
+    CodeChange, CommissionerMembership, Edition, Lookup, Membership, Network, Prescriber, RegisterEntry,
+    Residents,
+};
 use crate::date::Day;
 
 /// A register that was read.
@@ -27,18 +34,19 @@ pub struct ReadRegister {
     pub latest: Option<Day>,
 }
 
-/// Everything that was read.
+/// Everything that was read. Of each register all editions that were given, the newest first.
 #[derive(Debug, Default)]
 pub(super) struct Registers<'t> {
-    pub(super) trusts: Option<Edition<'t, RegisterEntry<'t>>>,
-    pub(super) commissioners: Option<Edition<'t, RegisterEntry<'t>>>,
-    pub(super) prescribers: Option<Edition<'t, Prescriber<'t>>>,
-    pub(super) networks: Option<Edition<'t, Network<'t>>>,
-    pub(super) members: Option<Edition<'t, Membership<'t>>>,
-    pub(super) successions: Option<Edition<'t, CodeChange<'t>>>,
+    pub(super) trusts: Vec<Edition<'t, RegisterEntry<'t>>>,
+    pub(super) commissioners: Vec<Edition<'t, RegisterEntry<'t>>>,
+    pub(super) prescribers: Vec<Edition<'t, Prescriber<'t>>>,
+    pub(super) commissioner_memberships: Vec<Edition<'t, CommissionerMembership<'t>>>,
+    pub(super) networks: Vec<Edition<'t, Network<'t>>>,
+    pub(super) members: Vec<Edition<'t, Membership<'t>>>,
+    pub(super) successions: Vec<Edition<'t, CodeChange<'t>>>,
     /// By year.
     pub(super) lookups: Vec<Lookup<'t>>,
-    pub(super) residents: Option<Edition<'t, Residents<'t>>>,
+    pub(super) residents: Vec<Edition<'t, Residents<'t>>>,
 }
 
 impl<'t> Registers<'t> {
@@ -47,7 +55,7 @@ impl<'t> Registers<'t> {
     /// # Errors
     /// A table that is cut off, faulty throughout, or a second edition of what is there.
     pub(super) fn add(&mut self, table: &'t Table, remarks: &mut Remarks) -> Result<(), Refusal> {
-        let Some(register) = register_of(table) else {
+        let Some(register) = register_of(table)? else {
             let what = if table.rows().len() == 0 { "empty" } else { "" };
             remarks.add_file(Reason::UnknownFile, &table.name, what);
             return Ok(());
@@ -60,6 +68,11 @@ impl<'t> Registers<'t> {
             }
             Register::Prescribers => {
                 put(&mut self.prescribers, read(table, 0, remarks, prescriber)?, "GP practices (epraccur)")
+            }
+            Register::CommissionerMemberships => {
+                let header = usize::from(!table.rows().next().is_some_and(|first| is_code(first.cell(0))));
+                let memberships = read(table, header, remarks, commissioner_membership)?;
+                put(&mut self.commissioner_memberships, memberships, "commissioners of practices (epcmem)")
             }
             Register::Networks(columns) => {
                 let networks = read(table, 1, remarks, |row| network(row, &columns))?;
@@ -101,6 +114,17 @@ impl<'t> Registers<'t> {
         Ok(())
     }
 
+    /// Where there are several editions of a register, leaves each row to one.
+    pub(super) fn settle(&mut self, remarks: &mut Remarks) {
+        settle(&mut self.trusts, |entry| entry.code, remarks);
+        settle(&mut self.commissioners, |entry| entry.code, remarks);
+        settle(&mut self.prescribers, |prescriber| prescriber.entry.code, remarks);
+        settle(&mut self.commissioner_memberships, |membership| membership.practice, remarks);
+        settle(&mut self.networks, |network| network.code, remarks);
+        settle(&mut self.members, |membership| membership.practice, remarks);
+        settle(&mut self.successions, |change| change.former, remarks);
+    }
+
     /// Is there nothing in it?
     pub(super) fn is_empty(&self) -> bool {
         self.summaries().is_empty()
@@ -109,16 +133,17 @@ impl<'t> Registers<'t> {
     /// What was read, a register each.
     pub(super) fn summaries(&self) -> Vec<ReadRegister> {
         let mut all = Vec::new();
-        all.extend(summary(self.trusts.as_ref(), "NHS trusts"));
-        all.extend(summary(self.commissioners.as_ref(), "commissioners, hubs and places"));
-        all.extend(summary(self.prescribers.as_ref(), "GP practices and other prescribers"));
-        all.extend(summary(self.networks.as_ref(), "primary care networks"));
-        all.extend(summary(self.members.as_ref(), "members of primary care networks"));
-        all.extend(summary(self.successions.as_ref(), "successions"));
+        all.extend(summaries(&self.trusts, "NHS trusts"));
+        all.extend(summaries(&self.commissioners, "commissioners, hubs and places"));
+        all.extend(summaries(&self.prescribers, "GP practices and other prescribers"));
+        all.extend(summaries(&self.commissioner_memberships, "commissioners of practices"));
+        all.extend(summaries(&self.networks, "primary care networks"));
+        all.extend(summaries(&self.members, "members of primary care networks"));
+        all.extend(summaries(&self.successions, "successions"));
         for lookup in &self.lookups {
-            all.extend(summary(Some(&lookup.edition), &format!("lookup, {}", lookup.columns.title())));
+            all.push(summary(&lookup.edition, &format!("lookup, {}", lookup.columns.title())));
         }
-        all.extend(summary(self.residents.as_ref(), "residents of small areas"));
+        all.extend(summaries(&self.residents, "residents of small areas"));
         all
     }
 
@@ -130,20 +155,6 @@ impl<'t> Registers<'t> {
         });
         self.summaries().iter().filter_map(|read| read.latest).chain(lookups).max()
     }
-}
-
-fn put<'t, T>(slot: &mut Option<Edition<'t, T>>, edition: Edition<'t, T>, what: &str) -> Result<(), Refusal> {
-    if let Some(known) = slot {
-        return Err(twice(known.file, edition.file, what));
-    }
-    *slot = Some(edition);
-    Ok(())
-}
-
-fn twice(one: &str, other: &str, what: &str) -> Refusal {
-    let (one, other) = if one <= other { (one, other) } else { (other, one) };
-    let what = format!("it is a second edition of the same: {what}, as {one} is");
-    Refusal::of(other, None, &what, "give one of the two")
 }
 
 /// A file that ends in the middle of a row is cut off.
@@ -160,12 +171,16 @@ fn is_whole(table: &Table, remarks: &mut Remarks) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What was read of one register, if anything was.
-fn summary<T>(edition: Option<&Edition<'_, T>>, what: &str) -> Option<ReadRegister> {
-    edition.map(|edition| ReadRegister {
+/// What was read of each edition of a register.
+fn summaries<T>(editions: &[Edition<'_, T>], what: &str) -> Vec<ReadRegister> {
+    editions.iter().map(|edition| summary(edition, what)).collect()
+}
+
+fn summary<T>(edition: &Edition<'_, T>, what: &str) -> ReadRegister {
+    ReadRegister {
         file: edition.file.to_owned(),
         what: what.to_owned(),
-        rows: edition.rows.len(),
+        rows: edition.rows.len() + edition.superseded.len(),
         latest: edition.latest,
-    })
+    }
 }

@@ -2,7 +2,9 @@
 
 use super::cell::{day, heading, is_code};
 use super::lookup::{LookupColumns, ResidentsColumns, columns};
+use super::refusal::Refusal;
 use super::table::{Table, TableRow};
+use super::value::Status;
 
 /// The registers that are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub(super) enum Register {
     Commissioners,
     /// ODS `epraccur`: GP practices and others who prescribe.
     Prescribers,
+    /// ODS `epcmem`: who commissioned which practice, and when.
+    CommissionerMemberships,
     /// The first sheet of ODS `ePCN`: primary care networks.
     Networks(Vec<usize>),
     /// Its second: who is in them.
@@ -37,22 +41,30 @@ const MEMBERS: [&str; 6] = [
 ];
 
 /// Which it is; none where it is none of them.
-pub(super) fn register_of(table: &Table) -> Option<Register> {
-    let first = table.rows().next()?;
+///
+/// # Errors
+/// A table in the shape of a register with codes that do not fit.
+pub(super) fn register_of(table: &Table) -> Result<Option<Register>, Refusal> {
+    let Some(first) = table.rows().next() else { return Ok(None) };
+    match headed_register(first) {
+        Some(register) => Ok(Some(register)),
+        None => headless(table),
+    }
+}
+
+/// Which it is by its headings.
+fn headed_register(first: TableRow<'_>) -> Option<Register> {
     if let Some(columns) = headed(first, &MEMBERS) {
         return Some(Register::Members(columns));
     }
     if let Some(columns) = headed(first, &NETWORKS) {
         return Some(Register::Networks(columns));
     }
-    if let Some(columns) = columns(first) {
-        return Some(if let Some(columns) = columns.residents() {
-            Register::Residents(columns)
-        } else {
-            Register::Lookup(Box::new(columns))
-        });
-    }
-    headless(table)
+    let columns = columns(first)?;
+    Some(match columns.residents() {
+        Some(columns) => Register::Residents(columns),
+        None => Register::Lookup(Box::new(columns)),
+    })
 }
 
 /// Where the columns stand whose headings begin so; none unless all are there.
@@ -62,13 +74,18 @@ fn headed(row: TableRow<'_>, begins: &[&str]) -> Option<Vec<usize>> {
 }
 
 /// The files of the ODS have no header: they are known by their columns.
-fn headless(table: &Table) -> Option<Register> {
+fn headless(table: &Table) -> Result<Option<Register>, Refusal> {
     let most = |is: &dyn Fn(TableRow<'_>) -> bool| {
         2 * table.rows().filter(|row| is(*row)).count() > table.rows().len()
     };
-    if most(&is_succession) {
-        return Some(Register::Successions);
+    if most(&has_two_codes_and_a_day) {
+        return of_two_codes(table).map(Some);
     }
+    Ok(of_the_ods(&most))
+}
+
+/// Of the files with an organisation a row.
+fn of_the_ods(most: &dyn Fn(&dyn Fn(TableRow<'_>) -> bool) -> bool) -> Option<Register> {
     if !most(&|row| matches!(row.len(), 24..=27) && is_code(row.cell(0)) && is_ods_date(row.cell(10))) {
         return None;
     }
@@ -76,7 +93,7 @@ fn headless(table: &Table) -> Option<Register> {
         let name = row.cell(1).to_uppercase();
         words.iter().any(|word| name.contains(word))
     };
-    if most(&|row| matches!(row.cell(12), "A" | "C" | "D" | "P")) {
+    if most(&|row| Status::from_cell(row.cell(12)).is_some()) {
         return Some(Register::Prescribers);
     }
     if most(&|row| named(&[" TRUST"], row)) {
@@ -86,8 +103,45 @@ fn headless(table: &Table) -> Option<Register> {
     most(&|row| named(&commissioner, row)).then_some(Register::Commissioners)
 }
 
+/// Two registers have two codes and a day in a row. What the codes are of tells them apart: in one
+/// a practice and its commissioner, in the other two of one sort.
+fn of_two_codes(table: &Table) -> Result<Register, Refusal> {
+    let rows = || table.rows().filter(|row| has_two_codes_and_a_day(*row));
+    let all = rows().count();
+    let memberships = rows().filter(|row| is_practice(row.cell(0)) && !is_practice(row.cell(1))).count();
+    let alike = rows().filter(|row| row.cell(0).len() == row.cell(1).len()).count();
+    if 2 * memberships > all {
+        // From when to when stands in the two columns after the sort of the commissioner.
+        let is_dated =
+            |row: &TableRow<'_>| row.len() >= 5 && [3, 4].iter().all(|at| day(row.cell(*at)).is_ok());
+        if 2 * rows().filter(is_dated).count() > all {
+            return Ok(Register::CommissionerMemberships);
+        }
+    } else if 2 * alike > all {
+        return Ok(Register::Successions);
+    }
+    let what = format!(
+        "it has two codes and a day in each row and could be one of two registers, but its codes fit neither: for \
+         successions (succ) both codes are of one sort, here in {alike} of {all} rows; for commissioners of practices \
+         (epcmem) they are a practice such as A81001, its commissioner, what that is, and two days, here in {memberships}"
+    );
+    Err(Refusal::of(
+        &table.name,
+        None,
+        &what,
+        "leave it out, or get the file again and do not change its columns",
+    ))
+}
+
+/// Is it the code of a practice, or of another who prescribes: a letter and five digits?
+fn is_practice(code: &str) -> bool {
+    code.len() == 6
+        && code.starts_with(|c: char| c.is_ascii_uppercase())
+        && code.bytes().skip(1).all(|b| b.is_ascii_digit())
+}
+
 /// Two codes and a day.
-fn is_succession(row: TableRow<'_>) -> bool {
+fn has_two_codes_and_a_day(row: TableRow<'_>) -> bool {
     let cells = row.len();
     (3..=6).contains(&cells)
         && is_code(row.cell(0))

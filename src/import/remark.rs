@@ -15,6 +15,12 @@ pub enum Reason {
     Malformed,
     /// The row repeats one that came before.
     Repeated,
+    /// Another had the code before the one who has it.
+    CodeUsedAgain,
+    /// An older edition has it, the newest has it not.
+    OnlyInOlderEdition,
+    /// Closed by its status, without a day.
+    ClosedWithoutADay,
     /// Not in England.
     NotEnglish,
     /// Prescribes, but is no GP practice.
@@ -61,6 +67,13 @@ impl Reason {
             Self::EndsOpen => "the last line has no end, so the file may be cut off there; taken as it is",
             Self::Malformed => "faulty; left out",
             Self::Repeated => "the same code again; only the first is taken in",
+            Self::CodeUsedAgain => "had a code that is another's now; the life of the later one is taken in",
+            Self::OnlyInOlderEdition => {
+                "in an older edition and no longer in the newest; kept, with what was last known of it"
+            }
+            Self::ClosedWithoutADay => {
+                "closed in the register, which does not say when; taken to have closed before the latest day in it"
+            }
             Self::NotEnglish => "not in England; left out",
             Self::NotAPractice => {
                 "prescribes but is no GP practice; left out (--all-prescribers takes them in)"
@@ -101,6 +114,9 @@ impl Reason {
             Self::EndsOpen => "ends-open",
             Self::Malformed => "malformed",
             Self::Repeated => "repeated",
+            Self::CodeUsedAgain => "code-used-again",
+            Self::OnlyInOlderEdition => "only-in-older-edition",
+            Self::ClosedWithoutADay => "closed-without-a-day",
             Self::NotEnglish => "not-english",
             Self::NotAPractice => "not-a-practice",
             Self::UnknownCommissioner => "unknown-commissioner",

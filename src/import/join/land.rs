@@ -32,7 +32,7 @@ impl<'r> Draft<'r> {
     pub(super) fn land(&mut self) {
         let registers = self.registers;
         if registers.lookups.is_empty() {
-            if let Some(edition) = &registers.residents {
+            if let Some(edition) = registers.residents.first() {
                 let what = format!("{} small areas", edition.rows.len());
                 self.remarks.add_file(Reason::NoLookup, edition.file, what);
             }
@@ -40,11 +40,16 @@ impl<'r> Draft<'r> {
         }
         let mut small_areas = SmallAreas::new(registers);
         self.locate(&mut small_areas, &NhsCodes::new(registers));
+        for (lookup, areas) in registers.lookups.iter().zip(&small_areas.by_lookup) {
+            if let Some(area) = &lookup.columns.commissioner {
+                self.owners.add(area.day(), areas.iter().map(|areas| areas.commissioner).collect());
+            }
+        }
         let councils = self.councils();
         let residents = self.residents(&small_areas);
         let mut source: Vec<String> =
             registers.lookups.iter().map(|lookup| sources::lookup_key(&lookup.columns.title())).collect();
-        if registers.residents.is_some() {
+        if !registers.residents.is_empty() {
             source.extend(keys(&[sources::RESIDENTS]));
         }
         for piece in small_areas.pieces(&residents) {
@@ -117,7 +122,7 @@ impl<'r> Draft<'r> {
     /// The residents of each small area, as the small areas are listed.
     fn residents(&mut self, small_areas: &SmallAreas<'_>) -> Vec<Option<u64>> {
         let mut residents: Vec<Option<u64>> = vec![None; small_areas.len()];
-        let Some(edition) = &self.registers.residents else { return residents };
+        let Some(edition) = self.registers.residents.first() else { return residents };
         for Located { at, value: row } in edition.located() {
             if let Some(number) = small_areas.number(row.small_area) {
                 residents[number] = Some(row.count);
