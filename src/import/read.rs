@@ -7,19 +7,20 @@ mod rows;
 use self::edition::read;
 use self::editions::{put, settle, twice};
 use self::rows::{
-    code_change, commissioner_membership, entry, lookup_row, membership, network, prescriber, residents,
+    code_change, commissioner_membership, entry, lookup_row, membership, network, prescriber, recoding, residents, same_land,
 };
-use super::cell::is_code;
-use super::lookup::{AreaColumns, LookupColumns};
+use super::lookup::{AreaColumns, ResidentsColumns};
 use super::refusal::Refusal;
-use super::register::{Register, register_of};
+use super::register::{FoundRegister, Register, register_of};
 use super::remark::{Reason, Remarks, RowPosition};
 use super::table::Table;
 use super::value::{
-    CodeChange, CommissionerMembership, Edition, Lookup, Membership, Network, Prescriber, RegisterEntry,
-    Residents,
+    CodeChange, CommissionerMembership, Edition, ExactFit, Lookup, Membership, Network, Prescriber, Recoding,
+    RegisterEntry, ResidentsCount,
 };
 use crate::date::Day;
+
+const EXACT_FIT: &str = "small areas of one census to those of the next";
 
 /// A register that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,10 @@ pub(super) struct Registers<'t> {
     pub(super) successions: Vec<Edition<'t, CodeChange<'t>>>,
     /// By year.
     pub(super) lookups: Vec<Lookup<'t>>,
-    pub(super) residents: Vec<Edition<'t, Residents<'t>>>,
+    /// The one that counts first: that of the latest census, and of the latest year.
+    pub(super) residents: Vec<ResidentsCount<'t>>,
+    pub(super) exact_fit: Option<ExactFit<'t>>,
+    pub(super) recodings: Vec<Edition<'t, Recoding<'t>>>,
 }
 
 impl<'t> Registers<'t> {
@@ -55,7 +59,7 @@ impl<'t> Registers<'t> {
     /// # Errors
     /// A table that is cut off, faulty throughout, or a second edition of what is there.
     pub(super) fn add(&mut self, table: &'t Table, remarks: &mut Remarks) -> Result<(), Refusal> {
-        let Some(register) = register_of(table)? else {
+        let Some(FoundRegister { register, header }) = register_of(table)? else {
             let what = if table.rows().len() == 0 { "empty" } else { "" };
             remarks.add_file(Reason::UnknownFile, &table.name, what);
             return Ok(());
@@ -70,47 +74,57 @@ impl<'t> Registers<'t> {
                 put(&mut self.prescribers, read(table, 0, remarks, prescriber)?, "GP practices (epraccur)")
             }
             Register::CommissionerMemberships => {
-                let header = usize::from(!table.rows().next().is_some_and(|first| is_code(first.cell(0))));
                 let memberships = read(table, header, remarks, commissioner_membership)?;
                 put(&mut self.commissioner_memberships, memberships, "commissioners of practices (epcmem)")
             }
             Register::Networks(columns) => {
-                let networks = read(table, 1, remarks, |row| network(row, &columns))?;
+                let networks = read(table, header, remarks, |row| network(row, &columns))?;
                 put(&mut self.networks, networks, "primary care networks (ePCN)")
             }
             Register::Members(columns) => {
-                let members = read(table, 1, remarks, |row| membership(row, &columns))?;
+                let members = read(table, header, remarks, |row| membership(row, &columns))?;
                 put(&mut self.members, members, "members of networks (ePCN)")
             }
             Register::Successions => {
-                let header = usize::from(!table.rows().next().is_some_and(|first| is_code(first.cell(0))));
                 put(&mut self.successions, read(table, header, remarks, code_change)?, "successions (succ)")
             }
             Register::Residents(columns) => {
-                let residents = read(table, 1, remarks, |row| residents(row, columns))?;
-                put(&mut self.residents, residents, "residents of small areas")
+                let edition = read(table, header, remarks, |row| residents(row, columns))?;
+                let ResidentsColumns { census, year, .. } = columns;
+                self.add_residents(ResidentsCount { census, year, edition })
             }
-            Register::Lookup(columns) => self.add_lookup(table, *columns, remarks),
+            Register::ExactFit(columns) => {
+                let edition = read(table, header, remarks, |row| same_land(row, columns))?;
+                if let Some(known) = &self.exact_fit {
+                    return Err(twice(known.edition.file, edition.file, EXACT_FIT));
+                }
+                let (older, newer) = (columns.older.census, columns.newer.census);
+                self.exact_fit = Some(ExactFit { older, newer, edition });
+                Ok(())
+            }
+            Register::Recodings(columns) => {
+                self.recodings.push(read(table, header, remarks, |row| recoding(row, &columns))?);
+                Ok(())
+            }
+            Register::Lookup(columns) => {
+                if let Some(known) = self.lookups.iter().find(|l| l.columns.title() == columns.title()) {
+                    return Err(twice(known.edition.file, &table.name, &columns.title()));
+                }
+                let edition = read(table, header, remarks, |row| lookup_row(row, &columns))?;
+                self.lookups.push(Lookup { columns: *columns, edition });
+                Ok(())
+            }
         }
     }
 
-    fn add_lookup(
-        &mut self,
-        table: &'t Table,
-        columns: LookupColumns,
-        remarks: &mut Remarks,
-    ) -> Result<(), Refusal> {
-        if let Some(known) = self.lookups.iter().find(|l| l.columns.title() == columns.title()) {
-            return Err(twice(known.edition.file, &table.name, &columns.title()));
+    /// Of one census and one year there is one count.
+    fn add_residents(&mut self, count: ResidentsCount<'t>) -> Result<(), Refusal> {
+        let is_same = |known: &&ResidentsCount<'_>| (known.census, known.year) == (count.census, count.year);
+        if let Some(known) = self.residents.iter().find(is_same) {
+            return Err(twice(known.edition.file, count.edition.file, "residents of small areas"));
         }
-        let census = columns.small_area.census;
-        if let Some(other) = self.lookups.iter().find(|l| l.columns.small_area.census != census) {
-            let what = format!("its small areas are of another census than those of {}", other.edition.file);
-            let help = "give lookups of one census at a time, or land would count twice";
-            return Err(Refusal::of(&table.name, None, &what, help));
-        }
-        let edition = read(table, 1, remarks, |row| lookup_row(row, &columns))?;
-        self.lookups.push(Lookup { columns, edition });
+        self.residents.push(count);
+        self.residents.sort_by_key(|count| std::cmp::Reverse((count.census, count.year)));
         Ok(())
     }
 
@@ -140,10 +154,17 @@ impl<'t> Registers<'t> {
         all.extend(summaries(&self.networks, "primary care networks"));
         all.extend(summaries(&self.members, "members of primary care networks"));
         all.extend(summaries(&self.successions, "successions"));
+        if let Some(fit) = &self.exact_fit {
+            all.push(summary(&fit.edition, EXACT_FIT));
+        }
+        all.extend(summaries(&self.recodings, "codes that mean the same"));
         for lookup in &self.lookups {
             all.push(summary(&lookup.edition, &format!("lookup, {}", lookup.columns.title())));
         }
-        all.extend(summaries(&self.residents, "residents of small areas"));
+        for count in &self.residents {
+            let year = count.year.map_or_else(String::new, |year| format!(" in mid-{year}"));
+            all.push(summary(&count.edition, &format!("residents of small areas{year}")));
+        }
         all
     }
 

@@ -1,7 +1,7 @@
 //! Which register a table is of, told by what it holds and never by its name.
 
 use super::cell::{day, heading, is_code};
-use super::lookup::{LookupColumns, ResidentsColumns, columns};
+use super::lookup::{ExactFitColumns, LookupColumns, ResidentsColumns, columns, exact_fit, year_in, year_of};
 use super::refusal::Refusal;
 use super::table::{Table, TableRow};
 use super::value::Status;
@@ -27,6 +27,10 @@ pub(super) enum Register {
     Lookup(Box<LookupColumns>),
     /// ONS: residents of small areas.
     Residents(ResidentsColumns),
+    /// ONS: which small areas of one census are which of the next.
+    ExactFit(ExactFitColumns),
+    /// Codes that mean the same organisation as others: old, new, and since when.
+    Recodings(Vec<usize>),
 }
 
 /// What the columns of `ePCN` begin with, line breaks and case apart, in the order of [`Networks`](Register::Networks).
@@ -44,12 +48,36 @@ const MEMBERS: [&str; 6] = [
 ///
 /// # Errors
 /// A table in the shape of a register with codes that do not fit.
-pub(super) fn register_of(table: &Table) -> Result<Option<Register>, Refusal> {
-    let Some(first) = table.rows().next() else { return Ok(None) };
-    match headed_register(first) {
-        Some(register) => Ok(Some(register)),
-        None => headless(table),
+pub(super) fn register_of(table: &Table) -> Result<Option<FoundRegister>, Refusal> {
+    // Above the headings of a sheet there may be its title.
+    for (above, first) in table.rows().take(MOST_ABOVE).enumerate() {
+        if let Some(mut register) = headed_register(first) {
+            if let Register::Residents(columns) = &mut register {
+                columns.year = year_in(first).or_else(|| sheet_of(&table.name).and_then(year_of));
+            }
+            return Ok(Some(FoundRegister { register, header: above + 1 }));
+        }
     }
+    let header = table.rows().next().is_some_and(|first| !is_code(first.cell(0)));
+    let found = headless(table)?;
+    Ok(found.map(|register| {
+        let has_header = matches!(register, Register::Successions | Register::CommissionerMemberships);
+        FoundRegister { register, header: usize::from(header && has_header) }
+    }))
+}
+
+/// So many rows are looked at for headings.
+const MOST_ABOVE: usize = 12;
+
+/// A register, and how many rows there are before the first of its own.
+pub(super) struct FoundRegister {
+    pub(super) register: Register,
+    pub(super) header: usize,
+}
+
+/// The name of the sheet in the name of a table.
+fn sheet_of(table: &str) -> Option<&str> {
+    table.rsplit_once(", sheet ").map(|(_, sheet)| sheet)
 }
 
 /// Which it is by its headings.
@@ -60,11 +88,28 @@ fn headed_register(first: TableRow<'_>) -> Option<Register> {
     if let Some(columns) = headed(first, &NETWORKS) {
         return Some(Register::Networks(columns));
     }
+    if let Some(columns) = exact_fit(first) {
+        return Some(Register::ExactFit(columns));
+    }
+    if let Some(columns) = recodings(first) {
+        return Some(Register::Recodings(columns));
+    }
     let columns = columns(first)?;
-    Some(match columns.residents() {
-        Some(columns) => Register::Residents(columns),
-        None => Register::Lookup(Box::new(columns)),
-    })
+    match columns.residents() {
+        Some(columns) => Some(Register::Residents(columns)),
+        None if columns.is_of_unnamed_census() => None,
+        None => Some(Register::Lookup(Box::new(columns))),
+    }
+}
+
+/// Where the columns of a table of recodings stand.
+fn recodings(row: TableRow<'_>) -> Option<Vec<usize>> {
+    let heads: Vec<String> = row.cells().map(heading).collect();
+    let known = ["old", "new", "on", "source", "evidence", "scheme"];
+    if !heads.iter().all(|head| known.contains(&head.as_str())) {
+        return None;
+    }
+    ["old", "new", "on"].iter().map(|name| heads.iter().position(|head| head == name)).collect()
 }
 
 /// Where the columns stand whose headings begin so; none unless all are there.

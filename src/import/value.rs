@@ -181,6 +181,39 @@ pub(super) struct Lookup<'t> {
     pub(super) edition: Edition<'t, LookupRow<'t>>,
 }
 
+/// How many people live in each small area, by one count.
+#[derive(Debug)]
+pub(super) struct ResidentsCount<'t> {
+    /// Of which census its small areas are, where it says so.
+    pub(super) census: Option<u8>,
+    /// Of which year it is, where it says so.
+    pub(super) year: Option<u16>,
+    pub(super) edition: Edition<'t, Residents<'t>>,
+}
+
+/// That a small area of one census has land of one of the next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SameLand<'t> {
+    pub(super) older: &'t str,
+    pub(super) newer: &'t str,
+}
+
+/// The small areas of two censuses, pair by pair.
+#[derive(Debug)]
+pub(super) struct ExactFit<'t> {
+    pub(super) older: u8,
+    pub(super) newer: u8,
+    pub(super) edition: Edition<'t, SameLand<'t>>,
+}
+
+/// That a code means the same as an older one, and since when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recoding<'t> {
+    pub(super) old: &'t str,
+    pub(super) new: &'t str,
+    pub(super) on: Option<Day>,
+}
+
 /// How many people live in a small area.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Residents<'t> {

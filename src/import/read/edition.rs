@@ -11,7 +11,7 @@ use crate::import::remark::{Reason, Remarks, RowPosition};
 use crate::import::table::{Table, TableRow};
 use crate::import::value::{
     CodeChange, CommissionerMembership, Edition, LookupRow, Membership, Network, Numbered, Prescriber,
-    RegisterEntry, Residents,
+    Recoding, RegisterEntry, Residents, SameLand,
 };
 
 /// So many rows in a hundred may be faulty before the file is not taken for what it seems.
@@ -28,7 +28,7 @@ pub(super) fn read<'t, T: RegisterValue>(
     value: impl Fn(TableRow<'t>) -> Result<T, String>,
 ) -> Result<Edition<'t, T>, Refusal> {
     let at = |row| RowPosition { file: &table.name, row };
-    let width = table.rows().next().map_or(0, |row| row.len());
+    let width = table.rows().nth(header.saturating_sub(1)).map_or(0, |row| row.len());
     let mut rows: Vec<Numbered<T>> = Vec::with_capacity(table.rows().len());
     let mut faulty: Vec<Numbered<String>> = Vec::new();
     // Of each key, which of the rows has it.
@@ -261,6 +261,32 @@ impl<'t> RegisterValue for LookupRow<'t> {
     }
     fn key_label(&self) -> String {
         self.small_area.to_owned()
+    }
+}
+
+impl<'t> RegisterValue for SameLand<'t> {
+    type Key = (&'t str, &'t str);
+    fn latest(&self) -> Option<Day> {
+        None
+    }
+    fn key(&self) -> Self::Key {
+        (self.older, self.newer)
+    }
+    fn key_label(&self) -> String {
+        format!("{} and {}", self.older, self.newer)
+    }
+}
+
+impl<'t> RegisterValue for Recoding<'t> {
+    type Key = &'t str;
+    fn latest(&self) -> Option<Day> {
+        self.on
+    }
+    fn key(&self) -> &'t str {
+        self.new
+    }
+    fn key_label(&self) -> String {
+        self.new.to_owned()
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::date::Day;
 use crate::import::cell::{day, is_code, is_ons_code};
-use crate::import::lookup::{AreaColumns, LookupColumns, ResidentsColumns};
+use crate::import::lookup::{AreaColumns, ExactFitColumns, LookupColumns, ResidentsColumns};
 use crate::import::table::TableRow;
 use crate::import::value::{
     AreaCodes, CodeChange, CommissionerMembership, LookupRow, Membership, Network, Prescriber, RegisterEntry,
-    Residents, Status, UNALLOCATED,
+    Recoding, Residents, SameLand, Status, UNALLOCATED,
 };
 
 pub(super) fn entry(row: TableRow<'_>) -> Result<RegisterEntry<'_>, String> {
@@ -113,6 +113,17 @@ pub(super) fn residents(row: TableRow<'_>, columns: ResidentsColumns) -> Result<
     let text = row.cell(columns.number).replace(',', "");
     let count = text.parse().map_err(|_| format!("{} is no number of residents", quoted(&text)))?;
     Ok(Residents { small_area, count })
+}
+
+pub(super) fn same_land(row: TableRow<'_>, columns: ExactFitColumns) -> Result<SameLand<'_>, String> {
+    Ok(SameLand { older: ons_code(row, columns.older.code)?, newer: ons_code(row, columns.newer.code)? })
+}
+
+pub(super) fn recoding<'t>(row: TableRow<'t>, columns: &[usize]) -> Result<Recoding<'t>, String> {
+    let [old, new, on] = *columns else {
+        return Err("columns are missing".to_owned());
+    };
+    Ok(Recoding { old: code(row, old)?, new: code(row, new)?, on: date(row, on)? })
 }
 
 pub(super) fn lookup_row<'t>(row: TableRow<'t>, columns: &LookupColumns) -> Result<LookupRow<'t>, String> {
