@@ -135,7 +135,8 @@ pub(super) fn columns(first: TableRow<'_>) -> Option<LookupColumns> {
         match heading_of(cell) {
             Heading::SmallArea { census } => {
                 columns.unnamed_census = small_area.is_none() && census.is_none();
-                small_area = small_area.or(Some(SmallAreaColumn { code: at, census: census.unwrap_or_default() }));
+                small_area =
+                    small_area.or(Some(SmallAreaColumn { code: at, census: census.unwrap_or_default() }));
             }
             Heading::Area(AreaHeading { sort, year, of_boards, attribute }) => {
                 let slot = match sort {
@@ -183,10 +184,9 @@ const NUMBERS: [&str; 8] = [
 /// What a heading says: `LSOA11CD` and `lsoa11_code` are the same.
 fn heading_of(cell: &str) -> Heading {
     let head: String = heading(cell).chars().filter(char::is_ascii_alphanumeric).collect();
-    let is_number = |number: &&str| {
-        head.strip_prefix(**number).is_some_and(|rest| rest.is_empty() || year_of(rest).is_some())
-    };
-    if NUMBERS.iter().any(|number| is_number(&number)) {
+    let is_number =
+        |number: &str| head.strip_prefix(number).is_some_and(|rest| rest.is_empty() || year_of(rest).is_some());
+    if NUMBERS.iter().any(|number| is_number(number)) {
         return Heading::Number;
     }
     if matches!(head.as_str(), "lsoacd" | "lsoacode") {

@@ -7,7 +7,8 @@ mod rows;
 use self::edition::read;
 use self::editions::{put, settle, twice};
 use self::rows::{
-    code_change, commissioner_membership, entry, lookup_row, membership, network, prescriber, recoding, residents, same_land,
+    code_change, commissioner_membership, entry, lookup_row, membership, network, prescriber, recoding,
+    residents, same_land,
 };
 use super::lookup::{AreaColumns, ResidentsColumns};
 use super::refusal::Refusal;
@@ -51,6 +52,8 @@ pub(super) struct Registers<'t> {
     pub(super) residents: Vec<ResidentsCount<'t>>,
     pub(super) exact_fit: Option<ExactFit<'t>>,
     pub(super) recodings: Vec<Edition<'t, Recoding<'t>>>,
+    /// What an atlas that is known already says of codes: the id, another code, since when.
+    pub(super) known_recodings: Vec<Recoding<'t>>,
 }
 
 impl<'t> Registers<'t> {

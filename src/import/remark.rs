@@ -53,6 +53,18 @@ pub enum Reason {
     LookupsDiffer,
     /// A small area without a number of residents.
     NoResidents,
+    /// A count of residents, where a newer was given.
+    OlderResidents,
+    /// The residents of a small area that lies in several pieces of land.
+    ResidentsShared,
+    /// Small areas of one census that are none of the other.
+    NotUnchanged,
+    /// A council with a new code, on the same land.
+    Recoded,
+    /// A commissioner without a code of the NHS register, told by its land.
+    CodedByLand,
+    /// A commissioner that the register calls open and a later lookup has not.
+    GoneFromLookups,
     /// A number of residents for a small area that no lookup has.
     NoLookup,
     /// A small area that some lookups have and others have not.
@@ -101,7 +113,25 @@ impl Reason {
                 "a change from one code to another, of which the files have only one or neither; left out"
             }
             Self::LookupsDiffer => "two lookups of one year place it differently; the first one counts",
-            Self::NoResidents => "a small area without a number of residents; it counts as none",
+            Self::NoResidents => {
+                "a small area without a number of residents: it counts for nobody, and sums are too low"
+            }
+            Self::OlderResidents => "residents of which a newer count was given; only the newer counts",
+            Self::ResidentsShared => {
+                "one small area on land that lay in different areas; its residents are shared out among them"
+            }
+            Self::NotUnchanged => {
+                "changed between two censuses, and no file says into which (ONS exact-fit lookup); left out"
+            }
+            Self::Recoded => {
+                "has exactly the small areas of one that is gone; taken for the same with a new code"
+            }
+            Self::CodedByLand => {
+                "no file says which NHS code this commissioner has; taken for the one that has most of its land later"
+            }
+            Self::GoneFromLookups => {
+                "open in the register, without land in a later lookup; taken to have closed the day before"
+            }
             Self::NoLookup => "residents of a small area that no lookup places; left out",
             Self::NotInEveryLookup => "lacks small areas that other lookups have; of those it says nothing",
         }
@@ -133,6 +163,12 @@ impl Reason {
             Self::SuccessionElsewhere => "succession-elsewhere",
             Self::LookupsDiffer => "lookups-differ",
             Self::NoResidents => "no-residents",
+            Self::OlderResidents => "older-residents",
+            Self::ResidentsShared => "residents-shared",
+            Self::NotUnchanged => "not-unchanged",
+            Self::Recoded => "recoded",
+            Self::CodedByLand => "coded-by-land",
+            Self::GoneFromLookups => "gone-from-lookups",
             Self::NoLookup => "no-lookup",
             Self::NotInEveryLookup => "not-in-every-lookup",
         }

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
-use super::systems::is_region;
+use super::region::is_region;
 use crate::import::remark::{Reason, RowPosition};
 use crate::import::value::{Edition, Located};
 

@@ -5,8 +5,8 @@ use crate::import::cell::{day, is_code, is_ons_code};
 use crate::import::lookup::{AreaColumns, ExactFitColumns, LookupColumns, ResidentsColumns};
 use crate::import::table::TableRow;
 use crate::import::value::{
-    AreaCodes, CodeChange, CommissionerMembership, LookupRow, Membership, Network, Prescriber, RegisterEntry,
-    Recoding, Residents, SameLand, Status, UNALLOCATED,
+    AreaCodes, CodeChange, CommissionerMembership, LookupRow, Membership, Network, Prescriber, Recoding,
+    RegisterEntry, Residents, SameLand, Status, UNALLOCATED,
 };
 
 pub(super) fn entry(row: TableRow<'_>) -> Result<RegisterEntry<'_>, String> {
