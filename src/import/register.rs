@@ -1,6 +1,6 @@
 //! Which register a table is of, told by what it holds and never by its name.
 
-use super::cell::{day, heading, is_code};
+use super::cell::{day, heading, is_code, is_ons_code};
 use super::lookup::{ExactFitColumns, LookupColumns, ResidentsColumns, columns, exact_fit, year_in, year_of};
 use super::refusal::Refusal;
 use super::table::{Table, TableRow};
@@ -51,7 +51,9 @@ const MEMBERS: [&str; 6] = [
 pub(super) fn register_of(table: &Table) -> Result<Option<FoundRegister>, Refusal> {
     // Above the headings of a sheet there may be its title.
     for (above, first) in table.rows().take(MOST_ABOVE).enumerate() {
-        if let Some(mut register) = headed_register(first) {
+        let found =
+            headed_register(first).filter(|register| above == 0 || is_borne_out(register, table, above + 1));
+        if let Some(mut register) = found {
             if let Register::Residents(columns) = &mut register {
                 columns.year = year_in(first).or_else(|| sheet_of(&table.name).and_then(year_of));
             }
@@ -64,6 +66,18 @@ pub(super) fn register_of(table: &Table) -> Result<Option<FoundRegister>, Refusa
         let has_header = matches!(register, Register::Successions | Register::CommissionerMemberships);
         FoundRegister { register, header: usize::from(header && has_header) }
     }))
+}
+
+/// Text that only speaks of headings has no table below it: most rows must have a small area.
+fn is_borne_out(register: &Register, table: &Table, header: usize) -> bool {
+    let column = match register {
+        Register::Lookup(columns) => columns.small_area.code,
+        Register::Residents(columns) => columns.code,
+        Register::ExactFit(columns) => columns.older.code,
+        _ => return false,
+    };
+    let rows = || table.rows().skip(header);
+    2 * rows().filter(|row| is_ons_code(row.cell(column))).count() > rows().count()
 }
 
 /// So many rows are looked at for headings.

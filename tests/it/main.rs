@@ -44,6 +44,7 @@ mod harmless;
 mod harmless_commands;
 mod history;
 mod import_any_bytes;
+mod import_registers;
 mod matrix;
 mod picture;
 mod practices_in_the_explorer;

@@ -32,10 +32,15 @@ Examples:
 
 Known by what they hold, whatever they are called:
   NHS Organisation Data Service: etr (NHS trusts), eccg (commissioners), epraccur (GP
-  practices), ePCN (primary care networks; the workbook, or its two sheets as CSV), succ
-  (successions). Columns as published, with 24 or 27 of them.
+  practices, in the layout of 2026 or an older one), epcmem (their commissioners by date),
+  ePCN (primary care networks; the workbook, or its two sheets as CSV), succ (successions).
+  Columns as published, with 24 or 27 of them. Several editions of one go together: the
+  newest counts, and what only an older one has is kept.
   Office for National Statistics: lookups of small areas (LSOA) to CCG or sub-ICB location
   and local authority, of any years, and residents by small area: together they give land.
+  Small areas of 2011 and 2021 go together with the exact-fit lookup; of several counts of
+  residents the newest counts.
+  Old codes and new: a table with the columns OLD, NEW and ON.
 ";
 
 #[derive(Debug, clap::Args)]

@@ -23,10 +23,9 @@ impl<'r> Draft<'r> {
         let mut until = joined.yesterday().ok();
         let mut lookups = self.owners.before(commissioner, joined).into_iter().peekable();
         while let Some(lookup) = lookups.next() {
-            let mut owners = lookup.owners.iter();
-            let (Some(owner), None) = (owners.next().copied(), owners.next()) else { break };
+            let Some(owner) = lookup.owner() else { break };
             let mut first_seen = lookup.day;
-            while let Some(same) = lookups.next_if(|next| next.owners == lookup.owners) {
+            while let Some(same) = lookups.next_if(|next| next.owner() == Some(owner)) {
                 first_seen = same.day;
             }
             let founded = self.commissioners.get(owner).and_then(|known| known.life.since);
@@ -67,19 +66,11 @@ impl<'r> Draft<'r> {
         let Some(known) = self.commissioners.get(commissioner) else { return ENGLAND.to_owned() };
         let before = self.owners.before(commissioner, joined);
         if let Some(lookup) = before.first().filter(|_| self.is_day_of_change(commissioner, joined)) {
-            let mut systems: Vec<&str> = lookup
-                .owners
-                .iter()
-                .filter_map(|owner| self.commissioners.get(*owner).map(|known| known.system.as_str()))
-                .collect();
-            systems.sort_unstable();
-            systems.dedup();
-            return match systems.as_slice() {
-                [system] => self.around(system, ""),
-                _ => ENGLAND.to_owned(),
-            };
+            let system = |owner: &str| self.commissioners.get(owner).map(|known| known.system_on(lookup.day));
+            let system = lookup.nearly_all(system);
+            return system.map_or_else(|| ENGLAND.to_owned(), |system| self.around(system, ""));
         }
         let is_founded = known.life.since.is_some_and(|founded| joined <= founded);
-        if is_founded { self.around(&known.system, "") } else { ENGLAND.to_owned() }
+        if is_founded { self.around(known.system_on(joined), "") } else { ENGLAND.to_owned() }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::life::Life;
 use super::nhs_codes::NhsCodes;
@@ -54,6 +54,32 @@ pub(super) fn known_systems<'r>(registers: &'r Registers<'r>) -> BTreeMap<String
             system.plain = system.plain.take().or_else(|| plain(row.system.name));
             system.sources.push(key.clone());
             system.seen = system.seen.or(Some(at));
+        }
+    }
+    let regions: FxHashMap<&str, &str> = registers
+        .commissioners
+        .iter()
+        .flat_map(Edition::values)
+        .filter(|entry| entry.until.is_none() && is_region(entry.region))
+        .map(|entry| (entry.code, entry.region))
+        .collect();
+    for lookup in &registers.lookups {
+        let columns = lookup.columns.system.as_ref();
+        let mut around: BTreeMap<&str, FxHashSet<&str>> = BTreeMap::new();
+        for row in lookup.edition.values() {
+            // What the register does not name lies where its commissioners lie, if that is one.
+            let region = codes.code(row.commissioner).and_then(|code| regions.get(code));
+            if let Some((system, region)) = codes.system(row.system, columns).zip(region) {
+                around.entry(system).or_default().insert(region);
+            }
+        }
+        for (system, regions) in around {
+            let mut regions = regions.into_iter();
+            if let (Some(known), Some(region), None) = (systems.get_mut(system), regions.next(), regions.next())
+                && known.region.is_empty()
+            {
+                region.clone_into(&mut known.region);
+            }
         }
     }
     for (code, days) in seen {
@@ -123,6 +149,14 @@ pub(super) struct KnownCommissioner<'r> {
     /// When it was there: what the register says, else what the lookups show.
     pub(super) life: Life,
     pub(super) sources: Vec<String>,
+}
+
+impl KnownCommissioner<'_> {
+    /// The system that it was in on a day, by what shows it latest before, or else first after.
+    pub(super) fn system_on(&self, day: Day) -> &str {
+        let shown = self.systems.range(..=day).next_back().or_else(|| self.systems.iter().next());
+        shown.map_or(&self.system, |(_, system)| system)
+    }
 }
 
 /// All of the register and of the lookups, by their code of the NHS register.

@@ -78,7 +78,10 @@ impl<'r> Draft<'r> {
         let founded = self.commissioners.get(network.commissioner).and_then(|known| known.life.since);
         let since = days.get(days.len() / 2).copied().max(founded);
         let since = since.filter(|since| network.since.is_none_or(|began| began < *since));
-        let mut stints = vec![Stint { since, ..Stint::of(network.commissioner, &[sources::NETWORKS]) }];
+        // Where a lookup shows that it has gone since, nobody knows under whom they are now.
+        let until = self.commissioners.get(network.commissioner).and_then(|known| known.life.until);
+        let until = until.filter(|_| network.until.is_none() || until < network.until);
+        let mut stints = vec![Stint { since, until, ..Stint::of(network.commissioner, &[sources::NETWORKS]) }];
         let Some(since) = since else { return stints };
         let before =
             most_common(of_practices.iter().filter(|stints| joined(stints) == Some(since)).map(|stints| {

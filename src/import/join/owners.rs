@@ -1,7 +1,7 @@
 //! Whose the land of the lookups was, commissioner by commissioner: from it follows who had those
 //! that came to a commissioner together with a piece of land.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -26,7 +26,29 @@ struct OwnersOnADay<'r> {
 /// Who had a piece of land on a day.
 pub(super) struct OwnersBefore<'r> {
     pub(super) day: Day,
-    pub(super) owners: BTreeSet<&'r str>,
+    /// How many plots of it each had.
+    owners: BTreeMap<&'r str, usize>,
+}
+
+/// Of a hundred plots so many make a piece of land one's own: here and there a boundary was put
+/// right on the same day.
+const NEARLY_ALL: usize = 95;
+
+impl<'r> OwnersBefore<'r> {
+    /// Who had nearly all of it.
+    pub(super) fn owner(&self) -> Option<&'r str> {
+        self.nearly_all(|owner| Some(owner))
+    }
+
+    /// In what nearly all of it lay, by what each owner lay in.
+    pub(super) fn nearly_all<'a>(&self, of: impl Fn(&'r str) -> Option<&'a str>) -> Option<&'a str> {
+        let all: usize = self.owners.values().sum();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (owner, count) in &self.owners {
+            *counts.entry(of(owner)?).or_default() += count;
+        }
+        counts.into_iter().find(|(_, count)| 100 * count >= NEARLY_ALL * all).map(|(owner, _)| owner)
+    }
 }
 
 impl<'r> LandOwners<'r> {
@@ -54,9 +76,12 @@ impl<'r> LandOwners<'r> {
         if came.is_empty() {
             return Vec::new();
         }
-        let owners = |lookup: &OwnersOnADay<'r>| OwnersBefore {
-            day: lookup.day,
-            owners: came.iter().filter_map(|number| lookup.owners[*number]).collect(),
+        let owners = |lookup: &OwnersOnADay<'r>| {
+            let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+            for owner in came.iter().filter_map(|number| lookup.owners[*number]) {
+                *owners.entry(owner).or_default() += 1;
+            }
+            OwnersBefore { day: lookup.day, owners }
         };
         before.iter().rev().map(owners).collect()
     }

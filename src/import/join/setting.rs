@@ -61,12 +61,12 @@ pub(super) fn is_practice(prescriber: &Prescriber<'_>) -> bool {
     code.len() == 6 && code[0] != b'Y' && code[1..].iter().all(u8::is_ascii_digit)
 }
 
-/// Is it in Wales? Its code says so where the register gives no region.
+/// Is it in Wales? Its code says so, whether or not the register gives a region.
 pub(super) fn is_welsh(prescriber: &Prescriber<'_>) -> bool {
     let entry = &prescriber.entry;
     let is_code_of_wales = entry.code.len() == 6
         && entry.code.strip_prefix('W').is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-    entry.region.starts_with('W') || entry.region.is_empty() && is_code_of_wales
+    entry.region.starts_with('W') || is_code_of_wales
 }
 
 /// What the register says of its state and of what it is.
