@@ -134,17 +134,16 @@ fn headed(row: TableRow<'_>, begins: &[&str]) -> Option<Vec<usize>> {
 
 /// The files of the ODS have no header: they are known by their columns.
 fn headless(table: &Table) -> Result<Option<Register>, Refusal> {
-    let most = |is: &dyn Fn(TableRow<'_>) -> bool| {
-        2 * table.rows().filter(|row| is(*row)).count() > table.rows().len()
-    };
-    if most(&has_two_codes_and_a_day) {
-        return of_two_codes(table).map(Some);
-    }
-    Ok(of_the_ods(&most))
+    let is_of_two_codes =
+        2 * table.rows().filter(|row| has_two_codes_and_a_day(*row)).count() > table.rows().len();
+    if is_of_two_codes { of_two_codes(table).map(Some) } else { Ok(of_the_ods(table)) }
 }
 
 /// Of the files with an organisation a row.
-fn of_the_ods(most: &dyn Fn(&dyn Fn(TableRow<'_>) -> bool) -> bool) -> Option<Register> {
+fn of_the_ods(table: &Table) -> Option<Register> {
+    let most = |is: &dyn Fn(TableRow<'_>) -> bool| {
+        2 * table.rows().filter(|row| is(*row)).count() > table.rows().len()
+    };
     if !most(&|row| matches!(row.len(), 24..=27) && is_code(row.cell(0)) && is_ods_date(row.cell(10))) {
         return None;
     }

@@ -1,12 +1,13 @@
 //! Registers as they are today and as they were: both layouts of the register of practices, several
 //! editions together, commissioners of the day, small areas of two censuses, and new codes.
 
-use std::fmt::Write as _;
-
 use catchment::import::{ImportOptions, Imported, InputFile, Reason, Refusal, import};
 
 use crate::support::cli::Scene;
-use crate::support::registers::{self, Row, Table, commissioners, csv, networks, practices, quoted, workbook};
+use crate::support::registers::{
+    self, HEADER_2024, Row, Table, commissioners, csv, exact_fit, networks, of_2021, of_2026, practices,
+    quoted, residents_2022, workbook,
+};
 
 /// Imports files; gives the atlas and what became of them.
 fn taken(files: &[(&str, &[u8])]) -> Result<Imported, Vec<Refusal>> {
@@ -55,18 +56,6 @@ fn commissions<'a>(imported: &'a Imported, id: &str) -> Vec<&'a str> {
 /// The pieces of land.
 fn patches(imported: &Imported) -> Vec<&str> {
     imported.text.lines().map(str::trim).filter(|line| line.starts_with("(areas: [")).collect()
-}
-
-/// The register of practices in the layout of 2026: words for the state, roles, Wales without W00.
-fn of_2026(rows: &[Row]) -> String {
-    quoted(rows)
-        .replace("\"A\",\"B\"", "\"ACTIVE\",\"B\"")
-        .replace("\"C\",\"B\"", "\"INACTIVE\",\"B\"")
-        .replace("\"D\",\"B\"", "\"DORMANT\",\"B\"")
-        .replace("\"4\",\"\"\n", "\"RO76\",\"\"\n")
-        .replace("\"12\",\"\"\n", "\"RO259\",\"\"\n")
-        .replace("\"0\",\"\"\n", "\"RO72\",\"\"\n")
-        .replace("\"W00\",\"Q99\"", "\"\",\"Q99\"")
 }
 
 #[test]
@@ -332,41 +321,6 @@ fn a_file_in_the_shape_of_a_register_with_codes_that_do_not_fit_is_refused() {
     }
 }
 
-/// Of 2021: the first area of 2011 is split, the next two are one, the others are as they were.
-/// Commissioners and councils as in 2020, Ashtown with a new code.
-fn of_2021(header: &str, council: &str) -> String {
-    let mut out = header.to_owned();
-    for number in [21, 22, 23, 4, 5, 6, 7, 8, 9, 10, 11, 12] {
-        let commissioner = if matches!(number, 9..=12) { "E38000993,91B" } else { "E38000994,72A" };
-        let council = if matches!(number, 7..=12) { "E07000992,Brookbridge" } else { council };
-        writeln!(out, "E010000{number:02},{commissioner},{council}").unwrap();
-    }
-    out
-}
-
-fn exact_fit() -> String {
-    let mut out = "LSOA11CD,LSOA21CD,CHGIND,LAD22CD\n".to_owned();
-    for (older, newer, sign) in [(1, 21, 'S'), (1, 22, 'S'), (2, 23, 'M'), (3, 23, 'M')] {
-        writeln!(out, "E010000{older:02},E010000{newer:02},{sign},E09000991").unwrap();
-    }
-    for number in 4..=12 {
-        writeln!(out, "E010000{number:02},E010000{number:02},U,E09000991").unwrap();
-    }
-    out
-}
-
-/// A thousand in each but 500 in each half of the first.
-fn residents_2022(header: &str) -> String {
-    let mut out = header.to_owned();
-    for number in [21, 22, 23, 4, 5, 6, 7, 8, 9, 10, 11, 12] {
-        let count = if number < 20 || number == 23 { "\"1,000\"" } else { "500" };
-        writeln!(out, "E010000{number:02},{count}").unwrap();
-    }
-    out
-}
-
-const HEADER_2024: &str = "lsoa21cd,SICBL24CD,SICBL24CDH,LAD24CD,LAD24NM\n";
-
 #[test]
 fn small_areas_of_two_censuses_are_joined_by_the_exact_fit() {
     let lookup = of_2021(HEADER_2024, "E09000991,Ashtown");
@@ -389,7 +343,7 @@ fn small_areas_of_two_censuses_are_joined_by_the_exact_fit() {
     let older_only = with(&[("2020.csv", &older)]);
     assert_eq!(older_only.size.residents, 7_800);
     let newer_only = with(&[("2022.csv", &newer)]);
-    assert_eq!(patches(&newer_only), patches(&one).iter().map(|line| line.to_owned()).collect::<Vec<_>>());
+    assert_eq!(patches(&newer_only), patches(&one));
 }
 
 #[test]

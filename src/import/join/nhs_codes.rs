@@ -11,44 +11,44 @@ use crate::import::value::{AreaCodes, Edition, Lookup};
 /// What lookups and the register say of codes, together.
 pub(super) struct NhsCodes<'r> {
     /// By the codes of the ONS, from lookups that have both.
-    by_ons: FxHashMap<&'r str, &'r str>,
+    ons: FxHashMap<&'r str, &'r str>,
     /// By names, in small letters.
-    by_name: FxHashMap<String, &'r str>,
+    names: FxHashMap<String, &'r str>,
     /// By the codes of the ONS, where only the land tells.
-    by_land: BTreeMap<&'r str, &'r str>,
+    land: BTreeMap<&'r str, &'r str>,
 }
 
 impl<'r> NhsCodes<'r> {
     pub(super) fn new(registers: &'r Registers<'r>) -> Self {
-        let mut by_ons = FxHashMap::default();
-        let mut by_name = FxHashMap::default();
+        let mut ons_codes = FxHashMap::default();
+        let mut names = FxHashMap::default();
         for entry in registers.commissioners.iter().flat_map(Edition::values) {
-            by_name.insert(entry.name.to_lowercase(), entry.code);
+            names.insert(entry.name.to_lowercase(), entry.code);
         }
         for row in registers.lookups.iter().flat_map(|lookup| lookup.edition.values()) {
             for AreaCodes { ons, nhs, .. } in [row.commissioner, row.system] {
                 if !nhs.is_empty() && !ons.is_empty() {
-                    by_ons.entry(ons).or_insert(nhs);
+                    ons_codes.entry(ons).or_insert(nhs);
                 }
             }
         }
-        let mut codes = Self { by_ons, by_name, by_land: BTreeMap::new() };
-        codes.by_land = codes.told_by_land(registers);
+        let mut codes = Self { ons: ons_codes, names, land: BTreeMap::new() };
+        codes.land = codes.told_by_land(registers);
         codes
     }
 
     /// The code of the NHS register: its own, else that of its code of the ONS, else of its name,
     /// else of the one that has most of its land later.
     pub(super) fn code(&self, codes: AreaCodes<'r>) -> Option<&'r str> {
-        self.said(codes).or_else(|| self.by_land.get(codes.ons).copied())
+        self.said(codes).or_else(|| self.land.get(codes.ons).copied())
     }
 
     fn said(&self, codes: AreaCodes<'r>) -> Option<&'r str> {
         if !codes.nhs.is_empty() {
             return Some(codes.nhs);
         }
-        let by_ons = self.by_ons.get(codes.ons);
-        by_ons.or_else(|| self.by_name.get(&codes.name.to_lowercase())).copied()
+        let by_ons = self.ons.get(codes.ons);
+        by_ons.or_else(|| self.names.get(&codes.name.to_lowercase())).copied()
     }
 
     /// The code of a system: that of the NHS register, else since there are boards that of the ONS.
@@ -57,12 +57,12 @@ impl<'r> NhsCodes<'r> {
             return Some(codes.nhs);
         }
         let is_of_boards = columns.is_some_and(|columns| columns.of_boards);
-        self.by_ons.get(codes.ons).copied().or(Some(codes.ons).filter(|ons| is_of_boards && !ons.is_empty()))
+        self.ons.get(codes.ons).copied().or(Some(codes.ons).filter(|ons| is_of_boards && !ons.is_empty()))
     }
 
     /// Those that only the land tells.
     pub(super) fn by_land(&self) -> impl Iterator<Item = (&'r str, &'r str)> {
-        self.by_land.iter().map(|(ons, nhs)| (*ons, *nhs))
+        self.land.iter().map(|(ons, nhs)| (*ons, *nhs))
     }
 
     /// Of commissioners without a code: who has most of their land in the next lookup, was there by

@@ -37,7 +37,7 @@ const NEARLY_ALL: usize = 95;
 impl<'r> OwnersBefore<'r> {
     /// Who had nearly all of it.
     pub(super) fn owner(&self) -> Option<&'r str> {
-        self.nearly_all(|owner| Some(owner))
+        self.nearly_all(Some)
     }
 
     /// In what nearly all of it lay, by what each owner lay in.

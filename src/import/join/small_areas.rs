@@ -38,13 +38,13 @@ impl<'r> SmallAreas<'r> {
     /// Those of all lookups; where each lies is still to be said.
     pub(super) fn new(registers: &'r Registers<'r>) -> Self {
         let mut codes: BTreeMap<u8, FxHashMap<&'r str, Vec<usize>>> = BTreeMap::new();
-        let mut order: Vec<CensusCode<'r>> = Vec::new();
+        let mut listed: Vec<CensusCode<'r>> = Vec::new();
         for lookup in &registers.lookups {
             let census = lookup.columns.small_area.census;
             let known = codes.entry(census).or_default();
             for row in lookup.edition.values().filter(|row| is_english(row.small_area)) {
                 known.entry(row.small_area).or_insert_with(|| {
-                    order.push(CensusCode { census, code: row.small_area });
+                    listed.push(CensusCode { census, code: row.small_area });
                     Vec::new()
                 });
             }
@@ -64,7 +64,7 @@ impl<'r> SmallAreas<'r> {
                 let is_everywhere =
                     |code: &str| small_areas.plots.values().all(|known| known.contains_key(code));
                 let first = censuses[0];
-                let unchanged: Vec<&'r str> = order
+                let unchanged: Vec<&'r str> = listed
                     .iter()
                     .filter(|area| area.census == first && is_everywhere(area.code))
                     .map(|area| area.code)
@@ -76,7 +76,7 @@ impl<'r> SmallAreas<'r> {
                 }
             }
             _ => {
-                for area in order {
+                for area in listed {
                     small_areas.add_plot(&[area]);
                 }
             }

@@ -1,6 +1,8 @@
 //! Several editions of one register, put together: of each row the newest edition counts, and
 //! what only an older one has is kept with what was last known of it.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::edition::{Lifetime, RegisterValue};
@@ -25,7 +27,7 @@ pub(super) fn put<'t, T>(
         return Err(twice(known.file, edition.file, &day));
     }
     editions.push(edition);
-    editions.sort_by(|a, b| b.latest.cmp(&a.latest));
+    editions.sort_by_key(|edition| Reverse(edition.latest));
     Ok(())
 }
 
