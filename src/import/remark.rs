@@ -57,6 +57,8 @@ pub enum Reason {
     OlderResidents,
     /// The residents of a small area that lies in several pieces of land.
     ResidentsShared,
+    /// Small areas of two censuses that share land across a boundary of councils.
+    BoundaryPutRight,
     /// Small areas of one census that are none of the other.
     NotUnchanged,
     /// A council with a new code, on the same land.
@@ -120,6 +122,9 @@ impl Reason {
             Self::ResidentsShared => {
                 "one small area on land that lay in different areas; its residents are shared out among them"
             }
+            Self::BoundaryPutRight => {
+                "small areas of two councils that share some land, nobody says how much; each is taken to lie whole in its own"
+            }
             Self::NotUnchanged => {
                 "changed between two censuses, and no file says into which (ONS exact-fit lookup); left out"
             }
@@ -165,6 +170,7 @@ impl Reason {
             Self::NoResidents => "no-residents",
             Self::OlderResidents => "older-residents",
             Self::ResidentsShared => "residents-shared",
+            Self::BoundaryPutRight => "boundary-put-right",
             Self::NotUnchanged => "not-unchanged",
             Self::Recoded => "recoded",
             Self::CodedByLand => "coded-by-land",

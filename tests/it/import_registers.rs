@@ -366,6 +366,33 @@ fn a_small_area_that_lies_in_two_pieces_of_land_is_shared_out_in_whole_numbers()
 }
 
 #[test]
+fn a_line_between_councils_that_was_put_right_moves_nobody() {
+    // Where Ashtown and Brookbridge meet, both small areas were drawn anew.
+    let lookup = of_2021(HEADER_2024, "E09000991,Ashtown")
+        .replace("E01000006", "E01000026")
+        .replace("E01000007", "E01000027");
+    let fit = exact_fit()
+        .replace("E01000006,E01000006,U,", "E01000006,E01000026,X,E09000991\nE01000006,E01000027,X,")
+        .replace("E01000007,E01000007,U,", "E01000007,E01000027,X,E07000992\nE01000007,E01000026,X,");
+    let newer = residents_2022("LSOA21CD,population\n")
+        .replace("E01000006", "E01000026")
+        .replace("E01000007", "E01000027");
+    let one = imported(&[
+        ("20.csv", &registers::lookup_2020()),
+        ("24.csv", &lookup),
+        ("fit.csv", &fit),
+        ("22.csv", &newer),
+    ]);
+    assert_eq!(
+        told(&one, Reason::BoundaryPutRight),
+        ["fit.csv 10: E01000006 and E01000027", "fit.csv 12: E01000007 and E01000026"]
+    );
+    assert!(told(&one, Reason::ResidentsShared).is_empty());
+    assert!(!one.text.contains("dated:"), "{:?}", patches(&one));
+    assert_eq!(one.size.residents, 11_000);
+}
+
+#[test]
 fn without_the_exact_fit_areas_that_changed_are_left_out_and_told() {
     let lookup = of_2021(HEADER_2024, "E09000991,Ashtown");
     let (newer, older) = (residents_2022("LSOA21CD,population\n"), registers::residents());

@@ -40,6 +40,9 @@ impl<'r> Draft<'r> {
             return;
         }
         let mut small_areas = SmallAreas::new(registers);
+        for Located { at, value: pair } in &small_areas.put_right {
+            self.remarks.add(Reason::BoundaryPutRight, *at, format!("{} and {}", pair.older, pair.newer));
+        }
         let codes = NhsCodes::new(registers);
         for (ons, nhs) in codes.by_land() {
             let has = |lookup: &&Lookup<'_>| lookup.edition.values().any(|row| row.commissioner.ons == ons);

@@ -11,8 +11,8 @@ struct Setting {
     what: &'static str,
 }
 
-/// The first is that of a GP practice.
-const SETTINGS: [Setting; 24] = [
+/// The first is that of a GP practice. Roles are those that the two layouts have of the same codes.
+const SETTINGS: [Setting; 23] = [
     setting("4", "RO76", "GP practice"),
     setting("0", "RO72", "other"),
     setting("1", "RO87", "walk-in centre"),
@@ -31,12 +31,11 @@ const SETTINGS: [Setting; 24] = [
     setting("18", "RO256", "secure children's home"),
     setting("19", "RO251", "immigration removal centre"),
     setting("20", "RO248", "court"),
-    setting("21", "RO254", "police custody"),
+    setting("21", "", "police custody"),
     setting("22", "RO258", "sexual assault referral centre"),
-    setting("24", "RO253", "other, justice estate"),
+    setting("24", "", "other, justice estate"),
     setting("25", "RO82", "prison"),
     setting("26", "RO321", "primary care network"),
-    setting("", "RO323", "pharmacy"),
 ];
 
 const fn setting(number: &'static str, role: &'static str, what: &'static str) -> Setting {
@@ -93,7 +92,8 @@ pub(super) fn note(record: &mut OrganisationRecord, text: String) {
 fn words(cell: &str) -> Option<String> {
     let parts = cell.split('|').filter(|part| !part.is_empty()).map(|part| {
         let known = SETTINGS.iter().find(|setting| setting.is(part));
-        known.map_or_else(|| format!("number {part}"), |setting| setting.what.to_owned())
+        let sort = if part.starts_with("RO") { "role" } else { "number" };
+        known.map_or_else(|| format!("{sort} {part}"), |setting| setting.what.to_owned())
     });
     let words: Vec<String> = parts.collect();
     (!words.is_empty()).then(|| words.join(" and "))

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::import::lookup::AreaColumns;
 use crate::import::read::Registers;
-use crate::import::value::{Edition, LookupRow, Residents};
+use crate::import::value::{Edition, Located, Lookup, LookupRow, Residents, SameLand};
 
 /// In which commissioner and which council a small area lies in one lookup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,6 +25,9 @@ pub(super) struct SmallAreas<'r> {
     count: usize,
     /// A list for each lookup.
     pub(super) by_lookup: Vec<Vec<LookupAreas<'r>>>,
+    /// Pairs of small areas on two sides of a boundary between councils, which only says that the
+    /// line of one of them was put right.
+    pub(super) put_right: Vec<Located<'r, SameLand<'r>>>,
 }
 
 /// How much of one piece of land there is, and one of its plots.
@@ -49,12 +53,30 @@ impl<'r> SmallAreas<'r> {
                 });
             }
         }
-        let mut small_areas = Self { plots: codes, count: 0, by_lookup: Vec::new() };
+        let mut small_areas = Self { plots: codes, count: 0, by_lookup: Vec::new(), put_right: Vec::new() };
         let fit = registers.exact_fit.as_ref();
         let censuses: Vec<u8> = small_areas.plots.keys().copied().collect();
         match (censuses.as_slice(), fit) {
             ([older, newer], Some(fit)) if (*older, *newer) == (fit.older, fit.newer) => {
-                for pair in fit.edition.values() {
+                let councils = [*older, *newer].map(|census| Councils::new(registers, census));
+                let on_one_side = |pair: &SameLand<'_>| {
+                    let [before, after] = &councils;
+                    let before = before.latest.get(pair.older);
+                    before.zip(after.first.get(pair.newer)).is_none_or(|(before, after)| before == after)
+                };
+                let mut anchored: FxHashMap<&str, usize> = FxHashMap::default();
+                for pair in fit.edition.values().filter(|pair| on_one_side(pair)) {
+                    for code in [pair.older, pair.newer] {
+                        *anchored.entry(code).or_default() += 1;
+                    }
+                }
+                for located in fit.edition.located() {
+                    let pair = located.value;
+                    let has_another = |code: &str| anchored.get(code).is_some_and(|count| *count > 0);
+                    if !on_one_side(pair) && has_another(pair.older) && has_another(pair.newer) {
+                        small_areas.put_right.push(located);
+                        continue;
+                    }
                     let (older, newer) = (of_census(*older, pair.older), of_census(*newer, pair.newer));
                     small_areas.add_plot(&[older, newer]);
                 }
@@ -161,6 +183,28 @@ impl<'r> SmallAreas<'r> {
             .into_iter()
             .flat_map(FxHashMap::values)
             .filter_map(|plots| plots.first().copied())
+    }
+}
+
+/// In which council each small area of a census lay, in the first and in the latest lookup.
+struct Councils<'r> {
+    first: FxHashMap<&'r str, &'r str>,
+    latest: FxHashMap<&'r str, &'r str>,
+}
+
+impl<'r> Councils<'r> {
+    fn new(registers: &'r Registers<'r>, census: u8) -> Self {
+        let day = |lookup: &&Lookup<'_>| lookup.columns.council.as_ref().map(AreaColumns::day);
+        let lookups = || {
+            let of_census =
+                registers.lookups.iter().filter(|lookup| lookup.columns.small_area.census == census);
+            of_census.filter(|lookup| lookup.columns.council.is_some())
+        };
+        let in_lookup = |lookup: Option<&'r Lookup<'r>>| {
+            let rows = lookup.into_iter().flat_map(|lookup| lookup.edition.values());
+            rows.filter_map(|row| Some((row.small_area, council(row)?))).collect()
+        };
+        Self { first: in_lookup(lookups().min_by_key(day)), latest: in_lookup(lookups().max_by_key(day)) }
     }
 }
 
