@@ -385,7 +385,7 @@ fn a_line_between_councils_that_was_put_right_moves_nobody() {
     ]);
     assert_eq!(
         told(&one, Reason::BoundaryPutRight),
-        ["fit.csv 10: E01000006 and E01000027", "fit.csv 12: E01000007 and E01000026"]
+        ["fit.csv 9: E01000006 and E01000027", "fit.csv 11: E01000007 and E01000026"]
     );
     assert!(told(&one, Reason::ResidentsShared).is_empty());
     assert!(!one.text.contains("dated:"), "{:?}", patches(&one));
