@@ -6,7 +6,7 @@
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 
 use crate::date::Date;
 use crate::words::{
@@ -34,6 +34,9 @@ pub struct FileRecord {
     /// What the sources are.
     #[serde(default)]
     pub sources: Entries<SourceRecord>,
+    /// The files that were read to make it.
+    #[serde(default)]
+    pub inputs: Vec<InputRecord>,
     /// The organisations.
     #[serde(default)]
     pub organisations: Vec<OrganisationRecord>,
@@ -65,6 +68,7 @@ pub(super) const FILE_FIELDS: &[&str] = &[
     "layer",
     "source",
     "sources",
+    "inputs",
     "organisations",
     "links",
     "patches",
@@ -150,6 +154,21 @@ pub struct SourceRecord {
     /// What a reader must know of it.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+/// A file that was read to make an atlas.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InputRecord {
+    /// What it was called, without the folder.
+    pub name: String,
+    /// What it is of: `epraccur`, `links`.
+    pub what: String,
+    /// The day, month or year of what it says.
+    #[serde(default)]
+    pub edition: Option<Date>,
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// One organisation.
@@ -610,20 +629,4 @@ pub struct TierRecord {
     /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
     pub source: Vec<String>,
-}
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct DateVisitor;
-        impl Visitor<'_> for DateVisitor {
-            type Value = Date;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a date in quotes, such as \"2020-03-31\", \"2016-03\" or \"2017\"")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
-                Date::parse(text).map_err(|why| E::custom(format_args!("\"{text}\" is not a date: {why}")))
-            }
-        }
-        deserializer.deserialize_str(DateVisitor)
-    }
 }

@@ -15,8 +15,8 @@ use crate::words::{LocalityKind, Scheme, Tier};
 
 /// The records of a text that is sound.
 fn read(text: String) -> FileRecord {
-    let layers = [Layer { files: vec![SourceFile::text("again.ron", text)] }];
-    let mut parsed = parse(&layers);
+    let layer = Layer { files: vec![SourceFile::text("again.ron", text)] };
+    let mut parsed = parse(&[&layer]);
     assert_eq!(parsed.problems, [], "what is written can be read");
     parsed.layers.remove(0).remove(0).record
 }
@@ -24,8 +24,8 @@ fn read(text: String) -> FileRecord {
 #[test]
 fn every_file_of_the_bundled_atlas_is_written_as_it_was_read() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    let layers = [read_layer(&data).expect("the data of the project")];
-    let parsed = parse(&layers);
+    let layer = read_layer(&data).expect("the data of the project");
+    let parsed = parse(&[&layer]);
     assert!(parsed.layers[0].len() > 10, "all of it was read");
     let mut fields_seen = BTreeMap::new();
     for file in &parsed.layers[0] {
@@ -191,6 +191,12 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn input()(name in text(), what in text(), edition in of(date()), sha256 in text()) -> InputRecord {
+        InputRecord { name, what, edition, sha256 }
+    }
+}
+
+prop_compose! {
     fn source()(title in text(), publisher in text(), published in of(date()), licence in of(text()),
         url in of(text()), note in of(text())) -> SourceRecord {
         SourceRecord { title, publisher, published, licence, url, note }
@@ -199,11 +205,11 @@ prop_compose! {
 
 prop_compose! {
     fn file()(title in of(text()), as_at in of(date()), layer in of(select(LayerRole::ALL)),
-        source in names(), sources in vec((text(), source()), 0..3), organisations in vec(organisation(), 0..3),
+        source in names(), sources in vec((text(), source()), 0..3), inputs in vec(input(), 0..3), organisations in vec(organisation(), 0..3),
         links in vec(link(), 0..3), patches in vec(patch(), 0..3), localities in vec(locality(), 0..3), terms in vec(term(), 0..3),
         events in vec(event(), 0..3), tiers in vec(tier(), 0..3)) -> FileRecord {
         let sources = Entries(sources);
-        FileRecord { format: 1, title, as_at, layer, source, sources, organisations, links, patches, localities, terms, events, tiers }
+        FileRecord { format: 1, title, as_at, layer, source, sources, inputs, organisations, links, patches, localities, terms, events, tiers }
     }
 }
 
