@@ -31,7 +31,14 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
     let as_at = card.as_at(asked);
     let org = as_at.atlas().org(card.org);
     let mut writer = CardWriter::new(as_at, card);
-    let first = [writer.names(), writer.location(), writer.systems(), writer.serves(), writer.same_land()];
+    let first = [
+        writer.names(),
+        writer.codes(),
+        writer.location(),
+        writer.systems(),
+        writer.serves(),
+        writer.same_land(),
+    ];
     let mut links = writer.links();
     let served = links.iter().position(|s| s.heading == SERVED_BY);
     links.insert(served.map_or(0, |at| at + 1), writer.also_serve());

@@ -37,7 +37,7 @@ pub(super) fn labels(org: &Organisation, day: Day) -> impl Iterator<Item = Label
         (false, _) => Label { text, matched_as: MatchedAs::FormerName, order: 3 },
     });
     let alias = |text| Label { text, matched_as: MatchedAs::Alias, order: 2 };
-    names.chain(org.aliases.iter().map(|text| &**text).map(alias))
+    names.chain(org.also_known_as().map(alias))
 }
 
 /// The id, with so many of its letters and digits highlighted.

@@ -96,7 +96,7 @@ impl<'a> Index<'a> {
                 self.acronyms.push(Acronym { letters, org: number });
             });
         }
-        for alias in &org.aliases {
+        for alias in org.also_known_as() {
             self.add_label(alias, |_| {});
         }
     }

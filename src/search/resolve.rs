@@ -212,7 +212,7 @@ impl NameQuery {
         if let Some(wording) = name {
             return Some((NamedBy::Name, wording));
         }
-        let alias = org.aliases.iter().filter_map(|alias| self.wording(alias, folded)).min();
+        let alias = org.also_known_as().filter_map(|alias| self.wording(alias, folded)).min();
         alias.map(|wording| (NamedBy::Alias, wording))
     }
 
@@ -242,7 +242,7 @@ impl NameQuery {
     /// Does each word begin a word of its names?
     fn begins_words(&self, org: &Organisation, folded: &mut FoldedText) -> bool {
         let mut left: Vec<&[u8]> = self.beginnings.iter().map(Vec::as_slice).collect();
-        for name in org.names().chain(org.aliases.iter().map(|alias| &**alias)) {
+        for name in org.names().chain(org.also_known_as()) {
             folded.fold(name);
             left.retain(|beginning| !folded.words().any(|word| begins(word, beginning)));
             if left.is_empty() {

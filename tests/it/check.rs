@@ -300,6 +300,75 @@ fn a_layer_on_top_replaces_field_by_field_and_adds_to_lists() {
 }
 
 #[test]
+fn files_given_together_are_a_layer_of_each_role() {
+    let stated = file(
+        r#"        (id: "R1", aliases: ["The old mill"], codes: [(scheme: Ons, code: "E38000001", until: "2021-03-31")]),"#,
+        "",
+        "",
+    );
+    let compiled = r#"Atlas(format: 1, layer: Compiled, source: ["s"], organisations: [
+        (id: "R1", name: "Mill Practice", kind: Practice, parent: "PA", since: "2001")])"#;
+    let register = r#"Atlas(format: 1, layer: Register, source: ["s"], organisations: [
+        (id: "R1", name: "MILL HOUSE SURGERY", kind: Practice, since: "1999-04-01")])"#;
+    let in_any_order: [[&str; 3]; 2] = [[&stated, compiled, register], [register, &stated, compiled]];
+    for files in in_any_order {
+        let atlas = load(&[&files]).expect("one id in three roles");
+        let org = atlas.org(atlas.by_id("R1").expect("there"));
+        assert_eq!(&*org.name, "MILL HOUSE SURGERY", "names come from the register");
+        assert_eq!(org.period.since.map(|d| d.to_string()).as_deref(), Some("1999-04-01"));
+        assert_eq!(org.parents.len(), 1, "the parent from the tables");
+        assert_eq!(org.also_known_as().collect::<Vec<_>>(), ["The old mill", "E38000001"]);
+    }
+    let twice = load(&[&[&stated, register, register]]).expect_err("twice in one role");
+    assert!(said(&twice)[0].contains("the id \"R1\" is used twice"), "{:?}", said(&twice));
+}
+
+#[test]
+fn a_locality_lies_in_areas_and_no_more_than_all_of_it() {
+    let with = |localities: &str| {
+        let more = format!(r#"Atlas(format: 1, source: ["s"], localities: [{localities}])"#);
+        match load(&[&[&file("", "", ""), &more]]) {
+            Ok(atlas) => atlas.localities().iter().map(|l| format!("{} {}", l.name, l.at.len())).collect(),
+            Err(problems) => {
+                said(&problems).iter().map(|p| p.split_once(' ').unwrap_or_default().1.to_owned()).collect()
+            }
+        }
+    };
+    let table: &[(&str, &[&str])] = &[
+        (r#"(name: "Mill End", what: Village, at: [("PA", 1.0)], within: ["QA"])"#, &["Mill End 1"]),
+        (r#"(name: "AS1", what: PostcodeDistrict, at: [("PA", 0.4), ("QA", 0.6)])"#, &["AS1 2"]),
+        (
+            r#"(name: "AS2", what: PostcodeDistrict, at: [("PA", 0.7), ("QA", 0.6)])"#,
+            &["these shares add up to 1.30, which is more than all of it"],
+        ),
+        (
+            r#"(name: "AS3", what: PostcodeDistrict, at: [("PA", 1.7)])"#,
+            &[
+                "a share lies between 0 and 1, and this is 1.7",
+                "these shares add up to 1.70, which is more than all of it",
+            ],
+        ),
+        (r#"(name: "Nowhere", what: Town, at: [])"#, &["`at` is empty"]),
+        (
+            r#"(name: "Ward 4", what: Town, at: [("T1", 1.0)])"#,
+            &["a locality lies in areas, and \"T1\" is an acute trust, which has no boundary"],
+        ),
+        (
+            r#"(name: "Twice", what: Town, at: [("PA", 0.5), ("PA", 0.5)])"#,
+            &["this locality names \"PA\" twice"],
+        ),
+        (
+            r#"(name: "Far", what: Town, at: [("PB", 1.0)])"#,
+            &["`at` names \"PB\", which no organisation has as its id"],
+        ),
+    ];
+    for (localities, expected) in table {
+        let found: Vec<String> = with(localities);
+        assert_eq!(found, *expected, "{localities}");
+    }
+}
+
+#[test]
 fn a_style_or_a_parent_that_two_layers_say_alike_is_one() {
     let said = r#"        (id: "X", name: "X", kind: Ccg, styles: [(name: "Old", until: "2018")],
          parents: [(id: "PA", until: "2018"), (id: "QA", since: "2019")]),"#;

@@ -18,8 +18,8 @@ mod snapshot;
 mod sources;
 
 pub use index::{LinkIx, OrgIx};
-pub use link::{Dated, Event, Extent, Link, Patch, Term, TierBand};
-pub use organisation::{Figure, Note, Organisation, Parent, Style};
+pub use link::{Dated, Event, Extent, Link, Locality, LocalityPart, Patch, Term, TierBand};
+pub use organisation::{Code, Figure, Note, Organisation, Parent, Style};
 pub use route::{Hop, cheapest_route};
 pub use snapshot::{Closed, Snapshot};
 pub use sources::{Source, SourceSet};
@@ -40,6 +40,7 @@ pub struct Atlas {
     in_order: Vec<OrgIx>,
     links: Vec<Link>,
     patches: Vec<Patch>,
+    localities: Vec<Locality>,
     terms: Vec<Term>,
     events: Vec<Event>,
     tiers: Vec<TierBand>,
@@ -116,6 +117,11 @@ impl Atlas {
     /// The land, piece by piece.
     pub fn patches(&self) -> &[Patch] {
         &self.patches
+    }
+
+    /// Towns, neighbourhoods and postcode districts, in the order of the files.
+    pub fn localities(&self) -> &[Locality] {
+        &self.localities
     }
 
     /// The glossary, in the order of the files.

@@ -167,6 +167,15 @@ pub enum What {
         /// Its kind.
         kind: &'static str,
     },
+    /// A locality said to lie in what has no boundary.
+    LocalityInBody {
+        /// The organisation.
+        id: String,
+        /// Its kind.
+        kind: &'static str,
+    },
+    /// Shares of one thing that together are more than all of it.
+    MoreThanAll(String),
     /// More than there can be.
     TooMany {
         /// What is counted.
@@ -174,8 +183,13 @@ pub enum What {
         /// As written.
         count: u64,
     },
-    /// The same area twice in one patch.
-    AreaTwice(String),
+    /// The same area twice in one patch or locality.
+    AreaTwice {
+        /// What names it.
+        by: &'static str,
+        /// The area.
+        id: String,
+    },
     /// A patch that lies in nothing.
     PatchOfNothing,
     /// A share that is not between 0 and 1.
@@ -249,10 +263,18 @@ impl fmt::Display for What {
             Self::PatchOfBody { id, kind } => {
                 write!(f, "a patch is land, and \"{id}\" is a {kind}, which has no boundary")
             }
+            Self::LocalityInBody { id, kind } => {
+                write!(
+                    f,
+                    "a locality lies in areas, and \"{id}\" is {} {kind}, which has no boundary",
+                    article(kind)
+                )
+            }
+            Self::MoreThanAll(all) => write!(f, "these shares add up to {all}, which is more than all of it"),
             Self::TooMany { field, count } => {
                 write!(f, "`{field}` is {count}, which is more than there can be")
             }
-            Self::AreaTwice(id) => write!(f, "this patch names \"{id}\" twice"),
+            Self::AreaTwice { by, id } => write!(f, "this {by} names \"{id}\" twice"),
             Self::PatchOfNothing => write!(f, "this patch lies in no area"),
             Self::NotAShare(value) => write!(f, "a share lies between 0 and 1, and this is {value}"),
             Self::EmptyText(field) => write!(f, "`{field}` is empty"),

@@ -6,9 +6,11 @@
 //! all three stand here and nowhere else.
 
 mod kind;
+mod locality;
 mod relation;
 
 pub use kind::{Kind, KindGroup, KindWord, Line, Tier};
+pub use locality::{LocalityKind, Scheme};
 pub use relation::{Basis, Certainty, ExtentWord, Precision, Relation, Service, Succession};
 
 /// Defines a closed list of words: the enum, and for each variant the word used

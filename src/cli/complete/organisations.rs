@@ -126,7 +126,7 @@ fn beginning<'a>(request: &'a Request, prefix: &str) -> Vec<Offer<'a>> {
 
 fn ways_to_say(it: &Organisation, day: Day) -> impl Iterator<Item = (MatchedBy, &str)> {
     let now = it.name_at(day);
-    let others = it.names().chain(it.aliases.iter().map(|alias| &**alias)).filter(move |name| *name != now);
+    let others = it.names().chain(it.also_known_as()).filter(move |name| *name != now);
     let names = std::iter::once((MatchedBy::Name, now)).chain(others.map(|name| (MatchedBy::OtherName, name)));
     std::iter::once((MatchedBy::Code, &*it.id)).chain(names)
 }

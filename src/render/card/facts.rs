@@ -18,6 +18,18 @@ impl CardWriter<'_, '_> {
         CardSection::new("Also known as", lines)
     }
 
+    /// Official codes that are not its id.
+    pub(super) fn codes(&mut self) -> CardSection {
+        let org = self.as_at.atlas().org(self.card.org);
+        let mut lines = Vec::new();
+        for code in &org.codes {
+            let text = format!("{} ({}){}", clean(&code.code), code.scheme.label(), after_a_comma(code.period));
+            let cites = self.cite(code.sources);
+            lines.push(CardLine { text, target: None, certainty: code.certainty, cites });
+        }
+        CardSection::new("Codes", lines)
+    }
+
     /// How its lines do not line up, other than that it straddles systems, which is said
     /// above.
     pub(super) fn findings(&mut self) -> CardSection {

@@ -29,9 +29,20 @@ struct WholeOrganisation<'a> {
     #[serde(flatten)]
     organisation: Organisation<'a>,
     aliases: Vec<&'a str>,
+    codes: Vec<CodeRecord<'a>>,
     styles: Vec<StyleRecord<'a>>,
     figures: Vec<FigureRecord<'a>>,
     notes: Vec<NoteRecord<'a>>,
+    sources: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CodeRecord<'a> {
+    scheme: &'static str,
+    code: &'a str,
+    since: Option<String>,
+    until: Option<String>,
+    certainty: &'static str,
     sources: Vec<&'a str>,
 }
 
@@ -170,6 +181,15 @@ impl<'a> CardRecorder<'_, 'a> {
             sources: self.sources(f.sources),
         });
         let figures = figures.collect();
+        let codes = org.codes.iter().map(|c| CodeRecord {
+            scheme: c.scheme.word(),
+            code: &c.code,
+            since: date(c.period.since),
+            until: date(c.period.until),
+            certainty: c.certainty.word(),
+            sources: self.sources(c.sources),
+        });
+        let codes = codes.collect();
         let notes = card.notes.iter().map(|CardNote { note: n, via }| NoteRecord {
             text: &n.text,
             seen: date(n.seen),
@@ -181,6 +201,7 @@ impl<'a> CardRecorder<'_, 'a> {
         WholeOrganisation {
             organisation: Organisation::new(self.as_at, card.org),
             aliases: org.aliases.iter().map(|a| &**a).collect(),
+            codes,
             styles,
             figures,
             notes,

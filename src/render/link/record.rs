@@ -13,6 +13,7 @@ pub(in crate::render) struct LinkRecord {
     service: Option<&'static str>,
     extent: Option<&'static str>,
     share: Option<f64>,
+    share_of_area: Option<f64>,
 }
 
 /// How sure a link is, when it holds, and on whose word.
@@ -37,6 +38,7 @@ impl LinkRecord {
             service: link.service.map(Service::word),
             extent: link.extent.as_ref().map(|extent| extent.word().word()),
             share: link.share,
+            share_of_area: link.share_of_area,
         }
     }
 }

@@ -39,6 +39,9 @@ pub(in crate::render) fn sentence(as_at: &AsAt<'_>, link: &Link, from: OrgIx) ->
     if let Some(share) = link.share {
         more.push(format!("{} of {} {}", percent(share), name(as_at, link.from), shared(link)));
     }
+    if let Some(share) = link.share_of_area {
+        more.push(format!("{} of the {} of {}", percent(share), shared(link), name(as_at, link.to)));
+    }
     more.extend(link.on.map(|on| format!("on {on}")));
     more.extend(link.how.map(|how| how.word().to_owned()));
     more.extend(period(link.period));

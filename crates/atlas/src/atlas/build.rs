@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::graph::Graph;
 use super::index::OrgIx;
-use super::link::{Event, Link, Patch};
+use super::link::{Event, Link, Locality, Patch};
 use super::merge::{Merged, merge};
 use super::report::Reporter;
 use super::{Atlas, check};
@@ -66,6 +66,7 @@ fn build(resolver: &mut Resolver<'_>, merged: Merged) -> Option<Atlas> {
     }
     graph.join_links(&links);
     let patches: Vec<Patch> = merged.patches.iter().map(|p| resolver.patch(p)).collect();
+    let localities: Vec<Locality> = merged.localities.iter().map(|l| resolver.locality(l)).collect();
     let terms = merged.terms.iter().map(|t| resolver.term(t)).collect();
     let mut events: Vec<Event> = merged.events.iter().map(|e| resolver.event(e)).collect();
     events.sort_by_key(|e| e.date);
@@ -76,6 +77,9 @@ fn build(resolver: &mut Resolver<'_>, merged: Merged) -> Option<Atlas> {
     check::links(reporter, &graph, &links, &link_positions);
     let patch_positions: Vec<RecordPosition> = merged.patches.iter().map(|p| p.positions.lowest).collect();
     check::patches(reporter, &graph, &patches, &patch_positions);
+    let locality_positions: Vec<RecordPosition> =
+        merged.localities.iter().map(|l| l.positions.lowest).collect();
+    check::localities(reporter, &graph, &localities, &locality_positions);
 
     let in_order = in_order(&graph);
     Some(Atlas {
@@ -86,6 +90,7 @@ fn build(resolver: &mut Resolver<'_>, merged: Merged) -> Option<Atlas> {
         in_order,
         links,
         patches,
+        localities,
         terms,
         events,
         tiers,

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::graph::Graph;
 use super::index::OrgIx;
-use super::link::{Extent, Link, Patch};
+use super::link::{Extent, Link, Locality, Patch};
 use super::organisation::Organisation;
 use super::report::Reporter;
 use crate::date::Period;
@@ -45,7 +45,7 @@ fn rings(reporter: &mut Reporter<'_>, graph: &Graph) -> HashSet<OrgIx> {
 
 fn periods_of(reporter: &mut Reporter<'_>, graph: &Graph, org: OrgIx) {
     let o = &graph[org];
-    if !o.period.is_reversed() && o.styles.is_empty() && o.parents.len() < 2 {
+    if !o.period.is_reversed() && o.styles.is_empty() && o.codes.is_empty() && o.parents.len() < 2 {
         return;
     }
     let id = format!("\"{}\"", o.id);
@@ -53,6 +53,12 @@ fn periods_of(reporter: &mut Reporter<'_>, graph: &Graph, org: OrgIx) {
         let until = o.period.until.map(|u| u.to_string());
         let needle = until.as_deref().map(|u| Needle::within(&["until"], u));
         reporter.report_org(What::Reversed { of: id.clone(), period: o.period.into() }, org, needle);
+    }
+    for code in o.codes.iter().filter(|code| code.period.is_reversed()) {
+        let until = code.period.until.map(|u| u.to_string());
+        let needle = until.as_deref().map(|u| Needle::within(&["codes"], u));
+        let of = format!("the code {} of {id}", code.code);
+        reporter.report_org(What::Reversed { of, period: code.period.into() }, org, needle);
     }
     let lists: [(&str, Vec<Period>); 2] = [
         ("styles", o.styles.iter().map(|s| s.period).collect()),
@@ -164,6 +170,39 @@ fn is_repeated(one: &Link, other: &Link) -> bool {
         && one.period.overlaps(other.period)
 }
 
+/// What rounding may add to shares that together are all of a locality.
+const ROUNDING: f64 = 0.02;
+
+/// A locality lies in areas, in each once, and in no more than all of itself.
+pub(super) fn localities(
+    reporter: &mut Reporter<'_>,
+    graph: &Graph,
+    localities: &[Locality],
+    positions: &[RecordPosition],
+) {
+    for (locality, &position) in localities.iter().zip(positions) {
+        let areas = locality.at.iter().map(|part| (part.area, "at"));
+        for (area, field) in areas.chain(locality.within.iter().map(|area| (*area, "within"))) {
+            let org = &graph[area];
+            if !org.kinds().any(Kind::is_area) {
+                let what = What::LocalityInBody { id: org.id.to_string(), kind: org.kind.label() };
+                reporter.report(what, position, Some(Needle::within(&[field], &org.id)));
+            }
+        }
+        for (number, part) in locality.at.iter().enumerate() {
+            if locality.at[..number].iter().any(|other| other.area == part.area) {
+                let id = graph[part.area].id.to_string();
+                let what = What::AreaTwice { by: "locality", id: id.clone() };
+                reporter.report(what, position, Some(Needle::within(&["at"], &id)));
+            }
+        }
+        let all: f64 = locality.at.iter().map(|part| part.share).sum();
+        if all > 1.0 + ROUNDING {
+            reporter.report(What::MoreThanAll(format!("{all:.2}")), position, Some(Needle::field(&["at"])));
+        }
+    }
+}
+
 type IsOfSort = fn(Kind) -> bool;
 
 /// The sorts of area of which land lies in at most one on any day.
@@ -197,7 +236,8 @@ pub(super) fn patches(
         for (number, area) in patch.areas.iter().enumerate() {
             if patch.areas[..number].contains(area) {
                 let id = graph[*area].id.to_string();
-                reporter.report(What::AreaTwice(id.clone()), position, Some(Needle::within(LAND, &id)));
+                let what = What::AreaTwice { by: "patch", id: id.clone() };
+                reporter.report(what, position, Some(Needle::within(LAND, &id)));
             }
         }
         for (sort, belongs) in SORTS {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{OrgIx, SourceSet};
 use crate::date::{Date, Day, Period};
-use crate::words::{Basis, Certainty, ExtentWord, Relation, Service, Succession, Tier};
+use crate::words::{Basis, Certainty, ExtentWord, LocalityKind, Relation, Service, Succession, Tier};
 
 /// One typed, directed, dated edge.
 #[derive(Clone, Debug)]
@@ -19,9 +19,11 @@ pub struct Link {
     pub service: Option<Service>,
     /// How much of an area is served; only for what serves or commissions.
     pub extent: Option<Extent>,
-    /// Of a provider's patients, from 0 to 1.
+    /// Of a provider's patients, those who come from the area, from 0 to 1.
     pub share: Option<f64>,
-    /// What the share is a share of.
+    /// Of an area's patients, those who go to the provider, from 0 to 1.
+    pub share_of_area: Option<f64>,
+    /// What the shares are shares of.
     pub basis: Option<Basis>,
     /// How one became the other.
     pub how: Option<Succession>,
@@ -110,6 +112,32 @@ impl Patch {
     pub fn areas_ever(&self) -> impl Iterator<Item = OrgIx> + '_ {
         self.areas.iter().copied().chain(self.dated.iter().map(|d| d.area))
     }
+}
+
+/// A town, a neighbourhood or a postcode district: no organisation, but a way in.
+#[derive(Clone, Debug)]
+pub struct Locality {
+    /// What it is called.
+    pub name: Box<str>,
+    /// What it is.
+    pub what: LocalityKind,
+    /// The areas it lies in, and how much of it.
+    pub at: Vec<LocalityPart>,
+    /// Areas, open or closed, in whose land all of it lies too.
+    pub within: Vec<OrgIx>,
+    /// Other names.
+    pub aliases: Vec<Box<str>>,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// How much of a locality lies in an area.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LocalityPart {
+    /// The area.
+    pub area: OrgIx,
+    /// From 0 to 1.
+    pub share: f64,
 }
 
 /// A term of the glossary.

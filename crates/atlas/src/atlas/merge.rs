@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 use super::index::OrgIx;
 use crate::date::Date;
 use crate::problem::{Problem, What};
-use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
+use crate::source::record::{LayerRole, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
 use crate::source::{Needle, Parsed, ParsedFile, RecordPosition, Section};
 use crate::words::{Relation, Service};
 use merged::Origin;
@@ -49,7 +49,8 @@ struct Merger<'p, 'a> {
 
 /// Merges all layers; what cannot be merged is added to the problems.
 pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
-    let layers = std::mem::take(&mut parsed.layers);
+    let layers: Vec<Vec<ParsedFile>> =
+        std::mem::take(&mut parsed.layers).into_iter().flat_map(by_role).collect();
     let several = layers.len() > 1;
     let mut merger = Merger {
         parsed,
@@ -70,6 +71,18 @@ pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
     let Merger { mut merged, registers, .. } = merger;
     settle::settle(&mut merged, registers);
     merged
+}
+
+/// Files given together are a layer of each role: what tables were made into lies beneath
+/// registers, and those beneath what documents say.
+fn by_role(files: Vec<ParsedFile>) -> impl Iterator<Item = Vec<ParsedFile>> {
+    let mut layers: Vec<Vec<ParsedFile>> = LayerRole::ALL.iter().map(|_| Vec::new()).collect();
+    for file in files {
+        let role = file.record.layer.unwrap_or_default();
+        let at = LayerRole::ALL.iter().position(|r| *r == role).unwrap_or(0);
+        layers[at].push(file);
+    }
+    layers.into_iter().filter(|files| !files.is_empty())
 }
 
 /// What all records of a file share.
@@ -113,6 +126,7 @@ impl Merger<'_, '_> {
             add_link(self, link.map(LinkRecord::into_parts));
         }
         self.merged.patches.extend(context.all(record.patches, Section::Patches));
+        self.merged.localities.extend(context.all(record.localities, Section::Localities));
         self.merged.terms.extend(context.all(record.terms, Section::Terms));
         self.merged.events.extend(context.all(record.events, Section::Events));
         self.merged.tiers.extend(context.all(record.tiers, Section::Tiers));

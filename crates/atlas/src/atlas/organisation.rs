@@ -2,7 +2,7 @@
 
 use super::{OrgIx, SourceSet};
 use crate::date::{Date, Day, Period};
-use crate::words::{Certainty, Kind, Precision};
+use crate::words::{Certainty, Kind, Precision, Scheme};
 
 /// One node of the atlas: an area, a body or a partnership.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Organisation {
     pub styles: Vec<Style>,
     /// Other names and codes it goes by.
     pub aliases: Vec<Box<str>>,
+    /// Official codes it has or had that are not its id.
+    pub codes: Vec<Code>,
     /// The areas it covers, where it is not known by patches or children.
     pub covers: Vec<OrgIx>,
     /// How many unnamed members this one stands for.
@@ -60,6 +62,21 @@ pub struct Style {
     /// The kind of that time, where it was another.
     pub kind: Option<Kind>,
     /// When.
+    pub period: Period,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// An official code that is not the id.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// Who gave it out.
+    pub scheme: Scheme,
+    /// The code.
+    pub code: Box<str>,
+    /// When it was this organisation's.
     pub period: Period,
     /// How sure that is.
     pub certainty: Certainty,
@@ -148,6 +165,11 @@ impl Organisation {
     /// Every name it has or had, the plain one first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.name).chain(self.styles.iter().filter_map(|s| s.name.as_deref()))
+    }
+
+    /// What else it goes by: other names, then official codes.
+    pub fn also_known_as(&self) -> impl Iterator<Item = &str> {
+        self.aliases.iter().map(|alias| &**alias).chain(self.codes.iter().map(|code| &*code.code))
     }
 
     /// Every kind it has or had.

@@ -9,7 +9,9 @@ use serde::Deserialize;
 use serde::de::{Error, MapAccess, Visitor};
 
 use crate::date::Date;
-use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession, Tier};
+use crate::words::{
+    Basis, Certainty, Kind, LocalityKind, Precision, Relation, Scheme, Service, Succession, Tier,
+};
 
 /// One file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -41,6 +43,9 @@ pub struct FileRecord {
     /// The land.
     #[serde(default)]
     pub patches: Vec<PatchRecord>,
+    /// Towns, neighbourhoods and postcode districts.
+    #[serde(default)]
+    pub localities: Vec<LocalityRecord>,
     /// The glossary.
     #[serde(default)]
     pub terms: Vec<TermRecord>,
@@ -63,6 +68,7 @@ pub(super) const FILE_FIELDS: &[&str] = &[
     "organisations",
     "links",
     "patches",
+    "localities",
     "terms",
     "events",
     "tiers",
@@ -101,6 +107,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 /// How a file takes part in a merge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum LayerRole {
+    /// Made of tables that people compiled; lies beneath the others.
+    Compiled,
     /// What people compiled: its parents, kinds, styles, services and extents win.
     #[default]
     Stated,
@@ -109,9 +117,13 @@ pub enum LayerRole {
 }
 
 impl LayerRole {
+    /// Every role, from the lowest up.
+    pub const ALL: &'static [Self] = &[Self::Compiled, Self::Register, Self::Stated];
+
     /// The spelling in the data files.
     pub const fn spelling(self) -> &'static str {
         match self {
+            Self::Compiled => "Compiled",
             Self::Stated => "Stated",
             Self::Register => "Register",
         }
@@ -176,6 +188,9 @@ pub struct OrganisationRecord {
     /// Other names.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Official codes that are not its id.
+    #[serde(default)]
+    pub codes: Vec<CodeRecord>,
     /// The areas it is made of, where no patch names it.
     #[serde(default)]
     pub covers: Vec<String>,
@@ -226,6 +241,28 @@ pub struct StyleRecord {
     /// What it is.
     #[serde(default)]
     pub kind: Option<Kind>,
+    /// From when, inclusive.
+    #[serde(default)]
+    pub since: Option<Date>,
+    /// Until when, inclusive.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// An official code that an organisation has or had, and that is not its id.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeRecord {
+    /// Who gave it out.
+    pub scheme: Scheme,
+    /// The code.
+    pub code: String,
     /// From when, inclusive.
     #[serde(default)]
     pub since: Option<Date>,
@@ -296,9 +333,12 @@ pub struct LinkBody {
     /// How much of an area.
     #[serde(default)]
     pub extent: Option<ExtentRecord>,
-    /// From 0 to 1.
+    /// Of the provider's, from 0 to 1.
     #[serde(default)]
     pub share: Option<f64>,
+    /// Of the area's, from 0 to 1.
+    #[serde(default)]
+    pub share_of_area: Option<f64>,
     /// What the share is a share of.
     #[serde(default)]
     pub of: Option<Basis>,
@@ -403,6 +443,7 @@ pub const FIELD_OWNERS: &[(&str, &[Relation])] = &[
     ),
     ("extent", &[Relation::Serves, Relation::Commissions]),
     ("share", &[Relation::DrawsFrom]),
+    ("share_of_area", &[Relation::DrawsFrom]),
     ("of", &[Relation::DrawsFrom]),
     ("how", &[Relation::SucceededBy]),
     ("on", &[Relation::SucceededBy, Relation::Transferred]),
@@ -436,6 +477,7 @@ impl LinkBody {
             "service" => self.service.is_some(),
             "extent" => self.extent.is_some(),
             "share" => self.share.is_some(),
+            "share_of_area" => self.share_of_area.is_some(),
             "of" => self.of.is_some(),
             "how" => self.how.is_some(),
             "on" => self.on.is_some(),
@@ -466,6 +508,27 @@ pub struct PatchRecord {
     /// How many lower layer super output areas it is made of.
     #[serde(default)]
     pub small_areas: u64,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
+/// A town, a neighbourhood or a postcode district: no organisation, but a way in.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalityRecord {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub what: LocalityKind,
+    /// The areas it lies in, each with the share of it that does, from 0 to 1.
+    pub at: Vec<(String, f64)>,
+    /// Areas, open or closed, in whose land all of it lies too: where in the areas it is.
+    #[serde(default)]
+    pub within: Vec<String>,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
     pub source: Vec<String>,

@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 
 use super::record::{
-    Entries, EventRecord, ExtentRecord, FigureRecord, FileRecord, LayerRole, LinkBody, LinkRecord, NoteRecord,
-    OrganisationRecord, ParentRecord, PatchRecord, SourceRecord, StyleRecord, TermRecord, TierRecord,
+    CodeRecord, Entries, EventRecord, ExtentRecord, FigureRecord, FileRecord, LayerRole, LinkBody, LinkRecord,
+    LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PatchRecord, SourceRecord, StyleRecord,
+    TermRecord, TierRecord,
 };
 use crate::date::Date;
 use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession};
@@ -25,6 +26,7 @@ pub fn write(file: FileRecord, head: &str) -> String {
         organisations,
         links,
         patches,
+        localities,
         terms,
         events,
         tiers,
@@ -45,6 +47,7 @@ pub fn write(file: FileRecord, head: &str) -> String {
     list("organisations", organisations, &mut out, organisation);
     list("links", links, &mut out, link);
     list("patches", patches, &mut out, patch);
+    list("localities", localities, &mut out, locality);
     list("terms", terms, &mut out, term);
     list("events", events, &mut out, event);
     list("tiers", tiers, &mut out, tier);
@@ -108,6 +111,7 @@ fn organisation(org: OrganisationRecord, out: &mut String) {
         code_since,
         styles,
         aliases,
+        codes,
         covers,
         count,
         figures,
@@ -127,6 +131,7 @@ fn organisation(org: OrganisationRecord, out: &mut String) {
         fields.date("code_since", code_since);
         fields.all("styles", styles, style);
         fields.texts("aliases", &aliases);
+        fields.all("codes", codes, code);
         fields.texts("covers", &covers);
         fields.number("count", count);
         fields.all("figures", figures, figure);
@@ -159,6 +164,18 @@ fn style(style: StyleRecord, out: &mut String) {
     });
 }
 
+fn code(code: CodeRecord, out: &mut String) {
+    let CodeRecord { scheme, code, since, until, certainty, source } = code;
+    record(out, |fields| {
+        fields.word("scheme", Some(scheme.spelling()));
+        fields.text("code", Some(&code));
+        fields.date("since", since);
+        fields.date("until", until);
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
+    });
+}
+
 fn figure(figure: FigureRecord, out: &mut String) {
     let FigureRecord { what, value, precision, seen, note, certainty, source } = figure;
     record(out, |fields| {
@@ -184,8 +201,23 @@ fn note_of(note: NoteRecord, out: &mut String) {
 
 fn link(link: LinkRecord, out: &mut String) {
     let (relation, body) = link.into_parts();
-    let LinkBody { from, to, service, extent, share, of, how, on, since, until, seen, note, certainty, source } =
-        body;
+    let LinkBody {
+        from,
+        to,
+        service,
+        extent,
+        share,
+        share_of_area,
+        of,
+        how,
+        on,
+        since,
+        until,
+        seen,
+        note,
+        certainty,
+        source,
+    } = body;
     out.push_str(Relation::spelling(relation));
     record(out, |fields| {
         fields.text("from", Some(&from));
@@ -202,6 +234,7 @@ fn link(link: LinkRecord, out: &mut String) {
             }
         }
         fields.number("share", share);
+        fields.number("share_of_area", share_of_area);
         fields.word("of", of.map(Basis::spelling));
         fields.word("how", how.map(Succession::spelling));
         fields.date("on", on);
@@ -221,6 +254,25 @@ fn patch(patch: PatchRecord, out: &mut String) {
         fields.all("dated", dated, parent);
         fields.plain("residents", residents);
         fields.plain("small_areas", small_areas);
+        fields.texts("source", &source);
+    });
+}
+
+fn locality(locality: LocalityRecord, out: &mut String) {
+    let LocalityRecord { name, what, at, within, aliases, source } = locality;
+    record(out, |fields| {
+        fields.text("name", Some(&name));
+        fields.word("what", Some(what.spelling()));
+        let out = fields.named("at");
+        out.push('[');
+        for (number, (area, share)) in at.iter().enumerate() {
+            out.push_str(if number == 0 { "(" } else { ", (" });
+            quoted(area, out);
+            let _ = write!(out, ", {share:?})");
+        }
+        out.push(']');
+        fields.texts("within", &within);
+        fields.texts("aliases", &aliases);
         fields.texts("source", &source);
     });
 }

@@ -156,7 +156,7 @@ fn found_by(as_at: &AsAt<'_>, finding: &Finding) -> String {
         text.push_str(&org_of.id);
         text.push(' ');
         text.push_str(as_at.name(org));
-        for alias in &org_of.aliases {
+        for alias in org_of.also_known_as() {
             text.push(' ');
             text.push_str(alias);
         }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use super::resolver::Resolver;
 use crate::atlas::merge::Placed;
-use crate::atlas::{Dated, Event, Extent, Link, Patch, Term, TierBand};
+use crate::atlas::{Dated, Event, Extent, Link, Locality, LocalityPart, Patch, Term, TierBand};
 use crate::date::Period;
 use crate::problem::What;
-use crate::source::record::{EventRecord, ExtentRecord, LinkBody, PatchRecord, TermRecord, TierRecord};
+use crate::source::record::{
+    EventRecord, ExtentRecord, LinkBody, LocalityRecord, PatchRecord, TermRecord, TierRecord,
+};
 use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Relation};
 
@@ -28,13 +30,18 @@ impl Resolver<'_> {
             let what = What::MissingField { field: "service".to_owned(), record: "Serves".to_owned() };
             self.reporter.report(what, position, None);
         }
-        if relation == Relation::DrawsFrom && (r.share.is_none() || r.of.is_none()) {
-            let field = if r.share.is_none() { "share" } else { "of" };
+        let has_share = r.share.is_some() || r.share_of_area.is_some();
+        if relation == Relation::DrawsFrom && !(has_share && r.of.is_some()) {
+            let field = if has_share { "of" } else { "share" };
             let what = What::MissingField { field: field.to_owned(), record: "DrawsFrom".to_owned() };
             self.reporter.report(what, position, None);
         }
-        if let Some(share) = r.share.filter(|s| !(0.0..=1.0).contains(s)) {
-            self.reporter.report(What::NotAShare(share.to_string()), position, Some(Needle::field(&["share"])));
+        let shares: [(&'static [&'static str], Option<f64>); 2] =
+            [(&["share"], r.share), (&["share_of_area"], r.share_of_area)];
+        for (field, share) in shares {
+            if let Some(share) = share.filter(|s| !(0.0..=1.0).contains(s)) {
+                self.reporter.report(What::NotAShare(share.to_string()), position, Some(Needle::field(field)));
+            }
         }
         if r.to.is_empty() {
             self.reporter.report(What::EmptyText("to"), position, Some(Needle::field(&["to"])));
@@ -56,6 +63,7 @@ impl Resolver<'_> {
                 service: r.service,
                 extent: extent.clone(),
                 share: r.share,
+                share_of_area: r.share_of_area,
                 basis: r.of,
                 how: r.how,
                 on: r.on,
@@ -104,6 +112,37 @@ impl Resolver<'_> {
             dated.push(Dated { area, period, certainty: d.certainty.unwrap_or(Certainty::Certain) });
         }
         Patch { areas, dated, residents: r.residents, small_areas: r.small_areas, sources }
+    }
+
+    pub(super) fn locality(&mut self, placed: &Placed<LocalityRecord>) -> Locality {
+        let r = &placed.record;
+        let position = placed.positions.lowest;
+        let sources = self.whole_sources(placed, &r.source, || format!("\"{}\"", r.name));
+        if !r.name.chars().any(char::is_alphanumeric) {
+            self.reporter.report(What::EmptyText("name"), position, Some(Needle::field(&["name"])));
+        }
+        if r.at.is_empty() {
+            self.reporter.report(What::EmptyText("at"), position, Some(Needle::field(&["at"])));
+        }
+        let mut at = Vec::with_capacity(r.at.len());
+        for (id, share) in &r.at {
+            if !(0.0..=1.0).contains(share) {
+                self.reporter.report(
+                    What::NotAShare(share.to_string()),
+                    position,
+                    Some(Needle::field(&["at"])),
+                );
+            }
+            at.extend(self.resolve(id, "at", position).map(|area| LocalityPart { area, share: *share }));
+        }
+        Locality {
+            name: r.name.as_str().into(),
+            what: r.what,
+            at,
+            within: r.within.iter().filter_map(|id| self.resolve(id, "within", position)).collect(),
+            aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
+            sources,
+        }
     }
 
     pub(super) fn term(&mut self, placed: &Placed<TermRecord>) -> Term {

@@ -2,10 +2,12 @@
 
 use super::resolver::Resolver;
 use crate::atlas::merge::Placed;
-use crate::atlas::{Figure, Note, Organisation, Parent, SourceSet, Style};
+use crate::atlas::{Code, Figure, Note, Organisation, Parent, SourceSet, Style};
 use crate::date::Period;
 use crate::problem::What;
-use crate::source::record::{FigureRecord, NoteRecord, OrganisationRecord, ParentRecord, StyleRecord};
+use crate::source::record::{
+    CodeRecord, FigureRecord, NoteRecord, OrganisationRecord, ParentRecord, StyleRecord,
+};
 use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Kind, Precision};
 
@@ -60,6 +62,7 @@ impl Resolver<'_> {
             parents,
             styles,
             aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
+            codes: r.codes.iter().map(|c| self.code(c, sources, position)).collect(),
             covers,
             count: r.count,
             figures: r.figures.iter().map(|f| self.figure(f, sources, position)).collect(),
@@ -86,6 +89,19 @@ impl Resolver<'_> {
         Style {
             name: r.name.as_deref().map(Into::into),
             kind: r.kind,
+            period: Period { since: r.since, until: r.until },
+            certainty: r.certainty.unwrap_or(Certainty::Certain),
+            sources: self.part_sources(&r.source, whole, position),
+        }
+    }
+
+    fn code(&mut self, r: &CodeRecord, whole: SourceSet, position: RecordPosition) -> Code {
+        if !r.code.chars().any(char::is_alphanumeric) {
+            self.reporter.report(What::EmptyText("code"), position, Some(Needle::field(&["codes"])));
+        }
+        Code {
+            scheme: r.scheme,
+            code: r.code.as_str().into(),
             period: Period { since: r.since, until: r.until },
             certainty: r.certainty.unwrap_or(Certainty::Certain),
             sources: self.part_sources(&r.source, whole, position),

@@ -9,7 +9,8 @@ use crate::atlas::index::OrgIx;
 use crate::date::Date;
 use crate::source::RecordPosition;
 use crate::source::record::{
-    EventRecord, LayerRole, LinkBody, OrganisationRecord, PatchRecord, SourceRecord, TermRecord, TierRecord,
+    EventRecord, LayerRole, LinkBody, LocalityRecord, OrganisationRecord, PatchRecord, SourceRecord,
+    TermRecord, TierRecord,
 };
 use crate::words::Relation;
 
@@ -27,7 +28,7 @@ pub(in crate::atlas) enum Origin {
 impl From<LayerRole> for Origin {
     fn from(role: LayerRole) -> Self {
         match role {
-            LayerRole::Stated => Self::Stated,
+            LayerRole::Compiled | LayerRole::Stated => Self::Stated,
             LayerRole::Register => Self::Register,
         }
     }
@@ -97,6 +98,7 @@ pub(in crate::atlas) struct Merged {
     pub(in crate::atlas) ids: FxHashMap<Box<str>, OrgIx>,
     pub(in crate::atlas) links: Vec<Placed<(Relation, LinkBody)>>,
     pub(in crate::atlas) patches: Vec<Placed<PatchRecord>>,
+    pub(in crate::atlas) localities: Vec<Placed<LocalityRecord>>,
     pub(in crate::atlas) terms: Vec<Placed<TermRecord>>,
     pub(in crate::atlas) events: Vec<Placed<EventRecord>>,
     pub(in crate::atlas) tiers: Vec<Placed<TierRecord>>,

@@ -5,7 +5,7 @@
 
 use super::merged::Origin;
 use crate::date::Period;
-use crate::source::record::{LinkBody, OrganisationRecord};
+use crate::source::record::{CodeRecord, LinkBody, OrganisationRecord};
 use crate::words::{Kind, Line};
 
 /// Which sorts of layer two records come from.
@@ -39,6 +39,7 @@ pub(super) fn merge_organisation(lower: &mut OrganisationRecord, upper: Organisa
     put(&mut lower.count, upper.count);
     put(&mut lower.certainty, upper.certainty);
     add_new(&mut lower.aliases, upper.aliases);
+    add_codes(&mut lower.codes, upper.codes);
     add_new(&mut lower.covers, upper.covers);
     lower.figures.extend(upper.figures);
     lower.notes.extend(upper.notes);
@@ -70,6 +71,7 @@ pub(super) fn add_register(stated: &mut OrganisationRecord, register: Organisati
     stated.count = stated.count.or(register.count);
     stated.certainty = stated.certainty.or(register.certainty);
     add_new(&mut stated.aliases, register.aliases);
+    add_codes(&mut stated.codes, register.codes);
     add_new(&mut stated.covers, register.covers);
     stated.figures.extend(register.figures);
     stated.notes.extend(register.notes);
@@ -96,6 +98,7 @@ pub(super) fn own_sources_of_parts(record: &mut OrganisationRecord) {
     let whole = &record.source;
     let parts = record.parents.iter_mut().map(|p| &mut p.source);
     let parts = parts.chain(record.styles.iter_mut().map(|s| &mut s.source));
+    let parts = parts.chain(record.codes.iter_mut().map(|c| &mut c.source));
     let parts = parts.chain(record.figures.iter_mut().map(|f| &mut f.source));
     for source in parts.chain(record.notes.iter_mut().map(|n| &mut n.source)) {
         if source.is_empty() {
@@ -127,6 +130,7 @@ pub(super) fn merge_link(lower: &mut LinkBody, mut upper: LinkBody, origins: Ori
     put(&mut lower.service, upper.service);
     put(&mut lower.extent, upper.extent);
     put(&mut lower.share, upper.share);
+    put(&mut lower.share_of_area, upper.share_of_area);
     put(&mut lower.of, upper.of);
     put(&mut lower.how, upper.how);
     put(&mut lower.on, upper.on);
@@ -136,6 +140,12 @@ pub(super) fn merge_link(lower: &mut LinkBody, mut upper: LinkBody, origins: Ori
     put(&mut lower.note, upper.note);
     put(&mut lower.certainty, upper.certainty);
     add_new(&mut lower.source, upper.source);
+}
+
+fn add_codes(lower: &mut Vec<CodeRecord>, upper: Vec<CodeRecord>) {
+    add_unless(lower, upper, |a, b| {
+        (a.scheme, &a.code, a.since, a.until) == (b.scheme, &b.code, b.since, b.until)
+    });
 }
 
 fn put<T>(lower: &mut Option<T>, upper: Option<T>) {

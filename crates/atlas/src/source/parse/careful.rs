@@ -57,6 +57,7 @@ impl Careful<'_, '_, '_> {
                 "organisations" => record.organisations = self.organisations(raw),
                 "links" => record.links = self.list::<LinkRecord>(raw, Section::Links),
                 "patches" => record.patches = self.list(raw, Section::Patches),
+                "localities" => record.localities = self.list(raw, Section::Localities),
                 "terms" => record.terms = self.list(raw, Section::Terms),
                 "events" => record.events = self.list(raw, Section::Events),
                 "tiers" => record.tiers = self.list(raw, Section::Tiers),

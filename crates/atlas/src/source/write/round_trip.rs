@@ -11,7 +11,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::source::{Layer, SourceFile, parse, read_layer};
-use crate::words::Tier;
+use crate::words::{LocalityKind, Scheme, Tier};
 
 /// The records of a text that is sound.
 fn read(text: String) -> FileRecord {
@@ -83,6 +83,20 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn code()(scheme in select(Scheme::ALL), code in text(), since in of(date()), until in of(date()),
+        certainty in word(Certainty::ALL), source in names()) -> CodeRecord {
+        CodeRecord { scheme, code, since, until, certainty, source }
+    }
+}
+
+prop_compose! {
+    fn locality()(name in text(), what in select(LocalityKind::ALL), at in vec((text(), finite()), 0..3),
+        within in names(), aliases in names(), source in names()) -> LocalityRecord {
+        LocalityRecord { name, what, at, within, aliases, source }
+    }
+}
+
+prop_compose! {
     fn figure()(what in text(), value in finite(), precision in word(Precision::ALL), seen in of(date()),
         note in of(text()), certainty in word(Certainty::ALL), source in names()) -> FigureRecord {
         FigureRecord { what, value, precision, seen, note, certainty, source }
@@ -103,9 +117,9 @@ prop_compose! {
 
 prop_compose! {
     fn organisation()(life in life(), id in text(), name in of(text()), kind in word(Kind::ALL), sits_in in of(text()),
-        parents in vec(parent(), 0..3), styles in vec(style(), 0..3), aliases in names(), covers in names(),
+        parents in vec(parent(), 0..3), styles in vec(style(), 0..3), aliases in names(), codes in vec(code(), 0..3), covers in names(),
         figures in vec(figure(), 0..3), notes in vec(note(), 0..3)) -> OrganisationRecord {
-        OrganisationRecord { id, name, kind, parent: sits_in, parents, styles, aliases, covers, figures, notes, ..life }
+        OrganisationRecord { id, name, kind, parent: sits_in, parents, styles, aliases, codes, covers, figures, notes, ..life }
     }
 }
 
@@ -143,9 +157,9 @@ const RELATIONS: &[fn(LinkBody) -> LinkRecord] = &[
 
 prop_compose! {
     fn link()(dates in dates_of_link(), relation in select(RELATIONS), from in text(), to in names(),
-        service in word(Service::ALL), extent in of(extent()), share in of(finite()), basis in word(Basis::ALL),
+        service in word(Service::ALL), extent in of(extent()), share in of(finite()), share_of_area in of(finite()), basis in word(Basis::ALL),
         how in word(Succession::ALL)) -> LinkRecord {
-        relation(LinkBody { from, to, service, extent, share, of: basis, how, ..dates })
+        relation(LinkBody { from, to, service, extent, share, share_of_area, of: basis, how, ..dates })
     }
 }
 
@@ -184,12 +198,12 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn file()(title in of(text()), as_at in of(date()), layer in of(select(&[LayerRole::Stated, LayerRole::Register])),
+    fn file()(title in of(text()), as_at in of(date()), layer in of(select(LayerRole::ALL)),
         source in names(), sources in vec((text(), source()), 0..3), organisations in vec(organisation(), 0..3),
-        links in vec(link(), 0..3), patches in vec(patch(), 0..3), terms in vec(term(), 0..3),
+        links in vec(link(), 0..3), patches in vec(patch(), 0..3), localities in vec(locality(), 0..3), terms in vec(term(), 0..3),
         events in vec(event(), 0..3), tiers in vec(tier(), 0..3)) -> FileRecord {
         let sources = Entries(sources);
-        FileRecord { format: 1, title, as_at, layer, source, sources, organisations, links, patches, terms, events, tiers }
+        FileRecord { format: 1, title, as_at, layer, source, sources, organisations, links, patches, localities, terms, events, tiers }
     }
 }
 
