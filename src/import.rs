@@ -1,35 +1,50 @@
-//! Official register files to an atlas: the files of the NHS Organisation Data Service and the
-//! lookups of the Office for National Statistics, told apart by what they hold, joined by their
-//! codes, and written as records of a layer that says it is a register.
+//! Official register files and tables of one's own to an atlas: the files of the NHS Organisation
+//! Data Service, the lookups of the Office for National Statistics, and what people keep in
+//! spreadsheets; told apart by what they hold, joined by their codes, and written as records.
 //!
-//! Bytes become tables (`decode`), a table is known by its columns (`register`, `lookup`), its
-//! rows become values (`read`), and values become records (`join`). What is not taken as it
-//! stands is a `remark`; what cannot be taken at all is a `refusal`, and then nothing is.
+//! Bytes become tables (`decode`), a table is known by its columns (`opened`, `register`, `lookup`),
+//! the rows of registers become values (`read`), and values become records (`join`); registers that
+//! only say more of organisations which others list are added after that (`further`), and so are
+//! tables of one's own (`own`). What is not taken as it stands is a `remark`; what cannot be taken
+//! at all is a `refusal`, and then nothing is.
 
 mod cell;
 mod decode;
+mod faults;
+mod further;
+mod gathering;
 mod input;
 mod join;
+mod known;
 mod lookup;
 mod names;
+mod opened;
 mod options;
+pub mod own;
 mod read;
 mod refusal;
 mod register;
 mod remark;
+mod scope;
 mod table;
 mod value;
 
 pub use input::InputFile;
+pub use known::{Known, KnownOrganisation, KnownSuccessor};
+pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};
 pub use read::ReadRegister;
-pub use refusal::Refusal;
+pub use refusal::{CellColumn, Refusal};
 pub use remark::{Reason, Remark, Remarks};
 
-use crate::source::record::FileRecord;
+use crate::date::Date;
+use crate::source::record::{FileRecord, LayerRole};
 use crate::source::write;
+use faults::Faults;
+use gathering::Gathering;
+use opened::Sorted;
 use read::Registers;
-use table::Table;
+use scope::Scope;
 
 /// What became of the files.
 #[derive(Debug)]
@@ -42,6 +57,30 @@ pub struct Imported {
     pub read: Vec<ReadRegister>,
     /// What is not in the atlas as it stands in the files.
     pub remarks: Remarks,
+    /// Whether it stands by itself.
+    pub standing: Standing,
+}
+
+/// The files as records.
+#[derive(Debug)]
+pub struct Joined {
+    /// The atlas.
+    pub record: FileRecord,
+    /// What was read.
+    pub read: Vec<ReadRegister>,
+    /// What is not in the atlas as it stands in the files.
+    pub remarks: Remarks,
+    /// Whether it stands by itself.
+    pub standing: Standing,
+}
+
+/// Whether an atlas stands by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// All that it names is in it.
+    Alone,
+    /// It names what only another has, or says no day for which it answers.
+    OnTop,
 }
 
 /// How much is in an atlas.
@@ -68,71 +107,128 @@ impl AtlasSize {
     }
 }
 
-/// Reads and joins the files; their order does not matter. `progress` is told what is being done.
+/// Reads and joins files that name nothing but one another; their order does not matter.
+/// `progress` is told what is being done.
 ///
 /// # Errors
 /// Every file that cannot be taken: packed, cut off, faulty throughout, a second edition of
-/// another; or that none is a register at all.
+/// another; every fault of a table of one's own; or that none is anything that is known.
 pub fn import(
     inputs: &[InputFile],
     options: ImportOptions,
     mut progress: impl FnMut(&str),
 ) -> Result<Imported, Vec<Refusal>> {
-    let mut remarks = Remarks::default();
-    let mut refusals: Vec<Refusal> = Vec::new();
-    let mut in_order: Vec<&InputFile> = inputs.iter().collect();
-    in_order.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut tables: Vec<Table> = Vec::new();
-    for input in &in_order {
-        progress(&format!("Reading {}", input.name));
-        match decode::tables(input) {
-            Ok(more) => tables.extend(more),
-            Err(refusal) => refusals.push(refusal),
-        }
-    }
-    let mut registers = Registers::default();
-    for table in &tables {
-        if let Err(refusal) = registers.add(table, &mut remarks) {
-            refusals.push(refusal);
-        }
-    }
-    registers.lookups.sort_by_key(|lookup| lookup.columns.title());
-    if refusals.is_empty() && registers.is_empty() {
-        refusals.push(nothing_known(&in_order));
-    }
-    let as_at = options.as_at.or_else(|| registers.latest());
-    let read = registers.summaries();
-    if refusals.is_empty() && as_at.is_none() {
-        let file = read.first().map_or("", |read| &read.file);
-        let what = "there is no day in it, nor in any other file given, for which the atlas could answer";
-        refusals.push(Refusal::of(file, None, what, "give the registers that go with it, or say --at DATE"));
-    }
-    if !refusals.is_empty() {
-        refusals.sort();
-        return Err(refusals);
-    }
-    progress("Joining");
-    let record = join::join(&registers, ImportOptions { as_at, ..options }, &mut remarks);
-    let size = AtlasSize::of(&record);
-    let text = write(record, &head(&read));
-    Ok(Imported { text, size, read, remarks: remarks.in_order() })
+    let opened = Opened::new(inputs, &mut progress);
+    opened.import(options, &Known::default(), progress)
 }
 
-fn nothing_known(inputs: &[&InputFile]) -> Refusal {
-    let what = match inputs {
-        [_] => "it is not a register catchment knows",
-        _ => "neither it nor any other file given is a register catchment knows",
+impl Opened {
+    /// Joins what was opened, and writes it. Tables may also name what is known.
+    ///
+    /// # Errors
+    /// As of [`import`].
+    pub fn import(
+        &self,
+        options: ImportOptions,
+        known: &Known,
+        progress: impl FnMut(&str),
+    ) -> Result<Imported, Vec<Refusal>> {
+        let joined = self.join(options, known, progress)?;
+        let (size, head) = (AtlasSize::of(&joined.record), head(&joined));
+        let Joined { record, read, remarks, standing } = joined;
+        let text = write(record, &head);
+        Ok(Imported { text, size, read, remarks, standing })
+    }
+
+    /// Joins what was opened to records. Tables may also name what is known.
+    ///
+    /// # Errors
+    /// As of [`import`].
+    pub fn join(
+        &self,
+        options: ImportOptions,
+        known: &Known,
+        mut progress: impl FnMut(&str),
+    ) -> Result<Joined, Vec<Refusal>> {
+        let mut remarks = Remarks::default();
+        let mut refusals = self.refusals.clone();
+        let Sorted { own, further, of_two_columns, others } = self.sorted();
+        let mut registers = Registers::default();
+        for table in others {
+            if let Err(refusal) = registers.add(table, &mut remarks) {
+                refusals.push(refusal);
+            }
+        }
+        registers.lookups.sort_by_key(|lookup| lookup.columns.title());
+        let as_at = options.as_at.or_else(|| registers.latest());
+        let mut read = registers.summaries();
+        if refusals.is_empty() && as_at.is_none() && !registers.is_empty() {
+            let file = read.first().map_or("", |read| &read.file);
+            let what =
+                "there is no day in it, nor in any other file given, for which the atlas could answer";
+            let help = "give the registers that go with it, or say --at DATE";
+            refusals.push(Refusal::of(file, None, what, help));
+        }
+        progress("Joining");
+        let mut record = FileRecord { format: 1, as_at: as_at.map(Date::of), ..FileRecord::default() };
+        // Of registers that cannot be taken the tables are checked all the same.
+        if refusals.is_empty() && !registers.is_empty() {
+            record = join::join(&registers, ImportOptions { as_at, ..options }, &mut remarks);
+        }
+        let is_whole = refusals.is_empty();
+        let mut scope = Scope::new(Known::of_records([&record]), known);
+        let mut gathering = Gathering::new(record);
+        let mut faults = Faults::default();
+        if is_whole || registers.is_empty() {
+            read.extend(own::take_in(&own, &mut scope, &mut gathering, &mut faults));
+            for table in of_two_columns {
+                let Some(grouping) = own::grouping_of(table, &scope) else {
+                    remarks.add_file(Reason::UnknownFile, &table.name, "");
+                    continue;
+                };
+                let mut found = own::Found { faults: &mut faults, remarks: &mut remarks };
+                read.push(grouping.take_in(&scope, &mut gathering, &mut found));
+            }
+            for further in &further {
+                match further.take_in(&scope, &mut gathering, &mut remarks) {
+                    Ok(summary) => read.push(summary),
+                    Err(refusal) => refusals.push(refusal),
+                }
+            }
+        }
+        refusals.extend(faults.into_refusals());
+        if refusals.is_empty() && read.is_empty() {
+            refusals.push(nothing_known(&self.files));
+        }
+        if !refusals.is_empty() {
+            refusals.sort();
+            return Err(refusals);
+        }
+        let record = gathering.into_record();
+        let is_alone = !scope.goes_outside() && record.as_at.is_some();
+        let standing = if is_alone { Standing::Alone } else { Standing::OnTop };
+        Ok(Joined { record, read, remarks: remarks.in_order(), standing })
+    }
+}
+
+fn nothing_known(files: &[String]) -> Refusal {
+    let what = match files {
+        [_] => "it is not a register catchment knows, nor a table of one's own",
+        _ => "neither it nor any other file given is a register catchment knows, or a table of one's own",
     };
-    let file = inputs.first().map_or("", |input| &input.name);
+    let file = files.first().map_or("", String::as_str);
     Refusal::of(file, None, what, "catchment import --help says which are")
 }
 
 /// What stands above the atlas, as a comment.
-fn head(read: &[ReadRegister]) -> String {
-    let mut head = "Made by catchment import of official registers:\n".to_owned();
-    for read in read {
+fn head(joined: &Joined) -> String {
+    let is_register = joined.record.layer == Some(LayerRole::Register);
+    let what = if is_register { "official registers" } else { "tables" };
+    let mut head = format!("Made by catchment import of {what}:\n");
+    for read in &joined.read {
         let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {day}"));
         head = head + "  " + &read.what + &latest + "\n";
     }
-    head + "Names and dates are the registers'. On top of the bundled atlas: catchment --with FILE"
+    let whose = if is_register { "Names and dates are the registers'. " } else { "" };
+    head + whose + "On top of the bundled atlas: catchment --with FILE"
 }

@@ -37,6 +37,11 @@ impl Gathering {
         &mut self.record.organisations[number]
     }
 
+    /// Is there a record of this id?
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.numbers.contains_key(id)
+    }
+
     /// The record of one of whom something is said on the word of these sources: one that says
     /// nothing of itself stands on theirs.
     pub(super) fn spoken_of(&mut self, id: &str, source: &[String]) -> &mut OrganisationRecord {
@@ -65,6 +70,7 @@ impl Gathering {
             let own = &organisation.source;
             let parts = (organisation.parents.iter_mut().map(|part| &mut part.source))
                 .chain(organisation.styles.iter_mut().map(|part| &mut part.source))
+                .chain(organisation.codes.iter_mut().map(|part| &mut part.source))
                 .chain(organisation.figures.iter_mut().map(|part| &mut part.source))
                 .chain(organisation.notes.iter_mut().map(|part| &mut part.source));
             for source in parts {

@@ -157,7 +157,7 @@ fn of_record(record: &OrganisationRecord) -> KnownOrganisation {
     KnownOrganisation {
         id: record.id.clone(),
         names: record.name.iter().cloned().chain(styles).chain(record.aliases.iter().cloned()).collect(),
-        codes: Vec::new(),
+        codes: record.codes.iter().map(|code| code.code.clone()).collect(),
         kind: record.kind,
         until: record.until,
     }

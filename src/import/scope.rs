@@ -81,6 +81,11 @@ impl<'k> Scope<'k> {
         found
     }
 
+    /// Has anybody this id already, imported or not?
+    pub(super) fn is_known(&self, id: &str) -> bool {
+        self.is_here(id) || self.known.by_id(id).is_some()
+    }
+
     /// Says that this one is named.
     pub(super) fn note(&self, id: &str) {
         if !self.is_here(id) {

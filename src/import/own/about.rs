@@ -4,7 +4,7 @@
 use super::row::RowReader;
 use super::sources;
 use crate::import::gathering::Gathering;
-use crate::source::record::{FigureRecord, NoteRecord, StyleRecord};
+use crate::source::record::{CodeRecord, FigureRecord, NoteRecord, StyleRecord};
 
 /// A name, or a kind, for a time.
 pub(super) fn style(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
@@ -49,4 +49,21 @@ pub(super) fn note(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
     let (Some(id), Some(text)) = (id, text) else { return };
     let note = NoteRecord { text: text.to_owned(), seen, certainty, source: source.clone() };
     gathering.spoken_of(&id, &source).notes.push(note);
+}
+
+/// An official code that is not its id.
+pub(super) fn code(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
+    let source = sources::of(reader, gathering);
+    let (id, scheme, code) = (reader.must_id("id"), reader.must_word("scheme"), reader.must("code"));
+    let period = reader.period();
+    let certainty = reader.certainty();
+    let (Some(id), Some(scheme), Some(code)) = (id, scheme, code) else { return };
+    gathering.spoken_of(&id, &source).codes.push(CodeRecord {
+        scheme,
+        code: code.to_owned(),
+        since: period.since,
+        until: period.until,
+        certainty,
+        source,
+    });
 }

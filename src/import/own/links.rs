@@ -21,6 +21,7 @@ pub(super) fn link(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
         service: reader.word("service"),
         extent,
         share: reader.share("share"),
+        share_of_area: reader.share("share_of_area"),
         of: reader.word("of"),
         how: reader.word("how"),
         on: reader.date("on"),

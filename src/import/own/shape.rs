@@ -154,9 +154,9 @@ pub static SHAPES: [Shape; 11] = [
         name: "localities",
         must: &["name", "what", "at"],
         any: &[],
-        may: &["aliases", "source", "evidence"],
+        may: &["within", "aliases", "source", "evidence"],
         without: &[],
-        examples: &[&["My Village", "village", "E09000004 0.96;E09000011 0.04", "", "my-notes", ""]],
+        examples: &[&["My Village", "village", "E09000004 0.96;E09000011 0.04", "", "", "my-notes", ""]],
     },
     Shape {
         table: OwnTable::Patches,

@@ -1,6 +1,6 @@
 //! The closed lists of words as cells may say them: as on the command line, or as in RON.
 
-use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession};
+use crate::words::{Basis, Certainty, Kind, LocalityKind, Precision, Relation, Scheme, Service, Succession};
 
 /// A word of a closed list.
 pub(super) trait Word: Copy + 'static {
@@ -41,8 +41,10 @@ words_of! {
     Basis: "what a share is of",
     Certainty: "a certainty",
     Kind: "a kind",
+    LocalityKind: "a sort of locality",
     Precision: "a precision",
     Relation: "a relation",
+    Scheme: "a scheme of codes",
     Service: "a service",
     Succession: "a way to become another",
 }
