@@ -92,6 +92,8 @@ pub struct AtlasSize {
     pub links: usize,
     /// Pieces of land.
     pub patches: usize,
+    /// Towns, villages, postcode districts.
+    pub localities: usize,
     /// People who live on it.
     pub residents: u64,
 }
@@ -102,6 +104,7 @@ impl AtlasSize {
             organisations: record.organisations.len(),
             links: record.links.len(),
             patches: record.patches.len(),
+            localities: record.localities.len(),
             residents: record.patches.iter().map(|patch| patch.residents).sum(),
         }
     }

@@ -17,6 +17,11 @@ pub(super) fn atlas(shared: &SharedOptions) -> Result<Atlas, Failure> {
 
 /// An atlas of `base`, or where that is empty of what is built in, with layers on top.
 pub(super) fn build(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Atlas, Failure> {
+    Atlas::load(&layers(base, on_top)?).map_err(Failure::Problems)
+}
+
+/// The layers of such an atlas, the bottom one first.
+pub(super) fn layers(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Vec<Layer>, Failure> {
     if let Some(path) = base.iter().chain(on_top).find(|path| is_a_table(path)) {
         let file = clean(&path.to_string_lossy()).into_owned();
         let made = "to make one of official registers: catchment import FILE… --out atlas.ron";
@@ -27,7 +32,7 @@ pub(super) fn build(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Atlas, Failu
     for path in on_top {
         layers.push(read_layer(path).map_err(Failure::Read)?);
     }
-    Atlas::load(&layers).map_err(Failure::Problems)
+    Ok(layers)
 }
 
 /// What registers come as, which somebody may take for what can be opened.

@@ -102,19 +102,6 @@ impl Known {
         self.sources.insert(key.to_owned());
     }
 
-    /// Adds all that another knows.
-    pub(super) fn add_all(&mut self, other: &Self) {
-        for organisation in other.organisations.values() {
-            self.add(organisation.clone());
-        }
-        for (former, successors) in &other.successors {
-            for successor in successors {
-                self.add_successor(former, successor.clone());
-            }
-        }
-        self.sources.extend(other.sources.iter().cloned());
-    }
-
     /// The organisation of this id, spelled exactly so.
     pub(super) fn by_id(&self, id: &str) -> Option<&KnownOrganisation> {
         self.organisations.get(id)

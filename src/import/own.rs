@@ -91,4 +91,4 @@ struct Taking<'g> {
     faults: &'g mut Faults,
 }
 
-pub(super) use grouping::{Found, Grouping, grouping_of, is_of_two_columns};
+pub(super) use grouping::{Found, grouping_of, is_of_two_columns};
