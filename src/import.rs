@@ -29,6 +29,8 @@ mod scope;
 mod table;
 mod value;
 
+use std::collections::BTreeMap;
+
 pub use input::InputFile;
 pub use known::{Known, KnownOrganisation, KnownSuccessor};
 pub use opened::Opened;
@@ -41,7 +43,7 @@ use crate::date::Date;
 use crate::source::record::{FileRecord, LayerRole};
 use crate::source::write;
 use faults::Faults;
-use gathering::Gathering;
+use gathering::{Gathering, Origins};
 use opened::Sorted;
 use read::Registers;
 use scope::Scope;
@@ -59,6 +61,8 @@ pub struct Imported {
     pub remarks: Remarks,
     /// Whether it stands by itself.
     pub standing: Standing,
+    /// From which rows of tables of one's own its lines are, by their number.
+    pub origins: BTreeMap<usize, String>,
 }
 
 /// The files as records.
@@ -72,6 +76,7 @@ pub struct Joined {
     pub remarks: Remarks,
     /// Whether it stands by itself.
     pub standing: Standing,
+    origins: Origins,
 }
 
 /// Whether an atlas stands by itself.
@@ -138,9 +143,10 @@ impl Opened {
     ) -> Result<Imported, Vec<Refusal>> {
         let joined = self.join(options, known, progress)?;
         let (size, head) = (AtlasSize::of(&joined.record), head(&joined));
-        let Joined { record, read, remarks, standing } = joined;
+        let Joined { record, read, remarks, standing, origins } = joined;
         let text = write(record, &head);
-        Ok(Imported { text, size, read, remarks, standing })
+        let origins = origins.by_line(&text);
+        Ok(Imported { text, size, read, remarks, standing, origins })
     }
 
     /// Joins what was opened to records. Tables may also name what is known.
@@ -207,10 +213,11 @@ impl Opened {
             refusals.sort();
             return Err(refusals);
         }
+        let origins = gathering.take_origins();
         let record = gathering.into_record();
         let is_alone = !scope.goes_outside() && record.as_at.is_some();
         let standing = if is_alone { Standing::Alone } else { Standing::OnTop };
-        Ok(Joined { record, read, remarks: remarks.in_order(), standing })
+        Ok(Joined { record, read, remarks: remarks.in_order(), standing, origins })
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn run(
         .import(options, &base.known, |doing| progress.show(doing))
         .map_err(|refusals| Failure::Nothing(summaries::refusal(&refusals)))?;
     progress.show("Checking");
-    check(&imported, base).inspect_err(|_| output.say(CONTRADICTORY))?;
+    check(&imported, base, output)?;
     progress.show("Writing");
     let report = args.report.as_deref().map(|path| (path, summaries::report(&imported)));
     drop(progress);
@@ -227,20 +227,39 @@ impl Base {
 const CONTRADICTORY: &str = "The files contradict one another, and the atlas made of them would not be sound: nothing is \
     written. Lines are those of that atlas.";
 
-/// An atlas that would not load is not written: the files contradict one another.
-fn check(imported: &Imported, base: Base) -> Result<(), Failure> {
+/// An atlas that would not load is not written: the files contradict one another. What comes of
+/// a table of one's own is told with its rows, all else with the line of that atlas.
+fn check(imported: &Imported, base: Base, output: &mut Output) -> Result<(), Failure> {
     /// More of a kind help nobody.
     const SHOWN: usize = 5;
+    const NAME: &str = "what was imported";
     let mut layers = match imported.standing {
         Standing::Alone => Vec::new(),
         Standing::OnTop => base.layers,
     };
-    let file = SourceFile::text("what was imported", imported.text.clone());
-    layers.push(Layer { files: vec![file] });
-    Atlas::load(&layers).map(|_| ()).map_err(|mut problems| {
-        problems.truncate(SHOWN);
-        Failure::Problems(problems)
-    })
+    layers.push(Layer { files: vec![SourceFile::text(NAME, imported.text.clone())] });
+    let Err(problems) = Atlas::load(&layers) else { return Ok(()) };
+    let mut of_rows = String::new();
+    let mut others = Vec::new();
+    for problem in problems {
+        let location = problem.location.as_ref().filter(|location| location.file == NAME);
+        match location.and_then(|location| imported.origins.get(&location.line)) {
+            Some(rows) => {
+                let help = problem.what.help().map_or_else(String::new, |help| format!("; {help}"));
+                of_rows = of_rows + &clean(&format!("{rows}: {}{help}", problem.what)) + "\n";
+            }
+            None => others.push(problem),
+        }
+    }
+    if others.is_empty() {
+        return Err(Failure::Nothing(of_rows + "Nothing is written."));
+    }
+    if !of_rows.is_empty() {
+        output.say(of_rows.trim_end());
+    }
+    output.say(CONTRADICTORY);
+    others.truncate(SHOWN);
+    Err(Failure::Problems(others))
 }
 
 /// A text, written whole beside where it is to be; gone again unless it is put there.

@@ -1,8 +1,11 @@
 //! Records as they come together from registers and from tables: what is said of an
 //! organisation in several rows is said in one record.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
+use super::remark::RowPosition;
 use crate::source::record::{FileRecord, OrganisationRecord, SourceRecord};
 
 /// Records, and where each organisation stands among them.
@@ -10,6 +13,24 @@ use crate::source::record::{FileRecord, OrganisationRecord, SourceRecord};
 pub(super) struct Gathering {
     pub(super) record: FileRecord,
     numbers: FxHashMap<String, usize>,
+    origins: Origins,
+}
+
+/// From which rows of tables records come, by their number in their list.
+#[derive(Debug, Default)]
+pub(super) struct Origins {
+    organisations: BTreeMap<usize, Vec<String>>,
+    links: BTreeMap<usize, String>,
+    patches: BTreeMap<usize, String>,
+    localities: BTreeMap<usize, String>,
+}
+
+/// How many records there are, before a row is taken in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    links: usize,
+    patches: usize,
+    localities: usize,
 }
 
 impl Gathering {
@@ -17,7 +38,7 @@ impl Gathering {
     pub(super) fn new(record: FileRecord) -> Self {
         let numbers =
             record.organisations.iter().enumerate().map(|(number, o)| (o.id.clone(), number)).collect();
-        Self { record, numbers }
+        Self { record, numbers, origins: Origins::default() }
     }
 
     /// The record of an organisation; where there is none yet, one that says nothing but its id,
@@ -63,6 +84,35 @@ impl Gathering {
         }
     }
 
+    /// How many records there are.
+    pub(super) fn counted(&self) -> Counted {
+        let FileRecord { links, patches, localities, .. } = &self.record;
+        Counted { links: links.len(), patches: patches.len(), localities: localities.len() }
+    }
+
+    /// Remembers from which row the records are that were added since, and what is said of the
+    /// organisation.
+    pub(super) fn came_from(&mut self, at: RowPosition<'_>, id: &str, before: Counted) {
+        let row = || format!("{}, row {}", at.file, at.row);
+        if let Some(number) = self.numbers.get(id) {
+            self.origins.organisations.entry(*number).or_default().push(row());
+        }
+        let now = self.counted();
+        let lists = [
+            (&mut self.origins.links, before.links..now.links),
+            (&mut self.origins.patches, before.patches..now.patches),
+            (&mut self.origins.localities, before.localities..now.localities),
+        ];
+        for (list, added) in lists {
+            list.extend(added.map(|number| (number, row())));
+        }
+    }
+
+    /// From which rows of tables the records are.
+    pub(super) fn take_origins(&mut self) -> Origins {
+        std::mem::take(&mut self.origins)
+    }
+
     /// The records; what stands on the same word as its organisation does not say so again.
     pub(super) fn into_record(self) -> FileRecord {
         let mut record = self.record;
@@ -80,5 +130,24 @@ impl Gathering {
             }
         }
         record
+    }
+}
+
+impl Origins {
+    /// The rows by the lines of the file that the records were written to, a record a line.
+    pub(super) fn by_line(&self, text: &str) -> BTreeMap<usize, String> {
+        let mut by_line = BTreeMap::new();
+        let mut put = |list: &str, rows: &mut dyn Iterator<Item = (usize, String)>| {
+            let head = format!("    {list}: [");
+            let Some(line) = text.lines().position(|line| line == head) else { return };
+            // Lines count from 1, and the first record stands on the line after the head.
+            by_line.extend(rows.map(|(number, row)| (line + 2 + number, row)));
+        };
+        put("organisations", &mut self.organisations.iter().map(|(number, rows)| (*number, rows.join("; "))));
+        let lists = [("links", &self.links), ("patches", &self.patches), ("localities", &self.localities)];
+        for (name, list) in lists {
+            put(name, &mut list.iter().map(|(number, row)| (*number, row.clone())));
+        }
+        by_line
     }
 }

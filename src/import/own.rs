@@ -61,6 +61,7 @@ pub(super) fn take_in<'t>(
     for number in order {
         for row in &rows[number] {
             let mut reader = RowReader { sheet: &sheets[number], row: *row, scope, faults };
+            let before = gathering.counted();
             match sheets[number].shape.table {
                 OwnTable::Sources => {}
                 OwnTable::Organisations => organisations::take_in(&mut reader, gathering, &mut parents),
@@ -74,6 +75,8 @@ pub(super) fn take_in<'t>(
                 OwnTable::Patches => land::patch(&mut reader, gathering),
                 OwnTable::Recodings => recodings::recoding(&mut reader, gathering),
             }
+            let id = [reader.cell("id").text, reader.cell("old").text].concat();
+            gathering.came_from(reader.position(), &id, before);
         }
     }
     let read = sheets.iter().zip(&rows).map(|(sheet, rows)| ReadRegister {

@@ -131,7 +131,7 @@ impl Reason {
                 "an area that is in none of the files, nor in the atlas, or that commissions for no area of its own; left out"
             }
             Self::Undated => {
-                "no day in it, so its figures and shares have none; name it in a heading, as in patients 2024-10"
+                "no day in it, so its figures and shares have none; name it in the heading, as in patients 2024-10, or in the name of the file"
             }
             Self::WithoutShares => {
                 "neither share is given; left out"

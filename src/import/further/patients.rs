@@ -85,7 +85,8 @@ pub(super) fn take_in(
     more: &mut Addition<'_, '_>,
 ) {
     more.describe(KEY, "GP practices, their councils and their patients", "NHS England");
-    if columns.patients.day.is_none() {
+    let seen = columns.patients.day_in(more.file);
+    if seen.is_none() {
         let file = more.file;
         more.remarks.add_file(Reason::Undated, file, "patients");
     }
@@ -101,7 +102,7 @@ pub(super) fn take_in(
                 what: "patients".to_owned(),
                 value,
                 precision: None,
-                seen: columns.patients.day,
+                seen,
                 note: None,
                 certainty: None,
                 source: source.clone(),

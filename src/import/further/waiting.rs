@@ -80,7 +80,8 @@ pub(super) fn take_in(
     more: &mut Addition<'_, '_>,
 ) {
     more.describe(KEY, "Waiting lists by provider and commissioner", "NHS England");
-    if columns.waiting.day.is_none() {
+    let seen = columns.waiting.day_in(more.file);
+    if seen.is_none() {
         let file = more.file;
         more.remarks.add_file(Reason::Undated, file, "shares of waiting lists");
     }
@@ -112,7 +113,7 @@ pub(super) fn take_in(
             share: share(row.count, at_provider.get(row.provider)),
             share_of_area: share(row.count, of_commissioner.get(row.commissioner)),
             of: Some(Basis::WaitingList),
-            seen: columns.waiting.day,
+            seen,
             source: vec![KEY.to_owned()],
             ..LinkBody::default()
         };

@@ -58,7 +58,7 @@ pub(super) fn of_table(file: &str, gathering: &mut Gathering) -> String {
     let key = format!("table-{}", slug(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem)));
     let record = SourceRecord {
         title: format!("The table {name}"),
-        publisher: "whoever made it".to_owned(),
+        publisher: "Given to catchment import".to_owned(),
         published: None,
         licence: None,
         url: None,
