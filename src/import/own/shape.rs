@@ -174,7 +174,7 @@ pub static SHAPES: [Shape; 11] = [
         any: &[],
         may: &["source", "evidence"],
         without: &["relation"],
-        examples: &[&["E08000016", "E08000038", "2025-04-01", "my-notes", ""]],
+        examples: &[&["E07000008", "E07000998", "2026-05-01", "my-notes", ""]],
     },
 ];
 
@@ -187,6 +187,16 @@ impl Shape {
     /// Every column, those that must be there first.
     pub fn columns(&self) -> impl Iterator<Item = &'static str> {
         [self.must, self.any, self.may].into_iter().flatten().copied()
+    }
+
+    /// A table of this shape to be filled in: its headings, and its examples.
+    pub fn begun(&self) -> String {
+        let mut text = self.columns().collect::<Vec<_>>().join(",") + "\n";
+        for example in self.examples {
+            let cells = example.iter().map(|cell| in_csv(cell));
+            text = text + &cells.collect::<Vec<_>>().join(",") + "\n";
+        }
+        text
     }
 
     /// The column of this heading, `Style kind` and `style_kind` being the same.
@@ -218,4 +228,8 @@ pub(in crate::import) fn shape_of(first: TableRow<'_>) -> Option<&'static Shape>
     let headings: Vec<String> = first.cells().map(column_name).collect();
     let fits = SHAPES.iter().find(|shape| shape.fits(&headings));
     fits.or_else(|| SHAPES.iter().find(|shape| shape.nearly_fits(&headings)))
+}
+
+fn in_csv(cell: &str) -> String {
+    if cell.contains([',', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }
