@@ -27,6 +27,7 @@ mod cli_find;
 mod cli_formats;
 mod cli_history;
 mod cli_import;
+mod cli_import_tables;
 mod cli_map;
 mod cli_new;
 mod cli_overlap;
