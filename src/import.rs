@@ -173,8 +173,7 @@ impl Opened {
         let mut read = registers.summaries();
         if refusals.is_empty() && as_at.is_none() && !registers.is_empty() {
             let file = read.first().map_or("", |read| &read.file);
-            let what =
-                "there is no day in it, nor in any other file given, for which the atlas could answer";
+            let what = "there is no day in it, nor in any other file given, for which the atlas could answer";
             let help = "give the registers that go with it, or say --at DATE";
             refusals.push(Refusal::of(file, None, what, help));
         }

@@ -87,10 +87,13 @@ pub(super) fn run(
     let mut summary = summaries::summary(&imported, report.map(named).as_deref());
     if args.out.as_os_str() != STDOUT {
         let file = named(&args.out);
-        summary = summary + "Wrote " + &file + ".\n";
-        if imported.standing == Standing::OnTop {
-            summary += &format!("It names organisations of another atlas; open it on top of that: catchment --with {file}\n");
-        }
+        let stands = match imported.standing {
+            Standing::Alone => String::new(),
+            Standing::OnTop => format!(
+                "It names organisations of another atlas; open it on top of that: catchment --with {file}\n"
+            ),
+        };
+        summary = format!("{summary}Wrote {file}.\n{stands}");
     }
     // What is printed is the answer; then what became of it is said beside it.
     if targets.iter().any(|target| target.as_os_str() == STDOUT) {

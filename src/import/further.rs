@@ -57,7 +57,7 @@ pub(super) fn further_of(table: &Table) -> Option<Further<'_>> {
     Some(Further { table, register })
 }
 
-impl<'t> Further<'t> {
+impl Further<'_> {
     /// Adds what it says.
     ///
     /// # Errors
@@ -72,7 +72,8 @@ impl<'t> Further<'t> {
         let mut more = Addition { scope, gathering, remarks, file: &self.table.name };
         match &self.register {
             FurtherRegister::Hospitals(columns) => {
-                let edition = more.read(self.table, columns.header(), |row| hospitals::hospital(row, columns))?;
+                let edition =
+                    more.read(self.table, columns.header(), |row| hospitals::hospital(row, columns))?;
                 hospitals::take_in(&edition, columns, &mut more);
                 Ok(summary(&edition, "hospitals"))
             }

@@ -44,17 +44,12 @@ impl Gathering {
     /// The record of an organisation; where there is none yet, one that says nothing but its id,
     /// as what is added to one that is known already.
     pub(super) fn organisation(&mut self, id: &str) -> &mut OrganisationRecord {
-        let number = match self.numbers.get(id) {
-            Some(number) => *number,
-            None => {
-                let number = self.record.organisations.len();
-                self.numbers.insert(id.to_owned(), number);
-                self.record
-                    .organisations
-                    .push(OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() });
-                number
-            }
-        };
+        let next = self.record.organisations.len();
+        let number = *self.numbers.entry(id.to_owned()).or_insert(next);
+        if number == next {
+            let record = OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() };
+            self.record.organisations.push(record);
+        }
         &mut self.record.organisations[number]
     }
 

@@ -112,30 +112,20 @@ impl Reason {
             Self::ClosedMember => {
                 "a member of a grouping that has closed; from then on the grouping lacks its land"
             }
-            Self::UnknownTrust => {
-                "a hospital whose trust is in none of the files, nor in the atlas; left out"
-            }
-            Self::NotAHospital => {
-                "a site that is no hospital by its name or by what the list says; left out"
-            }
+            Self::UnknownTrust => "a hospital whose trust is in none of the files, nor in the atlas; left out",
+            Self::NotAHospital => "a site that is no hospital by its name or by what the list says; left out",
             Self::UnknownCouncil => {
                 "its council is in none of the files, nor in the atlas; where it is stays unsaid"
             }
-            Self::UnknownPractice => {
-                "a practice that is in none of the files, nor in the atlas; left out"
-            }
-            Self::UnknownProvider => {
-                "a provider that is in none of the files, nor in the atlas; left out"
-            }
+            Self::UnknownPractice => "a practice that is in none of the files, nor in the atlas; left out",
+            Self::UnknownProvider => "a provider that is in none of the files, nor in the atlas; left out",
             Self::UnknownArea => {
                 "an area that is in none of the files, nor in the atlas, or that commissions for no area of its own; left out"
             }
             Self::Undated => {
                 "no day in it, so its figures and shares have none; name it in the heading, as in patients 2024-10, or in the name of the file"
             }
-            Self::WithoutShares => {
-                "neither share is given; left out"
-            }
+            Self::WithoutShares => "neither share is given; left out",
         }
     }
 

@@ -66,7 +66,10 @@ fn a_partnership_kept_in_a_spreadsheet_opens_on_top_of_what_is_built_in() {
         .with("towns.csv", "name,what,at,aliases,source\nWoolwich,town,E09000011 0.96;E09000004 0.04,,ours\nSidcup,suburb,E09000004,,ours\n");
     let (atlas, said) = imported(&scene, &[]);
     assert!(said.contains("  ./how.csv: a table of links, 3 rows\n"), "{said}");
-    assert!(said.contains("Joined: 4 organisations, 3 links, 2 localities.\nNothing was left out.\n"), "{said}");
+    assert!(
+        said.contains("Joined: 4 organisations, 3 links, 2 localities.\nNothing was left out.\n"),
+        "{said}"
+    );
     assert!(said.ends_with("open it on top of that: catchment --with out.ron\n"), "{said}");
     let expected = [
         "(id: \"three-boroughs\", name: \"Three Boroughs Together\", kind: Partnership, parent: \"QKK\", since: \"2024-04\", styles: [(name: \"Old Three\", kind: Board, until: \"2025-03-31\")], aliases: [\"3BT\", \"The Three\"], figures: [(what: \"staff\", value: 1200, precision: About, seen: \"2025\")], notes: [(text: \"Meets, as a rule, in Bexley.\")], source: [\"ours\"])",
@@ -135,7 +138,9 @@ const FAULTS: [(&str, &str, &[&str]); 12] = [
     (
         "styles.csv",
         "id,style,style_kind\nRPG,,\n",
-        &["row 2: it says neither a style nor a style_kind; say a name of that time, a kind of that time, or both"],
+        &[
+            "row 2: it says neither a style nor a style_kind; say a name of that time, a kind of that time, or both",
+        ],
     ),
     (
         "figures.csv",
@@ -182,7 +187,9 @@ const FAULTS: [(&str, &str, &[&str]); 12] = [
     (
         "notes.csv",
         "id,note\nRPG,one, two\n",
-        &["row 2, column 3: \"two\" stands after the last of 2 columns; put quotes about a cell that has a comma in it"],
+        &[
+            "row 2, column 3: \"two\" stands after the last of 2 columns; put quotes about a cell that has a comma in it",
+        ],
     ),
     (
         "members.csv",
@@ -230,8 +237,10 @@ fn what_does_not_fit_together_is_told_with_its_rows() {
 
 #[test]
 fn a_grouping_of_two_columns_becomes_areas_with_the_land_of_their_members() {
-    let scene = Scene::new("grouping")
-        .with("areas.csv", "LAD19CD,Our area\nE07000008,Middle\nE07000009,Middle\nE06000055,East\nE06000056,East\n");
+    let scene = Scene::new("grouping").with(
+        "areas.csv",
+        "LAD19CD,Our area\nE07000008,Middle\nE07000009,Middle\nE06000055,East\nE06000056,East\n",
+    );
     let (atlas, _) = imported(&scene, &[]);
     let middle = "(id: \"middle\", name: \"Middle\", kind: Place, parent: \"england\", covers: [\"E07000008\", \"E07000009\"], source: [\"table-areas\"])";
     assert_eq!(record(&atlas, "(id: \"middle\""), middle);
@@ -242,7 +251,8 @@ fn a_grouping_of_two_columns_becomes_areas_with_the_land_of_their_members() {
     let checked = scene.run(&["check", "--with", "out.ron"]);
     assert!(checked.answer().starts_with("No problems: "), "{checked}");
     // By name or by code, in either column, and under a name that somebody has as an id.
-    let scene = Scene::new("grouping-2").with("mine.csv", "Patch,Who\noxleas-and-bexley,london borough of bexley\nQKK,72Q\n");
+    let scene = Scene::new("grouping-2")
+        .with("mine.csv", "Patch,Who\noxleas-and-bexley,london borough of bexley\nQKK,72Q\n");
     let (atlas, _) = imported(&scene, &[]);
     assert!(record(&atlas, "(id: \"oxleas-and-bexley\"").contains("covers: [\"E09000004\"]"));
     assert!(record(&atlas, "(id: \"qkk\"").contains("covers: [\"72Q\"]"));
@@ -264,7 +274,10 @@ fn a_member_that_has_closed_is_told() {
 fn two_columns_of_nobody_are_no_grouping() {
     let scene = Scene::new("nobody").with("list.csv", "milk,2\nbread,1\n");
     let refused = scene.run(&["import", "list.csv", "--out", "out.ron"]);
-    assert!(refused.refusal(1).starts_with("list.csv: it is not a register catchment knows, nor a table"), "{refused}");
+    assert!(
+        refused.refusal(1).starts_with("list.csv: it is not a register catchment knows, nor a table"),
+        "{refused}"
+    );
 }
 
 #[test]
@@ -315,7 +328,8 @@ fn hospitals_come_under_their_trusts_and_in_their_councils() {
 
     let site = |code: &str, name: &str, trust: &str| {
         let mut cells = vec![""; 27];
-        (cells[0], cells[1], cells[2], cells[3], cells[10], cells[14]) = (code, name, "Y56", "QAA", "20050401", trust);
+        (cells[0], cells[1], cells[2], cells[3], cells[10], cells[14]) =
+            (code, name, "Y56", "QAA", "20050401", trust);
         cells.join(",") + "\n"
     };
     let ets = site("RAA01", "ASHTOWN GENERAL HOSPITAL", "RAA")
@@ -330,20 +344,22 @@ fn hospitals_come_under_their_trusts_and_in_their_councils() {
 
 #[test]
 fn a_hospital_goes_along_with_its_trust_into_what_that_became() {
-    // King's took over South London Healthcare's part; RYQ ended by a merger of three the other way.
-    let list = "site_code,name,trust\nRV801,Our Hospital,RG2\n";
+    // Heart of England became University Hospitals Birmingham.
+    let list = "site_code,name,trust\nRR199,Our Hospital,RR1\n";
     let scene = Scene::new("along").with("hospitals.csv", list);
     let (atlas, _) = imported(&scene, &[]);
-    let hospital = record(&atlas, "(id: \"RV801\"");
-    assert!(hospital.contains("(id: \"RG2\", until: \""), "{hospital}");
-    assert!(hospital.contains("(id: \"RYQ\", since: \""), "{hospital}");
+    let hospital = record(&atlas, "(id: \"RR199\"");
+    assert!(hospital.contains("(id: \"RR1\", until: \""), "{hospital}");
+    assert!(hospital.contains("(id: \"RRK\", since: \""), "{hospital}");
     assert!(scene.run(&["check", "--with", "out.ron"]).answer().starts_with("No problems"));
 }
 
 #[test]
 fn practices_stand_in_councils_and_have_patients_as_of_a_day() {
     let list = |heading: &str| {
-        format!("practice_code,name,postcode,council,{heading}\nA81001,X,AA1 1AA,E09000991,\"3,928\"\nA81002,Y,AA1 1AB,E07000999,18818\nA89999,Z,AA1 1AC,E09000991,5\n")
+        format!(
+            "practice_code,name,postcode,council,{heading}\nA81001,X,AA1 1AA,E09000991,\"3,928\"\nA81002,Y,AA1 1AB,E07000999,18818\nA89999,Z,AA1 1AC,E09000991,5\n"
+        )
     };
     let scene = |test: &str, name: &str, text: &str| {
         crate::support::registers::all()
@@ -353,7 +369,12 @@ fn practices_stand_in_councils_and_have_patients_as_of_a_day() {
     };
     let (atlas, said) = imported(&scene("patients", "list.csv", &list("patients 2024-10")), &[]);
     let practice = record(&atlas, "(id: \"A81001\"");
-    assert!(practice.contains("figures: [(what: \"patients\", value: 3928, seen: \"2024-10\", source: [\"register-patients\"])]"), "{practice}");
+    assert!(
+        practice.contains(
+            "figures: [(what: \"patients\", value: 3928, seen: \"2024-10\", source: [\"register-patients\"])]"
+        ),
+        "{practice}"
+    );
     record(&atlas, "LocatedIn(from: \"A81001\", to: [\"E09000991\"], source: [\"register-patients\"])");
     assert!(said.contains("unknown-practice (1): ") && said.contains("unknown-council (1): "), "{said}");
     assert!(!said.contains("undated") && !atlas.contains("AA1 1A"), "{said}");

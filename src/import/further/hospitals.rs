@@ -185,7 +185,9 @@ pub(super) fn take_in(
 ) {
     let (key, title, publisher) = match columns.layout {
         Layout::Headed => ("register-hospitals", "List of hospitals", "NHS England"),
-        Layout::Sites => ("register-ets", "Organisation Data Service: sites of NHS trusts (ets)", "NHS England"),
+        Layout::Sites => {
+            ("register-ets", "Organisation Data Service: sites of NHS trusts (ets)", "NHS England")
+        }
     };
     more.describe(key, title, publisher);
     for Located { at, value: row } in edition.located() {
@@ -243,8 +245,7 @@ pub(super) fn take_in(
 /// The parents of the days on which the hospital was there.
 fn in_life(parents: Vec<ParentRecord>, row: &HospitalRow<'_>) -> Vec<ParentRecord> {
     let is_in_life = |parent: &ParentRecord| {
-        let begins_after =
-            parent.since.zip(row.until).is_some_and(|(since, until)| since.first_day() > until);
+        let begins_after = parent.since.zip(row.until).is_some_and(|(since, until)| since.first_day() > until);
         let ends_before = parent.until.zip(row.since).is_some_and(|(until, since)| until.last_day() < since);
         !begins_after && !ends_before
     };

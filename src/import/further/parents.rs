@@ -61,7 +61,12 @@ impl Line<'_> {
         let parents: Vec<ParentRecord> = parents.collect();
         // Without the day of a change only the last can be told.
         if self.since.iter().any(Option::is_none) {
-            return parents.into_iter().rev().take(1).map(|last| ParentRecord { since: None, ..last }).collect();
+            return parents
+                .into_iter()
+                .rev()
+                .take(1)
+                .map(|last| ParentRecord { since: None, ..last })
+                .collect();
         }
         parents
     }

@@ -48,8 +48,7 @@ pub(super) fn columns(headings: &Headings, table: &Table) -> Option<PatientColum
     let code = headings.find(&["practicecode", "gppracticecode", "practice", "orgcode"])?;
     let names = ["patients", "registeredpatients", "numberofpatients", "listsize"];
     let patients = headings.find_dated(&names)?;
-    let council =
-        headings.find(&["council", "councilcode", "localauthority", "localauthoritycode", "ladcode"]);
+    let council = headings.find(&["council", "councilcode", "localauthority", "localauthoritycode", "ladcode"]);
     let fits = |row: TableRow<'_>| is_practice(row.cell(code)) && !row.cell(patients.at).is_empty();
     most(table, 1, fits).then_some(PatientColumns { code, council, patients })
 }

@@ -92,8 +92,7 @@ pub(super) fn take_in(
         *of_commissioner.entry(row.commissioner).or_default() += row.count;
     }
     for Located { at, value: row } in edition.located() {
-        let (provider, commissioner) =
-            (more.scope.by_code(row.provider), more.scope.by_code(row.commissioner));
+        let (provider, commissioner) = (more.scope.by_code(row.provider), more.scope.by_code(row.commissioner));
         let pair = format!("{} with {}", row.provider, row.commissioner);
         let Some(provider) = provider.map(|provider| provider.id.clone()) else {
             more.remarks.add(Reason::UnknownProvider, at, pair);

@@ -98,7 +98,11 @@ impl<'t> Grouping<'t> {
             let name = row.cell(self.groups);
             if name.is_empty() {
                 let cell = self.cell(row, self.groups);
-                found.faults.cell(&cell, "it must not be empty", "say in which area it is, or leave the row out");
+                found.faults.cell(
+                    &cell,
+                    "it must not be empty",
+                    "say in which area it is, or leave the row out",
+                );
             }
             let Some(member) = self.member(row, scope, found) else { continue };
             let at = groups.iter().position(|group| group.name == name).unwrap_or(groups.len());

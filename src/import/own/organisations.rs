@@ -63,14 +63,7 @@ pub(super) fn take_in(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering,
     let certainty = reader.certainty();
     let aliases: Vec<String> = reader.list("aliases").into_iter().map(str::to_owned).collect();
     let covers = reader.ids("covers");
-    let count = reader.count("count").and_then(|count| match u32::try_from(count) {
-        Ok(count) => Some(count),
-        Err(_) => {
-            let cell = reader.cell("count");
-            reader.faults.cell(&cell, "is more than there can be", "put the number right");
-            None
-        }
-    });
+    let count = count(reader);
     let Some(id) = id else { return };
     if parent.as_deref() == Some(id) {
         let cell = reader.cell("parent");
@@ -94,6 +87,17 @@ pub(super) fn take_in(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering,
     record.covers.extend(covers);
     record.count = count.or(record.count);
     record.source.extend(source);
+}
+
+/// How many there are of a set; none where that is not said.
+fn count(reader: &mut RowReader<'_, '_>) -> Option<u32> {
+    let count = reader.count("count")?;
+    let there_can_be = u32::try_from(count).ok();
+    if there_can_be.is_none() {
+        let cell = reader.cell("count");
+        reader.faults.cell(&cell, "is more than there can be", "put the number right");
+    }
+    there_can_be
 }
 
 /// A row of a table of parents: what an organisation sat within for a time. Where there are such

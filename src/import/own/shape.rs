@@ -68,26 +68,38 @@ pub static SHAPES: [Shape; 11] = [
         must: &["id", "name", "kind"],
         any: &[],
         may: &[
-            "parent", "since", "until", "seen", "code_since", "certainty", "aliases", "covers", "count", "source",
+            "parent",
+            "since",
+            "until",
+            "seen",
+            "code_since",
+            "certainty",
+            "aliases",
+            "covers",
+            "count",
+            "source",
             "evidence",
         ],
         without: &[],
-        examples: &[&[
-            "my-partnership",
-            "My Partnership",
-            "partnership",
-            "QKK",
-            "2024-04",
-            "",
-            "",
-            "",
-            "",
-            "MyP;Ours",
-            "",
-            "",
-            "my-notes",
-            "agreed by the members",
-        ], &["my-island", "My Island", "place", "", "", "", "", "", "", "", "", "", "my-notes", ""]],
+        examples: &[
+            &[
+                "my-partnership",
+                "My Partnership",
+                "partnership",
+                "QKK",
+                "2024-04",
+                "",
+                "",
+                "",
+                "",
+                "MyP;Ours",
+                "",
+                "",
+                "my-notes",
+                "agreed by the members",
+            ],
+            &["my-island", "My Island", "place", "", "", "", "", "", "", "", "", "", "my-notes", ""],
+        ],
     },
     Shape {
         table: OwnTable::Styles,
@@ -140,12 +152,39 @@ pub static SHAPES: [Shape; 11] = [
         must: &["relation", "from", "to"],
         any: &[],
         may: &[
-            "service", "extent", "share", "share_of_area", "of", "how", "on", "since", "until", "seen", "note",
-            "certainty", "source", "evidence",
+            "service",
+            "extent",
+            "share",
+            "share_of_area",
+            "of",
+            "how",
+            "on",
+            "since",
+            "until",
+            "seen",
+            "note",
+            "certainty",
+            "source",
+            "evidence",
         ],
         without: &[],
         examples: &[&[
-            "member-of", "RPG", "my-partnership", "", "", "", "", "", "", "", "2024-04", "", "", "", "", "my-notes",
+            "member-of",
+            "RPG",
+            "my-partnership",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "2024-04",
+            "",
+            "",
+            "",
+            "",
+            "my-notes",
             "its report of 2025",
         ]],
     },
@@ -206,15 +245,16 @@ impl Shape {
     }
 
     fn fits(&self, headings: &[String]) -> bool {
-        let has = |column: &&str| headings.iter().any(|heading| heading == column);
-        self.must.iter().all(|column| has(column))
-            && (self.any.is_empty() || self.any.iter().any(|column| has(column)))
-            && !self.without.iter().any(|column| has(column))
+        let has = |column: &&'static str| headings.iter().any(|heading| heading == column);
+        self.must.iter().all(has)
+            && (self.any.is_empty() || self.any.iter().any(has))
+            && !self.without.iter().any(has)
     }
 
     /// Are all its columns but one there, and instead of that one a slip of it?
     fn nearly_fits(&self, headings: &[String]) -> bool {
-        let missing: Vec<&str> = self.must.iter().copied().filter(|c| !headings.iter().any(|h| h == c)).collect();
+        let missing: Vec<&str> =
+            self.must.iter().copied().filter(|c| !headings.iter().any(|h| h == c)).collect();
         let [missing] = missing.as_slice() else { return false };
         let known = headings.iter().filter(|heading| self.columns().any(|c| c == heading.as_str())).count();
         let strange = headings.iter().filter(|heading| !self.columns().any(|c| c == heading.as_str()));

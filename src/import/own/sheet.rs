@@ -57,7 +57,10 @@ impl<'t> Sheet<'t> {
                 None => format!("its columns are {}", listed(&shape.columns().collect::<Vec<_>>())),
             };
             let nameless = if cell.text.is_empty() { "a column without a heading" } else { "" };
-            let what = format!("{nameless}{}", if nameless.is_empty() { strange_column(shape) } else { String::new() });
+            let what = format!(
+                "{nameless}{}",
+                if nameless.is_empty() { strange_column(shape) } else { String::new() }
+            );
             faults.cell(cell, &what, &help);
         }
         for column in missing.filter(|column| !meant.contains(column)) {
@@ -67,7 +70,8 @@ impl<'t> Sheet<'t> {
         sheet
     }
 
-    fn has(&self, name: &str) -> bool {
+    /// Is there a column of this name?
+    pub(super) fn has(&self, name: &str) -> bool {
         self.columns.iter().any(|column| column.name == name)
     }
 
@@ -97,9 +101,7 @@ impl<'t> Sheet<'t> {
     pub(super) fn cell(&self, row: TableRow<'t>, name: &'static str) -> Cell<'t> {
         let at = self.position(row);
         match self.columns.iter().find(|column| column.name == name) {
-            Some(column) => {
-                Cell { at, column: column.at, heading: column.heading, text: row.cell(column.at) }
-            }
+            Some(column) => Cell { at, column: column.at, heading: column.heading, text: row.cell(column.at) },
             None => Cell { at, column: 0, heading: name, text: "" },
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn take_in<'t>(
     for row in rows {
         let mut reader = RowReader { sheet, row: *row, scope, faults: taking.faults };
         let (key, title, publisher) = (reader.must("key"), reader.must("title"), reader.must("publisher"));
-        let published = reader.date("published");
+        let day = reader.date("published");
         let Some(key) = key else { continue };
         if let Some((_, first)) = described.iter().find(|(known, _)| *known == key) {
             let what = format!("is the key of row {first} too");
@@ -34,7 +34,7 @@ pub(super) fn take_in<'t>(
         let record = SourceRecord {
             title: title.unwrap_or_default().to_owned(),
             publisher: publisher.unwrap_or_default().to_owned(),
-            published,
+            published: day,
             licence: reader.text("licence"),
             url: reader.text("url"),
             note: reader.text("note"),

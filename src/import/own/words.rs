@@ -15,7 +15,8 @@ pub(super) trait Word: Copy + 'static {
 
     /// The one that a cell says, in either spelling.
     fn said(text: &str) -> Option<Self> {
-        let said = |word: &&Self| text.eq_ignore_ascii_case(word.on_the_command_line()) || text == word.in_ron();
+        let said =
+            |word: &&Self| text.eq_ignore_ascii_case(word.on_the_command_line()) || text == word.in_ron();
         Self::all().iter().find(said).copied()
     }
 }
