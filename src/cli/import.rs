@@ -227,7 +227,7 @@ impl Base {
     }
 }
 
-const CONTRADICTORY: &str = "The files contradict one another, and the atlas made of them would not be sound: nothing is \
+const CONTRADICTORY: &str = "The registers contradict one another, and the atlas made of them would not be sound: nothing is \
     written. Lines are those of that atlas.";
 
 /// An atlas that would not load is not written: the files contradict one another. What comes of

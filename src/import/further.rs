@@ -3,6 +3,7 @@
 //! headings or columns, and by codes that fit; whom it names is looked for in the files given with
 //! it, then in what is known.
 
+mod addition;
 mod flows;
 mod headings;
 mod hospitals;
@@ -12,14 +13,13 @@ mod waiting;
 
 use super::gathering::Gathering;
 use super::read::ReadRegister;
-use super::read::edition::{RegisterValue, read};
 use super::read::is_whole;
 use super::refusal::Refusal;
 use super::remark::Remarks;
 use super::scope::Scope;
-use super::table::{Table, TableRow};
+use super::table::Table;
 use super::value::Edition;
-use crate::source::record::SourceRecord;
+use addition::Addition;
 use flows::FlowColumns;
 use headings::Headings;
 use hospitals::HospitalColumns;
@@ -103,43 +103,4 @@ fn summary<T>(edition: &Edition<'_, T>, what: &str) -> ReadRegister {
         rows: edition.rows.len(),
         latest: edition.latest,
     }
-}
-
-/// What a register is added to.
-struct Addition<'a, 'k> {
-    scope: &'a Scope<'k>,
-    gathering: &'a mut Gathering,
-    remarks: &'a mut Remarks,
-    file: &'a str,
-}
-
-impl Addition<'_, '_> {
-    fn read<'t, T: RegisterValue>(
-        &mut self,
-        table: &'t Table,
-        header: usize,
-        value: impl Fn(TableRow<'t>) -> Result<T, String>,
-    ) -> Result<Edition<'t, T>, Refusal> {
-        read(table, header, self.remarks, value)
-    }
-
-    /// Describes the register as a source.
-    fn describe(&mut self, key: &str, title: &str, publisher: &str) {
-        let record = SourceRecord {
-            title: title.to_owned(),
-            publisher: publisher.to_owned(),
-            published: None,
-            licence: Some("OGL-3.0".to_owned()),
-            url: None,
-            note: None,
-        };
-        self.gathering.add_source(key, record);
-    }
-}
-
-/// Do most rows below the header pass? The second proof, after the headings.
-fn most(table: &Table, header: usize, passes: impl Fn(TableRow<'_>) -> bool) -> bool {
-    let rows = table.rows().skip(header);
-    let all = rows.len();
-    all > 0 && 2 * rows.filter(|row| passes(*row)).count() > all
 }

@@ -3,7 +3,7 @@
 use super::decode;
 use super::further::{Further, further_of};
 use super::input::InputFile;
-use super::own::{OwnInput, is_of_two_columns, shape_of};
+use super::own::{OwnInput, OwnTable, is_of_two_columns, shape_of};
 use super::refusal::Refusal;
 use super::register::register_of;
 use super::table::Table;
@@ -49,27 +49,51 @@ impl Opened {
     /// that lists organisations does not, and what goes with such a register goes by it.
     pub fn may_name_others(&self) -> bool {
         let sorted = self.sorted();
-        let has_base = sorted.others.iter().any(|table| register_of(table).is_some());
-        !sorted.own.is_empty() || !sorted.of_two_columns.is_empty() || !sorted.further.is_empty() && !has_base
+        let has_register = sorted.others.iter().any(|table| is_register(table));
+        let may_go_by_it = !sorted.further.is_empty() && !has_register;
+        !sorted.own.is_empty() || !sorted.of_two_columns.is_empty() || may_go_by_it
     }
 
     pub(super) fn sorted(&self) -> Sorted<'_> {
         let mut sorted = Sorted::default();
+        let mut recodings = Vec::new();
         for table in &self.tables {
             let Some(first) = table.rows().next() else {
                 sorted.others.push(table);
                 continue;
             };
-            if let Some(shape) = shape_of(first) {
-                sorted.own.push(OwnInput { table, shape });
-            } else if let Some(further) = further_of(table) {
-                sorted.further.push(further);
-            } else if is_of_two_columns(table) && register_of(table).is_none() {
-                sorted.of_two_columns.push(table);
+            match shape_of(first) {
+                Some(shape) if shape.table == OwnTable::Recodings => recodings.push(OwnInput { table, shape }),
+                Some(shape) => sorted.own.push(OwnInput { table, shape }),
+                None => sorted.put(table),
+            }
+        }
+        // Registers are joined by them; without any they are new codes of who is known.
+        let has_register = sorted.others.iter().any(|table| is_register(table));
+        for recoding in recodings {
+            if has_register && is_register(recoding.table) {
+                sorted.others.push(recoding.table);
             } else {
-                sorted.others.push(table);
+                sorted.own.push(recoding);
             }
         }
         sorted
     }
+}
+
+impl<'t> Sorted<'t> {
+    /// Puts a table that is none of one's own, unless it is a grouping.
+    fn put(&mut self, table: &'t Table) {
+        if let Some(further) = further_of(table) {
+            self.further.push(further);
+        } else if is_of_two_columns(table) && !is_register(table) {
+            self.of_two_columns.push(table);
+        } else {
+            self.others.push(table);
+        }
+    }
+}
+
+fn is_register(table: &Table) -> bool {
+    register_of(table).is_some()
 }

@@ -17,11 +17,13 @@ mod words;
 
 pub use shape::{OwnTable, SHAPES, Shape};
 
+pub(super) use grouping::{Found, grouping_of, is_of_two_columns};
 pub(super) use shape::shape_of;
 
 use self::organisations::OwnParents;
 use self::row::RowReader;
 use self::sheet::Sheet;
+use self::sources::Taking;
 use super::faults::Faults;
 use super::gathering::Gathering;
 use super::read::ReadRegister;
@@ -87,11 +89,3 @@ pub(super) fn take_in<'t>(
     });
     read.collect()
 }
-
-/// What is added to while tables are taken in.
-struct Taking<'g> {
-    gathering: &'g mut Gathering,
-    faults: &'g mut Faults,
-}
-
-pub(super) use grouping::{Found, grouping_of, is_of_two_columns};

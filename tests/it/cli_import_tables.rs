@@ -180,7 +180,7 @@ const FAULTS: [(&str, &str, &[&str]); 12] = [
         "recodings.csv",
         "old,new,on\nE08000099,E08000038,\n",
         &[
-            "row 2, column 1 (old): \"E08000099\" is the id of no organisation; did you mean E08000009 (Trafford Borough Council)?",
+            "row 2, column 1 (old): \"E08000099\" is the id of no organisation; did you mean E08000009 (Trafford Metropolitan Borough Council)?",
             "row 2, column 3 (on): it must not be empty; say it, or leave the row out",
         ],
     ),

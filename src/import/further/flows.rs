@@ -1,8 +1,8 @@
 //! Where residents go and where a trust's patients come from: the two shares of each pair of
 //! area and trust.
 
+use super::addition::{Addition, most};
 use super::headings::Headings;
-use super::{Addition, most};
 use crate::date::{Date, Day};
 use crate::import::cell::{is_code, is_ons_code};
 use crate::import::read::edition::RegisterValue;

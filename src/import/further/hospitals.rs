@@ -1,8 +1,8 @@
 //! Hospitals and the trusts that run them: the lists of the NHS website, the sites of the ODS
 //! (`ets`), and lists of the same columns. Of an address nothing is taken but the council.
 
+use super::addition::{Addition, most};
 use super::headings::Headings;
-use super::{Addition, most};
 use crate::date::{Date, Day};
 use crate::import::cell::{day, is_code, is_ons_code};
 use crate::import::names::readable;

@@ -1,6 +1,6 @@
 //! Whom a code means today, and whom it meant before.
 
-use super::Addition;
+use super::addition::Addition;
 use crate::date::Date;
 use crate::import::known::KnownOrganisation;
 use crate::source::record::ParentRecord;

@@ -1,8 +1,8 @@
 //! In which councils GP practices stand, and how many patients they have. Postcodes, addresses
 //! and points are not taken in.
 
+use super::addition::{Addition, most};
 use super::headings::{DatedColumn, Headings};
-use super::{Addition, most};
 use crate::date::Day;
 use crate::import::cell::{is_code, is_ons_code};
 use crate::import::read::edition::RegisterValue;

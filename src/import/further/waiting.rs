@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::addition::{Addition, most};
 use super::headings::{DatedColumn, Headings};
-use super::{Addition, most};
 use crate::date::Day;
 use crate::import::cell::is_code;
 use crate::import::read::edition::RegisterValue;

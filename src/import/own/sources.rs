@@ -3,13 +3,19 @@
 
 use std::path::Path;
 
-use super::Taking;
 use super::row::{RowReader, parts};
 use super::sheet::Sheet;
+use crate::import::faults::Faults;
 use crate::import::gathering::Gathering;
 use crate::import::scope::Scope;
 use crate::import::table::TableRow;
 use crate::source::record::SourceRecord;
+
+/// What is added to while a table is taken in.
+pub(super) struct Taking<'g> {
+    pub(super) gathering: &'g mut Gathering,
+    pub(super) faults: &'g mut Faults,
+}
 
 /// Takes in a table of sources.
 pub(super) fn take_in<'t>(
