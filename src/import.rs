@@ -161,50 +161,47 @@ impl Opened {
     ) -> Result<Joined, Vec<Refusal>> {
         let mut remarks = Remarks::default();
         let mut refusals = self.refusals.clone();
-        let Sorted { own, further, of_two_columns, others } = self.sorted();
+        let sorted = self.sorted();
         let mut registers = Registers::default();
-        for table in others {
+        for table in &sorted.others {
             if let Err(refusal) = registers.add(table, &mut remarks) {
                 refusals.push(refusal);
             }
         }
         registers.lookups.sort_by_key(|lookup| lookup.columns.title());
+        let has_registers = !registers.is_empty();
         let as_at = options.as_at.or_else(|| registers.latest());
         let mut read = registers.summaries();
-        if refusals.is_empty() && as_at.is_none() && !registers.is_empty() {
+        if refusals.is_empty() && as_at.is_none() && has_registers {
             let file = read.first().map_or("", |read| &read.file);
             let what = "there is no day in it, nor in any other file given, for which the atlas could answer";
             let help = "give the registers that go with it, or say --at DATE";
             refusals.push(Refusal::of(file, None, what, help));
         }
+        if has_registers && !refusals.is_empty() {
+            refusals.sort();
+            return Err(refusals);
+        }
         progress("Joining");
         let mut record = FileRecord { format: 1, as_at: as_at.map(Date::of), ..FileRecord::default() };
-        // Of registers that cannot be taken the tables are checked all the same.
-        if refusals.is_empty() && !registers.is_empty() {
+        if has_registers {
             record = join::join(&registers, ImportOptions { as_at, ..options }, &mut remarks);
         }
-        let is_whole = refusals.is_empty();
-        let mut scope = Scope::new(Known::of_records([&record]), known);
-        let mut gathering = Gathering::new(record);
-        let mut faults = Faults::default();
-        if is_whole || registers.is_empty() {
-            read.extend(own::take_in(&own, &mut scope, &mut gathering, &mut faults));
-            for table in of_two_columns {
-                let Some(grouping) = own::grouping_of(table, &scope) else {
-                    remarks.add_file(Reason::UnknownFile, &table.name, "");
-                    continue;
-                };
-                let mut found = own::Found { faults: &mut faults, remarks: &mut remarks };
-                read.push(grouping.take_in(&scope, &mut gathering, &mut found));
+        let mut standing = if record.as_at.is_some() { Standing::Alone } else { Standing::OnTop };
+        let mut origins = Origins::default();
+        if sorted.has_tables() {
+            let mut scope = Scope::new(Known::of_records([&record]), known);
+            let mut gathering = Gathering::new(record);
+            match sorted.take_in(&mut scope, &mut gathering, &mut remarks) {
+                Ok(more) => read.extend(more),
+                Err(more) => refusals.extend(more),
             }
-            for further in &further {
-                match further.take_in(&scope, &mut gathering, &mut remarks) {
-                    Ok(summary) => read.push(summary),
-                    Err(refusal) => refusals.push(refusal),
-                }
+            origins = gathering.take_origins();
+            record = gathering.into_record();
+            if scope.goes_outside() {
+                standing = Standing::OnTop;
             }
         }
-        refusals.extend(faults.into_refusals());
         if refusals.is_empty() && read.is_empty() {
             refusals.push(nothing_known(&self.files));
         }
@@ -212,11 +209,44 @@ impl Opened {
             refusals.sort();
             return Err(refusals);
         }
-        let origins = gathering.take_origins();
-        let record = gathering.into_record();
-        let is_alone = !scope.goes_outside() && record.as_at.is_some();
-        let standing = if is_alone { Standing::Alone } else { Standing::OnTop };
         Ok(Joined { record, read, remarks: remarks.in_order(), standing, origins })
+    }
+}
+
+impl Sorted<'_> {
+    fn has_tables(&self) -> bool {
+        !self.own.is_empty() || !self.of_two_columns.is_empty() || !self.further.is_empty()
+    }
+
+    /// Adds all that is no register which lists organisations.
+    fn take_in(
+        &self,
+        scope: &mut Scope<'_>,
+        gathering: &mut Gathering,
+        remarks: &mut Remarks,
+    ) -> Result<Vec<ReadRegister>, Vec<Refusal>> {
+        let mut faults = Faults::default();
+        let mut read = own::take_in(&self.own, scope, gathering, &mut faults);
+        for table in &self.of_two_columns {
+            let Some(grouping) = own::grouping_of(table, scope) else {
+                remarks.add_file(Reason::UnknownFile, &table.name, "");
+                continue;
+            };
+            let mut found = own::Found { faults: &mut faults, remarks };
+            read.push(grouping.take_in(scope, gathering, &mut found));
+        }
+        // What goes with registers goes by them, so that all of it stands by itself.
+        if gathering.is_of_registers() {
+            scope.stay_inside();
+        }
+        let mut refusals = faults.into_refusals();
+        for further in &self.further {
+            match further.take_in(scope, gathering, remarks) {
+                Ok(summary) => read.push(summary),
+                Err(refusal) => refusals.push(refusal),
+            }
+        }
+        if refusals.is_empty() { Ok(read) } else { Err(refusals) }
     }
 }
 

@@ -3,16 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::remark::RowPosition;
-use crate::source::record::{FileRecord, OrganisationRecord, SourceRecord};
+use crate::source::record::{FileRecord, LayerRole, OrganisationRecord, SourceRecord};
 
 /// Records, and where each organisation stands among them.
 #[derive(Debug)]
 pub(super) struct Gathering {
     pub(super) record: FileRecord,
     numbers: FxHashMap<String, usize>,
+    /// The keys of the sources that are described.
+    sources: FxHashSet<String>,
     origins: Origins,
 }
 
@@ -38,7 +40,13 @@ impl Gathering {
     pub(super) fn new(record: FileRecord) -> Self {
         let numbers =
             record.organisations.iter().enumerate().map(|(number, o)| (o.id.clone(), number)).collect();
-        Self { record, numbers, origins: Origins::default() }
+        let sources = record.sources.0.iter().map(|(key, _)| key.clone()).collect();
+        Self { record, numbers, sources, origins: Origins::default() }
+    }
+
+    /// Do registers list organisations in it?
+    pub(super) fn is_of_registers(&self) -> bool {
+        self.record.layer == Some(LayerRole::Register)
     }
 
     /// The record of an organisation; where there is none yet, one that says nothing but its id,
@@ -72,9 +80,14 @@ impl Gathering {
         record
     }
 
+    /// Is a source of this key described?
+    pub(super) fn has_source(&self, key: &str) -> bool {
+        self.sources.contains(key)
+    }
+
     /// Adds what a source is, unless its key is described already.
     pub(super) fn add_source(&mut self, key: &str, source: SourceRecord) {
-        if !self.record.sources.0.iter().any(|(known, _)| known == key) {
+        if self.sources.insert(key.to_owned()) {
             self.record.sources.0.push((key.to_owned(), source));
         }
     }

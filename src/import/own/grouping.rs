@@ -1,6 +1,8 @@
 //! A grouping in two columns: whom it is about, and the name of the area that it belongs to.
 //! Each name becomes an area of one's own that covers its members.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::heading::column_name;
 use super::sources::{of_table, slug};
 use crate::import::faults::{Cell, Faults};
@@ -80,9 +82,11 @@ fn meaning<'s>(text: &str, scope: &'s Scope<'_>) -> Meaning<'s> {
 }
 
 /// A group: its name, and the ids of its members in the order of their rows.
+#[derive(Default)]
 struct Group<'t> {
     name: &'t str,
     members: Vec<String>,
+    known: FxHashSet<String>,
 }
 
 impl<'t> Grouping<'t> {
@@ -94,6 +98,7 @@ impl<'t> Grouping<'t> {
         found: &mut Found<'_>,
     ) -> ReadRegister {
         let mut groups: Vec<Group<'t>> = Vec::new();
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         for row in self.table.rows().skip(1) {
             let name = row.cell(self.groups);
             if name.is_empty() {
@@ -105,15 +110,16 @@ impl<'t> Grouping<'t> {
                 );
             }
             let Some(member) = self.member(row, scope, found) else { continue };
-            let at = groups.iter().position(|group| group.name == name).unwrap_or(groups.len());
-            if at == groups.len() {
-                groups.push(Group { name, members: Vec::new() });
+            let number = *numbers.entry(name).or_insert(groups.len());
+            if number == groups.len() {
+                groups.push(Group { name, ..Group::default() });
             }
-            if groups[at].members.contains(&member) {
+            let group = &mut groups[number];
+            if group.known.insert(member.clone()) {
+                group.members.push(member);
+            } else {
                 found.remarks.add(Reason::Repeated, self.position(row), format!("{member} in {name}"));
-                continue;
             }
-            groups[at].members.push(member);
         }
         let source = of_table(&self.table.name, gathering);
         for group in groups {

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
+
 use super::row::{RowReader, parts};
 use super::sheet::Sheet;
 use crate::import::faults::Faults;
@@ -24,19 +26,19 @@ pub(super) fn take_in<'t>(
     scope: &mut Scope<'_>,
     taking: &mut Taking<'_>,
 ) {
-    let mut described: Vec<(&str, usize)> = Vec::new();
+    let mut described: FxHashMap<&str, usize> = FxHashMap::default();
     for row in rows {
         let mut reader = RowReader { sheet, row: *row, scope, faults: taking.faults };
         let (key, title, publisher) = (reader.must("key"), reader.must("title"), reader.must("publisher"));
         let day = reader.date("published");
         let Some(key) = key else { continue };
-        if let Some((_, first)) = described.iter().find(|(known, _)| *known == key) {
+        if let Some(first) = described.get(key) {
             let what = format!("is the key of row {first} too");
             let cell = reader.cell("key");
             reader.faults.cell(&cell, &what, "describe each source once");
             continue;
         }
-        described.push((key, row.number));
+        described.insert(key, row.number);
         let record = SourceRecord {
             title: title.unwrap_or_default().to_owned(),
             publisher: publisher.unwrap_or_default().to_owned(),
@@ -62,6 +64,9 @@ pub(super) fn of(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) -> V
 pub(super) fn of_table(file: &str, gathering: &mut Gathering) -> String {
     let name = Path::new(file).file_name().map_or_else(|| file.into(), |name| name.to_string_lossy());
     let key = format!("table-{}", slug(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem)));
+    if gathering.has_source(&key) {
+        return key;
+    }
     let record = SourceRecord {
         title: format!("The table {name}"),
         publisher: "Given to catchment import".to_owned(),
