@@ -24,7 +24,7 @@ impl Faults {
             Some(text) => format!("{text} {what}"),
             None => what.to_owned(),
         };
-        let column = Some(CellColumn { number: cell.column + 1, heading: cell.heading.to_owned() });
+        let column = Some(CellColumn { number: cell.column + 1, heading: shortened(cell.heading) });
         let refusal = Refusal::of(cell.at.file, Some(cell.at.row), &what, help);
         self.0.push(Refusal { column, ..refusal });
     }
@@ -47,12 +47,14 @@ impl Faults {
 
 /// What stands in a cell, in quotes; of a long text the beginning; none where nothing does.
 pub(super) fn quoted(text: &str) -> Option<String> {
-    const LONGEST: usize = 60;
-    if text.is_empty() {
-        return None;
+    (!text.is_empty()).then(|| format!("\"{}\"", shortened(text)))
+}
+
+/// A text that may be long: its beginning.
+pub(super) fn shortened(text: &str) -> String {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", &text[..end]),
+        None => text.to_owned(),
     }
-    Some(match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("\"{} …\"", &text[..end]),
-        None => format!("\"{text}\""),
-    })
 }

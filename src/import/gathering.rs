@@ -27,6 +27,14 @@ pub(super) struct Origins {
     localities: BTreeMap<usize, String>,
 }
 
+/// The rows that speak of one organisation, which may be very many.
+fn rows_in_words(rows: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let more = rows.len().saturating_sub(SHOWN);
+    let told = rows.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("; ");
+    if more == 0 { told } else { format!("{told} and {more} more") }
+}
+
 /// How many records there are, before a row is taken in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Counted {
@@ -151,7 +159,10 @@ impl Origins {
             // Lines count from 1, and the first record stands on the line after the head.
             by_line.extend(rows.map(|(number, row)| (line + 2 + number, row)));
         };
-        put("organisations", &mut self.organisations.iter().map(|(number, rows)| (*number, rows.join("; "))));
+        put(
+            "organisations",
+            &mut self.organisations.iter().map(|(number, rows)| (*number, rows_in_words(rows))),
+        );
         let lists = [("links", &self.links), ("patches", &self.patches), ("localities", &self.localities)];
         for (name, list) in lists {
             put(name, &mut list.iter().map(|(number, row)| (*number, row.clone())));

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
 
+use super::faults::shortened;
 use super::known::{Known, KnownOrganisation, KnownSuccessor};
 use crate::suggest::nearest;
 use crate::words::Kind;
@@ -172,7 +173,7 @@ impl<'k> Scope<'k> {
 /// An id with the name of whom it means.
 pub(super) fn named(organisation: &KnownOrganisation) -> String {
     match organisation.names.first() {
-        Some(name) => format!("{} ({name})", organisation.id),
-        None => organisation.id.clone(),
+        Some(name) => format!("{} ({})", shortened(&organisation.id), shortened(name)),
+        None => shortened(&organisation.id),
     }
 }

@@ -45,6 +45,7 @@ mod harmless;
 mod harmless_commands;
 mod history;
 mod import_any_bytes;
+mod import_any_tables;
 mod matrix;
 mod picture;
 mod practices_in_the_explorer;

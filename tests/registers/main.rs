@@ -1,7 +1,7 @@
 //! The official registers themselves, which are too large for the project, against what the
 //! program makes of them and what the bundled atlas says.
 //!
-//! `CATCHMENT_REGISTERS` and `CATCHMENT_REFERENCE` name the folders that have them. Without
+//! `CATCHMENT_REGISTERS`, `CATCHMENT_REGISTERS_2026` and `CATCHMENT_REFERENCE` name the folders that have them. Without
 //! them nothing is compared, and each test says so.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -15,4 +15,5 @@ mod support {
 }
 
 mod boundaries;
+mod further;
 mod import;

@@ -15,6 +15,9 @@ use crate::import::table::{Table, TableRow};
 use crate::source::record::OrganisationRecord;
 use crate::words::Kind;
 
+/// So many of those that a name may mean are told.
+const SHOWN: usize = 5;
+
 /// The root of every atlas of England.
 const ENGLAND: &str = "england";
 
@@ -163,7 +166,7 @@ impl<'t> Grouping<'t> {
                 Some(one.id.clone())
             }
             Meaning::Several(several) => {
-                let names: Vec<String> = several.into_iter().map(named).collect();
+                let names: Vec<String> = several.into_iter().take(SHOWN).map(named).collect();
                 found.faults.cell(&cell, "may mean several", &format!("say which: {}", names.join(" or ")));
                 None
             }

@@ -41,10 +41,10 @@ pub(super) fn link(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
         let cell = reader.cell(field);
         reader.faults.cell(&cell, &what, &help);
     }
-    if let Some(from) = from.as_ref().filter(|from| to.contains(from)) {
-        let what = format!("is {from} itself, and nothing is joined to itself");
+    if from.as_ref().is_some_and(|from| to.contains(from)) {
+        let what = "names the one itself, and nothing is joined to itself";
         let cell = reader.cell("to");
-        reader.faults.cell(&cell, &what, "say whom it is joined to");
+        reader.faults.cell(&cell, what, "say whom it is joined to");
     }
     let Some(from) = from.filter(|_| !to.is_empty()) else { return };
     gathering.record.links.push(link_of(relation, LinkBody { from, to, ..body }));
