@@ -4,6 +4,8 @@
 use std::fs;
 
 use crate::support::cli::{Outcome, Scene};
+use catchment::import::{ImportOptions, InputFile, Known, Opened, Standing};
+use catchment::source::record::{FileRecord, OrganisationRecord};
 
 /// Imports every table of the scene; gives what came of it and what was said.
 #[track_caller]
@@ -318,6 +320,17 @@ fn hospitals_come_under_their_trusts_and_in_their_councils() {
     assert!(said.contains("not-a-hospital (2): ") && said.contains("unknown-trust (1): "), "{said}");
     assert!(!atlas.contains("AA1 1A") && !atlas.contains("High Street,"), "no addresses: {atlas}");
 
+    // The website has not signs between the values, and letters of Latin-1.
+    let signs =
+        list.replace("Old Hospital", "H\u{f4}pital").replace("Hidden", "Visible").replace(',', "\u{ac}");
+    let latin: Vec<u8> = signs.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    for (test, bytes) in [("utf-8", signs.clone().into_bytes()), ("latin", latin)] {
+        let scene = with(test, "Hospital.csv", "").with("Hospital.csv", bytes);
+        let (atlas, _) = imported(&scene, &[]);
+        assert_eq!(record(&atlas, "(id: \"RAA01\""), hospital);
+        assert!(record(&atlas, "(id: \"RAA02\"").contains("H\u{f4}pital"));
+    }
+
     let councils = "site_code,name,trust,postcode,local_authority,keep\n\
         RAA01,Ashtown General,RAA,AA1 1AA,E09000991,yes\n\
         RBB01,Brook House,RBB,AA1 1AB,E09000999,unsure\n";
@@ -428,4 +441,33 @@ fn the_same_tables_give_the_same_bytes_in_any_order() {
     let first = run(&["links.csv", "organisations.csv", "sources.csv"]);
     assert_eq!(first, run(&["sources.csv", "organisations.csv", "links.csv"]));
     assert!(first.contains("source: [\"table-links\"]"), "a row without a source stands on its table: {first}");
+}
+
+/// What a script does that writes a layer of an atlas from tables.
+#[test]
+fn tables_give_records_to_a_script_that_says_whom_it_knows() {
+    let table = |name: &str, text: &str| InputFile { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
+    let inputs = [
+        table("codes.csv", "id,scheme,code,source\nRPG,ods,X99,register\n"),
+        table("organisations.csv", "id,name,kind,parent,source\nour-board,Our Board,board,QKK,register\n"),
+        table("recodings.csv", "old,new,on,source\nE09000004,E09000998,2026-05-01,register\n"),
+    ];
+    let opened = Opened::new(&inputs, |_| {});
+    assert!(opened.may_name_others());
+    let strangers = opened.join(ImportOptions::default(), &Known::default(), |_| {}).unwrap_err();
+    assert_eq!(strangers.len(), 6, "three ids and three sources are not known: {strangers:?}");
+
+    let ids = ["RPG", "QKK", "E09000004"];
+    let organisations = ids.map(|id| OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() });
+    let base = FileRecord { organisations: organisations.into(), ..FileRecord::default() };
+    let mut known = Known::of_records([&base]);
+    known.add_source("register");
+    let joined = opened.join(ImportOptions::default(), &known, |_| {}).unwrap();
+    assert_eq!((joined.standing, joined.record.layer), (Standing::OnTop, None));
+    let codes = |id: &str| {
+        let organisation = joined.record.organisations.iter().find(|o| o.id == id).unwrap();
+        organisation.codes.iter().map(|code| code.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!((codes("RPG"), codes("E09000004")), (vec!["X99"], vec!["E09000998"]));
+    assert!(joined.record.sources.0.is_empty(), "sources that are known are not described again");
 }
