@@ -61,8 +61,8 @@ fn practices_stand_in_the_councils_of_today() {
     // The practices themselves are those of the list, as a table of one's own has them.
     let rows = std::fs::read_to_string(&list).unwrap();
     let ids = rows.lines().skip(1).filter_map(|row| row.split(',').next());
-    let table: String = ids.map(|id| format!("{id},Practice {id},practice\n")).collect();
-    let scene = Scene::new("patients").with("practices.csv", "id,name,kind\n".to_owned() + &table);
+    let table: Vec<String> = ids.map(|id| format!("{id},Practice {id},practice")).collect();
+    let scene = Scene::new("patients").with("practices.csv", "id,name,kind\n".to_owned() + &table.join("\n"));
     let said = imported(&scene, &[scene.path("practices.csv"), list]);
     assert!(said.contains("Joined: 6,348 organisations, 6,348 links.\n"), "{said}");
     assert!(!said.contains("unknown-"), "every council is known: {said}");
