@@ -13,9 +13,9 @@ use super::args::{ImportArgs, SharedOptions};
 use super::failure::{Failure, without_number};
 use super::files::named;
 use super::known::known;
-use super::load::layers;
+use super::load::atlas;
 use super::output::Output;
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Stacked};
 use crate::date::Day;
 use crate::import::{ImportOptions, Imported, InputFile, Known, Opened, Prescribers, Standing};
 use crate::render::{clean, import as summaries};
@@ -67,7 +67,7 @@ pub(super) fn run(
         .import(options, &base.known, |doing| progress.show(doing))
         .map_err(|refusals| Failure::Nothing(summaries::refusal(&refusals)))?;
     progress.show("Checking");
-    check(&imported, base, output)?;
+    check(&imported, &base, output)?;
     progress.show("Writing");
     let report = args.report.as_deref().map(|path| (path, summaries::report(&imported)));
     drop(progress);
@@ -206,7 +206,7 @@ fn folder_of(path: &Path) -> &Path {
 /// registers, which name only one another.
 #[derive(Default)]
 struct Base {
-    layers: Vec<Layer>,
+    atlas: Option<Atlas>,
     known: Known,
 }
 
@@ -221,9 +221,8 @@ impl Base {
             }
             return Ok(Self::default());
         }
-        let layers = layers(&shared.data, &shared.with)?;
-        let atlas = Atlas::load(&layers).map_err(Failure::Problems)?;
-        Ok(Self { known: known(&atlas), layers })
+        let atlas = atlas(shared)?;
+        Ok(Self { known: known(&atlas), atlas: Some(atlas) })
     }
 }
 
@@ -232,16 +231,16 @@ const CONTRADICTORY: &str = "The registers contradict one another, and the atlas
 
 /// An atlas that would not load is not written: the files contradict one another. What comes of
 /// a table of one's own is told with its rows, all else with the line of that atlas.
-fn check(imported: &Imported, base: Base, output: &mut Output) -> Result<(), Failure> {
+fn check(imported: &Imported, base: &Base, output: &mut Output) -> Result<(), Failure> {
     /// More of a kind help nobody.
     const SHOWN: usize = 5;
     const NAME: &str = "what was imported";
-    let mut layers = match imported.standing {
-        Standing::Alone => Vec::new(),
-        Standing::OnTop => base.layers,
-    };
-    layers.push(Layer { files: vec![SourceFile::text(NAME, imported.text.clone())] });
-    let Err(problems) = Atlas::load(&layers) else { return Ok(()) };
+    let layer = Layer { files: vec![SourceFile::text(NAME, imported.text.clone())] };
+    let mut stack = vec![Stacked::Files(&layer)];
+    if let (Standing::OnTop, Some(atlas)) = (imported.standing, &base.atlas) {
+        stack.insert(0, Stacked::Compiled(atlas));
+    }
+    let Err(problems) = Atlas::stack(&stack) else { return Ok(()) };
     let mut of_rows = String::new();
     let mut others = Vec::new();
     for problem in problems {

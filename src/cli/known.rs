@@ -16,7 +16,7 @@ pub(super) fn known(atlas: &Atlas) -> Known {
             until: org.period.until,
         });
     }
-    for link in atlas.links().iter().filter(|link| link.relation == Relation::SucceededBy) {
+    for link in atlas.links().filter(|link| link.relation == Relation::SucceededBy) {
         let successor = KnownSuccessor { id: atlas.org(link.to).id.to_string(), on: link.on };
         known.add_successor(&atlas.org(link.from).id, successor);
     }

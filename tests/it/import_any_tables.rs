@@ -1,8 +1,8 @@
 //! Whatever stands in a table of one's own, importing it ends in an atlas that can be read or in
 //! words that say what is wrong with which cell; never in a panic.
 
-use catchment::atlas::Atlas;
-use catchment::bundled::bundled;
+use crate::support::england::ENGLAND;
+use catchment::atlas::{Atlas, Stacked};
 use catchment::import::own::SHAPES;
 use catchment::import::{ImportOptions, InputFile, Known, KnownOrganisation, Opened};
 use catchment::render::import::{refusal, summary};
@@ -41,7 +41,8 @@ fn holds(tables: &[(String, Vec<u8>)]) {
         Ok(imported) => {
             said(&summary(&imported, None));
             let file = SourceFile::text("imported.ron", imported.text.clone());
-            if let Err(problems) = Atlas::load(&[bundled(), Layer { files: vec![file] }]) {
+            let layer = Layer { files: vec![file] };
+            if let Err(problems) = Atlas::stack(&[Stacked::Compiled(&ENGLAND), Stacked::Files(&layer)]) {
                 // What it says may not fit together; that it can be read at all is promised.
                 let all = format!("{problems:?}");
                 assert!(!all.contains("Syntax") && !all.contains("WrongType"), "{all}\n{}", imported.text);
