@@ -1,6 +1,6 @@
 //! Tables to the registers they are of, and their rows to values.
 
-mod edition;
+pub(super) mod edition;
 mod editions;
 mod rows;
 
@@ -182,7 +182,7 @@ impl<'t> Registers<'t> {
 }
 
 /// A file that ends in the middle of a row is cut off.
-fn is_whole(table: &Table, remarks: &mut Remarks) -> Result<(), Refusal> {
+pub(super) fn is_whole(table: &Table, remarks: &mut Remarks) -> Result<(), Refusal> {
     let (Some(first), Some(last)) = (table.rows().next(), table.rows().next_back()) else { return Ok(()) };
     if !table.ends_open {
         return Ok(());

@@ -71,6 +71,24 @@ pub enum Reason {
     NoLookup,
     /// A small area that some lookups have and others have not.
     NotInEveryLookup,
+    /// A member of a grouping that has closed.
+    ClosedMember,
+    /// A hospital whose trust is not known.
+    UnknownTrust,
+    /// A site that is no hospital, or none that the public is shown.
+    NotAHospital,
+    /// A council that is not known.
+    UnknownCouncil,
+    /// A practice that is not known.
+    UnknownPractice,
+    /// A provider that is not known.
+    UnknownProvider,
+    /// An area, or a commissioner of one, that is not known.
+    UnknownArea,
+    /// A register without a day of its own.
+    Undated,
+    /// A pair of which the register gives no share.
+    WithoutShares,
 }
 
 impl Reason {
@@ -139,6 +157,23 @@ impl Reason {
             }
             Self::NoLookup => "residents of a small area that no lookup places; left out",
             Self::NotInEveryLookup => "lacks small areas that other lookups have; of those it says nothing",
+            Self::ClosedMember => {
+                "a member of a grouping that has closed; from then on the grouping lacks its land"
+            }
+            Self::UnknownTrust => "a hospital whose trust is in none of the files, nor in the atlas; left out",
+            Self::NotAHospital => "a site that is no hospital by its name or by what the list says; left out",
+            Self::UnknownCouncil => {
+                "its council is in none of the files, nor in the atlas; where it is stays unsaid"
+            }
+            Self::UnknownPractice => "a practice that is in none of the files, nor in the atlas; left out",
+            Self::UnknownProvider => "a provider that is in none of the files, nor in the atlas; left out",
+            Self::UnknownArea => {
+                "an area that is in none of the files, nor in the atlas, or that commissions for no area of its own; left out"
+            }
+            Self::Undated => {
+                "no day in it, so its figures and shares have none; name it in the heading, as in patients 2024-10, or in the name of the file"
+            }
+            Self::WithoutShares => "neither share is given; left out",
         }
     }
 
@@ -177,6 +212,15 @@ impl Reason {
             Self::GoneFromLookups => "gone-from-lookups",
             Self::NoLookup => "no-lookup",
             Self::NotInEveryLookup => "not-in-every-lookup",
+            Self::ClosedMember => "closed-member",
+            Self::UnknownTrust => "unknown-trust",
+            Self::NotAHospital => "not-a-hospital",
+            Self::UnknownCouncil => "unknown-council",
+            Self::UnknownPractice => "unknown-practice",
+            Self::UnknownProvider => "unknown-provider",
+            Self::UnknownArea => "unknown-area",
+            Self::Undated => "undated",
+            Self::WithoutShares => "without-shares",
         }
     }
 }

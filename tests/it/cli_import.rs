@@ -397,7 +397,7 @@ fn a_file_that_is_no_register_is_said_and_left_out() {
     let refused = scene.run(&["import", "notes.txt", "--out", "out.ron"]);
     assert_eq!(
         refused.refusal(1),
-        "notes.txt: it is not a register catchment knows; catchment import --help says which are\nNothing is written.\n"
+        "notes.txt: it is not a register catchment knows, nor a table of one's own; catchment import --help says which are\nNothing is written.\n"
     );
 }
 

@@ -16,4 +16,5 @@ mod support {
 
 mod boundaries;
 mod editions;
+mod further;
 mod import;

@@ -21,7 +21,7 @@ const FAULTY_IN_HUNDRED: usize = 5;
 const LONGEST_CELL: usize = 1000;
 
 /// The rows after the header as values; those that are not as they must be are remarked on.
-pub(super) fn read<'t, T: RegisterValue>(
+pub(in crate::import) fn read<'t, T: RegisterValue>(
     table: &'t Table,
     header: usize,
     remarks: &mut Remarks,
@@ -95,7 +95,7 @@ fn again<T: RegisterValue>(kept: &mut Numbered<T>, mut next: Numbered<T>) -> Aga
 
 /// From when to when something was there, as far as its row says.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Lifetime {
+pub(in crate::import) struct Lifetime {
     pub(super) since: Option<Day>,
     pub(super) until: Option<Day>,
 }
@@ -129,7 +129,7 @@ fn is_like_the_first(row: TableRow<'_>, width: usize) -> Result<(), String> {
 }
 
 /// What every value of a register has: days, and what may stand only once.
-pub(super) trait RegisterValue {
+pub(in crate::import) trait RegisterValue {
     type Key: Eq + Hash;
     /// The latest day in it.
     fn latest(&self) -> Option<Day>;
