@@ -17,6 +17,7 @@ mod files;
 mod find;
 mod history;
 mod import;
+mod known;
 mod load;
 mod man;
 mod map;

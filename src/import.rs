@@ -1,35 +1,52 @@
-//! Official register files to an atlas: the files of the NHS Organisation Data Service and the
-//! lookups of the Office for National Statistics, told apart by what they hold, joined by their
-//! codes, and written as records of a layer that says it is a register.
+//! Official register files and tables of one's own to an atlas: the files of the NHS Organisation
+//! Data Service, the lookups of the Office for National Statistics, and what people keep in
+//! spreadsheets; told apart by what they hold, joined by their codes, and written as records.
 //!
-//! Bytes become tables (`decode`), a table is known by its columns (`register`, `lookup`), its
-//! rows become values (`read`), and values become records (`join`). What is not taken as it
-//! stands is a `remark`; what cannot be taken at all is a `refusal`, and then nothing is.
+//! Bytes become tables (`decode`), a table is known by its columns (`opened`, `register`, `lookup`),
+//! the rows of registers become values (`read`), and values become records (`join`); registers that
+//! only say more of organisations which others list are added after that (`further`), and so are
+//! tables of one's own (`own`). What is not taken as it stands is a `remark`; what cannot be taken
+//! at all is a `refusal`, and then nothing is.
 
 mod cell;
 mod decode;
+mod faults;
+mod further;
+mod gathering;
 mod input;
 mod join;
+mod known;
 mod lookup;
 mod names;
+mod opened;
 mod options;
+pub mod own;
 mod read;
 mod refusal;
 mod register;
 mod remark;
+mod scope;
 mod table;
 mod value;
 
+use std::collections::BTreeMap;
+
 pub use input::InputFile;
+pub use known::{Known, KnownOrganisation, KnownSuccessor};
+pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};
 pub use read::ReadRegister;
-pub use refusal::Refusal;
+pub use refusal::{CellColumn, Refusal};
 pub use remark::{Reason, Remark, Remarks};
 
-use crate::source::record::FileRecord;
+use crate::date::Date;
+use crate::source::record::{FileRecord, LayerRole};
 use crate::source::write;
+use faults::Faults;
+use gathering::{Gathering, Origins};
+use opened::Sorted;
 use read::Registers;
-use table::Table;
+use scope::Scope;
 
 /// What became of the files.
 #[derive(Debug)]
@@ -42,6 +59,33 @@ pub struct Imported {
     pub read: Vec<ReadRegister>,
     /// What is not in the atlas as it stands in the files.
     pub remarks: Remarks,
+    /// Whether it stands by itself.
+    pub standing: Standing,
+    /// From which rows of tables of one's own its lines are, by their number.
+    pub origins: BTreeMap<usize, String>,
+}
+
+/// The files as records.
+#[derive(Debug)]
+pub struct Joined {
+    /// The atlas.
+    pub record: FileRecord,
+    /// What was read.
+    pub read: Vec<ReadRegister>,
+    /// What is not in the atlas as it stands in the files.
+    pub remarks: Remarks,
+    /// Whether it stands by itself.
+    pub standing: Standing,
+    origins: Origins,
+}
+
+/// Whether an atlas stands by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// All that it names is in it.
+    Alone,
+    /// It names what only another has, or says no day for which it answers.
+    OnTop,
 }
 
 /// How much is in an atlas.
@@ -53,6 +97,8 @@ pub struct AtlasSize {
     pub links: usize,
     /// Pieces of land.
     pub patches: usize,
+    /// Towns, villages, postcode districts.
+    pub localities: usize,
     /// People who live on it.
     pub residents: u64,
 }
@@ -63,76 +109,167 @@ impl AtlasSize {
             organisations: record.organisations.len(),
             links: record.links.len(),
             patches: record.patches.len(),
+            localities: record.localities.len(),
             residents: record.patches.iter().map(|patch| patch.residents).sum(),
         }
     }
 }
 
-/// Reads and joins the files; their order does not matter. `progress` is told what is being done.
+/// Reads and joins files that name nothing but one another; their order does not matter.
+/// `progress` is told what is being done.
 ///
 /// # Errors
 /// Every file that cannot be taken: packed, cut off, faulty throughout, a second edition of
-/// another; or that none is a register at all.
+/// another; every fault of a table of one's own; or that none is anything that is known.
 pub fn import(
     inputs: &[InputFile],
     options: ImportOptions,
     mut progress: impl FnMut(&str),
 ) -> Result<Imported, Vec<Refusal>> {
-    let mut remarks = Remarks::default();
-    let mut refusals: Vec<Refusal> = Vec::new();
-    let mut in_order: Vec<&InputFile> = inputs.iter().collect();
-    in_order.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut tables: Vec<Table> = Vec::new();
-    for input in &in_order {
-        progress(&format!("Reading {}", input.name));
-        match decode::tables(input) {
-            Ok(more) => tables.extend(more),
-            Err(refusal) => refusals.push(refusal),
-        }
-    }
-    let mut registers = Registers::default();
-    for table in &tables {
-        if let Err(refusal) = registers.add(table, &mut remarks) {
-            refusals.push(refusal);
-        }
-    }
-    registers.lookups.sort_by_key(|lookup| lookup.columns.title());
-    if refusals.is_empty() && registers.is_empty() {
-        refusals.push(nothing_known(&in_order));
-    }
-    let as_at = options.as_at.or_else(|| registers.latest());
-    let read = registers.summaries();
-    if refusals.is_empty() && as_at.is_none() {
-        let file = read.first().map_or("", |read| &read.file);
-        let what = "there is no day in it, nor in any other file given, for which the atlas could answer";
-        refusals.push(Refusal::of(file, None, what, "give the registers that go with it, or say --at DATE"));
-    }
-    if !refusals.is_empty() {
-        refusals.sort();
-        return Err(refusals);
-    }
-    progress("Joining");
-    let record = join::join(&registers, ImportOptions { as_at, ..options }, &mut remarks);
-    let size = AtlasSize::of(&record);
-    let text = write(record, &head(&read));
-    Ok(Imported { text, size, read, remarks: remarks.in_order() })
+    let opened = Opened::new(inputs, &mut progress);
+    opened.import(options, &Known::default(), progress)
 }
 
-fn nothing_known(inputs: &[&InputFile]) -> Refusal {
-    let what = match inputs {
-        [_] => "it is not a register catchment knows",
-        _ => "neither it nor any other file given is a register catchment knows",
+impl Opened {
+    /// Joins what was opened, and writes it. Tables may also name what is known.
+    ///
+    /// # Errors
+    /// As of [`import`].
+    pub fn import(
+        &self,
+        options: ImportOptions,
+        known: &Known,
+        progress: impl FnMut(&str),
+    ) -> Result<Imported, Vec<Refusal>> {
+        let joined = self.join(options, known, progress)?;
+        let (size, head) = (AtlasSize::of(&joined.record), head(&joined));
+        let Joined { record, read, remarks, standing, origins } = joined;
+        let text = write(record, &head);
+        let origins = origins.by_line(&text);
+        Ok(Imported { text, size, read, remarks, standing, origins })
+    }
+
+    /// Joins what was opened to records. Tables may also name what is known.
+    ///
+    /// # Errors
+    /// As of [`import`].
+    pub fn join(
+        &self,
+        options: ImportOptions,
+        known: &Known,
+        mut progress: impl FnMut(&str),
+    ) -> Result<Joined, Vec<Refusal>> {
+        let mut remarks = Remarks::default();
+        let mut refusals = self.refusals.clone();
+        let sorted = self.sorted();
+        let mut registers = Registers::default();
+        for table in &sorted.others {
+            if let Err(refusal) = registers.add(table, &mut remarks) {
+                refusals.push(refusal);
+            }
+        }
+        registers.settle(&mut remarks);
+        registers.known_recodings = known.recodings().collect();
+        registers.lookups.sort_by_key(|lookup| lookup.columns.title());
+        let has_registers = !registers.is_empty();
+        let as_at = options.as_at.or_else(|| registers.latest());
+        let mut read = registers.summaries();
+        if refusals.is_empty() && as_at.is_none() && has_registers {
+            let file = read.first().map_or("", |read| &read.file);
+            let what = "there is no day in it, nor in any other file given, for which the atlas could answer";
+            let help = "give the registers that go with it, or say --at DATE";
+            refusals.push(Refusal::of(file, None, what, help));
+        }
+        if has_registers && !refusals.is_empty() {
+            refusals.sort();
+            return Err(refusals);
+        }
+        progress("Joining");
+        let mut record = FileRecord { format: 1, as_at: as_at.map(Date::of), ..FileRecord::default() };
+        if has_registers {
+            record = join::join(&registers, ImportOptions { as_at, ..options }, &mut remarks);
+        }
+        let mut standing = if record.as_at.is_some() { Standing::Alone } else { Standing::OnTop };
+        let mut origins = Origins::default();
+        if sorted.has_tables() {
+            let mut scope = Scope::new(Known::of_records([&record]), known);
+            let mut gathering = Gathering::new(record);
+            match sorted.take_in(&mut scope, &mut gathering, &mut remarks) {
+                Ok(more) => read.extend(more),
+                Err(more) => refusals.extend(more),
+            }
+            origins = gathering.take_origins();
+            record = gathering.into_record();
+            if scope.goes_outside() {
+                standing = Standing::OnTop;
+            }
+        }
+        if refusals.is_empty() && read.is_empty() {
+            refusals.push(nothing_known(&self.files));
+        }
+        if !refusals.is_empty() {
+            refusals.sort();
+            return Err(refusals);
+        }
+        Ok(Joined { record, read, remarks: remarks.in_order(), standing, origins })
+    }
+}
+
+impl Sorted<'_> {
+    fn has_tables(&self) -> bool {
+        !self.own.is_empty() || !self.of_two_columns.is_empty() || !self.further.is_empty()
+    }
+
+    /// Adds all that is no register which lists organisations.
+    fn take_in(
+        &self,
+        scope: &mut Scope<'_>,
+        gathering: &mut Gathering,
+        remarks: &mut Remarks,
+    ) -> Result<Vec<ReadRegister>, Vec<Refusal>> {
+        let mut faults = Faults::default();
+        let mut read = own::take_in(&self.own, scope, gathering, &mut faults);
+        for table in &self.of_two_columns {
+            let Some(grouping) = own::grouping_of(table, scope) else {
+                remarks.add_file(Reason::UnknownFile, &table.name, "");
+                continue;
+            };
+            let mut found = own::Found { faults: &mut faults, remarks };
+            read.push(grouping.take_in(scope, gathering, &mut found));
+        }
+        // What goes with registers goes by them, so that all of it stands by itself.
+        if gathering.is_of_registers() {
+            scope.stay_inside();
+        }
+        let mut refusals = faults.into_refusals();
+        for further in &self.further {
+            match further.take_in(scope, gathering, remarks) {
+                Ok(summary) => read.push(summary),
+                Err(refusal) => refusals.push(refusal),
+            }
+        }
+        if refusals.is_empty() { Ok(read) } else { Err(refusals) }
+    }
+}
+
+fn nothing_known(files: &[String]) -> Refusal {
+    let what = match files {
+        [_] => "it is not a register catchment knows, nor a table of one's own",
+        _ => "neither it nor any other file given is a register catchment knows, or a table of one's own",
     };
-    let file = inputs.first().map_or("", |input| &input.name);
+    let file = files.first().map_or("", String::as_str);
     Refusal::of(file, None, what, "catchment import --help says which are")
 }
 
 /// What stands above the atlas, as a comment.
-fn head(read: &[ReadRegister]) -> String {
-    let mut head = "Made by catchment import of official registers:\n".to_owned();
-    for read in read {
+fn head(joined: &Joined) -> String {
+    let is_register = joined.record.layer == Some(LayerRole::Register);
+    let what = if is_register { "official registers" } else { "tables" };
+    let mut head = format!("Made by catchment import of {what}:\n");
+    for read in &joined.read {
         let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {day}"));
         head = head + "  " + &read.what + &latest + "\n";
     }
-    head + "Names and dates are the registers'. On top of the bundled atlas: catchment --with FILE"
+    let whose = if is_register { "Names and dates are the registers'. " } else { "" };
+    head + whose + "On top of the bundled atlas: catchment --with FILE"
 }

@@ -1,4 +1,4 @@
-//! `catchment import`: official register files to an atlas. What is written appears whole or
+//! `catchment import`: official register files, and tables of one's own, to an atlas. What is written appears whole or
 //! not at all, and over nothing that is there unless that was asked for.
 
 use std::collections::HashSet;
@@ -12,10 +12,12 @@ use tempfile::NamedTempFile;
 use super::args::{ImportArgs, SharedOptions};
 use super::failure::{Failure, without_number};
 use super::files::named;
+use super::known::known;
+use super::load::atlas;
 use super::output::Output;
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Stacked};
 use crate::date::Day;
-use crate::import::{ImportOptions, Imported, InputFile, Prescribers, import};
+use crate::import::{ImportOptions, Imported, InputFile, Known, Opened, Prescribers, Standing};
 use crate::render::{clean, import as summaries};
 use crate::source::{Layer, ReadError, SourceFile};
 
@@ -38,11 +40,6 @@ pub(super) fn run(
     day: Option<Day>,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    if !shared.data.is_empty() || !shared.with.is_empty() {
-        return Err(Failure::Usage(
-            "import reads register files and no atlas: leave --data and --with out".to_owned(),
-        ));
-    }
     let inputs = files(&args.files)?;
     if inputs.is_empty() {
         let folders: Vec<String> = args.files.iter().map(|folder| named(folder)).collect();
@@ -62,11 +59,15 @@ pub(super) fn run(
     let mut progress = Progress::new();
     let inputs = read(&inputs)?;
     let prescribers = if args.all_prescribers { Prescribers::All } else { Prescribers::Practices };
-    let imported = import(&inputs, ImportOptions { prescribers, as_at: day }, |doing| progress.show(doing))
-        .map_err(|refusals| Failure::Nothing(summaries::refusal(&refusals)))?;
+    let opened = Opened::new(&inputs, |doing| progress.show(doing));
     drop(inputs);
+    let base = Base::new(&opened, shared)?;
+    let options = ImportOptions { prescribers, as_at: day };
+    let imported = opened
+        .import(options, &base.known, |doing| progress.show(doing))
+        .map_err(|refusals| Failure::Nothing(summaries::refusal(&refusals)))?;
     progress.show("Checking");
-    check(&imported).inspect_err(|_| output.say(CONTRADICTORY))?;
+    check(&imported, &base, output)?;
     progress.show("Writing");
     let report = args.report.as_deref().map(|path| (path, summaries::report(&imported)));
     drop(progress);
@@ -85,7 +86,14 @@ pub(super) fn run(
     let report = args.report.as_deref().filter(|path| path.as_os_str() != STDOUT);
     let mut summary = summaries::summary(&imported, report.map(named).as_deref());
     if args.out.as_os_str() != STDOUT {
-        summary = summary + "Wrote " + &named(&args.out) + ".\n";
+        let file = named(&args.out);
+        let stands = match imported.standing {
+            Standing::Alone => String::new(),
+            Standing::OnTop => format!(
+                "It names organisations of another atlas; open it on top of that: catchment --with {file}\n"
+            ),
+        };
+        summary = format!("{summary}Wrote {file}.\n{stands}");
     }
     // What is printed is the answer; then what became of it is said beside it.
     if targets.iter().any(|target| target.as_os_str() == STDOUT) {
@@ -194,18 +202,66 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// What tables may name besides what is imported with them: nothing where all files are
+/// registers, which name only one another.
+#[derive(Default)]
+struct Base {
+    atlas: Option<Atlas>,
+    known: Known,
+}
+
+impl Base {
+    fn new(opened: &Opened, shared: &SharedOptions) -> Result<Self, Failure> {
+        let is_said = !shared.data.is_empty() || !shared.with.is_empty();
+        if !opened.may_name_others() {
+            if is_said {
+                return Err(Failure::Usage(
+                    "import reads register files and no atlas: leave --data and --with out".to_owned(),
+                ));
+            }
+            return Ok(Self::default());
+        }
+        let atlas = atlas(shared)?;
+        Ok(Self { known: known(&atlas), atlas: Some(atlas) })
+    }
+}
+
 const CONTRADICTORY: &str = "The registers contradict one another, and the atlas made of them would not be sound: nothing is \
     written. Lines are those of that atlas.";
 
-/// An atlas that would not load is not written: the files contradict one another.
-fn check(imported: &Imported) -> Result<(), Failure> {
+/// An atlas that would not load is not written: the files contradict one another. What comes of
+/// a table of one's own is told with its rows, all else with the line of that atlas.
+fn check(imported: &Imported, base: &Base, output: &mut Output) -> Result<(), Failure> {
     /// More of a kind help nobody.
     const SHOWN: usize = 5;
-    let file = SourceFile::text("what was imported", imported.text.clone());
-    Atlas::load(&[Layer { files: vec![file] }]).map(|_| ()).map_err(|mut problems| {
-        problems.truncate(SHOWN);
-        Failure::Problems(problems)
-    })
+    const NAME: &str = "what was imported";
+    let layer = Layer { files: vec![SourceFile::text(NAME, imported.text.clone())] };
+    let mut stack = vec![Stacked::Files(&layer)];
+    if let (Standing::OnTop, Some(atlas)) = (imported.standing, &base.atlas) {
+        stack.insert(0, Stacked::Compiled(atlas));
+    }
+    let Err(problems) = Atlas::stack(&stack) else { return Ok(()) };
+    let mut of_rows = String::new();
+    let mut others = Vec::new();
+    for problem in problems {
+        let location = problem.location.as_ref().filter(|location| location.file == NAME);
+        match location.and_then(|location| imported.origins.get(&location.line)) {
+            Some(rows) => {
+                let help = problem.what.help().map_or_else(String::new, |help| format!("; {help}"));
+                of_rows = of_rows + &clean(&format!("{rows}: {}{help}", problem.what)) + "\n";
+            }
+            None => others.push(problem),
+        }
+    }
+    if others.is_empty() {
+        return Err(Failure::Nothing(of_rows + "Nothing is written."));
+    }
+    if !of_rows.is_empty() {
+        output.say(of_rows.trim_end());
+    }
+    output.say(CONTRADICTORY);
+    others.truncate(SHOWN);
+    Err(Failure::Problems(others))
 }
 
 /// A text, written whole beside where it is to be; gone again unless it is put there.

@@ -20,7 +20,7 @@ pub(super) fn atlas(shared: &SharedOptions) -> Result<Atlas, Failure> {
 /// An atlas of `base`, or where that is empty of what is built in, with layers on top.
 pub(super) fn build(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Atlas, Failure> {
     if let Some(path) = base.iter().chain(on_top).find(|path| is_a_table(path)) {
-        let made = "to make one of official registers: catchment import FILE… --out atlas.ron";
+        let made = "to make one of it: catchment import FILE… --out atlas.ron";
         return Err(Failure::Usage(format!("{} is a table and no atlas; {made}", named(path))));
     }
     let mut opened =

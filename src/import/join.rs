@@ -3,22 +3,29 @@
 mod commissioners;
 mod councils;
 mod draft;
+mod earlier;
 mod holder;
 mod known;
 mod land;
 mod life;
 mod networks;
 mod nhs_codes;
+mod owners;
 mod practices;
+mod recoded;
 mod record;
+mod region;
 mod repeated;
+mod residents;
 mod setting;
 mod small_areas;
 mod sources;
 mod stays;
+mod stints;
 mod successions;
 mod systems;
 mod trusts;
+mod under;
 
 use self::draft::Draft;
 use super::options::ImportOptions;
@@ -36,6 +43,7 @@ pub(super) fn join<'r>(
     draft.regions_and_systems();
     draft.commissioners_and_places();
     draft.land();
+    draft.commissioners_of_practices();
     draft.networks();
     draft.practices();
     draft.trusts();

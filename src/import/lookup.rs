@@ -14,6 +14,8 @@ pub(super) struct LookupColumns {
     pub(super) system: Option<AreaColumns>,
     /// A column of numbers.
     number: Option<usize>,
+    /// Small areas of no census that a heading would name.
+    unnamed_census: bool,
 }
 
 /// The column of the codes of small areas.
@@ -44,6 +46,17 @@ pub(super) struct ResidentsColumns {
     /// The code of the small area.
     pub(super) code: usize,
     pub(super) number: usize,
+    /// Of which census the small areas are, where the headings say so: `21`.
+    pub(super) census: Option<u8>,
+    /// Of which year the number is, where a heading or the name of the sheet says so.
+    pub(super) year: Option<u16>,
+}
+
+/// The columns of the file that says which small areas of one census are which of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ExactFitColumns {
+    pub(super) older: SmallAreaColumn,
+    pub(super) newer: SmallAreaColumn,
 }
 
 impl AreaColumns {
@@ -57,9 +70,15 @@ impl AreaColumns {
 impl LookupColumns {
     /// The columns of residents, where it is no lookup.
     pub(super) fn residents(&self) -> Option<ResidentsColumns> {
-        let is_lookup = self.commissioner.is_some() || self.council.is_some();
-        let number = self.number.filter(|_| !is_lookup)?;
-        Some(ResidentsColumns { code: self.small_area.code, number })
+        // The statisticians put the council beside the small area there too.
+        let number = self.number.filter(|_| self.commissioner.is_none())?;
+        let census = Some(self.small_area.census).filter(|_| !self.unnamed_census);
+        Some(ResidentsColumns { code: self.small_area.code, number, census, year: None })
+    }
+
+    /// Is it no lookup, since it does not say of which census its small areas are?
+    pub(super) fn is_of_unnamed_census(&self) -> bool {
+        self.unnamed_census
     }
 
     /// What it is called: the sorts of area and their years.
@@ -78,7 +97,7 @@ impl LookupColumns {
 
 /// What one heading says.
 enum Heading {
-    SmallArea { census: u8 },
+    SmallArea { census: Option<u8> },
     Area(AreaHeading),
     Number,
     Other,
@@ -115,7 +134,9 @@ pub(super) fn columns(first: TableRow<'_>) -> Option<LookupColumns> {
     for (at, cell) in first.cells().enumerate() {
         match heading_of(cell) {
             Heading::SmallArea { census } => {
-                small_area = small_area.or(Some(SmallAreaColumn { code: at, census }));
+                columns.unnamed_census = small_area.is_none() && census.is_none();
+                small_area =
+                    small_area.or(Some(SmallAreaColumn { code: at, census: census.unwrap_or_default() }));
             }
             Heading::Area(AreaHeading { sort, year, of_boards, attribute }) => {
                 let slot = match sort {
@@ -163,12 +184,27 @@ const NUMBERS: [&str; 8] = [
 /// What a heading says: `LSOA11CD` and `lsoa11_code` are the same.
 fn heading_of(cell: &str) -> Heading {
     let head: String = heading(cell).chars().filter(char::is_ascii_alphanumeric).collect();
-    if NUMBERS.contains(&head.as_str()) {
+    let is_number =
+        |number: &str| head.strip_prefix(number).is_some_and(|rest| rest.is_empty() || year_of(rest).is_some());
+    if NUMBERS.iter().any(|number| is_number(number)) {
         return Heading::Number;
+    }
+    if matches!(head.as_str(), "lsoacd" | "lsoacode") {
+        return Heading::SmallArea { census: None };
     }
     let letters = head.len() - head.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
     let (entity, rest) = head.split_at(letters);
-    let (Some(Ok(year)), Some(attribute)) = (rest.get(..2).map(str::parse::<u8>), rest.get(2..)) else {
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (digits, attribute) = rest.split_at(digits);
+    // lsoa21cd and LSOA 2021 Code, and LSOA code (2021) turned round.
+    let Some(year) = digits.strip_prefix("20").filter(|rest| rest.len() == 2).or(Some(digits)) else {
+        return Heading::Other;
+    };
+    let (entity, attribute) = match (attribute, entity.strip_suffix("code").or(entity.strip_suffix("cd"))) {
+        ("", Some(entity)) => (entity, "code"),
+        _ => (entity, attribute),
+    };
+    let Some(year) = Some(year).filter(|year| year.len() == 2).and_then(|year| year.parse::<u8>().ok()) else {
         return Heading::Other;
     };
     let attribute = match attribute {
@@ -178,7 +214,7 @@ fn heading_of(cell: &str) -> Heading {
         _ => return Heading::Other,
     };
     let (sort, of_boards) = match entity {
-        "lsoa" if attribute == Attribute::Code => return Heading::SmallArea { census: year },
+        "lsoa" if attribute == Attribute::Code => return Heading::SmallArea { census: Some(year) },
         "ccg" => (AreaSort::Commissioner, false),
         "sicbl" | "subicb" => (AreaSort::Commissioner, true),
         "lad" | "ltla" => (AreaSort::Council, false),
@@ -187,6 +223,38 @@ fn heading_of(cell: &str) -> Heading {
         _ => return Heading::Other,
     };
     Heading::Area(AreaHeading { sort, year, of_boards, attribute })
+}
+
+/// The year in a text such as `mid2022` or `Mid-2022 LSOA 2021`: the first that is written in full
+/// after `mid`, or alone.
+pub(super) fn year_of(text: &str) -> Option<u16> {
+    let text: String = text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let after = text.find("mid").map_or(text.as_str(), |at| &text[at + 3..]);
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    digits.get(..4)?.parse().ok().filter(|year| (1990..2100).contains(year))
+}
+
+/// The columns of an exact-fit file; none where the row has not small areas of two censuses.
+pub(super) fn exact_fit(first: TableRow<'_>) -> Option<ExactFitColumns> {
+    let mut columns: Vec<SmallAreaColumn> = Vec::new();
+    for (at, cell) in first.cells().enumerate() {
+        if let Heading::SmallArea { census: Some(census) } = heading_of(cell)
+            && columns.iter().all(|known| known.census != census)
+        {
+            columns.push(SmallAreaColumn { code: at, census });
+        }
+    }
+    columns.sort_by_key(|column| column.census);
+    let [older, newer] = columns.try_into().ok()?;
+    Some(ExactFitColumns { older, newer })
+}
+
+/// The year that the headings of residents name.
+pub(super) fn year_in(first: TableRow<'_>) -> Option<u16> {
+    first.cells().filter(|cell| matches!(heading_of(cell), Heading::Number)).find_map(|cell| {
+        let digits = cell.find(|c: char| c.is_ascii_digit())?;
+        year_of(&cell[digits..])
+    })
 }
 
 #[cfg(test)]
@@ -218,12 +286,23 @@ mod tests {
         assert_eq!((sub_icb.nhs_code, sub_icb.day().to_string()), (Some(4), "2022-07-01".to_owned()));
         assert_eq!(
             of("lsoa11_code,total_population").and_then(|c| c.residents()),
-            Some(ResidentsColumns { code: 0, number: 1 })
+            Some(ResidentsColumns { code: 0, number: 1, census: Some(11), year: None })
         );
         assert_eq!(
             of("LSOA21CD,2021 count").and_then(|c| c.residents()),
-            Some(ResidentsColumns { code: 0, number: 1 })
+            Some(ResidentsColumns { code: 0, number: 1, census: Some(21), year: None })
         );
+        for (header, at) in [
+            ("LAD 2021 Code,LAD 2021 Name,LSOA 2021 Code,LSOA 2021 Name,Total,F0", (2, 4, Some(21))),
+            ("LSOA Code,LSOA Name,All Ages", (0, 2, None)),
+            ("lsoacd,population", (0, 1, None)),
+            ("LSOA code (2021),Total population: mid 2022", (0, 1, Some(21))),
+            ("LSOA21CD,Total population: mid 2022", (0, 1, Some(21))),
+        ] {
+            let found = of(header).and_then(|columns| columns.residents());
+            assert_eq!(found.map(|c| (c.code, c.number, c.census)), Some(at), "{header}");
+        }
+        assert_eq!(year_of("Mid-2022 LSOA 2021"), Some(2022));
         assert_eq!(of("a,b,c"), None);
         assert_eq!(of("LSOA11CD"), None);
     }

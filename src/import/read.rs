@@ -1,18 +1,27 @@
 //! Tables to the registers they are of, and their rows to values.
 
-mod edition;
+pub(super) mod edition;
+mod editions;
 mod rows;
 
 use self::edition::read;
-use self::rows::{code_change, entry, lookup_row, membership, network, prescriber, residents};
-use super::cell::is_code;
-use super::lookup::{AreaColumns, LookupColumns};
+use self::editions::{put, settle, twice};
+use self::rows::{
+    code_change, commissioner_membership, entry, lookup_row, membership, network, prescriber, recoding,
+    residents, same_land,
+};
+use super::lookup::{AreaColumns, ResidentsColumns};
 use super::refusal::Refusal;
-use super::register::{Register, register_of};
+use super::register::{FoundRegister, Register, register_of};
 use super::remark::{Reason, Remarks, RowPosition};
 use super::table::Table;
-use super::value::{CodeChange, Edition, Lookup, Membership, Network, Prescriber, RegisterEntry, Residents};
+use super::value::{
+    CodeChange, CommissionerMembership, Edition, ExactFit, Lookup, Membership, Network, Prescriber, Recoding,
+    RegisterEntry, ResidentsCount,
+};
 use crate::date::Day;
+
+const EXACT_FIT: &str = "small areas of one census to those of the next";
 
 /// A register that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,18 +36,24 @@ pub struct ReadRegister {
     pub latest: Option<Day>,
 }
 
-/// Everything that was read.
+/// Everything that was read. Of each register all editions that were given, the newest first.
 #[derive(Debug, Default)]
 pub(super) struct Registers<'t> {
-    pub(super) trusts: Option<Edition<'t, RegisterEntry<'t>>>,
-    pub(super) commissioners: Option<Edition<'t, RegisterEntry<'t>>>,
-    pub(super) prescribers: Option<Edition<'t, Prescriber<'t>>>,
-    pub(super) networks: Option<Edition<'t, Network<'t>>>,
-    pub(super) members: Option<Edition<'t, Membership<'t>>>,
-    pub(super) successions: Option<Edition<'t, CodeChange<'t>>>,
+    pub(super) trusts: Vec<Edition<'t, RegisterEntry<'t>>>,
+    pub(super) commissioners: Vec<Edition<'t, RegisterEntry<'t>>>,
+    pub(super) prescribers: Vec<Edition<'t, Prescriber<'t>>>,
+    pub(super) commissioner_memberships: Vec<Edition<'t, CommissionerMembership<'t>>>,
+    pub(super) networks: Vec<Edition<'t, Network<'t>>>,
+    pub(super) members: Vec<Edition<'t, Membership<'t>>>,
+    pub(super) successions: Vec<Edition<'t, CodeChange<'t>>>,
     /// By year.
     pub(super) lookups: Vec<Lookup<'t>>,
-    pub(super) residents: Option<Edition<'t, Residents<'t>>>,
+    /// The one that counts first: that of the latest census, and of the latest year.
+    pub(super) residents: Vec<ResidentsCount<'t>>,
+    pub(super) exact_fit: Option<ExactFit<'t>>,
+    pub(super) recodings: Vec<Edition<'t, Recoding<'t>>>,
+    /// What an atlas that is known already says of codes: the id, another code, since when.
+    pub(super) known_recodings: Vec<Recoding<'t>>,
 }
 
 impl<'t> Registers<'t> {
@@ -47,7 +62,7 @@ impl<'t> Registers<'t> {
     /// # Errors
     /// A table that is cut off, faulty throughout, or a second edition of what is there.
     pub(super) fn add(&mut self, table: &'t Table, remarks: &mut Remarks) -> Result<(), Refusal> {
-        let Some(register) = register_of(table) else {
+        let Some(FoundRegister { register, header }) = register_of(table)? else {
             let what = if table.rows().len() == 0 { "empty" } else { "" };
             remarks.add_file(Reason::UnknownFile, &table.name, what);
             return Ok(());
@@ -61,44 +76,70 @@ impl<'t> Registers<'t> {
             Register::Prescribers => {
                 put(&mut self.prescribers, read(table, 0, remarks, prescriber)?, "GP practices (epraccur)")
             }
+            Register::CommissionerMemberships => {
+                let memberships = read(table, header, remarks, commissioner_membership)?;
+                put(&mut self.commissioner_memberships, memberships, "commissioners of practices (epcmem)")
+            }
             Register::Networks(columns) => {
-                let networks = read(table, 1, remarks, |row| network(row, &columns))?;
+                let networks = read(table, header, remarks, |row| network(row, &columns))?;
                 put(&mut self.networks, networks, "primary care networks (ePCN)")
             }
             Register::Members(columns) => {
-                let members = read(table, 1, remarks, |row| membership(row, &columns))?;
+                let members = read(table, header, remarks, |row| membership(row, &columns))?;
                 put(&mut self.members, members, "members of networks (ePCN)")
             }
             Register::Successions => {
-                let header = usize::from(!table.rows().next().is_some_and(|first| is_code(first.cell(0))));
                 put(&mut self.successions, read(table, header, remarks, code_change)?, "successions (succ)")
             }
             Register::Residents(columns) => {
-                let residents = read(table, 1, remarks, |row| residents(row, columns))?;
-                put(&mut self.residents, residents, "residents of small areas")
+                let edition = read(table, header, remarks, |row| residents(row, columns))?;
+                let ResidentsColumns { census, year, .. } = columns;
+                self.add_residents(ResidentsCount { census, year, edition })
             }
-            Register::Lookup(columns) => self.add_lookup(table, *columns, remarks),
+            Register::ExactFit(columns) => {
+                let edition = read(table, header, remarks, |row| same_land(row, columns))?;
+                if let Some(known) = &self.exact_fit {
+                    return Err(twice(known.edition.file, edition.file, EXACT_FIT));
+                }
+                let (older, newer) = (columns.older.census, columns.newer.census);
+                self.exact_fit = Some(ExactFit { older, newer, edition });
+                Ok(())
+            }
+            Register::Recodings(columns) => {
+                self.recodings.push(read(table, header, remarks, |row| recoding(row, &columns))?);
+                Ok(())
+            }
+            Register::Lookup(columns) => {
+                if let Some(known) = self.lookups.iter().find(|l| l.columns.title() == columns.title()) {
+                    return Err(twice(known.edition.file, &table.name, &columns.title()));
+                }
+                let edition = read(table, header, remarks, |row| lookup_row(row, &columns))?;
+                self.lookups.push(Lookup { columns: *columns, edition });
+                Ok(())
+            }
         }
     }
 
-    fn add_lookup(
-        &mut self,
-        table: &'t Table,
-        columns: LookupColumns,
-        remarks: &mut Remarks,
-    ) -> Result<(), Refusal> {
-        if let Some(known) = self.lookups.iter().find(|l| l.columns.title() == columns.title()) {
-            return Err(twice(known.edition.file, &table.name, &columns.title()));
+    /// Of one census and one year there is one count.
+    fn add_residents(&mut self, count: ResidentsCount<'t>) -> Result<(), Refusal> {
+        let is_same = |known: &&ResidentsCount<'_>| (known.census, known.year) == (count.census, count.year);
+        if let Some(known) = self.residents.iter().find(is_same) {
+            return Err(twice(known.edition.file, count.edition.file, "residents of small areas"));
         }
-        let census = columns.small_area.census;
-        if let Some(other) = self.lookups.iter().find(|l| l.columns.small_area.census != census) {
-            let what = format!("its small areas are of another census than those of {}", other.edition.file);
-            let help = "give lookups of one census at a time, or land would count twice";
-            return Err(Refusal::of(&table.name, None, &what, help));
-        }
-        let edition = read(table, 1, remarks, |row| lookup_row(row, &columns))?;
-        self.lookups.push(Lookup { columns, edition });
+        self.residents.push(count);
+        self.residents.sort_by_key(|count| std::cmp::Reverse((count.census, count.year)));
         Ok(())
+    }
+
+    /// Where there are several editions of a register, leaves each row to one.
+    pub(super) fn settle(&mut self, remarks: &mut Remarks) {
+        settle(&mut self.trusts, |entry| entry.code, remarks);
+        settle(&mut self.commissioners, |entry| entry.code, remarks);
+        settle(&mut self.prescribers, |prescriber| prescriber.entry.code, remarks);
+        settle(&mut self.commissioner_memberships, |membership| membership.practice, remarks);
+        settle(&mut self.networks, |network| network.code, remarks);
+        settle(&mut self.members, |membership| membership.practice, remarks);
+        settle(&mut self.successions, |change| change.former, remarks);
     }
 
     /// Is there nothing in it?
@@ -109,16 +150,24 @@ impl<'t> Registers<'t> {
     /// What was read, a register each.
     pub(super) fn summaries(&self) -> Vec<ReadRegister> {
         let mut all = Vec::new();
-        all.extend(summary(self.trusts.as_ref(), "NHS trusts"));
-        all.extend(summary(self.commissioners.as_ref(), "commissioners, hubs and places"));
-        all.extend(summary(self.prescribers.as_ref(), "GP practices and other prescribers"));
-        all.extend(summary(self.networks.as_ref(), "primary care networks"));
-        all.extend(summary(self.members.as_ref(), "members of primary care networks"));
-        all.extend(summary(self.successions.as_ref(), "successions"));
-        for lookup in &self.lookups {
-            all.extend(summary(Some(&lookup.edition), &format!("lookup, {}", lookup.columns.title())));
+        all.extend(summaries(&self.trusts, "NHS trusts"));
+        all.extend(summaries(&self.commissioners, "commissioners, hubs and places"));
+        all.extend(summaries(&self.prescribers, "GP practices and other prescribers"));
+        all.extend(summaries(&self.commissioner_memberships, "commissioners of practices"));
+        all.extend(summaries(&self.networks, "primary care networks"));
+        all.extend(summaries(&self.members, "members of primary care networks"));
+        all.extend(summaries(&self.successions, "successions"));
+        if let Some(fit) = &self.exact_fit {
+            all.push(summary(&fit.edition, EXACT_FIT));
         }
-        all.extend(summary(self.residents.as_ref(), "residents of small areas"));
+        all.extend(summaries(&self.recodings, "codes that mean the same"));
+        for lookup in &self.lookups {
+            all.push(summary(&lookup.edition, &format!("lookup, {}", lookup.columns.title())));
+        }
+        for count in &self.residents {
+            let year = count.year.map_or_else(String::new, |year| format!(" in mid-{year}"));
+            all.push(summary(&count.edition, &format!("residents of small areas{year}")));
+        }
         all
     }
 
@@ -132,22 +181,8 @@ impl<'t> Registers<'t> {
     }
 }
 
-fn put<'t, T>(slot: &mut Option<Edition<'t, T>>, edition: Edition<'t, T>, what: &str) -> Result<(), Refusal> {
-    if let Some(known) = slot {
-        return Err(twice(known.file, edition.file, what));
-    }
-    *slot = Some(edition);
-    Ok(())
-}
-
-fn twice(one: &str, other: &str, what: &str) -> Refusal {
-    let (one, other) = if one <= other { (one, other) } else { (other, one) };
-    let what = format!("it is a second edition of the same: {what}, as {one} is");
-    Refusal::of(other, None, &what, "give one of the two")
-}
-
 /// A file that ends in the middle of a row is cut off.
-fn is_whole(table: &Table, remarks: &mut Remarks) -> Result<(), Refusal> {
+pub(super) fn is_whole(table: &Table, remarks: &mut Remarks) -> Result<(), Refusal> {
     let (Some(first), Some(last)) = (table.rows().next(), table.rows().next_back()) else { return Ok(()) };
     if !table.ends_open {
         return Ok(());
@@ -160,12 +195,16 @@ fn is_whole(table: &Table, remarks: &mut Remarks) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What was read of one register, if anything was.
-fn summary<T>(edition: Option<&Edition<'_, T>>, what: &str) -> Option<ReadRegister> {
-    edition.map(|edition| ReadRegister {
+/// What was read of each edition of a register.
+fn summaries<T>(editions: &[Edition<'_, T>], what: &str) -> Vec<ReadRegister> {
+    editions.iter().map(|edition| summary(edition, what)).collect()
+}
+
+fn summary<T>(edition: &Edition<'_, T>, what: &str) -> ReadRegister {
+    ReadRegister {
         file: edition.file.to_owned(),
         what: what.to_owned(),
-        rows: edition.rows.len(),
+        rows: edition.rows.len() + edition.superseded.len(),
         latest: edition.latest,
-    })
+    }
 }

@@ -15,6 +15,12 @@ pub enum Reason {
     Malformed,
     /// The row repeats one that came before.
     Repeated,
+    /// Another had the code before the one who has it.
+    CodeUsedAgain,
+    /// An older edition has it, the newest has it not.
+    OnlyInOlderEdition,
+    /// Closed by its status, without a day.
+    ClosedWithoutADay,
     /// Not in England.
     NotEnglish,
     /// Prescribes, but is no GP practice.
@@ -47,10 +53,42 @@ pub enum Reason {
     LookupsDiffer,
     /// A small area without a number of residents.
     NoResidents,
+    /// A count of residents, where a newer was given.
+    OlderResidents,
+    /// The residents of a small area that lies in several pieces of land.
+    ResidentsShared,
+    /// Small areas of two censuses that share land across a boundary of councils.
+    BoundaryPutRight,
+    /// Small areas of one census that are none of the other.
+    NotUnchanged,
+    /// A council with a new code, on the same land.
+    Recoded,
+    /// A commissioner without a code of the NHS register, told by its land.
+    CodedByLand,
+    /// A commissioner that the register calls open and a later lookup has not.
+    GoneFromLookups,
     /// A number of residents for a small area that no lookup has.
     NoLookup,
     /// A small area that some lookups have and others have not.
     NotInEveryLookup,
+    /// A member of a grouping that has closed.
+    ClosedMember,
+    /// A hospital whose trust is not known.
+    UnknownTrust,
+    /// A site that is no hospital, or none that the public is shown.
+    NotAHospital,
+    /// A council that is not known.
+    UnknownCouncil,
+    /// A practice that is not known.
+    UnknownPractice,
+    /// A provider that is not known.
+    UnknownProvider,
+    /// An area, or a commissioner of one, that is not known.
+    UnknownArea,
+    /// A register without a day of its own.
+    Undated,
+    /// A pair of which the register gives no share.
+    WithoutShares,
 }
 
 impl Reason {
@@ -61,6 +99,13 @@ impl Reason {
             Self::EndsOpen => "the last line has no end, so the file may be cut off there; taken as it is",
             Self::Malformed => "faulty; left out",
             Self::Repeated => "the same code again; only the first is taken in",
+            Self::CodeUsedAgain => "had a code that is another's now; the life of the later one is taken in",
+            Self::OnlyInOlderEdition => {
+                "in an older edition and no longer in the newest; kept, with what was last known of it"
+            }
+            Self::ClosedWithoutADay => {
+                "closed in the register, which does not say when; taken to have closed before the latest day in it"
+            }
             Self::NotEnglish => "not in England; left out",
             Self::NotAPractice => {
                 "prescribes but is no GP practice; left out (--all-prescribers takes them in)"
@@ -88,9 +133,47 @@ impl Reason {
                 "a change from one code to another, of which the files have only one or neither; left out"
             }
             Self::LookupsDiffer => "two lookups of one year place it differently; the first one counts",
-            Self::NoResidents => "a small area without a number of residents; it counts as none",
+            Self::NoResidents => {
+                "a small area without a number of residents: it counts for nobody, and sums are too low"
+            }
+            Self::OlderResidents => "residents of which a newer count was given; only the newer counts",
+            Self::ResidentsShared => {
+                "one small area on land that lay in different areas; its residents are shared out among them"
+            }
+            Self::BoundaryPutRight => {
+                "small areas of two councils that share some land, nobody says how much; each is taken to lie whole in its own"
+            }
+            Self::NotUnchanged => {
+                "changed between two censuses, and no file says into which (ONS exact-fit lookup); left out"
+            }
+            Self::Recoded => {
+                "has exactly the small areas of one that is gone; taken for the same with a new code"
+            }
+            Self::CodedByLand => {
+                "no file says which NHS code this commissioner has; taken for the one that has most of its land later"
+            }
+            Self::GoneFromLookups => {
+                "open in the register, without land in a later lookup; taken to have closed the day before"
+            }
             Self::NoLookup => "residents of a small area that no lookup places; left out",
             Self::NotInEveryLookup => "lacks small areas that other lookups have; of those it says nothing",
+            Self::ClosedMember => {
+                "a member of a grouping that has closed; from then on the grouping lacks its land"
+            }
+            Self::UnknownTrust => "a hospital whose trust is in none of the files, nor in the atlas; left out",
+            Self::NotAHospital => "a site that is no hospital by its name or by what the list says; left out",
+            Self::UnknownCouncil => {
+                "its council is in none of the files, nor in the atlas; where it is stays unsaid"
+            }
+            Self::UnknownPractice => "a practice that is in none of the files, nor in the atlas; left out",
+            Self::UnknownProvider => "a provider that is in none of the files, nor in the atlas; left out",
+            Self::UnknownArea => {
+                "an area that is in none of the files, nor in the atlas, or that commissions for no area of its own; left out"
+            }
+            Self::Undated => {
+                "no day in it, so its figures and shares have none; name it in the heading, as in patients 2024-10, or in the name of the file"
+            }
+            Self::WithoutShares => "neither share is given; left out",
         }
     }
 
@@ -101,6 +184,9 @@ impl Reason {
             Self::EndsOpen => "ends-open",
             Self::Malformed => "malformed",
             Self::Repeated => "repeated",
+            Self::CodeUsedAgain => "code-used-again",
+            Self::OnlyInOlderEdition => "only-in-older-edition",
+            Self::ClosedWithoutADay => "closed-without-a-day",
             Self::NotEnglish => "not-english",
             Self::NotAPractice => "not-a-practice",
             Self::UnknownCommissioner => "unknown-commissioner",
@@ -117,8 +203,24 @@ impl Reason {
             Self::SuccessionElsewhere => "succession-elsewhere",
             Self::LookupsDiffer => "lookups-differ",
             Self::NoResidents => "no-residents",
+            Self::OlderResidents => "older-residents",
+            Self::ResidentsShared => "residents-shared",
+            Self::BoundaryPutRight => "boundary-put-right",
+            Self::NotUnchanged => "not-unchanged",
+            Self::Recoded => "recoded",
+            Self::CodedByLand => "coded-by-land",
+            Self::GoneFromLookups => "gone-from-lookups",
             Self::NoLookup => "no-lookup",
             Self::NotInEveryLookup => "not-in-every-lookup",
+            Self::ClosedMember => "closed-member",
+            Self::UnknownTrust => "unknown-trust",
+            Self::NotAHospital => "not-a-hospital",
+            Self::UnknownCouncil => "unknown-council",
+            Self::UnknownPractice => "unknown-practice",
+            Self::UnknownProvider => "unknown-provider",
+            Self::UnknownArea => "unknown-area",
+            Self::Undated => "undated",
+            Self::WithoutShares => "without-shares",
         }
     }
 }

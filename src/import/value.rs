@@ -12,6 +12,8 @@ pub(super) struct Edition<'t, T> {
     pub(super) rows: Vec<Numbered<T>>,
     /// The latest day that stands in it: how new it is at least.
     pub(super) latest: Option<Day>,
+    /// Rows for which a newer edition has another: what they say of earlier days still counts.
+    pub(super) superseded: Vec<Numbered<T>>,
 }
 
 /// A value and which row it stands in.
@@ -38,6 +40,12 @@ impl<T> Clone for Located<'_, T> {
 impl<T> Copy for Located<'_, T> {}
 
 impl<T> Edition<'_, T> {
+    /// The values for which a newer edition has others, each with where it stands.
+    pub(super) fn located_superseded(&self) -> impl Iterator<Item = Located<'_, T>> {
+        let at = |row| RowPosition { file: self.file, row };
+        self.superseded.iter().map(move |row| Located { at: at(row.row), value: &row.value })
+    }
+
     /// The values, in the order of their rows.
     pub(super) fn values(&self) -> impl Iterator<Item = &T> {
         self.rows.iter().map(|row| &row.value)
@@ -68,13 +76,50 @@ pub(super) struct RegisterEntry<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Prescriber<'t> {
     pub(super) entry: RegisterEntry<'t>,
-    /// `A` active, `C` closed, `D` dormant, `P` proposed.
-    pub(super) status: char,
+    pub(super) status: Status,
     pub(super) commissioner: &'t str,
     pub(super) joined: Option<Day>,
     pub(super) left: Option<Day>,
-    /// 4 is a GP practice; none in old copies, which do not say.
-    pub(super) setting: Option<u8>,
+    /// Column 26, as it stands there: a number, or since 2026 ids of roles; none in old copies,
+    /// which have no such column.
+    pub(super) setting: Option<&'t str>,
+}
+
+/// The state of one who prescribes, by the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    Active,
+    Closed,
+    Dormant,
+    Proposed,
+}
+
+impl Status {
+    /// What stands in column 13: a letter, since 2026 a word.
+    const WORDS: [(&'static str, Self); 8] = [
+        ("A", Self::Active),
+        ("ACTIVE", Self::Active),
+        ("C", Self::Closed),
+        ("INACTIVE", Self::Closed),
+        ("D", Self::Dormant),
+        ("DORMANT", Self::Dormant),
+        ("P", Self::Proposed),
+        ("PROPOSED", Self::Proposed),
+    ];
+
+    /// What a cell says, if it is one of the words of the register.
+    pub(super) fn from_cell(cell: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(word, _)| *word == cell).map(|(_, status)| *status)
+    }
+}
+
+/// Who commissioned whom, and when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CommissionerMembership<'t> {
+    pub(super) practice: &'t str,
+    pub(super) commissioner: &'t str,
+    pub(super) since: Option<Day>,
+    pub(super) until: Option<Day>,
 }
 
 /// A primary care network.
@@ -134,6 +179,39 @@ pub(super) struct AreaCodes<'t> {
 pub(super) struct Lookup<'t> {
     pub(super) columns: LookupColumns,
     pub(super) edition: Edition<'t, LookupRow<'t>>,
+}
+
+/// How many people live in each small area, by one count.
+#[derive(Debug)]
+pub(super) struct ResidentsCount<'t> {
+    /// Of which census its small areas are, where it says so.
+    pub(super) census: Option<u8>,
+    /// Of which year it is, where it says so.
+    pub(super) year: Option<u16>,
+    pub(super) edition: Edition<'t, Residents<'t>>,
+}
+
+/// That a small area of one census has land of one of the next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SameLand<'t> {
+    pub(super) older: &'t str,
+    pub(super) newer: &'t str,
+}
+
+/// The small areas of two censuses, pair by pair.
+#[derive(Debug)]
+pub(super) struct ExactFit<'t> {
+    pub(super) older: u8,
+    pub(super) newer: u8,
+    pub(super) edition: Edition<'t, SameLand<'t>>,
+}
+
+/// That a code means the same as an older one, and since when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recoding<'t> {
+    pub(super) old: &'t str,
+    pub(super) new: &'t str,
+    pub(super) on: Option<Day>,
 }
 
 /// How many people live in a small area.

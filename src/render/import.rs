@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::clean;
 use super::csv::lines;
 use super::number::{counted, thousands};
-use crate::import::{Imported, Refusal, Remark};
+use crate::import::{Imported, Refusal, Remark, Standing};
 
 /// So many rows of one reason are shown.
 const SHOWN: usize = 5;
@@ -22,20 +22,7 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     let size = imported.size;
     out = out
         + &format!("Joined: {} organisations, {} links", counted(size.organisations), counted(size.links))
-        + &if size.patches > 0 && size.residents == 0 {
-            let land = counted(size.patches);
-            format!(
-                ", {land} pieces of land, without residents: give residents by small area, or shares stay unknown.\n"
-            )
-        } else if size.patches > 0 {
-            format!(
-                ", {} pieces of land with {} residents.\n",
-                counted(size.patches),
-                thousands(size.residents)
-            )
-        } else {
-            ". No lookups, so no land: boundaries cannot be compared.\n".to_owned()
-        };
+        + &land(imported);
     let by_reason = imported.remarks.by_reason();
     if by_reason.is_empty() {
         return out + "Nothing was left out.\n";
@@ -56,6 +43,29 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
         Some(report) => out + "All of them: " + &clean(report) + "\n",
         None if is_cut => out + "All of them: the same again with --report FILE\n",
         None => out,
+    }
+}
+
+/// What land there is, and what it can be used for; and how many towns and the like.
+fn land(imported: &Imported) -> String {
+    let size = imported.size;
+    let localities = match size.localities {
+        0 => String::new(),
+        count => format!(", {} localities", counted(count)),
+    };
+    let land = counted(size.patches);
+    match (size.patches, size.residents, imported.standing) {
+        // What lies on top of another atlas has the land of that.
+        (0, _, Standing::OnTop) => format!("{localities}.\n"),
+        (0, _, Standing::Alone) => {
+            format!("{localities}. No lookups, so no land: boundaries cannot be compared.\n")
+        }
+        (_, 0, _) => format!(
+            ", {land} pieces of land{localities}, without residents: give residents by small area, or shares stay unknown.\n"
+        ),
+        (_, residents, _) => {
+            format!(", {land} pieces of land with {} residents{localities}.\n", thousands(residents))
+        }
     }
 }
 

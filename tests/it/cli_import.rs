@@ -397,7 +397,7 @@ fn a_file_that_is_no_register_is_said_and_left_out() {
     let refused = scene.run(&["import", "notes.txt", "--out", "out.ron"]);
     assert_eq!(
         refused.refusal(1),
-        "notes.txt: it is not a register catchment knows; catchment import --help says which are\nNothing is written.\n"
+        "notes.txt: it is not a register catchment knows, nor a table of one's own; catchment import --help says which are\nNothing is written.\n"
     );
 }
 
@@ -438,8 +438,8 @@ fn a_file_that_is_cut_off_or_comes_twice_is_refused_and_everything_with_it() {
     let twice = all("twice").with("etr of last year.csv", &whole).with("ePCN.csv", csv(&networks()));
     assert_eq!(
         refusal(&twice, args),
-        "./ePCN.xlsx, sheet PCNDetails: it is a second edition of the same: primary care networks (ePCN), as ./ePCN.csv is; give one of the two\n\
-         ./etr.csv: it is a second edition of the same: NHS trusts (etr), as ./etr of last year.csv is; give one of the two\n\
+        "./ePCN.xlsx, sheet PCNDetails: it is the same edition of the same: primary care networks (ePCN), latest day 2020-03-31, as ./ePCN.csv is; give one of the two\n\
+         ./etr.csv: it is the same edition of the same: NHS trusts (etr), latest day 2010-12-31, as ./etr of last year.csv is; give one of the two\n\
          Nothing is written.\n"
     );
 }

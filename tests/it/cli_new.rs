@@ -82,3 +82,56 @@ fn where_no_file_can_be_the_reason_is_said_and_nothing_is_made() {
     left.sort();
     assert_eq!(left, ["folder", "mine.ron"]);
 }
+
+const TABLES: [&str; 11] = [
+    "sources.csv",
+    "organisations.csv",
+    "parents.csv",
+    "styles.csv",
+    "figures.csv",
+    "notes.csv",
+    "codes.csv",
+    "links.csv",
+    "localities.csv",
+    "patches.csv",
+    "recodings.csv",
+];
+
+#[test]
+fn tables_are_begun_with_an_example_and_can_be_imported_as_they_are() {
+    let scene = Scene::new("tables");
+    let begun = scene.run(&[&["new"], &TABLES[..]].concat());
+    assert_eq!((begun.status, begun.stdout.as_str()), (0, ""));
+    assert!(begun.stderr.starts_with("Wrote sources.csv organisations.csv"), "{begun}");
+    let links = fs::read_to_string(scene.path("links.csv")).unwrap();
+    assert_eq!(
+        links,
+        "relation,from,to,service,extent,share,share_of_area,of,how,on,since,until,seen,note,certainty,source,evidence\n\
+         member-of,RPG,my-partnership,,,,,,,,2024-04,,,,,my-notes,its report of 2025\n"
+    );
+    let all = scene.run(&[&["import", "--out", "mine.ron"], &TABLES[..]].concat());
+    assert!(all.answer().contains("Nothing was left out."), "{all}");
+    let checked = scene.run(&["check", "--with", "mine.ron"]);
+    assert!(checked.answer().starts_with("No problems: "), "{checked}");
+    let card = scene.run(&["show", "my partnership", "--with", "mine.ron"]);
+    assert!(card.answer().contains("What it is for, in a sentence."), "{card}");
+    let few = scene.run(&["import", "--out", "few.ron", "sources.csv", "organisations.csv", "links.csv"]);
+    assert!(few.answer().contains("Joined: 2 organisations, 1 links.\n"), "{few}");
+}
+
+#[test]
+fn of_tables_too_nothing_is_written_over_and_none_where_one_cannot_be() {
+    let scene = Scene::new("tables-there").with("links.csv", "years of work");
+    let refused = scene.run(&["new", "sources.csv", "links.csv"]);
+    assert!(refused.refusal(2).contains("there is something called links.csv already"), "{refused}");
+    assert!(!scene.path("sources.csv").exists());
+    let strange = scene.run(&["new", "organisatons.csv"]);
+    assert!(
+        strange
+            .refusal(2)
+            .starts_with("error: there is no table called organisatons: did you mean organisations.csv?"),
+        "{strange}"
+    );
+    let other = scene.run(&["new", "zzz.csv"]);
+    assert!(other.refusal(2).contains("the tables are sources, organisations, styles, figures"), "{other}");
+}

@@ -37,7 +37,8 @@ fn the_examples_of_the_help_work() {
     for name in commands().iter().chain([&String::new()]).filter(|name| *name != "help") {
         let args: Vec<&str> = [name.as_str(), "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         for example in examples(catchment(&args).answer()) {
-            let needs_more = [".ron", "data", "|", "<", ">", "'"].iter().any(|sign| example.contains(sign));
+            let needs_more =
+                [".ron", ".csv", "data", "|", "<", ">", "'"].iter().any(|sign| example.contains(sign));
             if needs_more || example.is_empty() {
                 continue;
             }

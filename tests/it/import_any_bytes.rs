@@ -89,6 +89,19 @@ fn as_they_are_they_make_an_atlas() {
 }
 
 #[test]
+fn registers_of_today_make_an_atlas_and_cut_off_are_refused_or_make_one() {
+    assert_eq!(end_of(&inputs(registers::of_today())), End::Atlas);
+    for at in 0..registers::of_today().len() {
+        let (name, whole) = registers::of_today().swap_remove(at);
+        for end in (0..whole.len()).step_by(if whole.len() > 1000 { 37 } else { 5 }) {
+            let mut files = registers::of_today();
+            files[at].1.truncate(end);
+            assert_ne!(end_of(&inputs(files)), End::Contradiction, "{name} cut at {end}");
+        }
+    }
+}
+
+#[test]
 fn a_file_cut_off_anywhere_is_refused_or_makes_a_sound_atlas() {
     for name in TEXTS {
         let whole = bytes(name);
@@ -287,6 +300,14 @@ proptest! {
         let files = registers::all();
         let (name, bytes) = &files[at.index(files.len())];
         end_of(&with(name, changed(bytes.clone(), &changes)));
+    }
+
+    #[test]
+    fn any_damage_to_registers_of_today_is_refused_or_makes_a_sound_atlas(at in any::<Index>(), changes in changes()) {
+        let mut files = registers::of_today();
+        let at = at.index(files.len());
+        files[at].1 = changed(files[at].1.clone(), &changes);
+        end_of(&inputs(files));
     }
 
     #[test]

@@ -37,7 +37,7 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
     ("problem", &["date", "suggest", "words"]),
     ("source", &["date", "problem", "suggest", "words"]),
     // Official files become the records that people write.
-    ("import", &["date", "source", "words"]),
+    ("import", &["date", "source", "suggest", "words"]),
     ("atlas", &["date", "problem", "source", "suggest", "words"]),
     ("boundaries", &["atlas", "date", "words"]),
     ("query", &["atlas", "boundaries", "date", "tile_grid", "words"]),

@@ -19,6 +19,30 @@ use catchment::query::{self, AsAt, Filter};
 use catchment::source::{Layer, SourceFile};
 use catchment::words::{Certainty, KindWord};
 
+/// What the networks sat within before most of their practices came to their commissioner.
+#[test]
+fn networks_are_under_the_commissioner_of_the_day() {
+    if folder("networks under the commissioner of the day").is_none() {
+        return;
+    }
+    let atlas = &IMPORTED.1;
+    let held = |id: &str, date: &str| {
+        let there = on(atlas, date);
+        let parent =
+            there.snapshot().parent(atlas.by_id(id).expect("it is there")).expect("it sits in something");
+        atlas.org(parent).id.to_string()
+    };
+    assert_eq!(
+        (held("U60978", "2022-06-30"), held("U60978", "2022-07-01")),
+        ("01Y".to_owned(), "15M".to_owned())
+    );
+    for network in ["U44537", "U48923", "U65968", "U25240"] {
+        let days = ["2020-01-01", "2021-03-31", "2021-04-01", "2022-06-30", "2022-07-01"];
+        assert_eq!(days.map(|day| held(network, day)), ["05L", "05L", "D2P2L", "D2P2L", "15E"], "{network}");
+    }
+    assert_ne!(held("C81077", "2019-09-30"), "15M", "it came to 15M in 2022");
+}
+
 /// The folder of the registers. Where there is none, that is said on the terminal itself: what
 /// a test prints is shown only when it fails.
 fn folder(test: &str) -> Option<PathBuf> {
@@ -148,7 +172,7 @@ fn the_command_line_says_what_became_of_them() {
     let said = scene.run(&["import", folder.to_str().unwrap(), "--out", "out.ron", "--report", "left-out.csv"]);
     let told = said.answer();
     for line in [
-        "Joined: 10,554 organisations, 10,038 links, 381 pieces of land with 56,550,138 residents.\n",
+        "Joined: 10,554 organisations, 10,120 links, 381 pieces of land with 56,550,138 residents.\n",
         "  not-english (756): ",
         "  not-a-practice (6,992): ",
         "  empty-network (2): ",

@@ -1,8 +1,8 @@
 //! The official registers themselves, which are too large for the project, against what the
 //! program makes of them and what the bundled atlas says.
 //!
-//! `CATCHMENT_REGISTERS` and `CATCHMENT_REFERENCE` name the folders that have them. Without
-//! them nothing is compared, and each test says so.
+//! `CATCHMENT_REGISTERS`, `CATCHMENT_REGISTERS_2026` and `CATCHMENT_REFERENCE` name the folders
+//! that have them. Without them nothing is compared, and each test says so.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../support"]
@@ -15,4 +15,6 @@ mod support {
 }
 
 mod boundaries;
+mod editions;
+mod further;
 mod import;

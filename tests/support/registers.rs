@@ -296,3 +296,81 @@ static ALL: LazyLock<Vec<(&'static str, Vec<u8>)>> = LazyLock::new(|| {
         ("succ.csv", successions().into()),
     ]
 });
+
+/// The register of practices in the layout of 2026: words for the state, roles, Wales without W00.
+pub fn of_2026(rows: &[Row]) -> String {
+    quoted(rows)
+        .replace("\"A\",\"B\"", "\"ACTIVE\",\"B\"")
+        .replace("\"C\",\"B\"", "\"INACTIVE\",\"B\"")
+        .replace("\"D\",\"B\"", "\"DORMANT\",\"B\"")
+        .replace("\"4\",\"\"\n", "\"RO76\",\"\"\n")
+        .replace("\"12\",\"\"\n", "\"RO259\",\"\"\n")
+        .replace("\"0\",\"\"\n", "\"RO72\",\"\"\n")
+        .replace("\"W00\",\"Q99\"", "\"\",\"Q99\"")
+}
+
+/// Of 2021: the first area of 2011 is split, the next two are one, the others are as they were.
+/// Commissioners and councils as in 2020, Ashtown with a new code.
+pub fn of_2021(header: &str, council: &str) -> String {
+    let mut out = header.to_owned();
+    for number in [21, 22, 23, 4, 5, 6, 7, 8, 9, 10, 11, 12] {
+        let commissioner = if matches!(number, 9..=12) { "E38000993,91B" } else { "E38000994,72A" };
+        let council = if matches!(number, 7..=12) { "E07000992,Brookbridge" } else { council };
+        writeln!(out, "E010000{number:02},{commissioner},{council}").unwrap();
+    }
+    out
+}
+
+pub fn exact_fit() -> String {
+    let mut out = "LSOA11CD,LSOA21CD,CHGIND,LAD22CD\n".to_owned();
+    for (older, newer, sign) in [(1, 21, 'S'), (1, 22, 'S'), (2, 23, 'M'), (3, 23, 'M')] {
+        writeln!(out, "E010000{older:02},E010000{newer:02},{sign},E09000991").unwrap();
+    }
+    for number in 4..=12 {
+        writeln!(out, "E010000{number:02},E010000{number:02},U,E09000991").unwrap();
+    }
+    out
+}
+
+/// A thousand in each but 500 in each half of the first.
+pub fn residents_2022(header: &str) -> String {
+    let mut out = header.to_owned();
+    for number in [21, 22, 23, 4, 5, 6, 7, 8, 9, 10, 11, 12] {
+        let count = if number < 20 || number == 23 { "\"1,000\"" } else { "500" };
+        writeln!(out, "E010000{number:02},{count}").unwrap();
+    }
+    out
+}
+
+/// What stands above a lookup of 2024.
+pub const HEADER_2024: &str = "lsoa21cd,SICBL24CD,SICBL24CDH,LAD24CD,LAD24NM\n";
+
+/// The commissioners of the first practices by date, as `epcmem` has them.
+pub fn epcmem() -> String {
+    let mut out = String::new();
+    for number in 1..=10 {
+        let code = practice(number);
+        writeln!(out, "{code},01A,W,20130401,20200331,0\n{code},72A,W,20200401,,0").unwrap();
+    }
+    out
+}
+
+/// Registers of today: another edition of the practices, small areas of two censuses, new codes.
+pub fn of_today() -> Vec<(&'static str, Vec<u8>)> {
+    let newer = practices().into_iter().skip(1).collect::<Vec<_>>();
+    let newer = of_2026(&newer).replace("20200401", "20240401");
+    let recoded = of_2021("LSOA21CD,SICBL26CD,SICBL26CDH,LAD26CD,LAD26NM\n", "E09000999,Ashtown");
+    vec![
+        ("eccg.csv", quoted(&commissioners()).into()),
+        ("epcmem.csv", epcmem().into()),
+        ("epraccur.csv", quoted(&practices()).into()),
+        ("epraccur-2026.csv", newer.into()),
+        ("exact-fit.csv", exact_fit().into()),
+        ("lookup20.csv", lookup_2020().into()),
+        ("lookup24.csv", of_2021(HEADER_2024, "E09000991,Ashtown").into()),
+        ("lookup26.csv", recoded.into()),
+        ("recodings.csv", b"OLD,NEW,ON\nE09000991,E09000999,2025-04-01\n".to_vec()),
+        ("residents.csv", residents().into()),
+        ("residents22.csv", residents_2022("LSOA21CD,population\n").into()),
+    ]
+}

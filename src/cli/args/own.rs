@@ -29,19 +29,47 @@ Examples:
                                             every file of a folder
   catchment --data registers.ron            open what was imported by itself
   catchment --with registers.ron            on top of what is built in
+  catchment import organisations.csv links.csv --out mine.ron
+                                            tables of one's own, on top of what is built in
 
 Known by what they hold, whatever they are called:
   NHS Organisation Data Service: etr (NHS trusts), eccg (commissioners), epraccur (GP
-  practices), ePCN (primary care networks; the workbook, or its two sheets as CSV), succ
-  (successions). Columns as published, with 24 or 27 of them.
+  practices, in the layout of 2026 or an older one), epcmem (their commissioners by date),
+  ePCN (primary care networks; the workbook, or its two sheets as CSV), succ (successions).
+  Columns as published, with 24 or 27 of them. Several editions of one go together: the
+  newest counts, and what only an older one has is kept.
   Office for National Statistics: lookups of small areas (LSOA) to CCG or sub-ICB location
   and local authority, of any years, and residents by small area: together they give land.
+  Small areas of 2011 and 2021 go together with the exact-fit lookup; of several counts of
+  residents the newest counts.
+  Hospitals of the NHS website, or sites of NHS trusts (ets): hospitals under their trusts.
+  Practices with council and patients; people waiting by provider and commissioner; shares of
+  admissions by council and trust. Their codes are looked for in the other files, else built in.
+
+Tables of your own, as CSV, known by their columns (those in capitals must be there):
+  sources        KEY TITLE PUBLISHER published licence url note
+  organisations  ID NAME KIND parent since until seen code_since certainty aliases covers count
+  parents        ID PARENT since until certainty
+  styles         ID, STYLE or STYLE_KIND, since until certainty: a name or kind for a time
+  figures        ID FIGURE VALUE precision seen note certainty
+  notes          ID NOTE seen certainty
+  codes          ID SCHEME CODE since until certainty; the scheme is ods or ons
+  links          RELATION FROM TO service extent share share_of_area of how on since until seen
+                 note certainty; the extent is whole, part, or within E07000030;E07000031
+  localities     NAME WHAT AT within aliases; at is E09000011 0.96;E09000004 0.04
+  patches        AREAS RESIDENTS SMALL_AREAS dated; dated is 15E since 2022-07-01
+  recodings      OLD NEW ON: a new code of the same organisation
+  a grouping     two columns: areas by id, code or name, and the name of an area of your own
+Each but sources may also have the columns source (keys of sources) and evidence (why). Several
+values in a cell stand between semicolons. Dates are 2020-03-31, 2016-03 or 2017; words are those
+of the command line. An id is one of the same import, or built in, or of --with and --data.
+catchment new links.csv begins one.
 ";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_columns(IMPORT_EXAMPLES, "import"))]
 pub(in crate::cli) struct ImportArgs {
-    /// Register files, or folders of them, in any order
+    /// Register files and tables of your own, or folders of them, in any order
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// Write the atlas to this file; - prints it
@@ -66,6 +94,14 @@ Examples:
   catchment check mine.ron                  is it still sound with what you put in?
   catchment --data mine.ron                 look at it by itself
   catchment new - | less                    read it first
+  catchment new sources.csv organisations.csv links.csv
+                                            tables for a spreadsheet, each with an example
+  catchment import *.csv --out mine.ron     what you made of them, as an atlas
+
+Tables are sources.csv, organisations.csv, parents.csv, styles.csv, figures.csv, notes.csv,
+codes.csv, links.csv, localities.csv, patches.csv and recodings.csv. Their columns may stand in
+any order, and those that you do not need may be left out; what they mean is told by catchment
+import --help.
 
 A file that is there already is never touched. To say how yours fits into what is built
 in, follow the lines that begin with // and use --with mine.ron in place of --data.";
@@ -73,9 +109,9 @@ in, follow the lines that begin with // and use --with mine.ron in place of --da
 #[derive(Debug, clap::Args)]
 #[command(after_help = NEW_EXAMPLES)]
 pub(in crate::cli) struct NewArgs {
-    /// The file to write; - prints it
-    #[arg(value_name = "FILE")]
-    pub(in crate::cli) file: PathBuf,
+    /// The files to write; - prints an atlas
+    #[arg(value_name = "FILE", required = true)]
+    pub(in crate::cli) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) shared: SharedOptions,
 }

@@ -1,5 +1,7 @@
 //! Comma-separated values.
 
+mod not_signs;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::import::input::{InputFile, MOST_ROWS, SAVE_AS_CSV, too_large};
@@ -9,6 +11,9 @@ use crate::import::table::Table;
 /// The table of a file.
 pub(super) fn table(input: &InputFile) -> Result<Table, Refusal> {
     let bytes = input.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&input.bytes);
+    if let Some(table) = not_signs::table(&input.name, bytes)? {
+        return Ok(table);
+    }
     if let Err(why) = std::str::from_utf8(bytes) {
         let row = 1 + line_ends(&bytes[..why.valid_up_to()]);
         return Err(Refusal::of(&input.name, Some(row), "it is not text in UTF-8", SAVE_AS_CSV));

@@ -6,8 +6,9 @@ use super::known::KnownCommissioner;
 use super::life::{BEFORE_BOARDS, BOARDS, Life};
 use super::record::{ENGLAND, date, keys, link, organisation, within};
 use super::sources;
-use crate::date::Date;
+use crate::date::{Date, Day};
 use crate::import::names::readable;
+use crate::import::remark::Reason;
 use crate::import::value::RegisterEntry;
 use crate::source::record::{LinkRecord, ParentRecord, StyleRecord};
 use crate::words::{Certainty, Kind};
@@ -70,11 +71,49 @@ impl Draft<'_> {
             record.source = keys(&[sources::KNOWN]);
         }
         let entry = known.entry.as_ref();
-        let around = self.around(&known.system, entry.map_or("", |entry| entry.region));
-        within(&mut record, parents(&around, life));
+        let region = entry.map_or("", |entry| entry.region);
+        within(&mut record, self.systems_of(known, region));
+        if let Some(until) = life.until.filter(|_| entry.is_some_and(|entry| entry.until.is_none())) {
+            let file = self.registers.lookups.last().map_or("", |lookup| lookup.edition.file);
+            self.remarks.add_file(
+                Reason::GoneFromLookups,
+                file,
+                format!("{code} {}, until {until}", record.name.as_deref().unwrap_or_default()),
+            );
+        }
         (record.since, record.until) = (date(life.since), date(life.until));
         record.source = [known.sources.clone(), record.source].concat();
         self.add(record);
+    }
+}
+
+impl Draft<'_> {
+    /// The systems that a commissioner was in. The lookups and the register each show it on a day:
+    /// between two that differ it moved, at the latest on the day of the later.
+    fn systems_of(&self, known: &KnownCommissioner<'_>, region: &str) -> Vec<ParentRecord> {
+        let mut shown: Vec<(Day, &str)> =
+            known.systems.iter().map(|(day, system)| (*day, system.as_str())).collect();
+        shown.dedup_by(|later, first| later.1 == first.1);
+        let Some(((_, first), later)) = shown.split_first() else {
+            return parents(&self.around(&known.system, region), known.life);
+        };
+        let until = later.first().and_then(|(day, _)| day.yesterday().ok());
+        let first_life = Life { until: until.or(known.life.until), ..known.life };
+        let mut all = parents(&self.around(first, region), first_life);
+        if let Some(last) = all.last_mut() {
+            last.until = last.until.or(date(until));
+        }
+        for (at, (day, system)) in later.iter().enumerate() {
+            let until = later.get(at + 1).and_then(|(next, _)| next.yesterday().ok());
+            all.push(ParentRecord {
+                id: self.around(system, region),
+                since: date(Some(*day)),
+                until: date(until),
+                certainty: None,
+                source: Vec::new(),
+            });
+        }
+        all
     }
 }
 

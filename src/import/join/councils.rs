@@ -7,14 +7,16 @@ use rustc_hash::FxHashSet;
 
 use super::draft::Draft;
 use super::life::Life;
+use super::recoded::Recoded;
 use super::record::{ENGLAND, date, organisation};
 use super::sources;
 use crate::date::Day;
-use crate::words::Kind;
+use crate::source::record::CodeRecord;
+use crate::words::{Kind, Scheme};
 
 impl<'r> Draft<'r> {
     /// Adds the councils of the lookups; gives their lives by their codes.
-    pub(super) fn councils(&mut self) -> BTreeMap<&'r str, Life> {
+    pub(super) fn councils(&mut self, recoded: &Recoded<'r>) -> BTreeMap<&'r str, Life> {
         let registers = self.registers;
         let mut seen: BTreeMap<&str, BTreeMap<Day, &str>> = BTreeMap::new();
         let mut keys: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -24,9 +26,12 @@ impl<'r> Draft<'r> {
             looked.push(area.day());
             let key = sources::lookup_key(&lookup.columns.title());
             let mut here: FxHashSet<&str> = FxHashSet::default();
-            for row in lookup.edition.values().filter(|row| here.insert(row.council)) {
-                seen.entry(row.council).or_default().insert(area.day(), row.council_name);
-                keys.entry(row.council).or_default().push(key.clone());
+            for row in lookup.edition.values() {
+                let code = recoded.oldest(row.council);
+                if here.insert(code) {
+                    seen.entry(code).or_default().insert(area.day(), row.council_name);
+                    keys.entry(code).or_default().push(key.clone());
+                }
             }
         }
         let mut lives = BTreeMap::new();
@@ -40,6 +45,18 @@ impl<'r> Draft<'r> {
             record.parent = Some(ENGLAND.to_owned());
             (record.since, record.until) = (date(life.since), date(life.until));
             record.source = keys.remove(code).unwrap_or_default();
+            record.codes = recoded
+                .all()
+                .filter(|(new, _)| *new != code && recoded.oldest(new) == code)
+                .map(|(new, older)| CodeRecord {
+                    scheme: Scheme::Ons,
+                    code: new.to_owned(),
+                    since: date(older.since),
+                    until: None,
+                    certainty: older.certainty,
+                    source: Vec::new(),
+                })
+                .collect();
             self.add(record);
         }
         lives

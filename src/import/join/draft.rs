@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known::{KnownCommissioner, KnownSystem, known_commissioners, known_systems};
+use super::owners::LandOwners;
 use super::record::ENGLAND;
+use super::stints::{NamedCommissioner, Stint};
 use crate::import::options::ImportOptions;
 use crate::import::read::Registers;
 use crate::import::remark::Remarks;
@@ -24,6 +26,12 @@ pub(super) struct Draft<'r> {
     /// Systems by their code, with what is known of them.
     pub(super) systems: BTreeMap<String, KnownSystem<'r>>,
     pub(super) commissioners: BTreeMap<String, KnownCommissioner<'r>>,
+    /// Whose the land was, by the lookups.
+    pub(super) owners: LandOwners<'r>,
+    /// The commissioners of each practice, by its code.
+    pub(super) stints: FxHashMap<&'r str, Vec<Stint<'r>>>,
+    /// Who commissions each practice today, by the register of memberships.
+    pub(super) memberships_today: FxHashMap<&'r str, NamedCommissioner<'r>>,
 }
 
 impl<'r> Draft<'r> {
@@ -41,6 +49,9 @@ impl<'r> Draft<'r> {
             patches: Vec::new(),
             systems,
             commissioners,
+            owners: LandOwners::default(),
+            stints: FxHashMap::default(),
+            memberships_today: FxHashMap::default(),
         }
     }
 

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::life::Life;
 use super::nhs_codes::NhsCodes;
 use super::record::keys;
+use super::region::is_region;
 use super::sources;
 use crate::date::Day;
+use crate::import::lookup::AreaColumns;
 use crate::import::names::readable;
 use crate::import::read::Registers;
 use crate::import::remark::RowPosition;
@@ -23,22 +25,66 @@ pub(super) struct KnownSystem<'r> {
     pub(super) sources: Vec<String>,
     /// Where it is first named.
     pub(super) seen: Option<RowPosition<'r>>,
+    /// When it was there, by the lookups of boards.
+    pub(super) life: Life,
 }
 
 /// Systems by their code of the NHS register.
 pub(super) fn known_systems<'r>(registers: &'r Registers<'r>) -> BTreeMap<String, KnownSystem<'r>> {
     let mut systems: BTreeMap<String, KnownSystem<'_>> = BTreeMap::new();
+    let codes = NhsCodes::new(registers);
+    let mut seen: BTreeMap<&str, Vec<Day>> = BTreeMap::new();
+    let mut looked: Vec<Day> = Vec::new();
     for lookup in &registers.lookups {
+        let columns = lookup.columns.system.as_ref();
+        let day = columns.filter(|columns| columns.of_boards).map(AreaColumns::day);
+        looked.extend(day);
         let key = sources::lookup_key(&lookup.columns.title());
         let mut here: FxHashSet<&str> = FxHashSet::default();
         for Located { at, value: row } in lookup.edition.located() {
-            if row.system.nhs.is_empty() || !here.insert(row.system.nhs) {
+            let Some(code) = codes.system(row.system, columns).filter(|code| here.insert(code)) else {
+                continue;
+            };
+            seen.entry(code).or_default().extend(day);
+            // Of a system before there were boards the lookup has another name.
+            if day.is_none() && row.system.nhs.is_empty() {
                 continue;
             }
-            let system = systems.entry(row.system.nhs.to_owned()).or_default();
+            let system = systems.entry(code.to_owned()).or_default();
             system.plain = system.plain.take().or_else(|| plain(row.system.name));
             system.sources.push(key.clone());
             system.seen = system.seen.or(Some(at));
+        }
+    }
+    let regions: FxHashMap<&str, &str> = registers
+        .commissioners
+        .iter()
+        .flat_map(Edition::values)
+        .filter(|entry| entry.until.is_none() && is_region(entry.region))
+        .map(|entry| (entry.code, entry.region))
+        .collect();
+    for lookup in &registers.lookups {
+        let columns = lookup.columns.system.as_ref();
+        let mut around: BTreeMap<&str, FxHashSet<&str>> = BTreeMap::new();
+        for row in lookup.edition.values() {
+            // What the register does not name lies where its commissioners lie, if that is one.
+            let region = codes.code(row.commissioner).and_then(|code| regions.get(code));
+            if let Some((system, region)) = codes.system(row.system, columns).zip(region) {
+                around.entry(system).or_default().insert(region);
+            }
+        }
+        for (system, regions) in around {
+            let mut regions = regions.into_iter();
+            if let (Some(known), Some(region), None) = (systems.get_mut(system), regions.next(), regions.next())
+                && known.region.is_empty()
+            {
+                region.clone_into(&mut known.region);
+            }
+        }
+    }
+    for (code, days) in seen {
+        if let Some(system) = systems.get_mut(code) {
+            system.life = Life::seen_on(&days, &looked);
         }
     }
     let registered = [(&registers.commissioners, sources::COMMISSIONERS), (&registers.trusts, sources::TRUSTS)];
@@ -58,6 +104,20 @@ pub(super) fn known_systems<'r>(registers: &'r Registers<'r>) -> BTreeMap<String
                 system.sources.push(key.to_owned());
                 system.seen = system.seen.or(Some(at));
             }
+        }
+        // What a newer register still has has not gone.
+        let latest = edition.first().and_then(|edition| edition.latest);
+        for entry in edition.iter().flat_map(Edition::values).filter(|entry| entry.until.is_none()) {
+            if let Some(system) = systems.get_mut(entry.system).filter(|system| system.life.until < latest) {
+                system.life.until = None;
+            }
+        }
+    }
+    for entry in registers.prescribers.iter().flat_map(Edition::values).map(|p| &p.entry) {
+        let is_open = entry.until.is_none() && is_region(entry.region);
+        if let Some(system) = systems.get_mut(entry.system).filter(|system| is_open && system.region.is_empty())
+        {
+            entry.region.clone_into(&mut system.region);
         }
     }
     systems
@@ -84,9 +144,19 @@ pub(super) struct KnownCommissioner<'r> {
     pub(super) names: BTreeMap<Day, &'r str>,
     /// Its system: that of the register, else of the latest lookup that has one.
     pub(super) system: String,
+    /// The systems that it was in by lookups, and where it is open by the register, by day.
+    pub(super) systems: BTreeMap<Day, String>,
     /// When it was there: what the register says, else what the lookups show.
     pub(super) life: Life,
     pub(super) sources: Vec<String>,
+}
+
+impl KnownCommissioner<'_> {
+    /// The system that it was in on a day, by what shows it latest before, or else first after.
+    pub(super) fn system_on(&self, day: Day) -> &str {
+        let shown = self.systems.range(..=day).next_back().or_else(|| self.systems.iter().next());
+        shown.map_or(&self.system, |(_, system)| system)
+    }
 }
 
 /// All of the register and of the lookups, by their code of the NHS register.
@@ -120,15 +190,32 @@ pub(super) fn known_commissioners<'r>(
                 None => all.entry(code.to_owned()).or_default(),
             };
             known.names.insert(area.day(), row.commissioner.name);
-            if known.entry.is_none() && systems.contains_key(row.system.nhs) {
-                row.system.nhs.clone_into(&mut known.system);
+            let system = codes.system(row.system, lookup.columns.system.as_ref());
+            if let Some(system) = system.filter(|system| systems.contains_key(*system)) {
+                known.systems.insert(area.day(), system.to_owned());
+                if known.entry.is_none() {
+                    system.clone_into(&mut known.system);
+                }
             }
             known.sources.push(key.clone());
         }
     }
-    for known in all.values_mut().filter(|known| known.entry.is_none()) {
+    let latest = registers.commissioners.first().and_then(|edition| edition.latest);
+    for known in all.values_mut() {
         let seen: Vec<Day> = known.names.keys().copied().collect();
-        known.life = Life::seen_on(&seen, &days);
+        let by_lookups = Life::seen_on(&seen, &days);
+        match &known.entry {
+            None => known.life = by_lookups,
+            // A lookup that is newer than the register has the last word.
+            Some(entry) if entry.until.is_none() && by_lookups.until > latest => {
+                known.life.until = by_lookups.until;
+            }
+            Some(_) => {}
+        }
+        let is_open = known.entry.is_some_and(|entry| entry.until.is_none());
+        if let Some(day) = latest.filter(|_| is_open && systems.contains_key(&known.system)) {
+            known.systems.entry(day).or_insert_with(|| known.system.clone());
+        }
     }
     all
 }

@@ -4,13 +4,14 @@ use super::draft::Draft;
 use super::life::Life;
 use super::nhs_codes::NhsCodes;
 use super::record::{date, keys};
-use super::small_areas::{LookupAreas, SmallAreas, is_english};
+use super::residents::PlotResidents;
+use super::small_areas::{LandPiece, LookupAreas, SmallAreas, council, is_english};
 use super::sources;
 use crate::date::{Date, Day};
 use crate::import::lookup::{AreaColumns, LookupColumns};
 use crate::import::read::Registers;
 use crate::import::remark::{Reason, RowPosition};
-use crate::import::value::{Located, LookupRow};
+use crate::import::value::{Located, Lookup, LookupRow};
 use crate::source::record::{ParentRecord, PatchRecord};
 use crate::words::Certainty;
 
@@ -32,22 +33,37 @@ impl<'r> Draft<'r> {
     pub(super) fn land(&mut self) {
         let registers = self.registers;
         if registers.lookups.is_empty() {
-            if let Some(edition) = &registers.residents {
-                let what = format!("{} small areas", edition.rows.len());
-                self.remarks.add_file(Reason::NoLookup, edition.file, what);
+            for count in &registers.residents {
+                let what = format!("{} small areas", count.edition.rows.len());
+                self.remarks.add_file(Reason::NoLookup, count.edition.file, what);
             }
             return;
         }
         let mut small_areas = SmallAreas::new(registers);
-        self.locate(&mut small_areas, &NhsCodes::new(registers));
-        let councils = self.councils();
+        for Located { at, value: pair } in &small_areas.put_right {
+            self.remarks.add(Reason::BoundaryPutRight, *at, format!("{} and {}", pair.older, pair.newer));
+        }
+        let codes = NhsCodes::new(registers);
+        for (ons, nhs) in codes.by_land() {
+            let has = |lookup: &&Lookup<'_>| lookup.edition.values().any(|row| row.commissioner.ons == ons);
+            let file = registers.lookups.iter().find(has).map_or("", |lookup| lookup.edition.file);
+            self.remarks.add_file(Reason::CodedByLand, file, format!("{ons}: {nhs}"));
+        }
+        self.locate(&mut small_areas, &codes);
+        let recoded = self.recode(&mut small_areas);
+        for (lookup, areas) in registers.lookups.iter().zip(&small_areas.by_lookup) {
+            if let Some(area) = &lookup.columns.commissioner {
+                self.owners.add(area.day(), areas.iter().map(|areas| areas.commissioner).collect());
+            }
+        }
+        let councils = self.councils(&recoded);
         let residents = self.residents(&small_areas);
         let mut source: Vec<String> =
             registers.lookups.iter().map(|lookup| sources::lookup_key(&lookup.columns.title())).collect();
-        if registers.residents.is_some() {
+        if !registers.residents.is_empty() {
             source.extend(keys(&[sources::RESIDENTS]));
         }
-        for piece in small_areas.pieces(&residents) {
+        for piece in pieces(&small_areas, &residents) {
             let (mut commissioners, mut local) = (Vec::new(), Vec::new());
             for (lookup, areas) in registers.lookups.iter().zip(&small_areas.by_lookup) {
                 let areas = areas[piece.first];
@@ -77,26 +93,31 @@ impl<'r> Draft<'r> {
         let registers = self.registers;
         for (number, lookup) in registers.lookups.iter().enumerate() {
             let same_day = SameDay::of(registers, number);
+            let census = lookup.columns.small_area.census;
             for Located { at, value: row } in lookup.edition.located() {
-                let Some(small_area) = small_areas.number(row.small_area) else {
+                if !is_english(row.small_area) {
                     self.remarks.add(Reason::NotEnglish, at, row.small_area);
                     continue;
-                };
-                let here = self.areas_of(row, at, codes);
-                let before = same_day.areas(small_areas, small_area);
-                let pairs = [(here.commissioner, before.commissioner), (here.council, before.council)];
-                for (here, before) in pairs.into_iter().filter_map(|(here, before)| here.zip(before)) {
-                    if here != before {
-                        let what = format!("{}: {here} here, {before} in another", row.small_area);
-                        self.remarks.add(Reason::LookupsDiffer, at, what);
-                    }
                 }
-                small_areas.by_lookup[number][small_area] = LookupAreas {
-                    commissioner: before.commissioner.or(here.commissioner),
-                    council: before.council.or(here.council),
-                };
+                let here = self.areas_of(row, at, codes);
+                let mut is_told = false;
+                for plot in small_areas.plots(census, row.small_area).to_vec() {
+                    let before = same_day.areas(small_areas, plot);
+                    let pairs = [(here.commissioner, before.commissioner), (here.council, before.council)];
+                    for (here, before) in pairs.into_iter().filter_map(|(here, before)| here.zip(before)) {
+                        if here != before && !is_told {
+                            let what = format!("{}: {here} here, {before} in another", row.small_area);
+                            self.remarks.add(Reason::LookupsDiffer, at, what);
+                            is_told = true;
+                        }
+                    }
+                    small_areas.by_lookup[number][plot] = LookupAreas {
+                        commissioner: before.commissioner.or(here.commissioner),
+                        council: before.council.or(here.council),
+                    };
+                }
             }
-            let missing = small_areas.len().saturating_sub(lookup.edition.rows.len());
+            let missing = small_areas.count_of(census).saturating_sub(lookup.edition.rows.len());
             if missing > 0 {
                 let what = format!("{missing} small areas");
                 self.remarks.add_file(Reason::NotInEveryLookup, lookup.edition.file, what);
@@ -111,30 +132,7 @@ impl<'r> Draft<'r> {
             let what = format!("{} {}", row.commissioner.ons, row.commissioner.name);
             self.remarks.add(Reason::UncodedCommissioner, at, what);
         }
-        LookupAreas { commissioner, council: Some(row.council).filter(|code| !code.is_empty()) }
-    }
-
-    /// The residents of each small area, as the small areas are listed.
-    fn residents(&mut self, small_areas: &SmallAreas<'_>) -> Vec<Option<u64>> {
-        let mut residents: Vec<Option<u64>> = vec![None; small_areas.len()];
-        let Some(edition) = &self.registers.residents else { return residents };
-        for Located { at, value: row } in edition.located() {
-            if let Some(number) = small_areas.number(row.small_area) {
-                residents[number] = Some(row.count);
-                continue;
-            }
-            let reason = if is_english(row.small_area) { Reason::NoLookup } else { Reason::NotEnglish };
-            self.remarks.add(reason, at, row.small_area);
-        }
-        if residents.iter().all(Option::is_some) {
-            return residents;
-        }
-        for Located { at, value: row } in self.registers.lookups.iter().flat_map(|l| l.edition.located()) {
-            if small_areas.number(row.small_area).is_some_and(|number| residents[number].is_none()) {
-                self.remarks.add(Reason::NoResidents, at, row.small_area);
-            }
-        }
-        residents
+        LookupAreas { commissioner, council: council(row) }
     }
 }
 
@@ -153,13 +151,29 @@ impl SameDay {
     }
 
     /// Where those lookups have a small area, the first that has it in any.
-    fn areas<'r>(&self, small_areas: &SmallAreas<'r>, small_area: usize) -> LookupAreas<'r> {
-        let areas = |lookup: &usize| small_areas.by_lookup[*lookup][small_area];
+    fn areas<'r>(&self, small_areas: &SmallAreas<'r>, plot: usize) -> LookupAreas<'r> {
+        let areas = |lookup: &usize| small_areas.by_lookup[*lookup][plot];
         LookupAreas {
             commissioner: self.commissioners.iter().find_map(|lookup| areas(lookup).commissioner),
             council: self.councils.iter().find_map(|lookup| areas(lookup).council),
         }
     }
+}
+
+/// Plots that lie in the same areas in every lookup, together.
+fn pieces(small_areas: &SmallAreas<'_>, residents: &PlotResidents) -> Vec<LandPiece> {
+    let piece_of = small_areas.pieces();
+    let mut pieces: Vec<LandPiece> = Vec::new();
+    for (plot, piece) in piece_of.iter().enumerate() {
+        if *piece == pieces.len() {
+            pieces.push(LandPiece { first: plot, ..LandPiece::default() });
+        }
+        pieces[*piece].residents += residents.of_plots[plot].unwrap_or(0);
+    }
+    for plot in small_areas.first_plots(residents.census) {
+        pieces[piece_of[plot]].small_areas += 1;
+    }
+    pieces
 }
 
 fn sighting<'r>(columns: Option<&AreaColumns>, id: Option<&'r str>) -> Option<Sighting<'r>> {

@@ -5,29 +5,39 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use super::holder::Holder;
+use super::holder::{Holding, between};
 use super::life::Life;
 use super::record::{date, keys, link, organisation, within};
-use super::setting::{describe, is_practice};
+use super::setting::{describe, is_practice, is_welsh, note};
 use super::sources;
 use super::stays::{NetworkStay, NetworkStays};
+use super::stints::{NamedCommissioner, Stint};
 use crate::date::Day;
 use crate::import::names::readable;
 use crate::import::options::Prescribers;
 use crate::import::remark::Reason;
-use crate::import::value::{Edition, Located, Membership, Prescriber, UNALLOCATED};
-use crate::source::record::{LinkRecord, ParentRecord};
-use crate::words::Kind;
+use crate::import::value::{Edition, Located, Membership, Prescriber, Status, UNALLOCATED};
+use crate::source::record::{LinkRecord, OrganisationRecord, ParentRecord};
+use crate::words::{Certainty, Kind};
 
 /// The rows of one practice in the register of networks.
 type Memberships<'r> = Vec<Located<'r, Membership<'r>>>;
 
-/// What the two registers say of one who prescribes.
+/// What the registers say of one who prescribes.
 struct InRegisters<'r> {
     prescriber: Located<'r, Prescriber<'r>>,
     memberships: Memberships<'r>,
-    /// The membership of today, where the register of networks is the newer of the two.
-    newer: Option<Located<'r, Membership<'r>>>,
+    /// The latest day in the edition that has it.
+    latest: Option<Day>,
+    /// Is that the newest edition?
+    edition: EditionAge,
+}
+
+/// Whether a newer edition of the same register was given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EditionAge {
+    Newest,
+    Older,
 }
 
 impl<'r> Draft<'r> {
@@ -43,13 +53,14 @@ impl<'r> Draft<'r> {
                 (m.since, Reverse(m.until.unwrap_or(Day::MAX)), m.network, at.row)
             });
         }
-        let networks_are_newer =
-            registers.members.as_ref().map(|e| e.latest) > registers.prescribers.as_ref().map(|e| e.latest);
-        for prescriber in registers.prescribers.iter().flat_map(Edition::located) {
-            let memberships = members.remove(prescriber.value.entry.code).unwrap_or_default();
-            if self.is_asked_for(prescriber, &memberships) {
-                let newer = memberships.iter().find(|m| m.value.until.is_none() && networks_are_newer).copied();
-                self.prescriber(&InRegisters { prescriber, memberships, newer });
+        for (number, edition) in registers.prescribers.iter().enumerate() {
+            let age = if number == 0 { EditionAge::Newest } else { EditionAge::Older };
+            for prescriber in edition.located() {
+                let memberships = members.remove(prescriber.value.entry.code).unwrap_or_default();
+                if self.is_asked_for(prescriber, &memberships) {
+                    let latest = edition.latest;
+                    self.prescriber(&InRegisters { prescriber, memberships, latest, edition: age });
+                }
             }
         }
         for memberships in members.values() {
@@ -65,7 +76,7 @@ impl<'r> Draft<'r> {
         let Located { at, value: prescriber } = prescriber;
         let entry = &prescriber.entry;
         let who = format!("{} {}", entry.code, entry.name);
-        if entry.region.starts_with('W') {
+        if is_welsh(prescriber) {
             self.remarks.add(Reason::NotEnglish, at, who);
             return false;
         }
@@ -85,77 +96,101 @@ impl<'r> Draft<'r> {
         let entry = &prescriber.entry;
         let kind = if is_practice(prescriber) { Kind::Practice } else { Kind::Service };
         let mut record = organisation(entry.code, readable(entry.name), kind);
-        (record.since, record.until) = (date(entry.since), date(entry.until));
+        let life = self.life_of(known, &mut record);
+        (record.since, record.until) = (date(life.since), date(life.until));
         record.source = keys(&[sources::PRESCRIBERS]);
         describe(&mut record, prescriber);
-        let commissioner = self.commissioner_of(known);
+        self.compare_commissioners(known);
         let stays = self.stays(&known.memberships);
         if !known.memberships.is_empty() {
             record.source.push(sources::NETWORKS.to_owned());
         }
-        let around = commissioner.unwrap_or_default();
-        let life = Life { since: entry.since, until: entry.until };
-        within(&mut record, self.parents(&stays.one_by_one, around, life));
+        let stints = self.stints.get(entry.code).cloned().unwrap_or_default();
+        let holdings = self.holdings(&stints);
+        within(&mut record, parents(&stays.one_by_one, &holdings, life));
         self.add(record);
         self.besides(entry.code, &stays.besides);
-        let Some(commissioner) = commissioner else { return };
-        let mut body = link(commissioner, entry.code);
-        if known.newer.is_some_and(|m| m.value.commissioner != prescriber.commissioner) {
-            body.seen = date(self.registers.members.as_ref().and_then(|edition| edition.latest));
-            body.source = keys(&[sources::NETWORKS]);
-        } else {
-            (body.since, body.until) = (date(prescriber.joined), date(prescriber.left));
-            body.source = keys(&[sources::PRESCRIBERS]);
-        }
-        self.links.push(LinkRecord::Commissions(body));
+        self.commission(entry.code, &stints, life);
     }
 
-    /// Who commissions it: what the newer of the two registers says.
-    fn commissioner_of(&mut self, known: &InRegisters<'r>) -> Option<&'r str> {
+    /// From when to when it was there. Of one that the register calls closed without a day it is
+    /// known only that it had closed by the latest day in the register.
+    fn life_of(&mut self, known: &InRegisters<'r>, record: &mut OrganisationRecord) -> Life {
         let Located { at, value: prescriber } = known.prescriber;
-        let own = prescriber.commissioner;
-        let differs = |m: &Located<'r, Membership<'r>>| {
-            m.value.commissioner != own && self.is_commissioner(m.value.commissioner)
-        };
-        if let Some(Located { at, value: membership }) = known.newer.filter(differs) {
-            let what = format!(
-                "{}: {} here, {own} in the register of practices",
-                prescriber.entry.code, membership.commissioner
-            );
-            self.remarks.add(Reason::CommissionersDiffer, at, what);
-            return Some(membership.commissioner);
+        let entry = &prescriber.entry;
+        let life = Life { since: entry.since, until: entry.until };
+        if life.until.is_some() {
+            return life;
         }
-        if own != prescriber.entry.code && self.is_commissioner(own) {
-            return Some(own);
+        if prescriber.status != Status::Closed {
+            if known.edition == EditionAge::Older {
+                record.seen = date(known.latest);
+            }
+            return life;
         }
-        let named = if own.is_empty() { "none is named" } else { own };
-        let what = format!("{} {}: {named}", prescriber.entry.code, prescriber.entry.name);
-        self.remarks.add(Reason::UnknownCommissioner, at, what);
-        None
+        self.remarks.add(Reason::ClosedWithoutADay, at, format!("{} {}", entry.code, entry.name));
+        record.certainty = Some(Certainty::Inferred);
+        let by = known.latest.map_or_else(String::new, |day| format!(": it had closed by {day}"));
+        note(record, format!("Closed; on which day is not known{by}."));
+        // The last day on which it can have been there.
+        let last = prescriber.left.or_else(|| known.latest.and_then(|day| day.yesterday().ok()));
+        Life { until: last.max(entry.since), ..life }
+    }
+
+    /// Links it to those who commissioned it while it was there.
+    pub(super) fn commission(&mut self, code: &str, stints: &[Stint<'r>], life: Life) {
+        for stint in stints.iter().filter(|stint| stint.meets(life)) {
+            let mut body = link(stint.commissioner, code);
+            (body.since, body.until) = (date(stint.since), date(stint.until));
+            (body.seen, body.certainty) = (date(stint.seen), stint.certainty);
+            body.source = keys(stint.sources);
+            self.links.push(LinkRecord::Commissions(body));
+        }
+    }
+
+    /// Where two registers name different commissioners for today, that is said; and also where
+    /// there is none that any file has.
+    fn compare_commissioners(&mut self, known: &InRegisters<'r>) {
+        let Located { at, value: prescriber } = known.prescriber;
+        let (code, own) = (prescriber.entry.code, prescriber.commissioner);
+        let mut is_known = self.is_commissioner(own) && own != code;
+        let networks = known.memberships.iter().filter(|m| m.value.until.is_none());
+        let networks = networks.map(|m| NamedCommissioner { at: m.at, code: m.value.commissioner });
+        let others: Vec<NamedCommissioner<'r>> =
+            networks.chain(self.memberships_today.get(code).copied()).collect();
+        for other in others.into_iter().filter(|other| other.code != own && !other.code.is_empty()) {
+            is_known |= self.is_commissioner(other.code);
+            let what = format!("{code}: {} here, {own} in the register of practices", other.code);
+            self.remarks.add(Reason::CommissionersDiffer, other.at, what);
+        }
+        if !is_known {
+            let named = if own.is_empty() { "none is named" } else { own };
+            let what = format!("{code} {}: {named}", prescriber.entry.name);
+            self.remarks.add(Reason::UnknownCommissioner, at, what);
+        }
     }
 
     /// A practice opened since the register of practices was made.
     fn only_in_networks(&mut self, memberships: &[Located<'r, Membership<'r>>]) {
-        let (Some(Located { at, value: last }), Some(edition)) = (memberships.last(), &self.registers.members)
-        else {
-            return;
-        };
+        let Some(Located { at, value: last }) = memberships.last() else { return };
+        let latest = self.registers.members.first().and_then(|edition| edition.latest);
         let who = format!("{} {}", last.practice, last.name).trim_end().to_owned();
         self.remarks.add(Reason::OnlyInNetworks, *at, who);
         let name = if last.name.is_empty() { last.practice.to_owned() } else { readable(last.name) };
         let mut record = organisation(last.practice, name, Kind::Practice);
         record.source = keys(&[sources::NETWORKS]);
-        let is_commissioned = self.is_commissioner(last.commissioner);
         let stays = self.stays(memberships);
-        within(&mut record, self.parents(&stays.one_by_one, last.commissioner, Life::default()));
+        let mut stints = self.stints.get(last.practice).cloned().unwrap_or_default();
+        if stints.is_empty() && self.is_commissioner(last.commissioner) {
+            let founded = self.commissioners.get(last.commissioner).and_then(|known| known.life.since);
+            let since = founded.max(last.since);
+            stints.push(Stint { since, seen: latest, ..Stint::of(last.commissioner, &[sources::NETWORKS]) });
+        }
+        let life = Life::default();
+        within(&mut record, parents(&stays.one_by_one, &self.holdings(&stints), life));
         self.add(record);
         self.besides(last.practice, &stays.besides);
-        if is_commissioned {
-            let mut body = link(last.commissioner, last.practice);
-            body.seen = date(edition.latest);
-            body.source = keys(&[sources::NETWORKS]);
-            self.links.push(LinkRecord::Commissions(body));
-        }
+        self.commission(last.practice, &stints, life);
     }
 
     /// The networks it was in, one at a time: the one it joined first stays until it is left.
@@ -182,31 +217,6 @@ impl<'r> Draft<'r> {
         stays
     }
 
-    /// What it sat within while it was there: its networks in their times; before, between and
-    /// after them whatever held those of its commissioner.
-    fn parents(&self, stays: &[NetworkStay<'_>], commissioner: &str, life: Life) -> Vec<ParentRecord> {
-        let mut parents: Vec<ParentRecord> = Vec::new();
-        let mut free = None;
-        for stay in stays {
-            let before = stay.since.and_then(|since| since.yesterday().ok());
-            let is_gap =
-                before.is_some_and(|before| free.or(life.since).is_none_or(|free: Day| free <= before));
-            if is_gap {
-                parents.push(self.holder(commissioner, before).during(free, before));
-            }
-            let network = Holder { id: stay.network.to_owned(), certainty: None };
-            parents.push(network.during(stay.since, stay.until));
-            free = stay.until.and_then(|until| until.tomorrow().ok());
-            if free.is_none() {
-                return parents;
-            }
-        }
-        if free.zip(life.until).is_none_or(|(free, until)| free <= until) {
-            parents.push(self.holder(commissioner, life.until).during(free, None));
-        }
-        parents
-    }
-
     fn besides(&mut self, practice: &str, besides: &[NetworkStay<'_>]) {
         for stay in besides {
             let mut body = link(practice, stay.network);
@@ -215,4 +225,37 @@ impl<'r> Draft<'r> {
             self.links.push(LinkRecord::MemberOf(body));
         }
     }
+}
+
+/// What it sat within while it was there: its networks in their times; before, between and
+/// after them whatever held it otherwise.
+fn parents(stays: &[NetworkStay<'_>], holdings: &[Holding], life: Life) -> Vec<ParentRecord> {
+    let mut parents: Vec<Holding> = Vec::new();
+    let mut free = Some(life.since.unwrap_or(Day::MIN));
+    let last = life.until.unwrap_or(Day::MAX);
+    for stay in stays {
+        let before = stay.since.map_or(Some(Day::MIN), |since| since.yesterday().ok());
+        if let (Some(since), Some(before)) = (free, before)
+            && since <= before
+        {
+            parents.extend(between(holdings, Some(since), Some(before)));
+        }
+        let (since, until) = (stay.since, stay.until);
+        parents.push(Holding { id: stay.network.to_owned(), since, until, certainty: None });
+        free = until.and_then(|until| until.tomorrow().ok());
+        if free.is_none() {
+            break;
+        }
+    }
+    if let Some(since) = free.filter(|free| *free <= last) {
+        parents.extend(between(holdings, Some(since), Some(last)));
+    }
+    // What it sat within at first it sat within from its beginning, and at last to its end.
+    if let Some(first) = parents.first_mut().filter(|first| first.since <= life.since) {
+        first.since = None;
+    }
+    if let Some(end) = parents.last_mut().filter(|end| end.until.is_none_or(|until| until >= last)) {
+        end.until = None;
+    }
+    parents.into_iter().map(Holding::parent).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
-use super::systems::is_region;
+use super::region::is_region;
 use crate::import::remark::{Reason, RowPosition};
 use crate::import::value::{Edition, Located};
 
@@ -21,10 +21,10 @@ impl Draft<'_> {
     pub(super) fn codes_in_two_registers(&mut self) {
         let registers = self.registers;
         let mut seen: FxHashMap<&str, RowPosition<'_>> = FxHashMap::default();
-        let rows = codes(registers.commissioners.as_ref(), |entry| entry.code)
-            .chain(codes(registers.networks.as_ref(), |network| network.code))
-            .chain(codes(registers.prescribers.as_ref(), |prescriber| prescriber.entry.code))
-            .chain(codes(registers.trusts.as_ref(), |entry| entry.code));
+        let rows = codes(&registers.commissioners, |entry| entry.code)
+            .chain(codes(&registers.networks, |network| network.code))
+            .chain(codes(&registers.prescribers, |prescriber| prescriber.entry.code))
+            .chain(codes(&registers.trusts, |entry| entry.code));
         for CodeRow { code, at } in rows {
             if self.systems.contains_key(code) || is_region(code) {
                 let what = format!("{code}, which is the code of a region or a system");
@@ -46,9 +46,9 @@ impl Draft<'_> {
 
 /// Each code of a register with its row.
 fn codes<'r, T>(
-    edition: Option<&'r Edition<'r, T>>,
+    editions: &'r [Edition<'r, T>],
     code: impl Fn(&'r T) -> &'r str,
 ) -> impl Iterator<Item = CodeRow<'r>> {
-    let rows = edition.into_iter().flat_map(Edition::located);
+    let rows = editions.iter().flat_map(Edition::located);
     rows.map(move |Located { at, value }| CodeRow { code: code(value), at })
 }

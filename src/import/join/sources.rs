@@ -9,6 +9,7 @@ pub(super) const TRUSTS: &str = "register-etr";
 pub(super) const COMMISSIONERS: &str = "register-eccg";
 pub(super) const PRESCRIBERS: &str = "register-epraccur";
 pub(super) const NETWORKS: &str = "register-epcn";
+pub(super) const MEMBERSHIPS: &str = "register-epcmem";
 pub(super) const SUCCESSIONS: &str = "register-succ";
 pub(super) const RESIDENTS: &str = "register-residents";
 /// What no register says and every reader knows.
@@ -32,24 +33,25 @@ pub(super) fn sources(registers: &Registers<'_>) -> Vec<(String, SourceRecord)> 
             all.push((key.to_owned(), source(&title, "NHS England", ODS, day)));
         }
     };
-    ods(TRUSTS, "NHS trusts (etr)", latest(registers.trusts.as_ref()));
+    ods(TRUSTS, "NHS trusts (etr)", latest(&registers.trusts));
     ods(
         COMMISSIONERS,
         "clinical commissioning groups, sub-ICB locations, hubs and reporting entities (eccg)",
-        latest(registers.commissioners.as_ref()),
+        latest(&registers.commissioners),
     );
     let prescribers = "GP practices and prescribing cost centres (epraccur)";
-    ods(PRESCRIBERS, prescribers, latest(registers.prescribers.as_ref()));
-    let newest = latest(registers.networks.as_ref()).max(latest(registers.members.as_ref()));
+    ods(PRESCRIBERS, prescribers, latest(&registers.prescribers));
+    ods(MEMBERSHIPS, "commissioners of practices (epcmem)", latest(&registers.commissioner_memberships));
+    let newest = latest(&registers.networks).max(latest(&registers.members));
     ods(NETWORKS, "primary care networks and their members (ePCN)", newest);
-    ods(SUCCESSIONS, "successions (succ)", latest(registers.successions.as_ref()));
+    ods(SUCCESSIONS, "successions (succ)", latest(&registers.successions));
     for lookup in &registers.lookups {
         let title = lookup.columns.title();
         let record =
             source(&format!("Lookup of small areas: {title}"), "Office for National Statistics", ONS, None);
         all.push((lookup_key(&title), record));
     }
-    if registers.residents.is_some() {
+    if !registers.residents.is_empty() {
         all.push((
             RESIDENTS.to_owned(),
             source(
@@ -68,7 +70,9 @@ pub(super) fn sources(registers: &Registers<'_>) -> Vec<(String, SourceRecord)> 
         url: None,
         note: Some(
             "The names of NHS England's seven regions; that systems became integrated care boards, and clinical \
-             commissioning groups sub-ICB locations, on 1 July 2022 (Health and Care Act 2022)"
+             commissioning groups sub-ICB locations, on 1 July 2022 (Health and Care Act 2022); who \
+             commissioned a practice before it joined its commissioner, by who had the land that came to that \
+             commissioner on the same day"
                 .to_owned(),
         ),
     };
@@ -76,12 +80,12 @@ pub(super) fn sources(registers: &Registers<'_>) -> Vec<(String, SourceRecord)> 
     all
 }
 
-/// The latest day in a register that was read; none where it has no day.
+/// The latest day in the newest edition of a register; none where it has no day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Latest(Option<Day>);
 
-fn latest<T>(edition: Option<&Edition<'_, T>>) -> Option<Latest> {
-    edition.map(|edition| Latest(edition.latest))
+fn latest<T>(editions: &[Edition<'_, T>]) -> Option<Latest> {
+    editions.first().map(|edition| Latest(edition.latest))
 }
 
 fn source(title: &str, publisher: &str, url: &str, latest: Option<Day>) -> SourceRecord {

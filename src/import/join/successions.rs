@@ -7,16 +7,15 @@ use super::record::{keys, link};
 use super::sources;
 use crate::date::{Date, Day};
 use crate::import::remark::Reason;
-use crate::import::value::{CodeChange, Located};
+use crate::import::value::{CodeChange, Edition, Located};
 use crate::source::record::LinkRecord;
 use crate::words::Succession;
 
 impl Draft<'_> {
     pub(super) fn successions(&mut self) {
         let registers = self.registers;
-        let Some(edition) = &registers.successions else { return };
         let mut kept: Vec<&CodeChange<'_>> = Vec::new();
-        for Located { at, value: change } in edition.located() {
+        for Located { at, value: change } in registers.successions.iter().flat_map(Edition::located) {
             let is_known = |code: &str| self.ids.contains(code);
             if is_known(change.former) && is_known(change.later) && change.former != change.later {
                 kept.push(change);

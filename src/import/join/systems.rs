@@ -3,28 +3,16 @@
 
 use super::draft::Draft;
 use super::life::BOARDS;
-use super::record::{ENGLAND, keys, organisation};
+use super::record::{ENGLAND, date, keys, organisation};
+use super::region::{REGIONS, is_region};
 use super::sources;
+use rustc_hash::FxHashSet;
+
 use crate::date::Date;
 use crate::import::remark::Reason;
 use crate::import::value::Edition;
 use crate::source::record::StyleRecord;
 use crate::words::Kind;
-
-/// NHS England's regions since 2019.
-const REGIONS: [(&str, &str); 7] = [
-    ("Y56", "London"),
-    ("Y58", "South West"),
-    ("Y59", "South East"),
-    ("Y60", "Midlands"),
-    ("Y61", "East of England"),
-    ("Y62", "North West"),
-    ("Y63", "North East and Yorkshire"),
-];
-
-pub(super) fn is_region(code: &str) -> bool {
-    REGIONS.iter().any(|(region, _)| *region == code)
-}
 
 impl Draft<'_> {
     pub(super) fn regions_and_systems(&mut self) {
@@ -32,8 +20,11 @@ impl Draft<'_> {
         england.source = keys(&[sources::KNOWN]);
         self.add(england);
         let registers = self.registers;
-        let editions = [&registers.commissioners, &registers.trusts].into_iter().flatten();
-        let named: Vec<&str> = editions.flat_map(Edition::values).map(|entry| entry.region).collect();
+        let editions = [&registers.commissioners, &registers.trusts].into_iter();
+        let entries = editions.flatten().flat_map(Edition::values);
+        let prescribers = registers.prescribers.iter().flat_map(Edition::values).map(|p| &p.entry);
+        let named: FxHashSet<&str> =
+            entries.chain(prescribers).map(|entry| entry.region).filter(|code| is_region(code)).collect();
         for (code, name) in REGIONS.iter().filter(|(code, _)| named.contains(code)) {
             let mut region = organisation(code, (*name).to_owned(), Kind::Region);
             region.parent = Some(ENGLAND.to_owned());
@@ -45,8 +36,11 @@ impl Draft<'_> {
                 self.remarks.add(Reason::UnknownSystem, system.seen.unwrap_or_default(), &code);
                 code.clone()
             });
-            let mut record = organisation(&code, name, Kind::Stp);
+            let is_younger = system.life.since.is_some_and(|since| since >= BOARDS);
+            let kind = if is_younger { Kind::Icb } else { Kind::Stp };
+            let mut record = organisation(&code, name, kind);
             record.parent = Some(self.around("", &system.region));
+            (record.since, record.until) = (date(system.life.since), date(system.life.until));
             record.styles = vec![StyleRecord {
                 name: system.plain.as_ref().map(|plain| format!("NHS {plain} Integrated Care Board")),
                 kind: Some(Kind::Icb),
@@ -55,6 +49,14 @@ impl Draft<'_> {
                 certainty: None,
                 source: Vec::new(),
             }];
+            if is_younger {
+                record.styles = Vec::new();
+                record.name = system
+                    .plain
+                    .as_ref()
+                    .map(|plain| format!("NHS {plain} Integrated Care Board"))
+                    .or(record.name);
+            }
             record.source = system.sources;
             record.source.push(sources::KNOWN.to_owned());
             self.add(record);

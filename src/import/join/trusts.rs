@@ -6,15 +6,14 @@ use super::record::{date, keys, link, organisation};
 use super::sources;
 use crate::import::names::readable;
 use crate::import::remark::Reason;
-use crate::import::value::Located;
+use crate::import::value::{Edition, Located};
 use crate::source::record::LinkRecord;
 use crate::words::Kind;
 
 impl Draft<'_> {
     pub(super) fn trusts(&mut self) {
         let registers = self.registers;
-        let Some(edition) = &registers.trusts else { return };
-        for Located { at, value: entry } in edition.located() {
+        for Located { at, value: entry } in registers.trusts.iter().flat_map(Edition::located) {
             // The three of Wales have no region.
             if entry.region.is_empty() || entry.region.starts_with('W') {
                 let what = format!("{} {}", entry.code, entry.name);

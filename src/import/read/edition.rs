@@ -10,7 +10,8 @@ use crate::import::refusal::Refusal;
 use crate::import::remark::{Reason, Remarks, RowPosition};
 use crate::import::table::{Table, TableRow};
 use crate::import::value::{
-    CodeChange, Edition, LookupRow, Membership, Network, Numbered, Prescriber, RegisterEntry, Residents,
+    CodeChange, CommissionerMembership, Edition, LookupRow, Membership, Network, Numbered, Prescriber,
+    Recoding, RegisterEntry, Residents, SameLand,
 };
 
 /// So many rows in a hundred may be faulty before the file is not taken for what it seems.
@@ -20,28 +21,31 @@ const FAULTY_IN_HUNDRED: usize = 5;
 const LONGEST_CELL: usize = 1000;
 
 /// The rows after the header as values; those that are not as they must be are remarked on.
-pub(super) fn read<'t, T: RegisterValue>(
+pub(in crate::import) fn read<'t, T: RegisterValue>(
     table: &'t Table,
     header: usize,
     remarks: &mut Remarks,
     value: impl Fn(TableRow<'t>) -> Result<T, String>,
 ) -> Result<Edition<'t, T>, Refusal> {
     let at = |row| RowPosition { file: &table.name, row };
-    let width = table.rows().next().map_or(0, |row| row.len());
+    let width = table.rows().nth(header.saturating_sub(1)).map_or(0, |row| row.len());
     let mut rows: Vec<Numbered<T>> = Vec::with_capacity(table.rows().len());
     let mut faulty: Vec<Numbered<String>> = Vec::new();
+    // Of each key, which of the rows has it.
     let mut seen: FxHashMap<T::Key, usize> = FxHashMap::default();
     seen.reserve(table.rows().len());
     for row in table.rows().skip(header) {
         match is_like_the_first(row, width).and_then(|()| value(row)) {
             Err(why) => faulty.push(Numbered { row: row.number, value: why }),
             Ok(value) => match seen.entry(value.key()) {
-                Entry::Occupied(first) => {
-                    let what = format!("{}, as in row {}", value.key_label(), first.get());
-                    remarks.add(Reason::Repeated, at(row.number), what);
+                Entry::Occupied(known) => {
+                    let kept = &mut rows[*known.get()];
+                    let next = Numbered { row: row.number, value };
+                    let again = again(kept, next);
+                    remarks.add(again.reason, at(again.row), again.what);
                 }
                 Entry::Vacant(free) => {
-                    free.insert(row.number);
+                    free.insert(rows.len());
                     rows.push(Numbered { row: row.number, value });
                 }
             },
@@ -66,7 +70,41 @@ pub(super) fn read<'t, T: RegisterValue>(
         remarks.add(Reason::Malformed, at(fault.row), fault.value);
     }
     let latest = rows.iter().filter_map(|row| row.value.latest()).max();
-    Ok(Edition { file: &table.name, rows, latest })
+    Ok(Edition { file: &table.name, rows, latest, superseded: Vec::new() })
+}
+
+/// What is to be said of a second row of one key.
+struct Again {
+    reason: Reason,
+    row: usize,
+    what: String,
+}
+
+/// Keeps one of two rows of a key: of two lives the later, of anything else the first.
+fn again<T: RegisterValue>(kept: &mut Numbered<T>, mut next: Numbered<T>) -> Again {
+    let (mine, theirs) = (kept.value.life(), next.value.life());
+    if mine.is_before(theirs) {
+        std::mem::swap(kept, &mut next);
+    } else if !theirs.is_before(mine) {
+        let what = format!("{}, as in row {}", next.value.key_label(), kept.row);
+        return Again { reason: Reason::Repeated, row: next.row, what };
+    }
+    let what = format!("{}; row {} has its code since", next.value.life_label(), kept.row);
+    Again { reason: Reason::CodeUsedAgain, row: next.row, what }
+}
+
+/// From when to when something was there, as far as its row says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::import) struct Lifetime {
+    pub(super) since: Option<Day>,
+    pub(super) until: Option<Day>,
+}
+
+impl Lifetime {
+    /// Had it ended when the other began?
+    pub(super) fn is_before(self, other: Self) -> bool {
+        self.until.zip(other.since).is_some_and(|(until, since)| until < since)
+    }
 }
 
 /// As many columns as the first row has, and nothing in them that no register has.
@@ -91,7 +129,7 @@ fn is_like_the_first(row: TableRow<'_>, width: usize) -> Result<(), String> {
 }
 
 /// What every value of a register has: days, and what may stand only once.
-pub(super) trait RegisterValue {
+pub(in crate::import) trait RegisterValue {
     type Key: Eq + Hash;
     /// The latest day in it.
     fn latest(&self) -> Option<Day>;
@@ -99,6 +137,20 @@ pub(super) trait RegisterValue {
     fn key(&self) -> Self::Key;
     /// The key in words.
     fn key_label(&self) -> String;
+    /// From when to when it was there; nothing where that is part of the key.
+    fn life(&self) -> Lifetime {
+        Lifetime::default()
+    }
+    /// Who it was, and when.
+    fn life_label(&self) -> String {
+        self.key_label()
+    }
+}
+
+/// Who was there when, of one who has had a code.
+fn life_label(code: &str, name: &str, life: Lifetime) -> String {
+    let day = |word: &str, day: Option<Day>| day.map_or_else(String::new, |day| format!(" {word} {day}"));
+    format!("{code} {name}{}{}", day("since", life.since), day("until", life.until))
 }
 
 impl<'t> RegisterValue for RegisterEntry<'t> {
@@ -111,6 +163,12 @@ impl<'t> RegisterValue for RegisterEntry<'t> {
     }
     fn key_label(&self) -> String {
         self.code.to_owned()
+    }
+    fn life(&self) -> Lifetime {
+        Lifetime { since: self.since, until: self.until }
+    }
+    fn life_label(&self) -> String {
+        life_label(self.code, self.name, self.life())
     }
 }
 
@@ -125,6 +183,26 @@ impl<'t> RegisterValue for Prescriber<'t> {
     fn key_label(&self) -> String {
         self.entry.key_label()
     }
+    fn life(&self) -> Lifetime {
+        self.entry.life()
+    }
+    fn life_label(&self) -> String {
+        self.entry.life_label()
+    }
+}
+
+impl<'t> RegisterValue for CommissionerMembership<'t> {
+    type Key = (&'t str, &'t str, Option<Day>);
+    fn latest(&self) -> Option<Day> {
+        self.since.max(self.until)
+    }
+    fn key(&self) -> Self::Key {
+        (self.practice, self.commissioner, self.since)
+    }
+    fn key_label(&self) -> String {
+        let since = self.since.map_or_else(String::new, |day| format!(" since {day}"));
+        format!("{} under {}{since}", self.practice, self.commissioner)
+    }
 }
 
 impl<'t> RegisterValue for Network<'t> {
@@ -137,6 +215,12 @@ impl<'t> RegisterValue for Network<'t> {
     }
     fn key_label(&self) -> String {
         self.code.to_owned()
+    }
+    fn life(&self) -> Lifetime {
+        Lifetime { since: self.since, until: self.until }
+    }
+    fn life_label(&self) -> String {
+        life_label(self.code, self.name, self.life())
     }
 }
 
@@ -177,6 +261,32 @@ impl<'t> RegisterValue for LookupRow<'t> {
     }
     fn key_label(&self) -> String {
         self.small_area.to_owned()
+    }
+}
+
+impl<'t> RegisterValue for SameLand<'t> {
+    type Key = (&'t str, &'t str);
+    fn latest(&self) -> Option<Day> {
+        None
+    }
+    fn key(&self) -> Self::Key {
+        (self.older, self.newer)
+    }
+    fn key_label(&self) -> String {
+        format!("{} and {}", self.older, self.newer)
+    }
+}
+
+impl<'t> RegisterValue for Recoding<'t> {
+    type Key = &'t str;
+    fn latest(&self) -> Option<Day> {
+        self.on
+    }
+    fn key(&self) -> &'t str {
+        self.new
+    }
+    fn key_label(&self) -> String {
+        self.new.to_owned()
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::date::Day;
 use crate::import::cell::{day, is_code, is_ons_code};
-use crate::import::lookup::{AreaColumns, LookupColumns, ResidentsColumns};
+use crate::import::lookup::{AreaColumns, ExactFitColumns, LookupColumns, ResidentsColumns};
 use crate::import::table::TableRow;
 use crate::import::value::{
-    AreaCodes, CodeChange, LookupRow, Membership, Network, Prescriber, RegisterEntry, Residents, UNALLOCATED,
+    AreaCodes, CodeChange, CommissionerMembership, LookupRow, Membership, Network, Prescriber, Recoding,
+    RegisterEntry, Residents, SameLand, Status, UNALLOCATED,
 };
 
 pub(super) fn entry(row: TableRow<'_>) -> Result<RegisterEntry<'_>, String> {
@@ -34,21 +35,35 @@ pub(super) fn entry(row: TableRow<'_>) -> Result<RegisterEntry<'_>, String> {
 
 pub(super) fn prescriber(row: TableRow<'_>) -> Result<Prescriber<'_>, String> {
     let entry = entry(row)?;
-    let status = match row.cell(12) {
-        "A" => 'A',
-        "C" => 'C',
-        "D" => 'D',
-        "P" => 'P',
-        other => return Err(format!("column 13 is {}, not A, C, D or P", quoted(other))),
-    };
-    let setting = match row.cell(25) {
-        "" => None,
-        text => Some(text.parse().map_err(|_| format!("column 26 is {}, not a number", quoted(text)))?),
-    };
+    let status = Status::from_cell(row.cell(12)).ok_or_else(|| {
+        format!(
+            "column 13 is {}, not ACTIVE, INACTIVE, DORMANT or PROPOSED, or A, C, D or P",
+            quoted(row.cell(12))
+        )
+    })?;
+    let setting = (row.len() > SETTING).then(|| row.cell(SETTING));
+    if let Some(text) = setting.filter(|text| !text.is_empty() && !text.split('|').all(is_setting)) {
+        return Err(format!("column 26 is {}, neither a number nor a role such as RO76", quoted(text)));
+    }
     let (joined, left) = (date(row, 15)?, date(row, 16)?);
     in_order(joined, left)?;
     let commissioner = row.cell(14);
     Ok(Prescriber { entry, status, commissioner, joined, left, setting })
+}
+
+/// The column of the prescribing setting, counted from 0.
+const SETTING: usize = 25;
+
+/// Is it the number of a prescribing setting, or the id of a role?
+fn is_setting(text: &str) -> bool {
+    let digits = text.strip_prefix("RO").unwrap_or(text);
+    (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+pub(super) fn commissioner_membership(row: TableRow<'_>) -> Result<CommissionerMembership<'_>, String> {
+    let (since, until) = (date(row, 3)?, date(row, 4)?);
+    in_order(since, until)?;
+    Ok(CommissionerMembership { practice: code(row, 0)?, commissioner: code(row, 1)?, since, until })
 }
 
 pub(super) fn network<'t>(row: TableRow<'t>, columns: &[usize]) -> Result<Network<'t>, String> {
@@ -98,6 +113,17 @@ pub(super) fn residents(row: TableRow<'_>, columns: ResidentsColumns) -> Result<
     let text = row.cell(columns.number).replace(',', "");
     let count = text.parse().map_err(|_| format!("{} is no number of residents", quoted(&text)))?;
     Ok(Residents { small_area, count })
+}
+
+pub(super) fn same_land(row: TableRow<'_>, columns: ExactFitColumns) -> Result<SameLand<'_>, String> {
+    Ok(SameLand { older: ons_code(row, columns.older.code)?, newer: ons_code(row, columns.newer.code)? })
+}
+
+pub(super) fn recoding<'t>(row: TableRow<'t>, columns: &[usize]) -> Result<Recoding<'t>, String> {
+    let [old, new, on] = *columns else {
+        return Err("columns are missing".to_owned());
+    };
+    Ok(Recoding { old: code(row, old)?, new: code(row, new)?, on: date(row, on)? })
 }
 
 pub(super) fn lookup_row<'t>(row: TableRow<'t>, columns: &LookupColumns) -> Result<LookupRow<'t>, String> {

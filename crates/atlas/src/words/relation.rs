@@ -181,6 +181,8 @@ words! {
         Admissions => "admissions",
         /// Members of a body.
         Membership => "membership",
+        /// People who wait for planned care.
+        WaitingList => "waiting-list",
     }
 }
 
@@ -189,6 +191,7 @@ impl Basis {
     pub const fn label(self) -> &'static str {
         match self {
             Self::SmallAreas => "small areas",
+            Self::WaitingList => "waiting list",
             other => other.word(),
         }
     }

@@ -1,0 +1,132 @@
+//! Where residents go and where a trust's patients come from: the two shares of each pair of
+//! area and trust.
+
+use super::addition::{Addition, most};
+use super::headings::Headings;
+use crate::date::{Date, Day};
+use crate::import::cell::{is_code, is_ons_code};
+use crate::import::read::edition::RegisterValue;
+use crate::import::remark::Reason;
+use crate::import::table::{Table, TableRow};
+use crate::import::value::{Edition, Located};
+use crate::source::record::{LinkBody, LinkRecord};
+use crate::words::{Basis, Certainty};
+
+const KEY: &str = "register-admissions";
+
+/// Where what stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FlowColumns {
+    area: usize,
+    trust: usize,
+    share_of_area: Option<usize>,
+    share_of_trust: Option<usize>,
+    certainty: Option<usize>,
+    years: Option<usize>,
+}
+
+/// One pair.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flow<'t> {
+    area: &'t str,
+    trust: &'t str,
+    of_area: Option<f64>,
+    of_trust: Option<f64>,
+    certainty: Option<Certainty>,
+    seen: Option<Date>,
+}
+
+impl<'t> RegisterValue for Flow<'t> {
+    type Key = (&'t str, &'t str);
+    fn latest(&self) -> Option<Day> {
+        self.seen.map(Date::last_day)
+    }
+    fn key(&self) -> Self::Key {
+        (self.area, self.trust)
+    }
+    fn key_label(&self) -> String {
+        format!("{} with {}", self.area, self.trust)
+    }
+}
+
+/// The columns of such a table; none where it is none.
+pub(super) fn columns(headings: &Headings, table: &Table) -> Option<FlowColumns> {
+    let area = headings.find(&["localauthority", "la", "lacode", "ladcode", "area", "council"])?;
+    let trust = headings.find(&["trust", "trustcode", "provider", "providercode"])?;
+    let share_of_area = headings.find(&["shareofla", "shareofarea", "shareofcouncil"]);
+    let share_of_trust = headings.find(&["shareoftrust", "shareoftrustadmissions", "shareofprovider"]);
+    share_of_area.or(share_of_trust)?;
+    let fits = |row: TableRow<'_>| is_ons_code(row.cell(area)) && is_code(row.cell(trust));
+    let columns = FlowColumns {
+        area,
+        trust,
+        share_of_area,
+        share_of_trust,
+        certainty: headings.find(&["certainty"]),
+        years: headings.find(&["years", "year", "seen"]),
+    };
+    most(table, 1, fits).then_some(columns)
+}
+
+/// One row.
+pub(super) fn flow<'t>(row: TableRow<'t>, columns: &FlowColumns) -> Result<Flow<'t>, String> {
+    let text = |column: Option<usize>| column.map_or("", |column| row.cell(column));
+    let share = |column: Option<usize>| {
+        let text = text(column);
+        let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
+        if share.is_none() && !text.is_empty() {
+            return Err(format!("\"{text}\" is no share from 0 to 1"));
+        }
+        Ok(share)
+    };
+    let (area, trust) = (row.cell(columns.area), row.cell(columns.trust));
+    if !is_ons_code(area) {
+        return Err(format!("\"{area}\" is no code of the ONS"));
+    }
+    if !is_code(trust) {
+        return Err(format!("\"{trust}\" is no code of a trust"));
+    }
+    let said = Certainty::from_word(text(columns.certainty));
+    Ok(Flow {
+        area,
+        trust,
+        of_area: share(columns.share_of_area)?,
+        of_trust: share(columns.share_of_trust)?,
+        certainty: said.filter(|certainty| *certainty != Certainty::Certain),
+        seen: Date::parse(text(columns.years)).ok(),
+    })
+}
+
+/// Adds the pairs of which both are known.
+pub(super) fn take_in(edition: &Edition<'_, Flow<'_>>, more: &mut Addition<'_, '_>) {
+    more.describe(KEY, "Admissions to hospital by area and trust", "whoever compiled them");
+    for Located { at, value: row } in edition.located() {
+        let pair = format!("{} to {}", row.area, row.trust);
+        if row.of_area.is_none() && row.of_trust.is_none() {
+            more.remarks.add(Reason::WithoutShares, at, pair);
+            continue;
+        }
+        let Some(trust) = more.scope.by_code(row.trust).map(|trust| trust.id.clone()) else {
+            more.remarks.add(Reason::UnknownProvider, at, pair);
+            continue;
+        };
+        let Some(area) = more.scope.by_code(row.area).map(|area| area.id.clone()) else {
+            more.remarks.add(Reason::UnknownArea, at, pair);
+            continue;
+        };
+        more.scope.note(&trust);
+        more.scope.note(&area);
+        let body = LinkBody {
+            from: trust,
+            to: vec![area],
+            share: row.of_trust,
+            share_of_area: row.of_area,
+            of: Some(Basis::Admissions),
+            seen: row.seen,
+            certainty: row.certainty,
+            source: vec![KEY.to_owned()],
+            ..LinkBody::default()
+        };
+        more.gathering.record.links.push(LinkRecord::DrawsFrom(body));
+    }
+}

@@ -1,0 +1,132 @@
+//! Waiting lists by provider and commissioner: where those who wait at a provider come from, and
+//! where those of a commissioner wait. Not how long: performance is out of scope.
+
+use std::collections::BTreeMap;
+
+use super::addition::{Addition, most};
+use super::headings::{DatedColumn, Headings};
+use crate::date::Day;
+use crate::import::cell::is_code;
+use crate::import::read::edition::RegisterValue;
+use crate::import::remark::Reason;
+use crate::import::table::{Table, TableRow};
+use crate::import::value::{Edition, Located};
+use crate::source::record::{LinkBody, LinkRecord};
+use crate::words::{Basis, Kind};
+
+const KEY: &str = "register-waiting";
+
+/// Where what stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WaitingColumns {
+    provider: usize,
+    commissioner: usize,
+    waiting: DatedColumn,
+}
+
+/// So many wait at a provider who belong to a commissioner.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Waiting<'t> {
+    provider: &'t str,
+    commissioner: &'t str,
+    count: u64,
+}
+
+impl<'t> RegisterValue for Waiting<'t> {
+    type Key = (&'t str, &'t str);
+    fn latest(&self) -> Option<Day> {
+        None
+    }
+    fn key(&self) -> Self::Key {
+        (self.provider, self.commissioner)
+    }
+    fn key_label(&self) -> String {
+        format!("{} with {}", self.provider, self.commissioner)
+    }
+}
+
+/// The columns of such a list; none where it is none.
+pub(super) fn columns(headings: &Headings, table: &Table) -> Option<WaitingColumns> {
+    let provider = headings.find(&["providercode", "providerorgcode"])?;
+    let commissioner = headings.find(&["commissionercode", "commissionerorgcode"])?;
+    let waiting = headings.find_dated(&["waiting", "peoplewaiting", "totalall"])?;
+    let fits = |row: TableRow<'_>| {
+        is_code(row.cell(provider)) && is_code(row.cell(commissioner)) && count(row.cell(waiting.at)).is_some()
+    };
+    most(table, 1, fits).then_some(WaitingColumns { provider, commissioner, waiting })
+}
+
+fn count(text: &str) -> Option<u64> {
+    text.replace(',', "").parse().ok()
+}
+
+/// One row.
+pub(super) fn waiting<'t>(row: TableRow<'t>, columns: &WaitingColumns) -> Result<Waiting<'t>, String> {
+    let (provider, commissioner) = (row.cell(columns.provider), row.cell(columns.commissioner));
+    for code in [provider, commissioner] {
+        if !is_code(code) {
+            return Err(format!("\"{code}\" is no code"));
+        }
+    }
+    let text = row.cell(columns.waiting.at);
+    let count = count(text).ok_or_else(|| format!("\"{text}\" is no number of people"))?;
+    Ok(Waiting { provider, commissioner, count })
+}
+
+/// Adds both shares of each pair of which both are known. The shares are of all rows.
+pub(super) fn take_in(
+    edition: &Edition<'_, Waiting<'_>>,
+    columns: &WaitingColumns,
+    more: &mut Addition<'_, '_>,
+) {
+    more.describe(KEY, "Waiting lists by provider and commissioner", "NHS England");
+    let seen = columns.waiting.day_in(more.file);
+    if seen.is_none() {
+        let file = more.file;
+        more.remarks.add_file(Reason::Undated, file, "shares of waiting lists");
+    }
+    let mut at_provider: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut of_commissioner: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in edition.values() {
+        *at_provider.entry(row.provider).or_default() += row.count;
+        *of_commissioner.entry(row.commissioner).or_default() += row.count;
+    }
+    for Located { at, value: row } in edition.located() {
+        let (provider, commissioner) = (more.scope.by_code(row.provider), more.scope.by_code(row.commissioner));
+        let pair = format!("{} with {}", row.provider, row.commissioner);
+        let Some(provider) = provider.map(|provider| provider.id.clone()) else {
+            more.remarks.add(Reason::UnknownProvider, at, pair);
+            continue;
+        };
+        // A region or a hub commissions what is not an area's own.
+        let is_area = |kind: Option<Kind>| kind.is_none_or(|kind| kind.is_commissioner() || kind.is_system());
+        let Some(commissioner) = commissioner.filter(|o| is_area(o.kind)).map(|o| o.id.clone()) else {
+            more.remarks.add(Reason::UnknownArea, at, pair);
+            continue;
+        };
+        more.scope.note(&provider);
+        more.scope.note(&commissioner);
+        let body = LinkBody {
+            from: provider,
+            to: vec![commissioner],
+            share: share(row.count, at_provider.get(row.provider)),
+            share_of_area: share(row.count, of_commissioner.get(row.commissioner)),
+            of: Some(Basis::WaitingList),
+            seen,
+            source: vec![KEY.to_owned()],
+            ..LinkBody::default()
+        };
+        more.gathering.record.links.push(LinkRecord::DrawsFrom(body));
+    }
+}
+
+/// A part of a whole, to four digits; none of nothing.
+fn share(part: u64, whole: Option<&u64>) -> Option<f64> {
+    let whole = *whole?;
+    if whole == 0 {
+        return None;
+    }
+    #[allow(clippy::cast_precision_loss, reason = "fewer people than that live")]
+    let share = part as f64 / whole as f64;
+    Some((share * 10_000.0).round() / 10_000.0)
+}

@@ -1,0 +1,91 @@
+//! Tables of one's own: organisations, links and the rest as a person or another project keeps
+//! them in a spreadsheet, told apart by their columns, and taken in row by row. Every fault is
+//! told with its file, row, column and cell, and then nothing is taken in.
+
+mod about;
+mod grouping;
+mod heading;
+mod land;
+mod links;
+mod organisations;
+mod recodings;
+mod row;
+mod shape;
+mod sheet;
+mod sources;
+mod words;
+
+pub use shape::{OwnTable, SHAPES, Shape};
+
+pub(super) use grouping::{Found, grouping_of, is_of_two_columns};
+pub(super) use shape::shape_of;
+
+use self::organisations::OwnParents;
+use self::row::RowReader;
+use self::sheet::Sheet;
+use self::sources::Taking;
+use super::faults::Faults;
+use super::gathering::Gathering;
+use super::read::ReadRegister;
+use super::scope::Scope;
+use super::table::Table;
+
+/// A table, and which of one's own it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OwnInput<'t> {
+    pub(super) table: &'t Table,
+    pub(super) shape: &'static Shape,
+}
+
+/// Takes in tables of one's own; ids may be those of what is gathered already, of the tables
+/// themselves, and of what the scope knows.
+pub(super) fn take_in<'t>(
+    inputs: &[OwnInput<'t>],
+    scope: &mut Scope<'_>,
+    gathering: &mut Gathering,
+    faults: &mut Faults,
+) -> Vec<ReadRegister> {
+    let sheets: Vec<Sheet<'t>> =
+        inputs.iter().map(|input| Sheet::new(input.table, input.shape, faults)).collect();
+    let mut rows: Vec<Vec<_>> = sheets.iter().map(|sheet| sheet.rows(faults)).collect();
+    // What others name is known before anything is read that names it.
+    for (sheet, rows) in sheets.iter().zip(&mut rows) {
+        match sheet.shape.table {
+            OwnTable::Sources => sources::take_in(sheet, rows, scope, &mut Taking { gathering, faults }),
+            OwnTable::Organisations => organisations::declare(sheet, rows, scope, faults),
+            _ => {}
+        }
+    }
+    let scope = &*scope;
+    let mut parents = OwnParents::default();
+    let mut order: Vec<usize> = (0..sheets.len()).collect();
+    order.sort_by_key(|number| sheets[*number].shape.table);
+    for number in order {
+        for row in &rows[number] {
+            let mut reader = RowReader { sheet: &sheets[number], row: *row, scope, faults };
+            let before = gathering.counted();
+            match sheets[number].shape.table {
+                OwnTable::Sources => {}
+                OwnTable::Organisations => organisations::take_in(&mut reader, gathering, &mut parents),
+                OwnTable::Parents => organisations::parent(&mut reader, gathering, &mut parents),
+                OwnTable::Styles => about::style(&mut reader, gathering),
+                OwnTable::Figures => about::figure(&mut reader, gathering),
+                OwnTable::Notes => about::note(&mut reader, gathering),
+                OwnTable::Codes => about::code(&mut reader, gathering),
+                OwnTable::Links => links::link(&mut reader, gathering),
+                OwnTable::Localities => land::locality(&mut reader, gathering),
+                OwnTable::Patches => land::patch(&mut reader, gathering),
+                OwnTable::Recodings => recodings::recoding(&mut reader, gathering),
+            }
+            let id = [reader.cell("id").text, reader.cell("old").text].concat();
+            gathering.came_from(reader.position(), &id, before);
+        }
+    }
+    let read = sheets.iter().zip(&rows).map(|(sheet, rows)| ReadRegister {
+        file: sheet.table.name.clone(),
+        what: format!("a table of {}", sheet.shape.name),
+        rows: rows.len(),
+        latest: None,
+    });
+    read.collect()
+}

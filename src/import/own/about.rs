@@ -1,0 +1,69 @@
+//! What is said of an organisation in rows of their own: names and kinds of a time, figures,
+//! notes and other codes.
+
+use super::row::RowReader;
+use super::sources;
+use crate::import::gathering::Gathering;
+use crate::source::record::{CodeRecord, FigureRecord, NoteRecord, StyleRecord};
+
+/// A name, or a kind, for a time.
+pub(super) fn style(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
+    let source = sources::of(reader, gathering);
+    let id = reader.must_id("id");
+    let (name, kind) = (reader.text("style"), reader.word("style_kind"));
+    let period = reader.period();
+    let certainty = reader.certainty();
+    if name.is_none() && reader.cell("style_kind").text.is_empty() {
+        let (at, what) = (reader.position(), "it says neither a style nor a style_kind");
+        reader.faults.row(at, what, "say a name of that time, a kind of that time, or both");
+    }
+    let Some(id) = id else { return };
+    gathering.spoken_of(&id, &source).styles.push(StyleRecord {
+        name,
+        kind,
+        since: period.since,
+        until: period.until,
+        certainty,
+        source,
+    });
+}
+
+/// A number that a source gives.
+pub(super) fn figure(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
+    let source = sources::of(reader, gathering);
+    let (id, what) = (reader.must_id("id"), reader.must("figure"));
+    let value = reader.must("value").and_then(|_| reader.number("value"));
+    let (precision, seen) = (reader.word("precision"), reader.date("seen"));
+    let (note, certainty) = (reader.note_and_evidence(), reader.certainty());
+    let (Some(id), Some(what), Some(value)) = (id, what, value) else { return };
+    let what = what.to_owned();
+    let figure = FigureRecord { what, value, precision, seen, note, certainty, source: source.clone() };
+    gathering.spoken_of(&id, &source).figures.push(figure);
+}
+
+/// What else is said.
+pub(super) fn note(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
+    let source = sources::of(reader, gathering);
+    let (id, text) = (reader.must_id("id"), reader.must("note"));
+    let (seen, certainty) = (reader.date("seen"), reader.certainty());
+    let (Some(id), Some(text)) = (id, text) else { return };
+    let note = NoteRecord { text: text.to_owned(), seen, certainty, source: source.clone() };
+    gathering.spoken_of(&id, &source).notes.push(note);
+}
+
+/// An official code that is not its id.
+pub(super) fn code(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
+    let source = sources::of(reader, gathering);
+    let (id, scheme, code) = (reader.must_id("id"), reader.must_word("scheme"), reader.must("code"));
+    let period = reader.period();
+    let certainty = reader.certainty();
+    let (Some(id), Some(scheme), Some(code)) = (id, scheme, code) else { return };
+    gathering.spoken_of(&id, &source).codes.push(CodeRecord {
+        scheme,
+        code: code.to_owned(),
+        since: period.since,
+        until: period.until,
+        certainty,
+        source,
+    });
+}
