@@ -13,23 +13,33 @@ macro_rules! compiled_in {
 pub fn bundled() -> Layer {
     Layer {
         files: compiled_in![
-            "bodies.ron",
-            "catchments.ron",
-            "commissioners.ron",
-            "councils.ron",
-            "england.ron",
-            "glossary.ron",
-            "mental-health.ron",
-            "networks.ron",
-            "partners.ron",
-            "partnerships.ron",
-            "patches.ron",
-            "places.ron",
-            "services.ron",
-            "systems.ron",
-            "tiers.ron",
-            "timeline.ron",
-            "trusts.ron",
+            "compiled/catchments.ron",
+            "compiled/commissioners.ron",
+            "compiled/councils.ron",
+            "compiled/hospitals.ron",
+            "compiled/localities.ron",
+            "compiled/mental-health.ron",
+            "compiled/networks.ron",
+            "compiled/partners.ron",
+            "compiled/patches.ron",
+            "compiled/places.ron",
+            "compiled/postcode-districts.ron",
+            "compiled/sources.ron",
+            "compiled/systems.ron",
+            "compiled/trusts.ron",
+            "stated/bodies.ron",
+            "stated/commissioners.ron",
+            "stated/councils.ron",
+            "stated/england.ron",
+            "stated/glossary.ron",
+            "stated/partners.ron",
+            "stated/partnerships.ron",
+            "stated/places.ron",
+            "stated/services.ron",
+            "stated/systems.ron",
+            "stated/tiers.ron",
+            "stated/timeline.ron",
+            "stated/trusts.ron",
         ],
     }
 }
@@ -46,7 +56,7 @@ pub struct Edition {
 /// The edition of the bundled atlas, from the head of the one file that says it: a glance
 /// that spares reading the atlas.
 pub fn edition() -> Edition {
-    let head = include_str!("../data/england.ron");
+    let head = include_str!("../data/stated/england.ron");
     Edition { title: quoted_after(head, "title: \""), as_at: quoted_after(head, "as_at: \"") }
 }
 
