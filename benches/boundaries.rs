@@ -15,7 +15,7 @@ fn main() {
     divan::main();
 }
 
-static ENGLAND: LazyLock<Atlas> = LazyLock::new(|| load(&bundled()));
+static ENGLAND: LazyLock<Atlas> = LazyLock::new(|| bundled().unwrap_or_else(|why| unreachable!("{why}")));
 
 fn load(layer: &Layer) -> Atlas {
     Atlas::load(std::slice::from_ref(layer)).unwrap_or_else(|_| unreachable!("a sound atlas"))

@@ -23,10 +23,10 @@ const SETTINGS: Settings = Settings { day: None, mouse: Mouse::Off, ascii: false
 const SIZES: [usize; 3] = [0, 60_000, 371_000];
 
 fn load(organisations: usize) -> Atlas {
-    let layer = match organisations {
-        0 => bundled(),
-        size => Layer { files: vec![SourceFile::text("synthetic.ron", synthetic::atlas(size))] },
-    };
+    if organisations == 0 {
+        return bundled().unwrap_or_else(|why| unreachable!("{why}"));
+    }
+    let layer = Layer { files: vec![SourceFile::text("synthetic.ron", synthetic::atlas(organisations))] };
     Atlas::load(&[layer]).unwrap_or_else(|_| unreachable!("a sound atlas"))
 }
 

@@ -18,24 +18,34 @@ fn main() {
 
 const SETTINGS: Settings = Settings { day: None, mouse: Mouse::Off, ascii: false, colour: true };
 
-/// From text to the first frame of the explorer.
-fn open(layer: &Layer) {
-    let atlas = Atlas::load(std::slice::from_ref(layer)).unwrap_or_else(|_| unreachable!("a sound atlas"));
-    let app = App::new(&atlas, SETTINGS, (120, 36));
+/// From text.
+fn load(layer: &Layer) -> Atlas {
+    Atlas::load(std::slice::from_ref(layer)).unwrap_or_else(|_| unreachable!("a sound atlas"))
+}
+
+/// To the first frame of the explorer.
+fn show(atlas: &Atlas) {
+    let app = App::new(atlas, SETTINGS, (120, 36));
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap_or_else(|e| match e {});
     terminal.draw(|frame| draw::draw(&app, frame)).unwrap_or_else(|e| match e {});
 }
 
 #[divan::bench]
 fn bundled_atlas_to_first_frame(bencher: Bencher<'_, '_>) {
-    let layer = bundled();
-    bencher.bench_local(|| open(&layer));
+    bencher.bench_local(|| show(&bundled().unwrap_or_else(|why| unreachable!("{why}"))));
 }
 
 #[divan::bench(args = [7_500, 15_000, 30_000, 60_000, 371_000], sample_count = 10)]
 fn synthetic_to_first_frame(bencher: Bencher<'_, '_>, organisations: usize) {
     let layer = Layer { files: vec![SourceFile::text("synthetic.ron", synthetic::atlas(organisations))] };
-    bencher.bench_local(|| open(&layer));
+    bencher.bench_local(|| show(&load(&layer)));
+}
+
+#[divan::bench(args = [7_500, 15_000, 30_000, 60_000, 371_000], sample_count = 10)]
+fn synthetic_compiled(bencher: Bencher<'_, '_>, organisations: usize) {
+    let layer = Layer { files: vec![SourceFile::text("synthetic.ron", synthetic::atlas(organisations))] };
+    let bytes = load(&layer).compile().unwrap_or_else(|why| unreachable!("{why}"));
+    bencher.with_inputs(|| bytes.clone()).bench_local_values(Atlas::open);
 }
 
 #[divan::bench(args = [7_500, 15_000, 30_000, 60_000, 371_000], sample_count = 10)]

@@ -78,7 +78,7 @@ impl<'a> Geography<'_, 'a> {
     /// planned is left out. Which land each serves is [`Land::served_by`]'s to say.
     pub fn serving(self) -> impl Iterator<Item = &'a Link> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
-        atlas.links().iter().filter(move |link| serves(atlas, link, day))
+        atlas.links_where(move |link| serves(atlas, link, day))
     }
 
     /// The links of an organisation that held on the day; what is planned is left out, and

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::overlap::{Meeting, Overlap, ratio};
 use super::{Footprint, Weight};
-use crate::atlas::{Atlas, Extent, Link, OrgIx, Snapshot};
+use crate::atlas::{Atlas, Extent, Link, LinkFacts, OrgIx, Snapshot};
 use crate::date::Day;
 use crate::words::{Kind, Relation, Service};
 
@@ -157,8 +157,9 @@ impl<'a> Land<'a> {
         provider: OrgIx,
     ) -> impl Iterator<Item = &'a Link> + use<'a> {
         let (atlas, day) = (self.atlas, snapshot.day());
-        let links = atlas.links_of(provider).into_iter().map(|link| atlas.link(link));
-        links.filter(move |link| link.from == provider && serves(atlas, link, day))
+        let asked = move |facts: &LinkFacts| facts.from == provider && serves(atlas, facts, day);
+        let links = atlas.links_of(provider).filter(move |link| asked(atlas.link_facts(*link)));
+        links.map(|link| atlas.link(link))
     }
 
     /// The land that one link says is served; `None` where it is not known which.
@@ -238,8 +239,8 @@ impl<'a> Land<'a> {
 }
 
 /// Does it say that an area is served on the day? What is only planned does not.
-pub(super) fn serves(atlas: &Atlas, link: &Link, day: Day) -> bool {
-    link.relation == Relation::Serves && !link.is_planned() && atlas.holds(link, day)
+pub(super) fn serves(atlas: &Atlas, link: &LinkFacts, day: Day) -> bool {
+    link.relation == Relation::Serves && !link.is_planned() && atlas.facts_hold(link, day)
 }
 
 /// What a provider serves.

@@ -42,6 +42,10 @@ pub(super) fn after(failure: Failure, look: Look, output: &mut Output) -> ExitCo
             output.say("It names organisations of the bundled atlas. To check it on top of that: catchment check --with FILE");
             ExitCode::from(NONE)
         }
+        Failure::Compiled { file, why } => {
+            output.say(&format!("catchment: cannot open {file}: {why}"));
+            ExitCode::from(NONE)
+        }
         Failure::Read(why) => {
             output.say(&format!("catchment: {}", clean(&why.to_string())));
             ExitCode::from(WRONG)

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::atlas::NotCompiled;
 use crate::problem::Problem;
 use crate::source::ReadError;
 
@@ -22,6 +23,13 @@ pub(super) enum Failure {
     Problems(Vec<Problem>),
     /// The data has problems, and names organisations of the bundled atlas.
     ProblemsOfBundled(Vec<Problem>),
+    /// What is compiled cannot be opened.
+    Compiled {
+        /// Which file.
+        file: String,
+        /// Why.
+        why: NotCompiled,
+    },
     /// Files could not be read.
     Read(ReadError),
     /// A file could not be written, and this says why.

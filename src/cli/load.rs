@@ -1,13 +1,15 @@
 //! From paths to an atlas.
 
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::args::SharedOptions;
 use super::failure::Failure;
-use crate::atlas::Atlas;
+use super::files::named;
+use crate::atlas::{Atlas, NotCompiled, Stacked, is_compiled};
 use crate::bundled::bundled;
-use crate::render::clean;
-use crate::source::{Layer, read_layer};
+use crate::source::{Layer, ReadError, read_layer};
 
 /// The atlas that the options ask for: what is built in or what `--data` names, and each
 /// `--with` on top of it.
@@ -18,16 +20,54 @@ pub(super) fn atlas(shared: &SharedOptions) -> Result<Atlas, Failure> {
 /// An atlas of `base`, or where that is empty of what is built in, with layers on top.
 pub(super) fn build(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Atlas, Failure> {
     if let Some(path) = base.iter().chain(on_top).find(|path| is_a_table(path)) {
-        let file = clean(&path.to_string_lossy()).into_owned();
         let made = "to make one of official registers: catchment import FILE… --out atlas.ron";
-        return Err(Failure::Usage(format!("{file} is a table and no atlas; {made}")));
+        return Err(Failure::Usage(format!("{} is a table and no atlas; {made}", named(path))));
     }
-    let mut layers = Vec::with_capacity(1 + on_top.len());
-    layers.push(if base.is_empty() { bundled() } else { together(base)? });
+    let mut opened = if base.is_empty() { vec![Opened::Compiled(built_in()?)] } else { together(base)? };
     for path in on_top {
-        layers.push(read_layer(path).map_err(Failure::Read)?);
+        opened.push(open(path)?);
     }
-    Atlas::load(&layers).map_err(Failure::Problems)
+    if let [Opened::Compiled(_)] = opened.as_slice()
+        && let Some(Opened::Compiled(atlas)) = opened.pop()
+    {
+        return Ok(atlas);
+    }
+    Atlas::stack(&opened.iter().map(Opened::stacked).collect::<Vec<_>>()).map_err(Failure::Problems)
+}
+
+/// What a path leads to.
+enum Opened {
+    Files(Layer),
+    Compiled(Atlas),
+}
+
+impl Opened {
+    fn stacked(&self) -> Stacked<'_> {
+        match self {
+            Self::Files(layer) => Stacked::Files(layer),
+            Self::Compiled(atlas) => Stacked::Compiled(atlas),
+        }
+    }
+}
+
+fn built_in() -> Result<Atlas, Failure> {
+    bundled().map_err(|why| Failure::Compiled { file: "the bundled atlas".to_owned(), why })
+}
+
+fn open(path: &Path) -> Result<Opened, Failure> {
+    if !begins_compiled(path) {
+        return read_layer(path).map(Opened::Files).map_err(Failure::Read);
+    }
+    let bytes = fs::read(path).map_err(|why| Failure::Read(ReadError::Io { path: path.to_owned(), why }))?;
+    let not_compiled = |why: NotCompiled| Failure::Compiled { file: named(path), why };
+    Atlas::open(bytes).map(Opened::Compiled).map_err(not_compiled)
+}
+
+/// Is it a file that begins as a compiled atlas does?
+fn begins_compiled(path: &Path) -> bool {
+    let is_file = fs::metadata(path).is_ok_and(|meta| meta.is_file());
+    let mut first = [0; 16];
+    is_file && File::open(path).and_then(|mut file| file.read_exact(&mut first)).is_ok() && is_compiled(&first)
 }
 
 /// What registers come as, which somebody may take for what can be opened.
@@ -36,11 +76,17 @@ fn is_a_table(path: &Path) -> bool {
     path.is_file() && end.is_some_and(|end| end == "csv" || end == "xlsx")
 }
 
-/// Files given together are one layer.
-fn together(paths: &[PathBuf]) -> Result<Layer, Failure> {
-    let mut layer = Layer::default();
+/// Files given together are one layer, which lies on what is compiled among them.
+fn together(paths: &[PathBuf]) -> Result<Vec<Opened>, Failure> {
+    let (mut opened, mut layer) = (Vec::new(), Layer::default());
     for path in paths {
-        layer.files.extend(read_layer(path).map_err(Failure::Read)?.files);
+        match open(path)? {
+            Opened::Files(more) => layer.files.extend(more.files),
+            compiled @ Opened::Compiled(_) => opened.push(compiled),
+        }
     }
-    Ok(layer)
+    if !layer.files.is_empty() {
+        opened.push(Opened::Files(layer));
+    }
+    Ok(opened)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fixedbitset::FixedBitSet;
 
-use crate::atlas::{Atlas, Link, OrgIx};
+use crate::atlas::{Atlas, LinkFacts, OrgIx};
 use crate::date::{Day, Period};
 use crate::words::{Kind, Relation};
 
@@ -48,21 +48,21 @@ impl Changes {
 
     /// The days on which something changed in some organisations, or between two of them.
     pub fn within(atlas: &Atlas, scope: &FixedBitSet) -> Self {
-        let both = |link: &Link| scope.contains(link.from.index()) && scope.contains(link.to.index());
+        let both = |link: &LinkFacts| scope.contains(link.from.index()) && scope.contains(link.to.index());
         Self::among(atlas, scope, both)
     }
 
-    fn among(atlas: &Atlas, scope: &FixedBitSet, on_card: impl Fn(&Link) -> bool) -> Self {
+    fn among(atlas: &Atlas, scope: &FixedBitSet, on_card: impl Fn(&LinkFacts) -> bool) -> Self {
         let mut changes = Self::default();
         for org in scope.ones() {
             changes.life_of(atlas, OrgIx::new(org));
         }
-        for link in atlas.links().iter().filter(|l| !l.is_planned() && on_card(l)) {
+        for link in atlas.all_link_facts().iter().filter(|l| !l.is_planned() && on_card(l)) {
             for day in [link.period.first_day(), link.period.day_after()].into_iter().flatten() {
                 changes.on(day).links += 1;
             }
         }
-        for link in atlas.links() {
+        for link in atlas.all_link_facts() {
             let happened = link.relation.is_event() && !link.is_planned();
             let within = scope.contains(link.from.index()) || scope.contains(link.to.index());
             let Some(on) = link.on.filter(|_| happened && within) else { continue };
@@ -76,7 +76,7 @@ impl Changes {
             for dated in &patch.dated {
                 // Land that comes to an area on the day the area begins has moved nowhere.
                 let begins = dated.period.first_day();
-                let lives = atlas.org(dated.area).period;
+                let lives = atlas.facts(dated.area).period;
                 if let Some(day) = begins.filter(|day| lives.first_day() != Some(*day)) {
                     changes.on(day).moved += 1;
                 }
@@ -93,7 +93,7 @@ impl Changes {
     }
 
     fn life_of(&mut self, atlas: &Atlas, org: OrgIx) {
-        let o = atlas.org(org);
+        let o = atlas.facts(org);
         if o.is_planned() {
             return;
         }
@@ -105,16 +105,16 @@ impl Changes {
         }
         let lived_through = |period: Period| period.first_day().filter(|d| o.period.first_day() != Some(*d));
         // A style that ends is followed by another, or by the plain name.
-        let ends = o.styles.iter().filter_map(|s| s.period.day_after());
-        let mut renamed: Vec<Day> =
-            o.styles.iter().filter_map(|s| lived_through(s.period)).chain(ends).collect();
+        let styles = if o.has_styles { atlas.org(org).styles.as_slice() } else { &[] };
+        let ends = styles.iter().filter_map(|s| s.period.day_after());
+        let mut renamed: Vec<Day> = styles.iter().filter_map(|s| lived_through(s.period)).chain(ends).collect();
         renamed.retain(|day| o.is_there(*day));
         renamed.sort_unstable();
         renamed.dedup();
         for day in renamed {
             self.on(day).renamed += 1;
         }
-        for day in o.parents.iter().skip(1).filter_map(|p| lived_through(p.period)) {
+        for day in atlas.stays(org).iter().skip(1).filter_map(|p| lived_through(p.period)) {
             self.on(day).moved += 1;
         }
     }

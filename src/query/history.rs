@@ -17,7 +17,7 @@ pub use tally::{ChangeCount, KindTally};
 
 use super::absence::absence_of;
 use super::{Absence, AsAt};
-use crate::atlas::{Atlas, OrgIx};
+use crate::atlas::{Atlas, LinkFacts, OrgIx};
 use happening::put_in_order;
 
 /// What there is to tell of an organisation through time.
@@ -65,7 +65,7 @@ pub fn planned(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
 
 /// What has been announced of any organisation of some, each thing once.
 pub fn planned_among(atlas: &Atlas, concerns: impl Fn(OrgIx) -> bool) -> Vec<Happening<'_>> {
-    let mut found = succession::successions(atlas, crate::atlas::Link::is_planned);
+    let mut found = succession::successions(atlas, LinkFacts::is_planned);
     found.retain(|h| h.names_any(&concerns));
     put_in_order(&mut found);
     found

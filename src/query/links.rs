@@ -3,7 +3,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::AsAt;
-use crate::atlas::{Link, OrgIx};
+use crate::atlas::{Link, LinkFacts, OrgIx};
 
 /// Which ends of a link must be among those asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +22,12 @@ pub fn links_among<'a>(as_at: &AsAt<'a>, orgs: &[OrgIx], ends: Ends) -> Vec<&'a 
     for org in orgs {
         asked.insert(org.index());
     }
-    let is_asked = |link: &Link| {
+    let is_asked = |link: &LinkFacts| {
         let (from, to) = (asked.contains(link.from.index()), asked.contains(link.to.index()));
         match ends {
             Ends::Both => from && to,
             Ends::Either => from || to,
         }
     };
-    atlas.links().iter().filter(|link| is_asked(link) && atlas.holds(link, as_at.day())).collect()
+    atlas.links_where(|link| is_asked(link) && atlas.facts_hold(link, as_at.day())).collect()
 }

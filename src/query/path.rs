@@ -99,7 +99,7 @@ fn both_in(as_at: &AsAt<'_>, one: OrgIx, other: OrgIx) -> Option<OrgIx> {
 fn hops(as_at: &AsAt<'_>, ends: [OrgIx; 2]) -> Vec<Hop<Way>> {
     let atlas = as_at.atlas();
     let snapshot = as_at.snapshot();
-    let mut hops = Vec::with_capacity(atlas.len() + atlas.links().len());
+    let mut hops = Vec::with_capacity(atlas.len() + atlas.all_link_facts().len());
     for &org in atlas.orgs().iter().filter(|o| snapshot.shows(**o)) {
         if let Some(parent) = snapshot.parent(org) {
             let cost = cost_of_climbing(as_at.kind(parent));

@@ -121,7 +121,7 @@ pub fn clean_bill(atlas: &Atlas) -> String {
     format!(
         "No problems: {}, {}, {}, {}.\n",
         of(atlas.len(), "organisation", "organisations"),
-        of(atlas.links().len(), "link", "links"),
+        of(atlas.all_link_facts().len(), "link", "links"),
         of(atlas.patches().len(), "patch", "patches"),
         of(atlas.sources().len(), "source", "sources"),
     )

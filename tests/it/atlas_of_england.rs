@@ -244,7 +244,7 @@ fn forty_four_partners_sat_in_more_than_one_stp_in_april_2019() {
             && is_from(link, "nhse-partners-2019")
             && ENGLAND.holds(link, day("2019-04-30"))
     };
-    for link in ENGLAND.links().iter().filter(listed) {
+    for link in ENGLAND.links().filter(listed) {
         let (partner, system) = (&ENGLAND.org(link.from).id, &ENGLAND.org(link.to).id);
         systems.entry(partner).or_default().insert(system);
     }

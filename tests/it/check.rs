@@ -411,7 +411,7 @@ fn names_and_dates_come_from_a_register_whichever_lies_on_top() {
         assert_eq!(&*atlas.org(org.parents[0].org).id, "PA");
         assert_eq!(org.styles.len(), 1);
         assert_eq!(atlas.links().len(), 1);
-        assert_eq!(atlas.links()[0].extent.as_ref().unwrap().word().word(), "part");
+        assert_eq!(atlas.links().next().unwrap().extent.as_ref().unwrap().word().word(), "part");
         assert_eq!(atlas.sources_of(org.sources).count(), 2);
     }
 }

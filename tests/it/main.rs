@@ -37,6 +37,7 @@ mod cli_terms;
 mod cli_tree;
 mod cli_trust;
 mod colour;
+mod compiled;
 mod explorer;
 mod explorer_map;
 mod export;

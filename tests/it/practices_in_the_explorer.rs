@@ -1,7 +1,7 @@
 //! The explorer with practices: opened down to them.
 
-use catchment::atlas::{Atlas, Closed};
-use catchment::bundled::bundled;
+use crate::support::england::ENGLAND;
+use catchment::atlas::{Atlas, Closed, Stacked};
 use catchment::query::{AsAt, RowItem};
 use catchment::source::{Layer, SourceFile};
 use catchment::tui::tree::Tree;
@@ -10,7 +10,7 @@ use catchment::words::{Kind, Tier};
 fn atlas() -> Atlas {
     let text = include_str!("../atlases/register.ron");
     let layer = Layer { files: vec![SourceFile::text("register.ron", text)] };
-    Atlas::load(&[bundled(), layer]).expect("a sound atlas")
+    Atlas::stack(&[Stacked::Compiled(&ENGLAND), Stacked::Files(&layer)]).expect("a sound atlas")
 }
 
 /// How many practices are shown below their networks.

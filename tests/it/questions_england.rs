@@ -653,7 +653,6 @@ fn two_councils_left_and_others_never_took_part() {
     let day = Date::parse("2019-05").unwrap().last_day();
     let out: BTreeSet<String> = ENGLAND
         .links()
-        .iter()
         .filter(|l| l.relation == Relation::OptedOut && ENGLAND.holds(l, day))
         .map(|l| ENGLAND.org(l.from).id.to_string())
         .collect();

@@ -3,8 +3,7 @@
 
 use crate::support::cli::{Outcome, Scene};
 use crate::support::england::ENGLAND;
-use catchment::atlas::{Atlas, Closed, OrgIx};
-use catchment::bundled::bundled;
+use catchment::atlas::{Atlas, Closed, OrgIx, Stacked};
 use catchment::date::Date;
 use catchment::query::AsAt;
 use catchment::source::{Layer, SourceFile};
@@ -15,10 +14,15 @@ fn layer(text: &str) -> Layer {
     Layer { files: vec![SourceFile::text("register.ron", text.to_owned())] }
 }
 
+fn stack(stack: &[Stacked<'_>]) -> Atlas {
+    Atlas::stack(stack).map_err(|problems| format!("{problems:?}")).expect("sound")
+}
+
 /// The bundled atlas with the register on top, and with it below.
 fn both_ways() -> [Atlas; 2] {
-    let load = |layers: &[Layer]| Atlas::load(layers).map_err(|p| format!("{p:?}")).expect("sound");
-    [load(&[bundled(), layer(REGISTER)]), load(&[layer(REGISTER), bundled()])]
+    let register = layer(REGISTER);
+    let (england, register) = (Stacked::Compiled(&ENGLAND), Stacked::Files(&register));
+    [stack(&[england, register]), stack(&[register, england])]
 }
 
 fn org(atlas: &Atlas, id: &str) -> OrgIx {
@@ -57,7 +61,7 @@ fn land_that_only_a_register_has_is_kept() {
         "organisations: [\n        (id: \"newland\", name: \"Newland\", kind: Unitary, parent: \"E12000007\"),\n",
     );
     let more = more.replace("patches: [\n", "patches: [\n        (areas: [\"newland\"], residents: 100),\n");
-    let atlas = Atlas::load(&[bundled(), layer(&more)]).expect("sound");
+    let atlas = stack(&[Stacked::Compiled(&ENGLAND), Stacked::Files(&layer(&more))]);
     let there = on(&atlas, "2026-06-30");
     let land = there.land().footprint(org(&atlas, "newland")).expect("it has land");
     assert_eq!(land.residents(&atlas), 100);
@@ -161,8 +165,11 @@ fn a_third_file_on_top_has_its_way_on_structure_and_not_on_names() {
         (id: "U36188", name: "My Network", parent: "72Q"),
         (id: "G84008", name: "My Practice", aliases: ["Mine"]),
     ])"#;
-    for layers in [[bundled(), layer(REGISTER), layer(mine)], [layer(REGISTER), bundled(), layer(mine)]] {
-        let atlas = Atlas::load(&layers).map_err(|p| format!("{p:?}")).expect("sound");
+    let (register, mine) = (layer(REGISTER), layer(mine));
+    let (register, mine) = (Stacked::Files(&register), Stacked::Files(&mine));
+    let england = Stacked::Compiled(&ENGLAND);
+    for layers in [[england, register, mine], [register, england, mine]] {
+        let atlas = stack(&layers);
         assert_eq!(parent(&atlas, "U36188", "2026-06-30"), "72Q");
         assert_eq!(name(&atlas, "U36188"), "BECKENHAM PCN");
         assert_eq!(name(&atlas, "G84008"), "Manor Road Surgery");

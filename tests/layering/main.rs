@@ -26,10 +26,11 @@ use names::Uses;
 use workspace::{FileId, ModuleId, Workspace};
 
 /// What each module may name of the others. Itself it may always name.
-const MAY_NAME: [(&str, &[&str]); 16] = [
+const MAY_NAME: [(&str, &[&str]); 17] = [
     // The words, dates and problems of the field lean on nothing else.
     ("words", &[]),
-    ("bundled", &["source"]),
+    ("bundled", &["atlas"]),
+    ("build", &["atlas", "date", "problem", "source"]),
     ("date", &[]),
     ("suggest", &[]),
     ("tile_grid", &[]),
@@ -67,11 +68,11 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
 ];
 
 /// Which modules may name a crate. A crate that is not here may be named by none.
-const MAY_USE: [(&str, &[&str]); 28] = [
+const MAY_USE: [(&str, &[&str]); 30] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["cli"]),
     ("anstyle", &["render"]),
-    ("catchment_atlas", &["bundled"]),
+    ("catchment_atlas", &["build", "bundled"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("calamine", &["import"]),
@@ -82,19 +83,21 @@ const MAY_USE: [(&str, &[&str]); 28] = [
     ("fuzzy_matcher", &["search"]),
     ("jiff", &["date"]),
     ("petgraph", &["atlas"]),
+    ("postcard", &["atlas"]),
     ("ratatui", &["tui"]),
     ("ron", &["source"]),
     ("rustix", &["tui"]),
     ("rustc_hash", &["atlas", "boundaries", "import", "query", "search"]),
-    ("serde", &["render", "source", "words"]),
+    ("serde", &["atlas", "date", "render", "source", "words"]),
     ("serde_json", &["render"]),
     ("signal_hook", &["tui"]),
     ("strsim", &["search", "suggest"]),
     ("tempfile", &["cli"]),
     ("textwrap", &["render", "tui"]),
-    ("thiserror", &["date", "source"]),
+    ("thiserror", &["atlas", "date", "source"]),
     ("unicode_normalization", &["query", "search", "tui"]),
     ("unicode_width", &["render", "tui"]),
+    ("xxhash_rust", &["atlas"]),
     ("zip", &["import"]),
 ];
 

@@ -11,9 +11,8 @@ use std::sync::LazyLock;
 
 use crate::support::cli::Scene;
 use crate::support::england::ENGLAND;
-use catchment::atlas::{Atlas, Closed};
+use catchment::atlas::{Atlas, Closed, Stacked};
 use catchment::boundaries::Weight;
-use catchment::bundled::bundled;
 use catchment::date::Date;
 use catchment::import::{ImportOptions, Imported, InputFile, Prescribers, Reason, import};
 use catchment::query::{self, AsAt, Filter};
@@ -133,8 +132,10 @@ fn the_registers_lie_on_top_of_the_bundled_atlas_and_below_it() {
     if folder("registers beside the bundled atlas").is_none() {
         return;
     }
-    for layers in [[bundled(), layer(&IMPORTED.0)], [layer(&IMPORTED.0), bundled()]] {
-        let both = Atlas::load(&layers).map_err(|problems| format!("{problems:?}")).expect("sound");
+    let register = layer(&IMPORTED.0);
+    let (england, register) = (Stacked::Compiled(&ENGLAND), Stacked::Files(&register));
+    for stack in [[england, register], [register, england]] {
+        let both = Atlas::stack(&stack).map_err(|problems| format!("{problems:?}")).expect("sound");
         let of_both = |atlas: &Atlas| atlas.orgs().iter().all(|org| both.by_id(&atlas.org(*org).id).is_some());
         assert!(of_both(&IMPORTED.1) && of_both(&ENGLAND), "nobody is lost");
     }

@@ -7,44 +7,61 @@
 
 mod build;
 mod check;
-mod graph;
+mod facts;
+mod ids;
+mod image;
 mod index;
 mod link;
+mod lists;
+mod load;
 mod merge;
+mod order;
 mod organisation;
+mod origin;
+mod overlay;
+mod records;
 mod report;
+mod rings;
 mod route;
 mod snapshot;
 mod sources;
+mod stack;
+mod written;
 
+pub use facts::{LinkFacts, OrgFacts, Stay};
+pub use image::{NotCompiled, TooLarge, is_compiled};
 pub use index::{LinkIx, OrgIx};
 pub use link::{Dated, Event, Extent, Link, Locality, LocalityPart, Patch, Term, TierBand};
 pub use organisation::{Code, Figure, Note, Organisation, Parent, Style};
+pub use origin::Origin;
 pub use route::{Hop, cheapest_route};
 pub use snapshot::{Closed, Snapshot};
 pub use sources::{Source, SourceSet};
-
-use rustc_hash::FxHashMap;
+pub use stack::Stacked;
 
 use crate::date::Day;
-use graph::Graph;
+use crate::words::Kind;
+use facts::Facts;
+use ids::Ids;
+use records::{Records, Whole};
 
 /// The whole validated graph. Read-only: there is no way to change one.
 #[derive(Clone, Debug)]
 pub struct Atlas {
     title: String,
     as_at: Day,
-    graph: Graph,
-    by_id: FxHashMap<Box<str>, OrgIx>,
+    ids: Ids,
+    facts: Facts,
+    orgs: Records<Organisation>,
+    links: Records<Link>,
     /// Every organisation in the order in which children are shown.
     in_order: Vec<OrgIx>,
-    links: Vec<Link>,
-    patches: Vec<Patch>,
-    localities: Vec<Locality>,
-    terms: Vec<Term>,
-    events: Vec<Event>,
-    tiers: Vec<TierBand>,
-    sources: sources::Sources,
+    patches: Whole<Vec<Patch>>,
+    localities: Whole<Vec<Locality>>,
+    terms: Whole<Vec<Term>>,
+    events: Whole<Vec<Event>>,
+    tiers: Whole<Vec<TierBand>>,
+    sources: Whole<sources::Sources>,
 }
 
 impl Atlas {
@@ -61,22 +78,60 @@ impl Atlas {
 
     /// How many organisations there are, at any time.
     pub fn len(&self) -> usize {
-        self.graph.len()
+        self.orgs.len()
     }
 
     /// Is there none at all?
     pub fn is_empty(&self) -> bool {
-        self.graph.len() == 0
+        self.orgs.len() == 0
     }
 
     /// The organisation behind an index of this atlas.
     pub fn org(&self, org: OrgIx) -> &Organisation {
-        &self.graph[org]
+        self.orgs.get(org.index())
+    }
+
+    /// What is asked of an organisation again and again, at no cost.
+    pub fn facts(&self, org: OrgIx) -> &OrgFacts {
+        &self.facts.orgs[org.index()]
+    }
+
+    /// Was it there on that day?
+    pub fn is_there(&self, org: OrgIx, day: Day) -> bool {
+        self.facts(org).is_there(day)
+    }
+
+    /// The day itself, or the nearest to it on which the organisation was there.
+    pub fn nearest_day(&self, org: OrgIx, day: Day) -> Day {
+        self.facts(org).period.nearest_day(day)
+    }
+
+    /// Its kind on that day, or on the nearest day on which it was there.
+    pub fn kind_at(&self, org: OrgIx, day: Day) -> Kind {
+        let facts = self.facts(org);
+        if facts.has_styles { self.org(org).kind_at(day) } else { facts.kind }
+    }
+
+    /// What it sat within on that day; on a day for which nothing is said, the nearest in
+    /// time.
+    pub fn parent_at(&self, org: OrgIx, day: Day) -> Option<OrgIx> {
+        self.facts.parent_at(org, day)
+    }
+
+    /// What it sat within, in order of time.
+    pub fn stays(&self, org: OrgIx) -> &[Stay] {
+        self.facts.stays.of(org.index())
+    }
+
+    /// How many records of organisations and of links have been read to answer so far; of an
+    /// atlas that was built from text all of them.
+    pub fn records_read(&self) -> usize {
+        self.orgs.read() + self.links.read()
     }
 
     /// The organisation with this id, spelled exactly so.
     pub fn by_id(&self, id: &str) -> Option<OrgIx> {
-        self.by_id.get(id).copied()
+        self.ids.get(id)
     }
 
     /// Every organisation, in the order in which children are shown: by tier,
@@ -87,65 +142,86 @@ impl Atlas {
 
     /// The link behind an index of this atlas.
     pub fn link(&self, link: LinkIx) -> &Link {
-        &self.links[link.index()]
+        self.links.get(link.index())
+    }
+
+    /// What is asked of a link again and again, at no cost.
+    pub fn link_facts(&self, link: LinkIx) -> &LinkFacts {
+        &self.facts.links[link.index()]
+    }
+
+    /// What is asked of every link, in the order of the files.
+    pub fn all_link_facts(&self) -> &[LinkFacts] {
+        &self.facts.links
     }
 
     /// Every link, in the order of the files.
-    pub fn links(&self) -> &[Link] {
-        &self.links
+    pub fn links(&self) -> impl ExactSizeIterator<Item = &Link> {
+        self.links.iter()
+    }
+
+    /// Every link of which that is true, in the order of the files. The others are not read.
+    pub fn links_where(&self, asked: impl Fn(&LinkFacts) -> bool) -> impl Iterator<Item = &Link> {
+        let fitting = self.facts.links.iter().enumerate().filter(move |(_, link)| asked(link));
+        fitting.map(|(number, _)| self.links.get(number))
     }
 
     /// Every link that begins or ends at an organisation, in the order of the files.
-    pub fn links_of(&self, org: OrgIx) -> Vec<LinkIx> {
-        self.graph.links_of(org)
+    pub fn links_of(&self, org: OrgIx) -> impl Iterator<Item = LinkIx> + use<'_> {
+        self.facts.links_of.of(org.index()).iter().copied()
     }
 
     /// Every organisation that at some time sat directly within this one.
-    pub fn ever_within(&self, org: OrgIx) -> Vec<OrgIx> {
-        self.graph.ever_within(org)
+    pub fn ever_within(&self, org: OrgIx) -> impl Iterator<Item = OrgIx> + use<'_> {
+        self.facts.ever_within.of(org.index()).iter().copied()
     }
 
     /// Does the link hold on that day? It does while its own period and both its ends do.
     /// What happened on a day (a succession, a transfer) holds from then on.
     pub fn holds(&self, link: &Link, day: Day) -> bool {
+        self.facts_hold(&link.into(), day)
+    }
+
+    /// As [`Atlas::holds`], of a link that has not been read.
+    pub fn facts_hold(&self, link: &LinkFacts, day: Day) -> bool {
         if link.relation.is_event() {
             return link.on.is_none_or(|on| on.first_day() <= day);
         }
-        link.period.contains(day) && self.graph[link.from].is_there(day) && self.graph[link.to].is_there(day)
+        link.period.contains(day) && self.is_there(link.from, day) && self.is_there(link.to, day)
     }
 
     /// The land, piece by piece.
     pub fn patches(&self) -> &[Patch] {
-        &self.patches
+        self.patches.get()
     }
 
     /// Towns, neighbourhoods and postcode districts, in the order of the files.
     pub fn localities(&self) -> &[Locality] {
-        &self.localities
+        self.localities.get()
     }
 
     /// The glossary, in the order of the files.
     pub fn terms(&self) -> &[Term] {
-        &self.terms
+        self.terms.get()
     }
 
     /// The timeline, by date.
     pub fn events(&self) -> &[Event] {
-        &self.events
+        self.events.get()
     }
 
     /// What documents say of tiers.
     pub fn tiers(&self) -> &[TierBand] {
-        &self.tiers
+        self.tiers.get()
     }
 
     /// Every source described.
     pub fn sources(&self) -> &[Source] {
-        self.sources.all()
+        self.sources.get().all()
     }
 
     /// The sources of one fact.
     pub fn sources_of(&self, set: SourceSet) -> impl Iterator<Item = &Source> {
-        self.sources.members(set)
+        self.sources.get().members(set)
     }
 }

@@ -5,7 +5,11 @@
 //! as given; only when they are compared does one become a day. A start counts
 //! from the first day it may mean, an end to the last, and both are inclusive.
 
+mod serial;
+
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 /// One calendar day: the day for which an answer is given.
 pub type Day = jiff::civil::Date;
@@ -75,6 +79,22 @@ impl Date {
         self.day != 0
     }
 
+    /// All of it in one number, never 0; later dates are greater.
+    pub(crate) fn packed(self) -> u32 {
+        let (year, month, day) = (self.year.unsigned_abs(), self.month.unsigned_abs(), self.day.unsigned_abs());
+        u32::from(year) << 16 | u32::from(month) << 8 | u32::from(day)
+    }
+
+    /// The date of such a number; none where there is no such day.
+    pub(crate) fn unpacked(number: u32) -> Option<Self> {
+        let [day, month, high, low] = number.to_le_bytes();
+        let year = i16::from_le_bytes([high, low]);
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        let is_coarse = day == 0 || month != 0;
+        Day::new(year, month.max(1), day.max(1)).ok()?;
+        (year > 0 && month >= 0 && day >= 0 && is_coarse).then_some(Self { year, month, day })
+    }
+
     /// A date known to the day.
     pub fn of(day: Day) -> Self {
         Self { year: day.year(), month: day.month(), day: day.day() }
@@ -119,7 +139,7 @@ pub fn a_year_after(day: Day) -> Day {
 }
 
 /// From a date to a date, both inclusive. No start: always known. No end: still so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Period {
     /// Counts from its first day.
     pub since: Option<Date>,
@@ -130,6 +150,17 @@ pub struct Period {
 impl Period {
     /// Every day there is.
     pub const ALWAYS: Self = Self { since: None, until: None };
+
+    /// The day itself, or the nearest to it on which it holds.
+    pub fn nearest_day(self, day: Day) -> Day {
+        if let Some(until) = self.until.filter(|u| u.last_day() < day) {
+            return until.last_day();
+        }
+        match self.since {
+            Some(since) if since.first_day() > day => since.first_day(),
+            _ => day,
+        }
+    }
 
     /// Does it hold on that day?
     pub fn contains(self, day: Day) -> bool {

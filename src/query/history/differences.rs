@@ -7,8 +7,8 @@ use super::land::moves;
 use super::life::add_life;
 use super::succession::successions;
 use super::tally::{KindTally, tallies};
-use crate::atlas::{Atlas, Link, OrgIx};
-use crate::date::Day;
+use crate::atlas::{Atlas, Link, LinkFacts, OrgIx};
+use crate::date::{Date, Day};
 use crate::query::absence::absence_of;
 use crate::query::{Absence, AsAt};
 use crate::words::Relation;
@@ -106,14 +106,12 @@ struct Lineages<'l, 'a> {
 impl<'l, 'a> Lineages<'l, 'a> {
     fn new(first: &'l AsAt<'a>, second: &'l AsAt<'a>) -> Self {
         let atlas: &'a Atlas = first.atlas();
-        let day = |link: &Link| link.on.map(crate::date::Date::first_day);
-        let counts = |l: &&Link| l.relation == Relation::SucceededBy && !l.is_planned();
+        let day = |on: Option<Date>| on.map(Date::first_day);
+        let counts = |l: &LinkFacts| l.relation == Relation::SucceededBy && !l.is_planned();
         let mut links: Vec<&Link> = atlas
-            .links()
-            .iter()
-            .filter(|l| counts(l) && day(l).is_some_and(|day| is_between(first, second, day)))
+            .links_where(|l| counts(l) && day(l.on).is_some_and(|day| is_between(first, second, day)))
             .collect();
-        links.sort_by_key(|l| day(l));
+        links.sort_by_key(|l| day(l.on));
         let there = |as_at: &AsAt<'_>| -> BTreeSet<OrgIx> {
             atlas.orgs().iter().copied().filter(|org| as_at.snapshot().is_there(*org)).collect()
         };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::happening::{Change, Detail, Happening, Participant, Portion, participant};
-use crate::atlas::{Atlas, Link, OrgIx, SourceSet};
+use crate::atlas::{Atlas, Link, LinkFacts, OrgIx, SourceSet};
 use crate::date::Day;
 use crate::words::{Certainty, Relation, Service, Succession};
 
@@ -15,10 +15,10 @@ type Key = (Option<Day>, OrgIx);
 /// Who became several on one day is told of once, with all that it became, however each part
 /// went. What several became is told of once too, with all that flowed into it, whole or in
 /// part.
-pub(super) fn successions(atlas: &Atlas, passes: impl Fn(&Link) -> bool) -> Vec<Happening<'_>> {
+pub(super) fn successions(atlas: &Atlas, passes: impl Fn(&LinkFacts) -> bool) -> Vec<Happening<'_>> {
     let of = |relation: Relation| {
         let passes = &passes;
-        atlas.links().iter().filter(move |l| l.relation == relation && passes(l))
+        atlas.links_where(move |l| l.relation == relation && passes(l))
     };
     let is_split: BTreeSet<Key> = of(Relation::SucceededBy)
         .filter(|l| l.how == Some(Succession::Split))

@@ -1,8 +1,10 @@
 //! Which organisation and which link of an atlas: numbers of their own types, so that neither
 //! is taken for the other or for a plain number.
 
+use serde::{Deserialize, Serialize};
+
 /// Which organisation: an index into the atlas it came from, and no other.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OrgIx(u32);
 
 impl OrgIx {
@@ -18,7 +20,7 @@ impl OrgIx {
 }
 
 /// Which link: an index into the atlas it came from, and no other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkIx(u32);
 
 impl LinkIx {

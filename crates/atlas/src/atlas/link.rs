@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{OrgIx, SourceSet};
+use serde::{Deserialize, Serialize};
+
+use super::{OrgIx, Origin, SourceSet};
 use crate::date::{Date, Day, Period};
 use crate::words::{Basis, Certainty, ExtentWord, LocalityKind, Relation, Service, Succession, Tier};
 
 /// One typed, directed, dated edge.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// How the two are joined.
     pub relation: Relation,
@@ -39,10 +41,12 @@ pub struct Link {
     pub certainty: Certainty,
     /// On whose word.
     pub sources: SourceSet,
+    /// Which sort of layer it comes from.
+    pub origin: Origin,
 }
 
 /// How much of an area.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// All of it.
     Whole,
@@ -76,7 +80,7 @@ impl Link {
 }
 
 /// A piece of land that lies in exactly one area of every sort of boundary at any date.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Patch {
     /// The areas it lies in, each as long as that area is there.
     pub areas: Vec<OrgIx>,
@@ -88,10 +92,12 @@ pub struct Patch {
     pub small_areas: u64,
     /// On whose word.
     pub sources: SourceSet,
+    /// Which sort of layer it comes from.
+    pub origin: Origin,
 }
 
 /// An area that a patch lay in for a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dated {
     /// The area.
     pub area: OrgIx,
@@ -115,7 +121,7 @@ impl Patch {
 }
 
 /// A town, a neighbourhood or a postcode district: no organisation, but a way in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Locality {
     /// What it is called.
     pub name: Box<str>,
@@ -132,7 +138,7 @@ pub struct Locality {
 }
 
 /// How much of a locality lies in an area.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LocalityPart {
     /// The area.
     pub area: OrgIx,
@@ -141,7 +147,7 @@ pub struct LocalityPart {
 }
 
 /// A term of the glossary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// The word or acronym.
     pub term: String,
@@ -160,7 +166,7 @@ pub struct Term {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// When.
     pub date: Date,
@@ -177,7 +183,7 @@ pub struct Event {
 }
 
 /// What a document says a tier is. A description, never a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TierBand {
     /// Which tier.
     pub tier: Tier,

@@ -10,20 +10,23 @@ mod merged;
 mod settle;
 mod wins;
 
-pub(super) use merged::{Merged, Placed, Positions};
+pub(super) use merged::{Merged, Placed, Positions, compiled};
 
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::index::OrgIx;
+use super::Atlas;
+use super::index::{LinkIx, OrgIx};
+use super::origin::Origin;
+use super::stack::Stacked;
+use super::written::register_part;
 use crate::date::{Date, Period};
 use crate::problem::{Problem, What};
 use crate::source::record::{LayerRole, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
 use crate::source::{Needle, Parsed, ParsedFile, RecordPosition, Section};
 use crate::words::{Relation, Service};
-use merged::Origin;
 use wins::{Origins, merge_link, merge_organisation, own_sources_of_parts};
 
 /// Where a link stands in the list of links, and which layer it comes from.
@@ -47,10 +50,30 @@ struct Merger<'p, 'a> {
     source_layers: FxHashMap<String, usize>,
 }
 
-/// Merges all layers; what cannot be merged is added to the problems.
-pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
-    let layers: Vec<Vec<ParsedFile>> =
-        std::mem::take(&mut parsed.layers).into_iter().flat_map(by_role).collect();
+/// One of several that are merged.
+pub(super) enum Merging<'a> {
+    /// Files of one role.
+    Files(Vec<ParsedFile>),
+    /// What is compiled, or so much of it as is spoken of above.
+    Compiled(Excerpt<'a>),
+}
+
+/// Merges all layers of a stack, the bottom one first; what cannot be merged is added to the
+/// problems.
+pub(super) fn merge_stack(parsed: &mut Parsed<'_>, stack: &[Stacked<'_>]) -> Merged {
+    let mut files = std::mem::take(&mut parsed.layers).into_iter();
+    let mut layers = Vec::with_capacity(stack.len());
+    for stacked in stack {
+        match stacked {
+            Stacked::Files(_) => layers.extend(by_role(files.next().unwrap_or_default()).map(Merging::Files)),
+            Stacked::Compiled(atlas) => layers.push(Merging::Compiled(Excerpt::whole(atlas))),
+        }
+    }
+    merge(parsed, layers)
+}
+
+/// Merges layers, the bottom one first; what cannot be merged is added to the problems.
+pub(super) fn merge(parsed: &mut Parsed<'_>, layers: Vec<Merging<'_>>) -> Merged {
     let several = layers.len() > 1;
     let mut merger = Merger {
         parsed,
@@ -62,10 +85,11 @@ pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
         source_layers: FxHashMap::default(),
     };
     let add_link = if several { Merger::add_one_by_one } else { Merger::keep_link };
-    for (layer, files) in layers.into_iter().enumerate() {
-        merger.layer = layer;
-        for file in files {
-            merger.add_file(file, add_link);
+    for (number, layer) in layers.into_iter().enumerate() {
+        merger.layer = number;
+        match layer {
+            Merging::Files(files) => files.into_iter().for_each(|file| merger.add_file(file, add_link)),
+            Merging::Compiled(excerpt) => merger.add_compiled(&excerpt, add_link),
         }
     }
     let Merger { mut merged, registers, .. } = merger;
@@ -75,7 +99,7 @@ pub(super) fn merge(parsed: &mut Parsed<'_>) -> Merged {
 
 /// Files given together are a layer of each role: what tables were made into lies beneath
 /// registers, and those beneath what documents say.
-fn by_role(files: Vec<ParsedFile>) -> impl Iterator<Item = Vec<ParsedFile>> {
+pub(super) fn by_role(files: Vec<ParsedFile>) -> impl Iterator<Item = Vec<ParsedFile>> {
     let mut layers: Vec<Vec<ParsedFile>> = LayerRole::ALL.iter().map(|_| Vec::new()).collect();
     for file in files {
         let role = file.record.layer.unwrap_or_default();
@@ -83,6 +107,24 @@ fn by_role(files: Vec<ParsedFile>) -> impl Iterator<Item = Vec<ParsedFile>> {
         layers[at].push(file);
     }
     layers.into_iter().filter(|files| !files.is_empty())
+}
+
+/// So much of a compiled atlas as is merged with others.
+pub(super) struct Excerpt<'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) orgs: Vec<OrgIx>,
+    pub(super) links: Vec<LinkIx>,
+    /// Land, localities, glossary and timeline too?
+    pub(super) is_whole: bool,
+}
+
+impl<'a> Excerpt<'a> {
+    /// All of it.
+    fn whole(atlas: &'a Atlas) -> Self {
+        let orgs = (0..atlas.len()).map(OrgIx::new).collect();
+        let links = (0..atlas.all_link_facts().len()).map(LinkIx::new).collect();
+        Self { atlas, orgs, links, is_whole: true }
+    }
 }
 
 /// What all records of a file share.
@@ -130,6 +172,62 @@ impl Merger<'_, '_> {
         self.merged.terms.extend(context.all(record.terms, Section::Terms));
         self.merged.events.extend(context.all(record.events, Section::Events));
         self.merged.tiers.extend(context.all(record.tiers, Section::Tiers));
+    }
+
+    /// Adds what lies compiled. It is sound by itself, so nothing stands in it twice.
+    fn add_compiled(&mut self, excerpt: &Excerpt<'_>, add_link: impl Fn(&mut Self, PlacedLink)) {
+        let atlas = excerpt.atlas;
+        self.merged.title.get_or_insert_with(|| atlas.title().to_owned());
+        self.merged.as_at.get_or_insert(Date::of(atlas.as_at()));
+        for (key, source) in atlas.source_records() {
+            self.add_source(key, source, compiled(Section::Sources));
+        }
+        for &org in &excerpt.orgs {
+            let org = atlas.org(org);
+            let placed = |record, origin| Placed::compiled(record, origin, Section::Organisations);
+            let record = atlas.organisation_record(org);
+            let known = self.merged.ids.get(record.id.as_str()).copied();
+            match (org.origin, known) {
+                (Origin::Both, Some(known)) => {
+                    self.add_organisation(placed(register_part(&record), Origin::Register));
+                    // The same layer speaks twice, with two voices.
+                    self.org_layers[known.index()] = usize::MAX;
+                    self.add_organisation(placed(record, Origin::Stated));
+                }
+                (Origin::Both, None) => {
+                    self.registers.insert(OrgIx::new(self.merged.organisations.len()), register_part(&record));
+                    self.add_organisation(placed(record, Origin::Both));
+                }
+                (origin, _) => self.add_organisation(placed(record, origin)),
+            }
+        }
+        for &link in &excerpt.links {
+            let link = atlas.link(link);
+            let record = (link.relation, atlas.link_record(link));
+            add_link(self, Placed::compiled(record, link.origin, Section::Links));
+        }
+        if excerpt.is_whole {
+            self.add_all_else(atlas);
+        }
+    }
+
+    fn add_all_else(&mut self, atlas: &Atlas) {
+        let merged = &mut self.merged;
+        let patches = atlas.patches().iter();
+        merged
+            .patches
+            .extend(patches.map(|p| Placed::compiled(atlas.patch_record(p), p.origin, Section::Patches)));
+        fn stated<T>(record: T, section: Section) -> Placed<T> {
+            Placed::compiled(record, Origin::Stated, section)
+        }
+        let localities = atlas.localities().iter().map(|l| atlas.locality_record(l));
+        merged.localities.extend(localities.map(|l| stated(l, Section::Localities)));
+        let terms = atlas.terms().iter().map(|t| atlas.term_record(t));
+        merged.terms.extend(terms.map(|t| stated(t, Section::Terms)));
+        let events = atlas.events().iter().map(|e| atlas.event_record(e));
+        merged.events.extend(events.map(|e| stated(e, Section::Events)));
+        let tiers = atlas.tiers().iter().map(|t| atlas.tier_record(t));
+        merged.tiers.extend(tiers.map(|t| stated(t, Section::Tiers)));
     }
 
     fn add_source(&mut self, key: String, source: SourceRecord, position: RecordPosition) {

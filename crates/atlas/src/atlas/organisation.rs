@@ -1,11 +1,13 @@
 //! One organisation, and what is said of it.
 
-use super::{OrgIx, SourceSet};
+use serde::{Deserialize, Serialize};
+
+use super::{OrgIx, Origin, SourceSet};
 use crate::date::{Date, Day, Period};
 use crate::words::{Certainty, Kind, Precision, Scheme};
 
 /// One node of the atlas: an area, a body or a partnership.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Organisation {
     /// ODS code, ONS code or a slug; unique in the atlas.
     pub id: Box<str>,
@@ -39,10 +41,12 @@ pub struct Organisation {
     pub notes: Vec<Note>,
     /// On whose word it stands.
     pub sources: SourceSet,
+    /// Which sort of layer it comes from.
+    pub origin: Origin,
 }
 
 /// What an organisation sat within, and when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Parent {
     /// The one it sat within.
     pub org: OrgIx,
@@ -55,7 +59,7 @@ pub struct Parent {
 }
 
 /// A name, or a kind, for a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Style {
     /// The name of that time, where it was another.
     pub name: Option<Box<str>>,
@@ -70,7 +74,7 @@ pub struct Style {
 }
 
 /// An official code that is not the id.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Code {
     /// Who gave it out.
     pub scheme: Scheme,
@@ -85,7 +89,7 @@ pub struct Code {
 }
 
 /// A number that a source gives.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// What is counted.
     pub what: Box<str>,
@@ -104,7 +108,7 @@ pub struct Figure {
 }
 
 /// Something said of an organisation that no link says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// What is said.
     pub text: Box<str>,
@@ -124,13 +128,7 @@ impl Organisation {
 
     /// The day itself, or the nearest to it on which the organisation was there.
     pub fn nearest_day(&self, day: Day) -> Day {
-        if let Some(until) = self.period.until.filter(|u| u.last_day() < day) {
-            return until.last_day();
-        }
-        match self.period.since {
-            Some(since) if since.first_day() > day => since.first_day(),
-            _ => day,
-        }
+        self.period.nearest_day(day)
     }
 
     /// Its name on that day, or on the nearest day on which it was there.

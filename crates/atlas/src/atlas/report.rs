@@ -25,7 +25,10 @@ impl Reporter<'_> {
 
     /// Adds a problem of an organisation, at whichever of its records says `needle`.
     pub(super) fn report_org(&mut self, what: What, org: OrgIx, needle: Option<Needle<'_>>) {
-        let positions = &self.positions[org.index()];
+        let Some(positions) = self.positions.get(org.index()) else {
+            self.parsed.problems.push(Problem { what, location: None });
+            return;
+        };
         let says_it = |position: &&RecordPosition| needle.is_none_or(|n| self.parsed.says(**position, n));
         let position = positions.above.iter().rev().find(says_it).unwrap_or(&positions.lowest);
         let location = self.parsed.locate(*position, needle);

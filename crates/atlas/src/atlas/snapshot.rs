@@ -2,6 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
+use super::order::OrderKey;
 use super::{Atlas, OrgIx};
 use crate::date::Day;
 use crate::words::Kind;
@@ -38,7 +39,7 @@ impl<'a> Snapshot<'a> {
         let count = atlas.len();
         let mut shown = FixedBitSet::with_capacity(count);
         for &org in atlas.orgs() {
-            let period = atlas.org(org).period;
+            let period = atlas.facts(org).period;
             let keep = match closed {
                 Closed::Leave => period.contains(day),
                 Closed::Keep => !period.is_after(day),
@@ -73,7 +74,7 @@ impl<'a> Snapshot<'a> {
 
     /// Was it there on the day?
     pub fn is_there(&self, org: OrgIx) -> bool {
-        self.atlas.org(org).is_there(self.day)
+        self.atlas.is_there(org, self.day)
     }
 
     /// Its name on the day.
@@ -83,7 +84,7 @@ impl<'a> Snapshot<'a> {
 
     /// Its kind on the day.
     pub fn kind(&self, org: OrgIx) -> Kind {
-        self.atlas.org(org).kind_at(self.day)
+        self.atlas.kind_at(org, self.day)
     }
 
     /// What it sat within on the day. Where its parent was not there, the nearest
@@ -131,14 +132,14 @@ impl<'a> Snapshot<'a> {
 /// The nearest ancestor in the picture. The atlas has no rings, so this ends.
 fn standing_parent(atlas: &Atlas, shown: &FixedBitSet, org: OrgIx, day: Day) -> Option<OrgIx> {
     let mut at = org;
-    let mut when = atlas.org(org).nearest_day(day);
+    let mut when = atlas.nearest_day(org, day);
     loop {
-        let parent = atlas.org(at).parent_at(when)?.org;
+        let parent = atlas.parent_at(at, when)?;
         if shown.contains(parent.index()) {
             return Some(parent);
         }
         at = parent;
-        when = atlas.org(parent).nearest_day(day);
+        when = atlas.nearest_day(parent, day);
     }
 }
 
@@ -176,19 +177,13 @@ fn gather(atlas: &Atlas, shown: &FixedBitSet, within: &[u32], day: Day) -> (Vec<
 /// Siblings come in the order of their plain names and kinds, which holds on every day
 /// for those that have never had another; only where one has are they sorted again.
 fn put_in_order_of_day(atlas: &Atlas, siblings: &mut [OrgIx], day: Day) {
-    if siblings.iter().all(|org| atlas.org(*org).styles.is_empty()) {
+    if siblings.iter().all(|org| !atlas.facts(*org).has_styles) {
         return;
     }
     siblings.sort_by_cached_key(|org| {
         let org = atlas.org(*org);
-        order_key(org.kind_at(day), org.name_at(day), &org.id)
+        (OrderKey::new(org.kind_at(day), org.name_at(day)), org.id.clone())
     });
-}
-
-/// By tier (bodies last), kind and name.
-pub(super) fn order_key(kind: Kind, name: &str, id: &str) -> (u8, Kind, String, Box<str>) {
-    let tier = kind.tier().map_or(u8::MAX, |t| t as u8);
-    (tier, kind, name.to_lowercase(), id.into())
 }
 
 fn number(index: usize) -> u32 {

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::Date;
 
 /// A source: a register, a report, a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The key by which records name it.
     pub key: Box<str>,
@@ -24,20 +26,45 @@ pub struct Source {
 }
 
 /// The sources of one fact, as an index into the atlas's sets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SourceSet(u32);
 
+impl SourceSet {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Every source, and every set of sources that some fact rests on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Sources {
     all: Vec<Source>,
     sets: Vec<Box<[u32]>>,
+    #[serde(skip)]
     numbers: HashMap<Box<[u32]>, u32>,
 }
 
 impl Sources {
     pub(super) fn new(all: Vec<Source>) -> Self {
         Self { all, sets: Vec::new(), numbers: HashMap::new() }
+    }
+
+    /// Adds a source, or puts it in the place of the one with its key.
+    pub(super) fn put(&mut self, source: Source) {
+        match self.all.iter_mut().find(|known| known.key == source.key) {
+            Some(known) => *known = source,
+            None => self.all.push(source),
+        }
+    }
+
+    /// Does every set name sources that there are?
+    pub(super) fn are_whole(&self) -> bool {
+        self.sets.iter().flatten().all(|member| (*member as usize) < self.all.len())
+    }
+
+    /// How many sets there are.
+    pub(super) fn sets_len(&self) -> usize {
+        self.sets.len()
     }
 
     pub(super) fn all(&self) -> &[Source] {

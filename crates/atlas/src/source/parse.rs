@@ -22,7 +22,7 @@ use options::options;
 use parsed::whole;
 
 /// Reads every file of every layer.
-pub(crate) fn parse(layers: &[Layer]) -> Parsed<'_> {
+pub(crate) fn parse<'a>(layers: &[&'a Layer]) -> Parsed<'a> {
     let mut parsed = Parsed {
         files: layers.iter().flat_map(|l| &l.files).collect(),
         layers: Vec::with_capacity(layers.len()),

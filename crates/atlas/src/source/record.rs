@@ -6,7 +6,7 @@
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 
 use crate::date::Date;
 use crate::words::{
@@ -610,20 +610,4 @@ pub struct TierRecord {
     /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
     pub source: Vec<String>,
-}
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct DateVisitor;
-        impl Visitor<'_> for DateVisitor {
-            type Value = Date;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a date in quotes, such as \"2020-03-31\", \"2016-03\" or \"2017\"")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
-                Date::parse(text).map_err(|why| E::custom(format_args!("\"{text}\" is not a date: {why}")))
-            }
-        }
-        deserializer.deserialize_str(DateVisitor)
-    }
 }

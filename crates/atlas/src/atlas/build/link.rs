@@ -17,7 +17,7 @@ use crate::words::{Certainty, Relation};
 const MOST: u64 = 10_000_000_000;
 
 impl Resolver<'_> {
-    pub(super) fn link(&mut self, placed: &Placed<(Relation, LinkBody)>, links: &mut Vec<Link>) {
+    pub(in crate::atlas) fn link(&mut self, placed: &Placed<(Relation, LinkBody)>, links: &mut Vec<Link>) {
         let (relation, r) = &placed.record;
         let relation = *relation;
         let position = placed.positions.last();
@@ -72,6 +72,7 @@ impl Resolver<'_> {
                 note: note.clone(),
                 certainty: r.certainty.unwrap_or(Certainty::Certain),
                 sources,
+                origin: placed.origin,
             });
         }
     }
@@ -92,7 +93,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn patch(&mut self, placed: &Placed<PatchRecord>) -> Patch {
+    pub(in crate::atlas) fn patch(&mut self, placed: &Placed<PatchRecord>) -> Patch {
         let r = &placed.record;
         let position = placed.positions.lowest;
         let sources = self.whole_sources(placed, &r.source, || "this patch".to_owned());
@@ -111,10 +112,17 @@ impl Resolver<'_> {
             let period = Period { since: d.since, until: d.until };
             dated.push(Dated { area, period, certainty: d.certainty.unwrap_or(Certainty::Certain) });
         }
-        Patch { areas, dated, residents: r.residents, small_areas: r.small_areas, sources }
+        Patch {
+            areas,
+            dated,
+            residents: r.residents,
+            small_areas: r.small_areas,
+            sources,
+            origin: placed.origin,
+        }
     }
 
-    pub(super) fn locality(&mut self, placed: &Placed<LocalityRecord>) -> Locality {
+    pub(in crate::atlas) fn locality(&mut self, placed: &Placed<LocalityRecord>) -> Locality {
         let r = &placed.record;
         let position = placed.positions.lowest;
         let sources = self.whole_sources(placed, &r.source, || format!("\"{}\"", r.name));
@@ -145,7 +153,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn term(&mut self, placed: &Placed<TermRecord>) -> Term {
+    pub(in crate::atlas) fn term(&mut self, placed: &Placed<TermRecord>) -> Term {
         let r = placed.record.clone();
         let sources = self.whole_sources(placed, &r.source, || format!("the term \"{}\"", r.term));
         Term {
@@ -159,7 +167,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn event(&mut self, placed: &Placed<EventRecord>) -> Event {
+    pub(in crate::atlas) fn event(&mut self, placed: &Placed<EventRecord>) -> Event {
         let r = placed.record.clone();
         let sources = self.whole_sources(placed, &r.source, || "this event".to_owned());
         Event {
@@ -176,7 +184,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn tier(&mut self, placed: &Placed<TierRecord>) -> TierBand {
+    pub(in crate::atlas) fn tier(&mut self, placed: &Placed<TierRecord>) -> TierBand {
         let r = placed.record.clone();
         let sources = self.whole_sources(placed, &r.source, || "what is said of this tier".to_owned());
         TierBand {

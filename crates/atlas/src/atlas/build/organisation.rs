@@ -12,7 +12,7 @@ use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Kind, Precision};
 
 impl Resolver<'_> {
-    pub(super) fn organisation(&mut self, placed: &Placed<OrganisationRecord>) -> Organisation {
+    pub(in crate::atlas) fn organisation(&mut self, placed: &Placed<OrganisationRecord>) -> Organisation {
         let r = &placed.record;
         let position = placed.positions.last();
         if !r.id.chars().any(char::is_alphanumeric) {
@@ -68,6 +68,7 @@ impl Resolver<'_> {
             figures: r.figures.iter().map(|f| self.figure(f, sources, position)).collect(),
             notes: r.notes.iter().map(|n| self.note(n, sources, position)).collect(),
             sources,
+            origin: placed.origin,
         }
     }
 

@@ -4,13 +4,14 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
-
+use crate::atlas::Atlas;
+use crate::atlas::ids::Ids;
 use crate::atlas::index::OrgIx;
 use crate::atlas::merge::{Merged, Placed};
 use crate::atlas::report::Reporter;
 use crate::atlas::sources::{Source, SourceSet, Sources};
 use crate::problem::What;
+use crate::source::record::SourceRecord;
 use crate::source::{Needle, RecordPosition};
 use crate::suggest::nearest;
 
@@ -25,10 +26,10 @@ enum Suggest {
 }
 
 /// Every name that means something, and where to report one that does not.
-pub(super) struct Resolver<'a> {
-    pub(super) reporter: Reporter<'a>,
-    pub(super) sources: Sources,
-    pub(super) by_id: FxHashMap<Box<str>, OrgIx>,
+pub(in crate::atlas) struct Resolver<'a> {
+    pub(in crate::atlas) reporter: Reporter<'a>,
+    pub(in crate::atlas) sources: Sources,
+    pub(in crate::atlas) ids: Ids,
     source_numbers: HashMap<String, u32>,
     /// The set of sources worked out last, with the names it was worked out from: most
     /// records of a file share one.
@@ -39,34 +40,37 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// The names of everything that was merged; takes the table of ids with it.
     pub(super) fn new(reporter: Reporter<'a>, merged: &mut Merged) -> Self {
-        let all: Vec<Source> = merged
-            .sources
-            .iter()
-            .map(|(key, s)| Source {
-                key: key.as_str().into(),
-                title: s.title.clone(),
-                publisher: s.publisher.clone(),
-                published: s.published,
-                licence: s.licence.clone(),
-                url: s.url.clone(),
-                note: s.note.clone(),
-            })
-            .collect();
-        let source_numbers =
-            all.iter().zip(0..).map(|(source, number)| (source.key.to_string(), number)).collect();
+        let sources = Sources::new(merged.sources.iter().map(|(key, record)| source(key, record)).collect());
+        let source_numbers = numbers(&sources);
         Self {
             reporter,
-            sources: Sources::new(all),
-            by_id: std::mem::take(&mut merged.ids),
+            sources,
+            ids: std::mem::take(&mut merged.ids).into(),
             source_numbers,
             last_set: None,
             suggested: 0,
         }
     }
 
+    /// The names of a compiled atlas, and of what is laid on it. What was there before keeps
+    /// its number.
+    pub(in crate::atlas) fn on(base: &Atlas, reporter: Reporter<'a>, merged: &Merged) -> Self {
+        let mut sources = base.sources.get().clone();
+        for (key, record) in &merged.sources {
+            sources.put(source(key, record));
+        }
+        let mut ids = base.ids.clone();
+        let new = merged.organisations.iter().filter(|placed| base.ids.get(&placed.record.id).is_none());
+        for (number, placed) in (base.len()..).zip(new) {
+            ids.insert(placed.record.id.as_str().into(), OrgIx::new(number));
+        }
+        let source_numbers = numbers(&sources);
+        Self { reporter, sources, ids, source_numbers, last_set: None, suggested: 0 }
+    }
+
     pub(super) fn resolve(&mut self, id: &str, field: &'static str, position: RecordPosition) -> Option<OrgIx> {
-        if let Some(org) = self.by_id.get(id) {
-            return Some(*org);
+        if let Some(org) = self.ids.get(id) {
+            return Some(org);
         }
         if !self.reporter.parsed.known.contains(id) {
             let nearest = self.suggest(id, Suggest::Ids);
@@ -81,8 +85,8 @@ impl<'a> Resolver<'a> {
 
     /// As `resolve`, pointing at whichever record of several says the id.
     pub(super) fn resolve_in<T>(&mut self, id: &str, field: &'static str, placed: &Placed<T>) -> Option<OrgIx> {
-        if let Some(org) = self.by_id.get(id) {
-            return Some(*org);
+        if let Some(org) = self.ids.get(id) {
+            return Some(org);
         }
         let says_it = |s: &RecordPosition| self.reporter.parsed.says(*s, Needle::within(&[field], id));
         let position = placed.positions.all().find(says_it).unwrap_or(placed.positions.lowest);
@@ -95,7 +99,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let found = match among {
-            Suggest::Ids => nearest(word, self.by_id.keys().map(|k| &**k), 1),
+            Suggest::Ids => nearest(word, self.ids.iter(), 1),
             Suggest::Sources => nearest(word, self.source_numbers.keys().map(String::as_str), 1),
         };
         found.first().map(|f| (*f).to_owned())
@@ -153,4 +157,14 @@ impl<'a> Resolver<'a> {
         }
         set
     }
+}
+
+fn source(key: &str, record: &SourceRecord) -> Source {
+    let SourceRecord { title, publisher, published, licence, url, note } = record.clone();
+    Source { key: key.into(), title, publisher, published, licence, url, note }
+}
+
+/// The number of each source.
+fn numbers(sources: &Sources) -> HashMap<String, u32> {
+    sources.all().iter().zip(0..).map(|(source, number)| (source.key.to_string(), number)).collect()
 }

@@ -6,32 +6,18 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::atlas::index::OrgIx;
+use crate::atlas::origin::Origin;
 use crate::date::Date;
-use crate::source::RecordPosition;
 use crate::source::record::{
-    EventRecord, LayerRole, LinkBody, LocalityRecord, OrganisationRecord, PatchRecord, SourceRecord,
-    TermRecord, TierRecord,
+    EventRecord, LinkBody, LocalityRecord, OrganisationRecord, PatchRecord, SourceRecord, TermRecord,
+    TierRecord,
 };
+use crate::source::{RecordPosition, Section};
 use crate::words::Relation;
 
-/// Which sort of layer a record comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::atlas) enum Origin {
-    /// Layers that people compiled.
-    Stated,
-    /// Registers.
-    Register,
-    /// One of each.
-    Both,
-}
-
-impl From<LayerRole> for Origin {
-    fn from(role: LayerRole) -> Self {
-        match role {
-            LayerRole::Compiled | LayerRole::Stated => Self::Stated,
-            LayerRole::Register => Self::Register,
-        }
-    }
+/// Where a record stands of which there is no text: nowhere that could be shown.
+pub(in crate::atlas) fn compiled(section: Section) -> RecordPosition {
+    RecordPosition { file: u32::MAX, section, index: 0 }
 }
 
 /// Where a record is written: once in each layer that has it.
@@ -66,10 +52,15 @@ pub(in crate::atlas) struct Placed<T> {
     pub(in crate::atlas) positions: Positions,
     /// The sources of its file, for a record that names none.
     pub(in crate::atlas) file_source: Rc<[String]>,
-    pub(super) origin: Origin,
+    pub(in crate::atlas) origin: Origin,
 }
 
 impl<T> Placed<T> {
+    /// A record of which there is no text.
+    pub(super) fn compiled(record: T, origin: Origin, section: Section) -> Self {
+        Self { record, positions: Positions::one(compiled(section)), file_source: Rc::from([]), origin }
+    }
+
     /// Has a register its say in it, and another layer too?
     pub(in crate::atlas) fn is_of_both(&self) -> bool {
         self.origin == Origin::Both

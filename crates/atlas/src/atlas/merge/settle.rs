@@ -3,9 +3,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::merged::{Merged, Origin, Placed};
+use super::merged::{Merged, Placed};
 use super::wins::{add_register, life};
 use crate::atlas::index::OrgIx;
+use crate::atlas::origin::Origin;
 use crate::date::Period;
 use crate::source::record::{OrganisationRecord, ParentRecord, PatchRecord};
 

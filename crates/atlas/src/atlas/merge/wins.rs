@@ -3,7 +3,7 @@
 //! Layers of one sort: the upper one, field by field. A register and another layer: the
 //! register on names and dates, the other on all else, whichever lies on top.
 
-use super::merged::Origin;
+use crate::atlas::origin::Origin;
 use crate::date::Period;
 use crate::source::record::{CodeRecord, LinkBody, OrganisationRecord};
 use crate::words::{Kind, Line};

@@ -15,8 +15,8 @@ use crate::words::{LocalityKind, Scheme, Tier};
 
 /// The records of a text that is sound.
 fn read(text: String) -> FileRecord {
-    let layers = [Layer { files: vec![SourceFile::text("again.ron", text)] }];
-    let mut parsed = parse(&layers);
+    let layer = Layer { files: vec![SourceFile::text("again.ron", text)] };
+    let mut parsed = parse(&[&layer]);
     assert_eq!(parsed.problems, [], "what is written can be read");
     parsed.layers.remove(0).remove(0).record
 }
@@ -24,8 +24,8 @@ fn read(text: String) -> FileRecord {
 #[test]
 fn every_file_of_the_bundled_atlas_is_written_as_it_was_read() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    let layers = [read_layer(&data).expect("the data of the project")];
-    let parsed = parse(&layers);
+    let layer = read_layer(&data).expect("the data of the project");
+    let parsed = parse(&[&layer]);
     assert!(parsed.layers[0].len() > 10, "all of it was read");
     let mut fields_seen = BTreeMap::new();
     for file in &parsed.layers[0] {
