@@ -28,6 +28,7 @@ mod schema;
 mod session;
 mod settings;
 mod show;
+mod sources;
 mod terms;
 mod tree;
 
@@ -87,6 +88,7 @@ impl Run<'_> {
             Some(Command::History(args)) => self.ask(|session, output| history::run(session, &args, output)),
             Some(Command::Diff(args)) => self.ask(|session, output| diff::run(session, &args, output)),
             Some(Command::Terms(args)) => self.ask(|session, output| terms::run(session, &args, output)),
+            Some(Command::Sources(args)) => self.ask(|session, output| sources::run(session, &args, output)),
             Some(Command::Check(args)) => check::run(&args.paths, self.shared, self.output),
             Some(Command::Import(args)) => import::run(&args, self.shared, self.settings.day, self.output),
             Some(Command::New(args)) => new::run(&args, self.output),

@@ -7,6 +7,7 @@
 
 mod absence;
 mod as_at;
+mod bearing;
 mod boundaries;
 mod brief;
 mod card;

@@ -34,6 +34,7 @@ mod period;
 mod phrase;
 pub mod report;
 mod service;
+pub mod sources;
 pub mod terms;
 mod text_writer;
 pub mod tree;

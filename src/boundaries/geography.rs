@@ -71,7 +71,7 @@ impl<'a> Geography<'_, 'a> {
 
     /// Was it there on the day, and not only planned?
     pub fn counts(self, org: OrgIx) -> bool {
-        self.snapshot.is_there(org) && !self.atlas().org(org).is_planned()
+        self.snapshot.is_there(org) && !self.atlas().facts(org).is_planned()
     }
 
     /// The links by which anybody serves an area on the day, in the order of the files; what is
@@ -85,8 +85,8 @@ impl<'a> Geography<'_, 'a> {
     /// what joins it to something planned.
     pub fn links_of(self, org: OrgIx) -> impl Iterator<Item = &'a Link> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
-        let links = atlas.links_of(org).into_iter().map(move |link| atlas.link(link));
-        let is_planned = move |link: &Link| link.is_planned() || atlas.org(link.other(org)).is_planned();
+        let links = atlas.links_of(org).map(move |link| atlas.link(link));
+        let is_planned = move |link: &Link| link.is_planned() || atlas.facts(link.other(org)).is_planned();
         links.filter(move |link| !is_planned(link) && atlas.holds(link, day))
     }
 }

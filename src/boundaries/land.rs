@@ -1,6 +1,8 @@
 //! Who has which land on a day, and which councils hang where.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::overlap::{Meeting, Overlap, ratio};
 use super::{Footprint, Weight};
@@ -12,13 +14,13 @@ use crate::words::{Kind, Relation, Service};
 #[derive(Clone, Debug)]
 pub struct Land<'a> {
     atlas: &'a Atlas,
-    footprints: HashMap<OrgIx, Footprint>,
+    footprints: FxHashMap<OrgIx, Footprint>,
     /// The systems that cut the country up: those that sit directly in a region.
     systems: Vec<OrgIx>,
     /// The councils that hang under each place, system or region by their land.
-    holdings: HashMap<OrgIx, Vec<Holding>>,
+    holdings: FxHashMap<OrgIx, Vec<Holding>>,
     /// Under what each council hangs.
-    holders: HashMap<OrgIx, Vec<OrgIx>>,
+    holders: FxHashMap<OrgIx, Vec<OrgIx>>,
 }
 
 /// A council, or a part of one, that lies in a place, system or region.
@@ -48,8 +50,8 @@ impl<'a> Land<'a> {
             atlas,
             footprints: footprints(snapshot),
             systems: Vec::new(),
-            holdings: HashMap::new(),
-            holders: HashMap::new(),
+            holdings: FxHashMap::default(),
+            holders: FxHashMap::default(),
         };
         land.systems = systems(snapshot);
         land.hang_councils(snapshot);
@@ -265,7 +267,7 @@ fn systems(snapshot: &Snapshot<'_>) -> Vec<OrgIx> {
         .orgs()
         .iter()
         .copied()
-        .filter(|org| snapshot.is_there(*org) && !atlas.org(*org).is_planned())
+        .filter(|org| snapshot.is_there(*org) && !atlas.facts(*org).is_planned())
         .filter(|org| snapshot.kind(*org).is_system())
         .filter(sits_in_a_region)
         .collect()
@@ -273,7 +275,7 @@ fn systems(snapshot: &Snapshot<'_>) -> Vec<OrgIx> {
 
 /// The patches that name an area on the day; where none does, those of what it covers,
 /// else of the areas it is parent of. A body has none, and passes none on.
-fn footprints(snapshot: &Snapshot<'_>) -> HashMap<OrgIx, Footprint> {
+fn footprints(snapshot: &Snapshot<'_>) -> FxHashMap<OrgIx, Footprint> {
     let named = named(snapshot);
     let bottom_up: Vec<OrgIx> = snapshot
         .top_down()
@@ -300,13 +302,13 @@ fn footprints(snapshot: &Snapshot<'_>) -> HashMap<OrgIx, Footprint> {
     }
 }
 
-fn total(known: &HashMap<OrgIx, Footprint>) -> usize {
+fn total(known: &FxHashMap<OrgIx, Footprint>) -> usize {
     known.values().map(Footprint::len).sum()
 }
 
-fn named(snapshot: &Snapshot<'_>) -> HashMap<OrgIx, Footprint> {
+fn named(snapshot: &Snapshot<'_>) -> FxHashMap<OrgIx, Footprint> {
     let atlas = snapshot.atlas();
-    let mut named: HashMap<OrgIx, Footprint> = HashMap::new();
+    let mut named: FxHashMap<OrgIx, Footprint> = FxHashMap::default();
     for (number, patch) in atlas.patches().iter().enumerate() {
         for area in patch.areas_at(snapshot.day()) {
             if snapshot.is_there(area) {
@@ -317,10 +319,10 @@ fn named(snapshot: &Snapshot<'_>) -> HashMap<OrgIx, Footprint> {
     named
 }
 
-fn land_below(snapshot: &Snapshot<'_>, org: OrgIx, known: &HashMap<OrgIx, Footprint>) -> Option<Footprint> {
+fn land_below(snapshot: &Snapshot<'_>, org: OrgIx, known: &FxHashMap<OrgIx, Footprint>) -> Option<Footprint> {
     let atlas = snapshot.atlas();
-    let covers = &atlas.org(org).covers;
-    let below: &[OrgIx] = if covers.is_empty() { snapshot.children(org) } else { covers };
+    let covers = atlas.facts(org).has_covers;
+    let below: &[OrgIx] = if covers { &atlas.org(org).covers } else { snapshot.children(org) };
     let mut land: Option<Footprint> = None;
     for part in below {
         let counts = snapshot.is_there(*part) && snapshot.kind(*part).is_area();

@@ -20,7 +20,7 @@ pub(super) use organisations::{BriefArgs, FindArgs, PathArgs, ShowArgs, TreeArgs
 pub(super) use own::{CheckArgs, ImportArgs, NewArgs};
 pub(super) use program::{CompletionsArgs, ManArgs, SchemaArgs, Shell};
 pub(super) use shared::{ColourWhen, SharedOptions};
-pub(super) use terms::TermsArgs;
+pub(super) use terms::{SourcesArgs, TermsArgs};
 pub(super) use time::{DiffArgs, HistoryArgs};
 
 const ABOUT: &str = "Who covers where in the NHS in England";
@@ -127,6 +127,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Look up a term in the glossary
     Terms(TermsArgs),
+    /// Tell what the atlas rests on: sources, licences, and the files that were read
+    Sources(SourcesArgs),
     /// Look for mistakes in the data
     Check(CheckArgs),
     /// Make an atlas of official register files, down to every GP practice
@@ -155,6 +157,7 @@ impl Command {
             Self::History(args) => &mut args.shared,
             Self::Diff(args) => &mut args.shared,
             Self::Terms(args) => &mut args.shared,
+            Self::Sources(args) => &mut args.shared,
             Self::Check(args) => &mut args.shared,
             Self::Import(args) => &mut args.shared,
             Self::New(args) => &mut args.shared,

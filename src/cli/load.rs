@@ -23,14 +23,15 @@ pub(super) fn build(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Atlas, Failu
         let made = "to make one of official registers: catchment import FILE… --out atlas.ron";
         return Err(Failure::Usage(format!("{} is a table and no atlas; {made}", named(path))));
     }
-    let mut opened = if base.is_empty() { vec![Opened::Compiled(built_in()?)] } else { together(base)? };
+    let mut opened =
+        if base.is_empty() { vec![Opened::Compiled(Box::new(built_in()?))] } else { together(base)? };
     for path in on_top {
         opened.push(open(path)?);
     }
     if let [Opened::Compiled(_)] = opened.as_slice()
         && let Some(Opened::Compiled(atlas)) = opened.pop()
     {
-        return Ok(atlas);
+        return Ok(*atlas);
     }
     Atlas::stack(&opened.iter().map(Opened::stacked).collect::<Vec<_>>()).map_err(Failure::Problems)
 }
@@ -38,7 +39,7 @@ pub(super) fn build(base: &[PathBuf], on_top: &[PathBuf]) -> Result<Atlas, Failu
 /// What a path leads to.
 enum Opened {
     Files(Layer),
-    Compiled(Atlas),
+    Compiled(Box<Atlas>),
 }
 
 impl Opened {
@@ -60,7 +61,7 @@ fn open(path: &Path) -> Result<Opened, Failure> {
     }
     let bytes = fs::read(path).map_err(|why| Failure::Read(ReadError::Io { path: path.to_owned(), why }))?;
     let not_compiled = |why: NotCompiled| Failure::Compiled { file: named(path), why };
-    Atlas::open(bytes).map(Opened::Compiled).map_err(not_compiled)
+    Atlas::open(bytes).map(Box::new).map(Opened::Compiled).map_err(not_compiled)
 }
 
 /// Is it a file that begins as a compiled atlas does?

@@ -23,8 +23,19 @@ macro_rules! schemas {
 }
 
 /// In the order of the table of formats.
-const SCHEMAS: [Schema; 10] =
-    schemas!["tree", "find", "show", "path", "overlap", "boundaries", "history", "diff", "terms", "map"];
+const SCHEMAS: [Schema; 11] = schemas![
+    "tree",
+    "find",
+    "show",
+    "path",
+    "overlap",
+    "boundaries",
+    "history",
+    "diff",
+    "terms",
+    "sources",
+    "map"
+];
 
 /// Prints the schema of a command.
 pub(super) fn run(command: Option<&str>, output: &mut Output) -> Result<(), Failure> {

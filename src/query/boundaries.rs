@@ -3,13 +3,11 @@
 
 use std::collections::HashSet;
 
-use fixedbitset::FixedBitSet;
-
+use super::bearing::{Practices, bearing_on};
 use super::{AsAt, Changes};
-use crate::atlas::{Atlas, Closed, OrgIx, Patch};
+use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::boundaries::{Finding, FindingOptions, Misalignment, NetworkPractices, findings, findings_about};
 use crate::date::{Date, Day, Period};
-use crate::words::{Kind, Relation};
 
 /// A finding, and for how long it has held.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,10 +55,8 @@ pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, options: FindingOptions) -> 
             _ => others.push(number),
         }
     }
-    // What becomes of a practice bears on its network alone.
-    let subjects: HashSet<OrgIx> = networks.iter().map(|number| dating.found[*number].subject).collect();
-    dating.date(as_at.day(), networks, &subjects);
-    dating.date(as_at.day(), others, &HashSet::new());
+    dating.date(as_at.day(), networks, Practices::Bear);
+    dating.date(as_at.day(), others, Practices::DoNot);
     let Dating { found, periods, .. } = dating;
     found.into_iter().zip(periods).map(|(finding, period)| DatedFinding { finding, period }).collect()
 }
@@ -74,13 +70,13 @@ struct Dating<'a> {
 }
 
 impl Dating<'_> {
-    /// Dates some of the findings of a day, by their numbers, by the days that bear on them and
-    /// on the practices of these networks.
-    fn date(&mut self, day: Day, numbers: Vec<usize>, networks: &HashSet<OrgIx>) {
+    /// Dates some of the findings of a day, by their numbers, by the days that bear on them.
+    fn date(&mut self, day: Day, numbers: Vec<usize>, practices: Practices) {
         if numbers.is_empty() {
             return;
         }
-        let bearing = bearing_on(self.atlas, networks);
+        let found = numbers.iter().map(|number| &self.found[*number]);
+        let bearing = bearing_on(self.atlas, found, practices);
         let days: Vec<Day> = Changes::within(self.atlas, &bearing).days().map(|(day, _)| day).collect();
         let now = days.partition_point(|change| *change <= day);
         let mut holding = numbers.clone();
@@ -113,27 +109,6 @@ impl Dating<'_> {
     }
 }
 
-/// All but the practices of other networks than these, and the services, of which nothing is
-/// known but who pays for them: there are thousands, each with days of its own.
-fn bearing_on(atlas: &Atlas, networks: &HashSet<OrgIx>) -> FixedBitSet {
-    let has_land: HashSet<OrgIx> = atlas.patches().iter().flat_map(Patch::areas_ever).collect();
-    let links_of = |org: OrgIx| atlas.links_of(org).into_iter().map(|link| atlas.link(link));
-    let is_apart = |org: OrgIx| {
-        atlas.org(org).kinds().all(|kind| matches!(kind, Kind::Practice | Kind::Service))
-            && !has_land.contains(&org)
-            && links_of(org).all(|link| matches!(link.relation, Relation::Commissions | Relation::MemberOf))
-    };
-    let is_theirs = |org: OrgIx| {
-        let sits = atlas.org(org).parents.iter().any(|parent| networks.contains(&parent.org));
-        sits || links_of(org).any(|link| link.relation == Relation::MemberOf && networks.contains(&link.to))
-    };
-    let mut bearing = FixedBitSet::with_capacity(atlas.len());
-    for org in atlas.orgs().iter().copied() {
-        bearing.set(org.index(), !is_apart(org) || is_theirs(org));
-    }
-    bearing
-}
-
 /// A day of change as the atlas gives the date: where what began then is known to have begun
 /// in a month or year, no day is made up.
 fn as_given(atlas: &Atlas, finding: &Finding, day: Day) -> Date {
@@ -143,7 +118,7 @@ fn as_given(atlas: &Atlas, finding: &Finding, day: Day) -> Date {
         let parents = o.parents.iter().map(|parent| parent.period.since);
         styles.chain(parents).chain([o.period.since])
     });
-    let of_links = atlas.links_of(finding.subject).into_iter().map(|link| atlas.link(link).period.since);
+    let of_links = atlas.links_of(finding.subject).map(|link| atlas.link(link).period.since);
     let begins = of_organisations.chain(of_links).flatten();
     begins.filter(|since| since.first_day() == day).min().unwrap_or(Date::of(day))
 }

@@ -33,7 +33,6 @@ fn successions(
 ) -> Vec<LineageStep> {
     let mut found: Vec<LineageStep> = atlas
         .links_of(org)
-        .into_iter()
         .map(|link| atlas.link(link))
         .filter(|link| link.relation == Relation::SucceededBy && !link.is_planned() && counts(link))
         .map(|link| LineageStep { org: other(link), on: link.on, how: link.how })

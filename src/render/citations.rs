@@ -18,6 +18,11 @@ impl<'a> Citations<'a> {
         Self { atlas, seen: HashSet::new(), sources: Vec::new() }
     }
 
+    /// All of these sources.
+    pub(super) fn of_all(atlas: &'a Atlas, sources: Vec<&'a Source>) -> Self {
+        Self { atlas, seen: HashSet::new(), sources }
+    }
+
     /// The numbers, from 1, of the sources of a fact.
     pub(super) fn cite(&mut self, set: SourceSet) -> Vec<usize> {
         let mut cites = Vec::new();

@@ -169,6 +169,7 @@ formats! {
     "diff" => enum DiffFormat { Text, Markdown, Csv, Json }
     "terms" => enum TermsFormat { Text, Markdown, Json }
     "brief" => enum BriefFormat { Markdown, Text, Html }
+    "sources" => enum SourcesFormat { Text, Json }
     "map" => enum MapFormat { Text, Svg, Json }
 }
 

@@ -176,7 +176,6 @@ fn frimley_went_three_ways() {
 fn mental_health(council: OrgIx, day: Day) -> Vec<&'static Link> {
     let mut found: Vec<&Link> = ENGLAND
         .links_of(council)
-        .into_iter()
         .map(|link| ENGLAND.link(link))
         .filter(|link| link.relation == Relation::Serves && link.to == council)
         .filter(|link| link.service == Some(Service::MentalHealth) && ENGLAND.holds(link, day))

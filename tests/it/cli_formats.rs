@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 const EVERY: [&str; 9] = ["text", "markdown", "table", "csv", "json", "mermaid", "dot", "html", "svg"];
 
 /// Each command that prints structure, as one would type it, and the formats it has.
-const HAS: [(&[&str], &str); 9] = [
+const HAS: [(&[&str], &str); 10] = [
     (&["tree", "QA1"], "text, markdown, table, csv, json, mermaid, dot, html and svg"),
     (&["find", "ash"], "text, table, markdown, csv and json"),
     (&["show", "T1"], "text, markdown, json and html"),
@@ -17,6 +17,7 @@ const HAS: [(&[&str], &str); 9] = [
     (&["history", "S1"], "text, markdown, csv and json"),
     (&["diff", "land", "--from", "2019", "--to", "2021"], "text, markdown, csv and json"),
     (&["terms"], "text, markdown and json"),
+    (&["sources"], "text and json"),
 ];
 
 #[test]

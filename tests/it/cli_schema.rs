@@ -51,7 +51,7 @@ fn a_schema_is_printed_as_it_is_kept() {
 
 #[test]
 fn what_has_no_schema_is_refused_by_name() {
-    let these = "tree, find, show, path, overlap, boundaries, history, diff, terms, map";
+    let these = "tree, find, show, path, overlap, boundaries, history, diff, terms, sources, map";
     for (typed, why) in [
         (None, format!("say of which command: {these}")),
         (Some("brief"), format!("catchment brief has no JSON, only markdown, text, html; these have: {these}")),

@@ -178,9 +178,8 @@ const MINE: &[(&str, &str)] = &[
 fn files_on_the_compiled_atlas_say_what_they_say_on_its_text() {
     for (what, mine) in MINE {
         let mine = file(mine);
-        let on_text = Atlas::load(&[TEXT.clone(), mine.clone()]).expect("sound");
-        let on_compiled = Atlas::stack(&[Stacked::Compiled(&ENGLAND), Stacked::Files(&mine)]).expect("sound");
-        println!("{what}");
+        let on_text = Atlas::load(&[TEXT.clone(), mine.clone()]).expect(what);
+        let on_compiled = Atlas::stack(&[Stacked::Compiled(&ENGLAND), Stacked::Files(&mine)]).expect(what);
         assert_same(&on_text, &on_compiled);
     }
 }

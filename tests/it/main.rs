@@ -33,6 +33,7 @@ mod cli_overlap;
 mod cli_path;
 mod cli_schema;
 mod cli_show;
+mod cli_sources;
 mod cli_terms;
 mod cli_tree;
 mod cli_trust;

@@ -31,7 +31,7 @@ mod written;
 pub use facts::{LinkFacts, OrgFacts, Stay};
 pub use image::{NotCompiled, TooLarge, is_compiled};
 pub use index::{LinkIx, OrgIx};
-pub use link::{Dated, Event, Extent, Link, Locality, LocalityPart, Patch, Term, TierBand};
+pub use link::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Patch, Term, TierBand};
 pub use organisation::{Code, Figure, Note, Organisation, Parent, Style};
 pub use origin::Origin;
 pub use route::{Hop, cheapest_route};
@@ -62,6 +62,7 @@ pub struct Atlas {
     events: Whole<Vec<Event>>,
     tiers: Whole<Vec<TierBand>>,
     sources: Whole<sources::Sources>,
+    inputs: Whole<Vec<Input>>,
 }
 
 impl Atlas {
@@ -218,6 +219,11 @@ impl Atlas {
     /// Every source described.
     pub fn sources(&self) -> &[Source] {
         self.sources.get().all()
+    }
+
+    /// The files that were read to make it, in the order of the files.
+    pub fn inputs(&self) -> &[Input] {
+        self.inputs.get()
     }
 
     /// The sources of one fact.

@@ -194,6 +194,8 @@ pub enum What {
     PatchOfNothing,
     /// A share that is not between 0 and 1.
     NotAShare(String),
+    /// No SHA-256.
+    NotASum(String),
     /// Something said empty that must not be.
     EmptyText(&'static str),
     /// Two things that cannot stand together.
@@ -277,6 +279,9 @@ impl fmt::Display for What {
             Self::AreaTwice { by, id } => write!(f, "this {by} names \"{id}\" twice"),
             Self::PatchOfNothing => write!(f, "this patch lies in no area"),
             Self::NotAShare(value) => write!(f, "a share lies between 0 and 1, and this is {value}"),
+            Self::NotASum(text) => {
+                write!(f, "a SHA-256 has 64 digits and letters from a to f, and this is \"{text}\"")
+            }
             Self::EmptyText(field) => write!(f, "`{field}` is empty"),
             Self::NotBoth(one, other) => write!(f, "`{one}` and `{other}` cannot both be said"),
         }

@@ -1,7 +1,7 @@
 //! Who serves which land on a day, service by service, and the areas that rules lay others
 //! over: worked out once for all of them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::subject::{is_part_of_a_provider, is_partnership};
 use crate::atlas::{Link, OrgIx, Snapshot};
@@ -21,7 +21,7 @@ pub struct Coverage<'a> {
     /// Of each patch, who serves it or may, by number in `serving`.
     by_patch: Vec<Vec<u32>>,
     /// Who is said to serve each area by its name, by number in `serving`.
-    by_area: HashMap<OrgIx, Vec<u32>>,
+    by_area: FxHashMap<OrgIx, Vec<u32>>,
     services: Vec<Service>,
     /// The services of which the atlas knows nearly everywhere who provides them.
     known_everywhere: Vec<Service>,
@@ -101,7 +101,7 @@ impl<'a> Coverage<'a> {
 /// only planned is left out.
 fn areas(snapshot: &Snapshot<'_>, land: &Land<'_>, passes: impl Fn(Kind) -> bool) -> Vec<OrgIx> {
     let atlas = snapshot.atlas();
-    let counts = |org: &OrgIx| snapshot.is_there(*org) && !atlas.org(*org).is_planned();
+    let counts = |org: &OrgIx| snapshot.is_there(*org) && !atlas.facts(*org).is_planned();
     let there = atlas.orgs().iter().copied().filter(counts);
     there.filter(|org| passes(snapshot.kind(*org)) && land.footprint(*org).is_some()).collect()
 }
@@ -110,7 +110,7 @@ fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<ServiceLink<'a>>
     let counts = |link: &&Link| {
         let kind = snapshot.kind(link.from);
         // A partnership serves through its members, a team or site for whoever runs it.
-        !snapshot.atlas().org(link.from).is_planned() && !is_partnership(kind) && !is_part_of_a_provider(kind)
+        !snapshot.atlas().facts(link.from).is_planned() && !is_partnership(kind) && !is_part_of_a_provider(kind)
     };
     let links = Geography { snapshot, land }.serving().filter(counts);
     links
@@ -137,8 +137,8 @@ fn services(serving: &[ServiceLink<'_>]) -> Vec<Service> {
     services
 }
 
-fn by_area(serving: &[ServiceLink<'_>]) -> HashMap<OrgIx, Vec<u32>> {
-    let mut by_area: HashMap<OrgIx, Vec<u32>> = HashMap::new();
+fn by_area(serving: &[ServiceLink<'_>]) -> FxHashMap<OrgIx, Vec<u32>> {
+    let mut by_area: FxHashMap<OrgIx, Vec<u32>> = FxHashMap::default();
     for (number, serving) in (0_u32..).zip(serving) {
         by_area.entry(serving.link.to).or_default().push(number);
     }

@@ -1,9 +1,9 @@
-//! The arguments of the glossary.
+//! The arguments of the glossary, and of what an atlas rests on.
 
 use super::format::FormatOption;
 use super::shape::with_shape;
 use super::shared::SharedOptions;
-use crate::render::format::TermsFormat;
+use crate::render::format::{SourcesFormat, TermsFormat};
 
 const TERMS_EXAMPLES: &str = "\
 Examples:
@@ -19,6 +19,20 @@ pub(in crate::cli) struct TermsArgs {
     pub(in crate::cli) word: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) format: FormatOption<TermsFormat>,
+    #[command(flatten)]
+    pub(super) shared: SharedOptions,
+}
+
+const SOURCES_EXAMPLES: &str = "\
+Examples:
+  catchment sources                         what the bundled atlas rests on
+  catchment sources --data registers.ron    what an atlas of your own was made of";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = with_shape::<SourcesFormat>(SOURCES_EXAMPLES))]
+pub(in crate::cli) struct SourcesArgs {
+    #[command(flatten)]
+    pub(in crate::cli) format: FormatOption<SourcesFormat>,
     #[command(flatten)]
     pub(super) shared: SharedOptions,
 }

@@ -11,7 +11,7 @@ use super::Atlas;
 use super::check::{self, Positioned};
 use super::facts::Facts;
 use super::index::OrgIx;
-use super::link::{Event, Link, Locality, Patch, Term, TierBand};
+use super::link::{Event, Input, Link, Locality, Patch, Term, TierBand};
 use super::merge::{Merged, merge_stack};
 use super::order::OrderKey;
 use super::organisation::Organisation;
@@ -80,6 +80,7 @@ fn build(resolver: &mut Resolver<'_>, merged: Merged) -> Option<Atlas> {
     let mut events: Vec<Event> = merged.events.iter().map(|e| resolver.event(e)).collect();
     events.sort_by_key(|e| e.date);
     let tiers: Vec<TierBand> = merged.tiers.iter().map(|t| resolver.tier(t)).collect();
+    let inputs: Vec<Input> = merged.inputs.iter().map(|i| resolver.input(i)).collect();
     let atlas = Atlas {
         title: merged.title.unwrap_or_else(|| "An atlas without a title".to_owned()),
         as_at: as_at.map_or_else(Day::default, Date::last_day),
@@ -94,6 +95,7 @@ fn build(resolver: &mut Resolver<'_>, merged: Merged) -> Option<Atlas> {
         events: events.into(),
         tiers: tiers.into(),
         sources: std::mem::take(&mut resolver.sources).into(),
+        inputs: inputs.into(),
     };
     check::all(&mut resolver.reporter, &atlas, &positions);
     as_at.map(|_| atlas)

@@ -19,6 +19,8 @@ pub struct OrgFacts {
     pub certainty: Certainty,
     /// Has it ever had another name or kind?
     pub has_styles: bool,
+    /// Does its record name areas that it covers?
+    pub has_covers: bool,
 }
 
 /// What an organisation sat within, for a time.
@@ -64,7 +66,8 @@ impl OrgFacts {
     /// Those of an organisation.
     pub(super) fn of(org: &Organisation) -> Self {
         let Organisation { period, kind, certainty, .. } = *org;
-        Self { period, kind, certainty, has_styles: !org.styles.is_empty() }
+        let (has_styles, has_covers) = (!org.styles.is_empty(), !org.covers.is_empty());
+        Self { period, kind, certainty, has_styles, has_covers }
     }
 
     /// Was it there on that day?

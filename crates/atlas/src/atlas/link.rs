@@ -146,6 +146,19 @@ pub struct LocalityPart {
     pub share: f64,
 }
 
+/// A file that was read to make an atlas.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Input {
+    /// What it was called, without the folder.
+    pub name: String,
+    /// What it is of: `epraccur`, `links`.
+    pub what: String,
+    /// The day, month or year of what it says.
+    pub edition: Option<Date>,
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
 /// A term of the glossary.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {

@@ -21,7 +21,7 @@ use super::Atlas;
 use super::index::{LinkIx, OrgIx};
 use super::origin::Origin;
 use super::stack::Stacked;
-use super::written::register_part;
+use super::written::{input_record, register_part};
 use crate::date::{Date, Period};
 use crate::problem::{Problem, What};
 use crate::source::record::{LayerRole, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
@@ -160,6 +160,7 @@ impl Merger<'_, '_> {
         self.merged.organisations.reserve(record.organisations.len());
         self.merged.ids.reserve(record.organisations.len());
         let context = FileContext { file: &file, own: &own, origin: record.layer.unwrap_or_default().into() };
+        self.merged.inputs.extend(context.all(record.inputs, Section::Inputs));
         for org in context.all(record.organisations, Section::Organisations) {
             self.add_organisation(org);
         }
@@ -217,17 +218,16 @@ impl Merger<'_, '_> {
         merged
             .patches
             .extend(patches.map(|p| Placed::compiled(atlas.patch_record(p), p.origin, Section::Patches)));
-        fn stated<T>(record: T, section: Section) -> Placed<T> {
-            Placed::compiled(record, Origin::Stated, section)
-        }
         let localities = atlas.localities().iter().map(|l| atlas.locality_record(l));
-        merged.localities.extend(localities.map(|l| stated(l, Section::Localities)));
+        merged.localities.extend(localities.map(|l| Placed::compiled(l, Origin::Stated, Section::Localities)));
+        let inputs = atlas.inputs().iter().map(input_record);
+        merged.inputs.extend(inputs.map(|i| Placed::compiled(i, Origin::Stated, Section::Inputs)));
         let terms = atlas.terms().iter().map(|t| atlas.term_record(t));
-        merged.terms.extend(terms.map(|t| stated(t, Section::Terms)));
+        merged.terms.extend(terms.map(|t| Placed::compiled(t, Origin::Stated, Section::Terms)));
         let events = atlas.events().iter().map(|e| atlas.event_record(e));
-        merged.events.extend(events.map(|e| stated(e, Section::Events)));
+        merged.events.extend(events.map(|e| Placed::compiled(e, Origin::Stated, Section::Events)));
         let tiers = atlas.tiers().iter().map(|t| atlas.tier_record(t));
-        merged.tiers.extend(tiers.map(|t| stated(t, Section::Tiers)));
+        merged.tiers.extend(tiers.map(|t| Placed::compiled(t, Origin::Stated, Section::Tiers)));
     }
 
     fn add_source(&mut self, key: String, source: SourceRecord, position: RecordPosition) {

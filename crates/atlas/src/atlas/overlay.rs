@@ -155,6 +155,7 @@ impl<'a> Laying<'a> {
     fn all_else(&mut self, merged: &Merged) {
         let resolver = &mut self.resolver;
         add(&merged.localities, |l| resolver.locality(l), || self.atlas.localities.get_mut());
+        add(&merged.inputs, |i| resolver.input(i), || self.atlas.inputs.get_mut());
         add(&merged.terms, |t| resolver.term(t), || self.atlas.terms.get_mut());
         add(&merged.tiers, |t| resolver.tier(t), || self.atlas.tiers.get_mut());
         if !merged.events.is_empty() {

@@ -1,7 +1,11 @@
 //! The atlas as it stood on one day: who was there, and who sat within whom.
 
-use fixedbitset::FixedBitSet;
+use std::sync::OnceLock;
 
+use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
+
+use super::lists::Lists;
 use super::order::OrderKey;
 use super::{Atlas, OrgIx};
 use crate::date::Day;
@@ -25,9 +29,11 @@ pub struct Snapshot<'a> {
     shown: FixedBitSet,
     /// What each sits within, by its index; `NOWHERE` for a root and for what is not there.
     within: Vec<u32>,
-    /// Where the children of each begin in `children`.
-    starts: Vec<u32>,
-    children: Vec<OrgIx>,
+    /// The children of each, by plain name and kind.
+    children: Lists<OrgIx>,
+    /// Of those whose children had other names on the day, the order of the day, worked out
+    /// when it is first asked for.
+    of_the_day: FxHashMap<OrgIx, OnceLock<Vec<OrgIx>>>,
     roots: Vec<OrgIx>,
 }
 
@@ -53,8 +59,11 @@ impl<'a> Snapshot<'a> {
                 within[org.index()] = number(parent.index());
             }
         }
-        let (starts, children, roots) = gather(atlas, &shown, &within, day);
-        Self { atlas, day, shown, within, starts, children, roots }
+        let (children, roots) = gather(atlas, &shown, &within);
+        let has_others = |parent: &usize| children.of(*parent).iter().any(|org| atlas.facts(*org).has_styles);
+        let of_the_day =
+            (0..count).filter(has_others).map(|parent| (OrgIx::new(parent), OnceLock::new())).collect();
+        Self { atlas, day, shown, within, children, of_the_day, roots }
     }
 
     /// The atlas itself.
@@ -107,9 +116,9 @@ impl<'a> Snapshot<'a> {
 
     /// What sat directly within it, by tier, kind and name.
     pub fn children(&self, org: OrgIx) -> &[OrgIx] {
-        let from = self.starts[org.index()] as usize;
-        let to = self.starts[org.index() + 1] as usize;
-        &self.children[from..to]
+        let children = self.children.of(org.index());
+        let Some(ordered) = self.of_the_day.get(&org) else { return children };
+        ordered.get_or_init(|| in_order_of_day(self.atlas, children, self.day))
     }
 
     /// What sits within nothing.
@@ -117,12 +126,12 @@ impl<'a> Snapshot<'a> {
         &self.roots
     }
 
-    /// Everything in the picture, parents before children.
+    /// Everything in the picture, parents before children, those in no order.
     pub fn top_down(&self) -> Vec<OrgIx> {
         let mut order = self.roots.clone();
         let mut next = 0;
         while let Some(&org) = order.get(next) {
-            order.extend_from_slice(self.children(org));
+            order.extend_from_slice(self.children.of(org.index()));
             next += 1;
         }
         order
@@ -143,47 +152,26 @@ fn standing_parent(atlas: &Atlas, shown: &FixedBitSet, org: OrgIx, day: Day) -> 
     }
 }
 
-/// Children of each in one list, in the order in which they are shown.
-fn gather(atlas: &Atlas, shown: &FixedBitSet, within: &[u32], day: Day) -> (Vec<u32>, Vec<OrgIx>, Vec<OrgIx>) {
-    let mut starts = vec![0_u32; atlas.len() + 1];
-    for parent in within.iter().filter(|p| **p != NOWHERE) {
-        starts[*parent as usize + 1] += 1;
-    }
-    for i in 1..starts.len() {
-        starts[i] += starts[i - 1];
-    }
-    let mut next = starts.clone();
-    let mut children = vec![OrgIx::new(0); starts[atlas.len()] as usize];
-    let mut roots = Vec::new();
-    for &org in atlas.orgs() {
-        if !shown.contains(org.index()) {
-            continue;
-        }
-        match within[org.index()] {
-            NOWHERE => roots.push(org),
-            parent => {
-                let slot = &mut next[parent as usize];
-                children[*slot as usize] = org;
-                *slot += 1;
-            }
-        }
-    }
-    for pair in starts.windows(2) {
-        put_in_order_of_day(atlas, &mut children[pair[0] as usize..pair[1] as usize], day);
-    }
-    (starts, children, roots)
+/// Children of each in one list, in the order of their plain names and kinds; and what sits
+/// within nothing.
+fn gather(atlas: &Atlas, shown: &FixedBitSet, within: &[u32]) -> (Lists<OrgIx>, Vec<OrgIx>) {
+    let in_sight = atlas.orgs().iter().copied().filter(|org| shown.contains(org.index()));
+    let roots = in_sight.clone().filter(|org| within[org.index()] == NOWHERE).collect();
+    let children = in_sight.filter_map(|org| match within[org.index()] {
+        NOWHERE => None,
+        parent => Some((parent as usize, org)),
+    });
+    (Lists::gathered(atlas.len(), children), roots)
 }
 
-/// Siblings come in the order of their plain names and kinds, which holds on every day
-/// for those that have never had another; only where one has are they sorted again.
-fn put_in_order_of_day(atlas: &Atlas, siblings: &mut [OrgIx], day: Day) {
-    if siblings.iter().all(|org| !atlas.facts(*org).has_styles) {
-        return;
-    }
-    siblings.sort_by_cached_key(|org| {
+/// Siblings by the names and kinds that they had on the day.
+fn in_order_of_day(atlas: &Atlas, siblings: &[OrgIx], day: Day) -> Vec<OrgIx> {
+    let mut ordered = siblings.to_vec();
+    ordered.sort_by_cached_key(|org| {
         let org = atlas.org(*org);
         (OrderKey::new(org.kind_at(day), org.name_at(day)), org.id.clone())
     });
+    ordered
 }
 
 fn number(index: usize) -> u32 {

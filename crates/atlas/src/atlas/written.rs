@@ -1,12 +1,12 @@
 //! An atlas back to records, as somebody would have written them: what a layer is laid on when
 //! the text that an atlas was made of is not there.
 
-use super::link::{Event, Extent, Link, Locality, Patch, Term, TierBand};
+use super::link::{Event, Extent, Input, Link, Locality, Patch, Term, TierBand};
 use super::organisation::{Code, Figure, Note, Organisation, Parent, Style};
 use super::{Atlas, OrgIx, SourceSet};
 use crate::date::Period;
 use crate::source::record::{
-    CodeRecord, EventRecord, ExtentRecord, FigureRecord, LinkBody, LocalityRecord, NoteRecord,
+    CodeRecord, EventRecord, ExtentRecord, FigureRecord, InputRecord, LinkBody, LocalityRecord, NoteRecord,
     OrganisationRecord, ParentRecord, PatchRecord, SourceRecord, StyleRecord, TermRecord, TierRecord,
 };
 use crate::words::{Certainty, Precision};
@@ -236,10 +236,15 @@ pub(super) fn register_part(record: &OrganisationRecord) -> OrganisationRecord {
     }
 }
 
+pub(super) fn input_record(input: &Input) -> InputRecord {
+    let Input { name, what, edition, sha256 } = input.clone();
+    InputRecord { name, what, edition, sha256 }
+}
+
 fn unless_certain(certainty: Certainty) -> Option<Certainty> {
     (certainty != Certainty::Certain).then_some(certainty)
 }
 
 fn texts(texts: &[Box<str>]) -> Vec<String> {
-    texts.iter().map(|text| text.to_string()).collect()
+    texts.iter().map(ToString::to_string).collect()
 }

@@ -9,6 +9,7 @@ use crate::problem::Location;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Section {
     Sources,
+    Inputs,
     Organisations,
     Links,
     Patches,
@@ -22,6 +23,7 @@ impl Section {
     pub(super) const fn field(self) -> &'static str {
         match self {
             Self::Sources => "sources",
+            Self::Inputs => "inputs",
             Self::Organisations => "organisations",
             Self::Links => "links",
             Self::Patches => "patches",
@@ -36,6 +38,7 @@ impl Section {
     pub(super) const fn record(self) -> &'static str {
         match self {
             Self::Sources => "a source",
+            Self::Inputs => "an input",
             Self::Organisations => "an organisation",
             Self::Links => "a link",
             Self::Patches => "a patch",

@@ -34,6 +34,9 @@ pub struct FileRecord {
     /// What the sources are.
     #[serde(default)]
     pub sources: Entries<SourceRecord>,
+    /// The files that were read to make it.
+    #[serde(default)]
+    pub inputs: Vec<InputRecord>,
     /// The organisations.
     #[serde(default)]
     pub organisations: Vec<OrganisationRecord>,
@@ -65,6 +68,7 @@ pub(super) const FILE_FIELDS: &[&str] = &[
     "layer",
     "source",
     "sources",
+    "inputs",
     "organisations",
     "links",
     "patches",
@@ -150,6 +154,21 @@ pub struct SourceRecord {
     /// What a reader must know of it.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+/// A file that was read to make an atlas.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InputRecord {
+    /// What it was called, without the folder.
+    pub name: String,
+    /// What it is of: `epraccur`, `links`.
+    pub what: String,
+    /// The day, month or year of what it says.
+    #[serde(default)]
+    pub edition: Option<Date>,
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// One organisation.

@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 
 use super::record::{
-    CodeRecord, Entries, EventRecord, ExtentRecord, FigureRecord, FileRecord, LayerRole, LinkBody, LinkRecord,
-    LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PatchRecord, SourceRecord, StyleRecord,
-    TermRecord, TierRecord,
+    CodeRecord, Entries, EventRecord, ExtentRecord, FigureRecord, FileRecord, InputRecord, LayerRole, LinkBody,
+    LinkRecord, LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PatchRecord, SourceRecord,
+    StyleRecord, TermRecord, TierRecord,
 };
 use crate::date::Date;
 use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession};
@@ -23,6 +23,7 @@ pub fn write(file: FileRecord, head: &str) -> String {
         layer,
         source,
         sources,
+        inputs,
         organisations,
         links,
         patches,
@@ -44,6 +45,7 @@ pub fn write(file: FileRecord, head: &str) -> String {
     top.texts("source", &source);
     out.push_str(",\n\n");
     write_sources(sources, &mut out);
+    list("inputs", inputs, &mut out, input);
     list("organisations", organisations, &mut out, organisation);
     list("links", links, &mut out, link);
     list("patches", patches, &mut out, patch);
@@ -96,6 +98,16 @@ fn record(out: &mut String, put: impl FnOnce(&mut Fields<'_>)) {
     out.push('(');
     put(&mut Fields::of(out));
     out.push(')');
+}
+
+fn input(input: InputRecord, out: &mut String) {
+    let InputRecord { name, what, edition, sha256 } = input;
+    record(out, |fields| {
+        fields.text("name", Some(&name));
+        fields.text("what", Some(&what));
+        fields.date("edition", edition);
+        fields.text("sha256", Some(&sha256));
+    });
 }
 
 fn organisation(org: OrganisationRecord, out: &mut String) {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::resolver::Resolver;
 use crate::atlas::merge::Placed;
-use crate::atlas::{Dated, Event, Extent, Link, Locality, LocalityPart, Patch, Term, TierBand};
+use crate::atlas::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Patch, Term, TierBand};
 use crate::date::Period;
 use crate::problem::What;
 use crate::source::record::{
-    EventRecord, ExtentRecord, LinkBody, LocalityRecord, PatchRecord, TermRecord, TierRecord,
+    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, PatchRecord, TermRecord, TierRecord,
 };
 use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Relation};
@@ -151,6 +151,16 @@ impl Resolver<'_> {
             aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
             sources,
         }
+    }
+
+    pub(in crate::atlas) fn input(&mut self, placed: &Placed<InputRecord>) -> Input {
+        let InputRecord { name, what, edition, sha256 } = placed.record.clone();
+        let is_hex = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+        if sha256.len() != 64 || !sha256.chars().all(is_hex) {
+            let position = placed.positions.lowest;
+            self.reporter.report(What::NotASum(sha256.clone()), position, Some(Needle::field(&["sha256"])));
+        }
+        Input { name, what, edition, sha256 }
     }
 
     pub(in crate::atlas) fn term(&mut self, placed: &Placed<TermRecord>) -> Term {

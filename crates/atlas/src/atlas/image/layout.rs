@@ -54,10 +54,12 @@ pub(super) enum Part {
     Tiers,
     /// Sources, and sets of them.
     Sources,
+    /// The files that were read.
+    Inputs,
 }
 
 /// How many parts there are.
-pub(super) const PARTS: usize = Part::Sources as usize + 1;
+pub(super) const PARTS: usize = Part::Inputs as usize + 1;
 
 /// Where the length of each part stands: after the name, the form, the words and the sum.
 const LENGTHS: usize = MAGIC.len() + 4 + 8 + 8;
@@ -144,7 +146,10 @@ pub(super) fn head(lengths: [u32; PARTS], body: &[u8]) -> Vec<u8> {
 /// their place in their list.
 fn fingerprint_of_words() -> u64 {
     fn add<T: Copy>(text: &mut String, list: &[T], spelling: impl Fn(T) -> &'static str) {
-        list.iter().for_each(|word| *text = std::mem::take(text) + spelling(*word) + " ");
+        for word in list {
+            text.push_str(spelling(*word));
+            text.push(' ');
+        }
         text.push('\n');
     }
     let mut text = String::with_capacity(4096);

@@ -37,6 +37,7 @@ pub(super) fn open(image: &Image) -> Result<Atlas, NotCompiled> {
         events: Whole::of(image.part(Part::Events)),
         tiers: Whole::of(image.part(Part::Tiers)),
         sources: Whole::of(image.part(Part::Sources)),
+        inputs: Whole::of(image.part(Part::Inputs)),
     })
 }
 

@@ -48,6 +48,7 @@ pub(super) fn pack(atlas: &Atlas) -> Result<Vec<u8>, TooLarge> {
     parts.add(Part::Events, &record(atlas.events.get())?)?;
     parts.add(Part::Tiers, &record(atlas.tiers.get())?)?;
     parts.add(Part::Sources, &record(atlas.sources.get())?)?;
+    parts.add(Part::Inputs, &record(atlas.inputs.get())?)?;
     Ok(head(parts.lengths, &parts.body))
 }
 

@@ -31,7 +31,9 @@ pub(super) fn rows<T: Row>(mut bytes: &[u8]) -> Option<Vec<T>> {
 /// Rows one after another.
 pub(super) fn put_rows<T: Row>(rows: &[T]) -> Vec<u8> {
     let mut out = Vec::with_capacity(rows.len() * T::SIZE);
-    rows.iter().for_each(|row| row.put(&mut out));
+    for row in rows {
+        row.put(&mut out);
+    }
     out
 }
 
@@ -117,19 +119,20 @@ impl Row for Period {
 }
 
 impl Row for OrgFacts {
-    const SIZE: usize = Period::SIZE + 3;
+    const SIZE: usize = Period::SIZE + 4;
 
     fn put(&self, out: &mut Vec<u8>) {
-        let Self { period, kind, certainty, has_styles } = *self;
+        let Self { period, kind, certainty, has_styles, has_covers } = *self;
         period.put(out);
-        out.extend([kind as u8, certainty as u8, u8::from(has_styles)]);
+        out.extend([kind as u8, certainty as u8, u8::from(has_styles), u8::from(has_covers)]);
     }
 
     fn get(bytes: &mut &[u8]) -> Option<Self> {
         let period = Row::get(bytes)?;
         let kind = word(bytes, Kind::ALL)?;
         let certainty = word(bytes, Certainty::ALL)?;
-        Some(Self { period, kind, certainty, has_styles: word(bytes, &[false, true])? })
+        let (has_styles, has_covers) = (word(bytes, FLAG)?, word(bytes, FLAG)?);
+        Some(Self { period, kind, certainty, has_styles, has_covers })
     }
 }
 
@@ -166,6 +169,9 @@ impl Row for LinkFacts {
         Some(Self { relation, from, to, on, period, certainty: word(bytes, Certainty::ALL)? })
     }
 }
+
+/// No and yes.
+const FLAG: &[bool] = &[false, true];
 
 /// A word of a list, written as its place in it.
 fn word<T: Copy>(bytes: &mut &[u8], list: &[T]) -> Option<T> {

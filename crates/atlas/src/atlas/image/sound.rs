@@ -11,7 +11,8 @@ use crate::atlas::records::Packed;
 use crate::atlas::rings::rings;
 use crate::atlas::sources::Sources;
 use crate::atlas::{
-    Atlas, Event, Extent, Link, LinkFacts, Locality, OrgIx, Organisation, Patch, SourceSet, Term, TierBand,
+    Atlas, Event, Extent, Input, Link, LinkFacts, Locality, OrgIx, Organisation, Patch, SourceSet, Term,
+    TierBand,
 };
 
 /// What an organisation or a source may be named by.
@@ -33,6 +34,7 @@ pub(super) fn check(atlas: &Atlas, image: &Image) -> Result<(), NotCompiled> {
     let patches: Vec<Patch> = whole(image, Part::Patches)?;
     let localities: Vec<Locality> = whole(image, Part::Localities)?;
     let terms: Vec<Term> = whole(image, Part::Terms)?;
+    let _: Vec<Input> = whole(image, Part::Inputs)?;
     let events: Vec<Event> = whole(image, Part::Events)?;
     let tiers: Vec<TierBand> = whole(image, Part::Tiers)?;
     let fits = patches.iter().all(|p| range.fits(p.areas_ever(), [p.sources]))

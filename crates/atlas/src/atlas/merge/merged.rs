@@ -9,8 +9,8 @@ use crate::atlas::index::OrgIx;
 use crate::atlas::origin::Origin;
 use crate::date::Date;
 use crate::source::record::{
-    EventRecord, LinkBody, LocalityRecord, OrganisationRecord, PatchRecord, SourceRecord, TermRecord,
-    TierRecord,
+    EventRecord, InputRecord, LinkBody, LocalityRecord, OrganisationRecord, PatchRecord, SourceRecord,
+    TermRecord, TierRecord,
 };
 use crate::source::{RecordPosition, Section};
 use crate::words::Relation;
@@ -84,6 +84,7 @@ pub(in crate::atlas) struct Merged {
     pub(in crate::atlas) title: Option<String>,
     pub(in crate::atlas) as_at: Option<Date>,
     pub(in crate::atlas) sources: BTreeMap<String, SourceRecord>,
+    pub(in crate::atlas) inputs: Vec<Placed<InputRecord>>,
     pub(in crate::atlas) organisations: Vec<Placed<OrganisationRecord>>,
     /// Where each organisation stands in the list, by its id.
     pub(in crate::atlas) ids: FxHashMap<Box<str>, OrgIx>,

@@ -54,6 +54,7 @@ impl Careful<'_, '_, '_> {
                 "layer" => record.layer = self.one(raw, "layer"),
                 "source" => record.source = self.one(raw, "source").unwrap_or_default(),
                 "sources" => record.sources = self.sources(raw),
+                "inputs" => record.inputs = self.list(raw, Section::Inputs),
                 "organisations" => record.organisations = self.organisations(raw),
                 "links" => record.links = self.list::<LinkRecord>(raw, Section::Links),
                 "patches" => record.patches = self.list(raw, Section::Patches),

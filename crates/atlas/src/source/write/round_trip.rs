@@ -191,6 +191,12 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn input()(name in text(), what in text(), edition in of(date()), sha256 in text()) -> InputRecord {
+        InputRecord { name, what, edition, sha256 }
+    }
+}
+
+prop_compose! {
     fn source()(title in text(), publisher in text(), published in of(date()), licence in of(text()),
         url in of(text()), note in of(text())) -> SourceRecord {
         SourceRecord { title, publisher, published, licence, url, note }
@@ -199,11 +205,11 @@ prop_compose! {
 
 prop_compose! {
     fn file()(title in of(text()), as_at in of(date()), layer in of(select(LayerRole::ALL)),
-        source in names(), sources in vec((text(), source()), 0..3), organisations in vec(organisation(), 0..3),
+        source in names(), sources in vec((text(), source()), 0..3), inputs in vec(input(), 0..3), organisations in vec(organisation(), 0..3),
         links in vec(link(), 0..3), patches in vec(patch(), 0..3), localities in vec(locality(), 0..3), terms in vec(term(), 0..3),
         events in vec(event(), 0..3), tiers in vec(tier(), 0..3)) -> FileRecord {
         let sources = Entries(sources);
-        FileRecord { format: 1, title, as_at, layer, source, sources, organisations, links, patches, localities, terms, events, tiers }
+        FileRecord { format: 1, title, as_at, layer, source, sources, inputs, organisations, links, patches, localities, terms, events, tiers }
     }
 }
 

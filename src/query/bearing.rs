@@ -1,0 +1,125 @@
+//! What bears on findings: everything that, were it otherwise on some day, could make them
+//! otherwise too. Only the days on which something of it changes need to be looked at.
+
+use std::collections::BTreeSet;
+
+use fixedbitset::FixedBitSet;
+
+use crate::atlas::{Atlas, LinkFacts, OrgIx};
+use crate::boundaries::{Code, Finding};
+use crate::words::{Kind, Relation};
+
+/// Does what becomes of practices bear on a finding? It does on those of their networks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Practices {
+    /// It does.
+    Bear,
+    /// It does not: there are thousands, each with days of its own.
+    DoNot,
+}
+
+/// Everything that bears on these findings: whom they name and who is linked to those; the land
+/// of all these and whatever else has lain on it; what those areas sit within; and who is
+/// linked to them.
+pub(super) fn bearing_on<'f>(
+    atlas: &Atlas,
+    found: impl Iterator<Item = &'f Finding>,
+    practices: Practices,
+) -> FixedBitSet {
+    let bearing = Bearing { atlas, practices };
+    let mut named = BTreeSet::new();
+    let mut on_all = false;
+    for finding in found {
+        named.extend(finding.organisations());
+        named.insert(finding.subject);
+        // That nobody is known to serve an area is only said where nearly all of the others
+        // are known to be served.
+        on_all |= finding.code() == Code::NoProvider;
+    }
+    let near = bearing.with_linked(&named);
+    let land = bearing.on_the_land_of(&near);
+    let mut all = bearing.with_linked(&land);
+    all.extend(&near);
+    all.extend(bearing.above(&near));
+    if on_all {
+        let serving = atlas.all_link_facts().iter().filter(|link| link.relation == Relation::Serves);
+        all.extend(serving.flat_map(|link| [link.from, link.to]));
+    }
+    let mut bits = FixedBitSet::with_capacity(atlas.len());
+    bits.extend(all.into_iter().map(OrgIx::index));
+    bits
+}
+
+struct Bearing<'a> {
+    atlas: &'a Atlas,
+    practices: Practices,
+}
+
+impl Bearing<'_> {
+    /// These, and those that some link joins to them.
+    fn with_linked(&self, orgs: &BTreeSet<OrgIx>) -> BTreeSet<OrgIx> {
+        let mut all = orgs.clone();
+        for org in orgs {
+            let links = self.atlas.links_of(*org).map(|link| self.atlas.link_facts(link));
+            all.extend(links.filter(|link| self.bears(link)).map(|link| link.other(*org)));
+            if self.practices == Practices::Bear {
+                all.extend(self.atlas.ever_within(*org));
+            }
+        }
+        all
+    }
+
+    /// Where something stands bears on no finding; who pays for a practice, and of which
+    /// network it is a member, only on those of its network.
+    fn bears(&self, link: &LinkFacts) -> bool {
+        let is_small = |org: OrgIx| matches!(self.atlas.facts(org).kind, Kind::Practice | Kind::Service);
+        match link.relation {
+            Relation::LocatedIn => false,
+            Relation::Commissions | Relation::MemberOf => {
+                self.practices == Practices::Bear || !(is_small(link.from) || is_small(link.to))
+            }
+            _ => true,
+        }
+    }
+
+    /// Every area that has ever lain on land of these or of what stood below them, with all
+    /// that those sat within.
+    fn on_the_land_of(&self, orgs: &BTreeSet<OrgIx>) -> BTreeSet<OrgIx> {
+        let below = self.below(orgs);
+        let patches = self.atlas.patches().iter().filter(|p| p.areas_ever().any(|a| below.contains(&a)));
+        let areas: BTreeSet<OrgIx> = patches.flat_map(|patch| patch.areas_ever().collect::<Vec<_>>()).collect();
+        let mut all = self.above(&areas);
+        all.extend(areas);
+        let cover = |org: &OrgIx| {
+            self.atlas.facts(*org).has_covers
+                && self.atlas.org(*org).covers.iter().any(|area| all.contains(area) || below.contains(area))
+        };
+        let covering: Vec<OrgIx> = self.atlas.orgs().iter().copied().filter(cover).collect();
+        all.extend(self.above(&covering.iter().copied().collect()));
+        all.extend(covering);
+        all
+    }
+
+    /// These and all that ever stood below them or that they cover.
+    fn below(&self, orgs: &BTreeSet<OrgIx>) -> BTreeSet<OrgIx> {
+        let mut all = orgs.clone();
+        let mut next: Vec<OrgIx> = orgs.iter().copied().collect();
+        while let Some(org) = next.pop() {
+            let covers = if self.atlas.facts(org).has_covers { &self.atlas.org(org).covers[..] } else { &[] };
+            let below = self.atlas.ever_within(org).chain(covers.iter().copied());
+            next.extend(below.filter(|org| all.insert(*org)));
+        }
+        all
+    }
+
+    /// All that these ever sat within.
+    fn above(&self, orgs: &BTreeSet<OrgIx>) -> BTreeSet<OrgIx> {
+        let mut all = BTreeSet::new();
+        let mut next: Vec<OrgIx> = orgs.iter().copied().collect();
+        while let Some(org) = next.pop() {
+            let stays = self.atlas.stays(org).iter().map(|stay| stay.parent);
+            next.extend(stays.filter(|parent| all.insert(*parent)));
+        }
+        all
+    }
+}
