@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use super::grade::grade;
-use super::hit::{Hit, SearchResults};
+use super::hit::{Hit, MatchClass, SearchResults};
 use super::index::Index;
 use super::matching::Matching;
 use super::query::Query;
 use super::rank::{Best, Merit, Presence, Rank};
-use super::standing::{ThroughTime, name_head};
+use super::standing::{Precedence, ThroughTime, name_head};
 use super::vocabulary::to_u32;
 use crate::atlas::OrgIx;
 use crate::date::Day;
@@ -19,6 +19,7 @@ struct Candidate {
     rank: Rank,
     merit: Merit,
     presence: Presence,
+    precedence: Precedence,
     name: u128,
     org: u32,
 }
@@ -66,12 +67,15 @@ impl Index<'_> {
             tier = org.kind_at(day).tier();
             name = name_head(org.name_at(day));
         }
-        Candidate { rank: Rank::new(merit, presence, tier), merit, presence, name, org: to_u32(number) }
+        let precedence = standing.precedence;
+        let rank = Rank::new(counted(merit, precedence), presence, tier);
+        Candidate { rank, merit, presence, precedence, name, org: to_u32(number) }
     }
 
-    /// By rank, then by name without regard to case, then as the atlas has them.
+    /// By rank, then what gives way, then by name without regard to case, then as the atlas
+    /// has them.
     fn compare(&self, a: &Candidate, b: &Candidate, day: Day) -> Ordering {
-        a.rank.cmp(&b.rank).then(a.name.cmp(&b.name)).then_with(|| {
+        a.rank.cmp(&b.rank).then(a.precedence.cmp(&b.precedence)).then(a.name.cmp(&b.name)).then_with(|| {
             let name = |c: &Candidate| {
                 let name = self.atlas.org(OrgIx::new(c.org as usize)).name_at(day);
                 name.bytes().map(|byte| byte.to_ascii_lowercase())
@@ -79,5 +83,16 @@ impl Index<'_> {
             let position = |c: &Candidate| self.positions[c.org as usize];
             name(a).cmp(name(b)).then_with(|| position(a).cmp(&position(b)))
         })
+    }
+}
+
+/// For as much as a match counts: that a hospital's name begins with what was typed says no
+/// more than that a word of it does.
+fn counted(merit: Merit, precedence: Precedence) -> Merit {
+    match (precedence, merit.class) {
+        (Precedence::GivesWay, MatchClass::NamePrefix | MatchClass::AllWords) => {
+            Merit { class: MatchClass::WordPrefix, ..merit }
+        }
+        _ => merit,
     }
 }

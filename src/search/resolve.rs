@@ -6,6 +6,7 @@
 use super::index::Index;
 use super::normalise::{LEADS, SAINT, SAINT_IN_FULL, canonical, each_word, is_lead};
 use super::rank::Wording;
+use super::standing::Precedence;
 use crate::atlas::{Atlas, OrgIx, Organisation};
 use crate::date::Day;
 use crate::suggest::nearest;
@@ -48,7 +49,7 @@ struct Fit {
 /// organisation goes by decides. Case, accents, punctuation and a leading NHS or The make
 /// no difference. Of several those there on the day come before others, and those of the
 /// NHS line before those of the councils'. Then, of NHS England and England, the one that
-/// goes by the words as they were typed.
+/// goes by the words as they were typed; and of a trust and its hospitals, the trust.
 pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     let id = text.trim();
     if let Some(org) = atlas.by_id(id).or_else(|| atlas.by_id(&id.to_uppercase())) {
@@ -65,6 +66,7 @@ pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     narrow(&mut fits, |fit| atlas.org(fit.org).is_there(day));
     narrow(&mut fits, |fit| atlas.org(fit.org).kind_at(day).line() == Line::Nhs);
     narrow(&mut fits, |fit| fit.wording == Wording::AsTyped);
+    narrow(&mut fits, |fit| Precedence::of(atlas.org(fit.org).kind_at(day)) == Precedence::Own);
     match fits.as_slice() {
         [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
         [fit] => Resolution::One(fit.org),

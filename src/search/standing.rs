@@ -3,7 +3,7 @@
 use super::rank::Presence;
 use crate::atlas::Organisation;
 use crate::date::Day;
-use crate::words::Tier;
+use crate::words::{Kind, Tier};
 
 /// What an organisation ranks by on any day, in a few bytes.
 #[derive(Clone, Copy)]
@@ -15,6 +15,23 @@ pub(super) struct Standing {
     /// How its name begins; see [`name_head`].
     pub(super) name: u128,
     pub(super) through_time: ThroughTime,
+    pub(super) precedence: Precedence,
+}
+
+/// Does it give way to what matches equally well? A hospital does: it often has the name of
+/// its trust in its own, and who types that means the trust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Precedence {
+    /// It does not.
+    Own,
+    /// It does.
+    GivesWay,
+}
+
+impl Precedence {
+    pub(super) fn of(kind: Kind) -> Self {
+        if kind == Kind::Hospital { Self::GivesWay } else { Self::Own }
+    }
 }
 
 /// Has it one name and kind, or others at other times?
@@ -33,6 +50,7 @@ impl Standing {
             tier: org.kind.tier(),
             name: name_head(&org.name),
             through_time,
+            precedence: Precedence::of(org.kind),
         }
     }
 

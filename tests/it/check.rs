@@ -300,6 +300,17 @@ fn a_layer_on_top_replaces_field_by_field_and_adds_to_lists() {
 }
 
 #[test]
+fn what_ended_before_the_other_began_is_another_link() {
+    let since = r#"Atlas(format: 1, layer: Compiled, source: ["s"],
+        links: [Serves(from: "T1", to: ["PA"], service: Acute, since: "2020-04-01")])"#;
+    for (last_day, links) in [("2020-03-31", 2), ("2024-03-31", 1)] {
+        let until = format!(r#"        Serves(from: "T1", to: ["PA"], service: Acute, until: "{last_day}"),"#);
+        let atlas = load(&[&[&file("", &until, ""), since]]).expect("sound");
+        assert_eq!(atlas.links().len(), links, "until {last_day}");
+    }
+}
+
+#[test]
 fn files_given_together_are_a_layer_of_each_role() {
     let stated = file(
         r#"        (id: "R1", aliases: ["The old mill"], codes: [(scheme: Ons, code: "E38000001", until: "2021-03-31")]),"#,

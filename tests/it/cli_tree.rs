@@ -97,10 +97,10 @@ fn no_depth_at_all_is_the_organisation_itself() {
 #[test]
 fn what_straddles_is_marked_by_sign_and_word_wherever_it_stands() {
     let text = catchment(&["tree", "QKK"]);
-    assert!(text.lines_with("RV5").iter().all(|l| l.ends_with("↔ in 2 systems")), "{text}");
+    assert!(text.lines_with("  RV5 ").iter().all(|l| l.ends_with("↔ in 2 systems")), "{text}");
     let ascii = catchment(&["tree", "QKK", "--ascii"]);
     assert!(ascii.answer().is_ascii(), "{ascii}");
-    assert!(ascii.lines_with("RV5").iter().all(|l| l.ends_with("<-> in 2 systems")));
+    assert!(ascii.lines_with("  RV5 ").iter().all(|l| l.ends_with("<-> in 2 systems")));
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn a_slip_is_answered_with_what_was_probably_meant() {
     for args in [["show", "oxlaes"], ["tree", "oxlaes"], ["brief", "oxlaes"], ["map", "oxlaes"]] {
         let outcome = catchment(&args);
         let said = outcome.refusal(1);
-        assert!(said.contains("Did you mean:\nRPG  Oxleas"), "{args:?}: {outcome}");
+        assert!(said.contains("Did you mean:\nRPG    Oxleas NHS"), "{args:?}: {outcome}");
     }
 }
 

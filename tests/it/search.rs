@@ -121,7 +121,7 @@ fn what_a_person_means_comes_first() {
         ("greenwich", "C3W4U"),
         ("greenwhich", "C3W4U"),
         ("sidcup", "sidcup"),
-        ("queen mary", "queen-marys-hospital-sidcup"),
+        ("queen mary sidcup", "queen-marys-hospital-sidcup"),
         ("england", "england"),
         ("nhs england", "nhs-england"),
         ("london", "Y56"),
@@ -241,7 +241,7 @@ fn the_letters_that_were_typed_are_lit() {
 fn only_words_with_the_letters_are_looked_at() {
     let index = Index::new(&BUNDLED);
     let find = |words| index.find(words, day("2026-06-30"), 0, |_| true);
-    assert!(find("s").total > BUNDLED.len() / 4);
+    assert!(find("s").total > BUNDLED.len() / 6);
     let narrow = find("maudlsey");
     assert!(narrow.scored < 10, "{}", narrow.scored);
     assert!((1..20).contains(&narrow.total), "{}", narrow.total);

@@ -250,7 +250,10 @@ fn bash_finishes_names_and_quotes_their_spaces() {
         bash.says(&format!("{known}\nCOMP_WORDS=({words})\nCOMP_CWORD={at}\n{ask}"))
     };
     let first = |words: &[&str]| finished(words).lines().next().unwrap_or_default().to_owned();
-    assert_eq!(finished(&["catchment", "show", "oxl"]), "oxleas\\ nhs\\ foundation\\ trust\noxleas\n");
+    assert_eq!(
+        finished(&["catchment", "show", "oxl"]),
+        "oxleas\\ nhs\\ foundation\\ trust\noxleas\\ house\noxleas\n"
+    );
     assert_eq!(
         first(&["catchment", "show", "Guy\\'s\\ and"]),
         r"Guy\'s\ and\ St\ Thomas\'\ NHS\ Foundation\ Trust"

@@ -278,7 +278,7 @@ fn what_is_pasted_is_typed_and_does_nothing_else() {
     t.wait_for("Find");
     t.press("\x1b[200~oxleas\rq\r\x1b[201~");
     t.wait_for("/oxleas");
-    t.wait_for("1 found");
+    t.wait_for("2 found");
     // Pasted where nothing is typed, it does nothing at all.
     t.press("\x1b");
     t.wait_gone("/oxleas");

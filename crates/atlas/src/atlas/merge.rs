@@ -22,7 +22,7 @@ use super::index::{LinkIx, OrgIx};
 use super::origin::Origin;
 use super::stack::Stacked;
 use super::written::{input_record, register_part};
-use crate::date::Date;
+use crate::date::{Date, Period};
 use crate::problem::{Problem, What};
 use crate::source::record::{LayerRole, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
 use crate::source::{Needle, Parsed, ParsedFile, RecordPosition, Section};
@@ -340,8 +340,13 @@ fn own_sources(source: &mut Vec<String>, file_source: &[String]) {
     }
 }
 
-/// The same service, where both say one, and the same days, where both say them.
+/// The same service, where both say one, and the same days, where both say them. What ended
+/// before the other began is another link, though each says one day only.
 fn is_same_link(one: &LinkBody, other: &LinkBody) -> bool {
+    let ends_before = |a: &LinkBody, b: &LinkBody| Period { since: b.since, until: a.until }.is_reversed();
+    if ends_before(one, other) || ends_before(other, one) {
+        return false;
+    }
     let agree = |a: Option<Service>, b: Option<Service>| a.is_none() || b.is_none() || a == b;
     let agree_on = |a: Option<Date>, b: Option<Date>| a.is_none() || b.is_none() || a == b;
     agree(one.service, other.service)
