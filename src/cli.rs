@@ -8,6 +8,7 @@ mod args;
 mod boundaries;
 mod brief;
 mod check;
+mod compile;
 mod complete;
 mod diff;
 mod exit;
@@ -30,6 +31,7 @@ mod session;
 mod settings;
 mod show;
 mod sources;
+mod staged;
 mod terms;
 mod tree;
 
@@ -92,6 +94,7 @@ impl Run<'_> {
             Some(Command::Sources(args)) => self.ask(|session, output| sources::run(session, &args, output)),
             Some(Command::Check(args)) => check::run(&args.paths, self.shared, self.output),
             Some(Command::Import(args)) => import::run(&args, self.shared, self.settings.day, self.output),
+            Some(Command::Compile(args)) => compile::run(&args, self.shared, self.output),
             Some(Command::New(args)) => new::run(&args, self.output),
             Some(Command::Completions(args)) => complete::run(args.shell, self.output),
             Some(Command::Man(args)) => man::run(args.command.as_deref(), self.output),

@@ -17,7 +17,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::bundled::edition;
 pub(super) use land::{BoundariesArgs, MapArgs, OverlapArgs};
 pub(super) use organisations::{BriefArgs, FindArgs, PathArgs, ShowArgs, TreeArgs};
-pub(super) use own::{CheckArgs, ImportArgs, NewArgs};
+pub(super) use own::{CheckArgs, CompileArgs, ImportArgs, NewArgs};
 pub(super) use program::{CompletionsArgs, ManArgs, SchemaArgs, Shell};
 pub(super) use shared::{ColourWhen, SharedOptions};
 pub(super) use terms::{SourcesArgs, TermsArgs};
@@ -133,6 +133,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Make an atlas of official register files, down to every GP practice
     Import(ImportArgs),
+    /// Write an atlas in the form that opens at once, for large ones
+    Compile(CompileArgs),
     /// Begin an atlas of your own patch: a small file with comments, to fill in
     New(NewArgs),
     /// Print what makes the Tab key finish commands, names and codes in your shell
@@ -160,6 +162,7 @@ impl Command {
             Self::Sources(args) => &mut args.shared,
             Self::Check(args) => &mut args.shared,
             Self::Import(args) => &mut args.shared,
+            Self::Compile(args) => &mut args.shared,
             Self::New(args) => &mut args.shared,
             Self::Completions(args) => &mut args.shared,
             Self::Man(args) => &mut args.shared,

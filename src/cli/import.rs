@@ -7,14 +7,13 @@ use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
 use super::args::{ImportArgs, SharedOptions};
-use super::failure::{Failure, without_number};
+use super::failure::Failure;
 use super::files::named;
 use super::known::known;
 use super::load::atlas;
 use super::output::Output;
+use super::staged::{Existing, StagedFile, check_target, is_same};
 use crate::atlas::{Atlas, Stacked};
 use crate::date::Day;
 use crate::import::{ImportOptions, Imported, InputFile, Known, Opened, Prescribers, Standing};
@@ -23,15 +22,6 @@ use crate::source::{Layer, ReadError, SourceFile};
 
 /// What stands for stdout where a file is asked for.
 const STDOUT: &str = "-";
-
-/// What is done with a file that is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Existing {
-    /// It is written over.
-    Overwrite,
-    /// It stays as it is.
-    Keep,
-}
 
 /// Reads, joins, checks and writes; says what was read, joined and left out.
 pub(super) fn run(
@@ -45,7 +35,7 @@ pub(super) fn run(
         let folders: Vec<String> = args.files.iter().map(|folder| named(folder)).collect();
         return Err(Failure::Nothing(format!("There is no file in {}.", folders.join(", "))));
     }
-    let existing = if args.force { Existing::Overwrite } else { Existing::Keep };
+    let existing = Existing::by(args.force);
     let mut targets: Vec<&Path> = vec![&args.out];
     targets.extend(args.report.as_deref());
     for target in targets.iter().filter(|target| target.as_os_str() != STDOUT) {
@@ -67,16 +57,19 @@ pub(super) fn run(
         .import(options, &base.known, |doing| progress.show(doing))
         .map_err(|refusals| Failure::Nothing(summaries::refusal(&refusals)))?;
     progress.show("Checking");
-    check(&imported, &base, output)?;
+    let atlas = check(&imported, &base, output)?;
     progress.show("Writing");
     let report = args.report.as_deref().map(|path| (path, summaries::report(&imported)));
+    let compiled = if is_to_be_compiled(&args.out) { Some(compile(&atlas, imported.standing)?) } else { None };
     drop(progress);
+    let made = compiled.as_deref().unwrap_or(imported.text.as_bytes());
     let mut ready = Vec::new();
-    for (path, text) in report.iter().map(|(path, text)| (*path, text)).chain([(&*args.out, &imported.text)]) {
+    for (path, bytes) in report.iter().map(|(path, text)| (*path, text.as_bytes())).chain([(&*args.out, made)])
+    {
         if path.as_os_str() == STDOUT {
-            output.answer(text)?;
+            output.answer(&String::from_utf8_lossy(bytes))?;
         } else {
-            ready.push(StagedFile::new(path, text, existing)?);
+            ready.push(StagedFile::new(path, bytes, existing)?);
         }
     }
     // All are whole before any is in its place.
@@ -101,6 +94,22 @@ pub(super) fn run(
         return Ok(());
     }
     output.answer(&summary)
+}
+
+/// A name that ends in `.atlas` asks for the compiled form.
+fn is_to_be_compiled(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("atlas"))
+}
+
+fn compile(atlas: &Atlas, standing: Standing) -> Result<Vec<u8>, Failure> {
+    if standing == Standing::OnTop {
+        return Err(Failure::Nothing(
+            "What was imported names organisations of another atlas, and cannot be compiled without it. \
+             Write it to a file that ends in .ron, then: catchment compile --with FILE --out x.atlas"
+                .to_owned(),
+        ));
+    }
+    atlas.compile().map_err(|why| Failure::Nothing(format!("{why}; write it to a file that ends in .ron")))
 }
 
 /// The files that were named, and those in the folders that were.
@@ -159,49 +168,6 @@ fn unreadable(path: &Path, why: io::Error) -> Failure {
     })
 }
 
-/// May this be written? Never over what is read, or over what is no file.
-fn check_target(target: &Path, existing: Existing, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let file = named(target);
-    if inputs.iter().any(|input| is_same(input, target)) {
-        return Err(Failure::Usage(format!("{file} is one of the files to be read; write to another")));
-    }
-    let Ok(meta) = fs::metadata(target) else {
-        if folder_of(target).is_dir() {
-            return Ok(());
-        }
-        return Err(Failure::Write(format!("there is no folder to put {file} in; make it first")));
-    };
-    if meta.is_dir() {
-        return Err(Failure::Write(format!("{file} is a folder; say the file to write in it")));
-    }
-    if !meta.is_file() {
-        return Err(Failure::Write(format!("{file} is no ordinary file; say another")));
-    }
-    if existing == Existing::Keep {
-        return Err(Failure::Write(format!(
-            "there is a file {file} already; say another, or --force to write over it"
-        )));
-    }
-    Ok(())
-}
-
-fn is_same(one: &Path, other: &Path) -> bool {
-    in_full(one) == in_full(other)
-}
-
-/// Where it leads to, also where there is no such file yet.
-fn in_full(path: &Path) -> PathBuf {
-    let there = path.canonicalize();
-    there.unwrap_or_else(|_| match (folder_of(path).canonicalize(), path.file_name()) {
-        (Ok(folder), Some(name)) => folder.join(name),
-        _ => path.to_owned(),
-    })
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 /// What tables may name besides what is imported with them: nothing where all files are
 /// registers, which name only one another.
 #[derive(Default)]
@@ -231,7 +197,7 @@ const CONTRADICTORY: &str = "The registers contradict one another, and the atlas
 
 /// An atlas that would not load is not written: the files contradict one another. What comes of
 /// a table of one's own is told with its rows, all else with the line of that atlas.
-fn check(imported: &Imported, base: &Base, output: &mut Output) -> Result<(), Failure> {
+fn check(imported: &Imported, base: &Base, output: &mut Output) -> Result<Atlas, Failure> {
     /// More of a kind help nobody.
     const SHOWN: usize = 5;
     const NAME: &str = "what was imported";
@@ -240,7 +206,10 @@ fn check(imported: &Imported, base: &Base, output: &mut Output) -> Result<(), Fa
     if let (Standing::OnTop, Some(atlas)) = (imported.standing, &base.atlas) {
         stack.insert(0, Stacked::Compiled(atlas));
     }
-    let Err(problems) = Atlas::stack(&stack) else { return Ok(()) };
+    let problems = match Atlas::stack(&stack) {
+        Ok(atlas) => return Ok(atlas),
+        Err(problems) => problems,
+    };
     let mut of_rows = String::new();
     let mut others = Vec::new();
     for problem in problems {
@@ -262,53 +231,6 @@ fn check(imported: &Imported, base: &Base, output: &mut Output) -> Result<(), Fa
     output.say(CONTRADICTORY);
     others.truncate(SHOWN);
     Err(Failure::Problems(others))
-}
-
-/// A text, written whole beside where it is to be; gone again unless it is put there.
-struct StagedFile {
-    file: NamedTempFile,
-    path: PathBuf,
-}
-
-impl StagedFile {
-    fn new(path: &Path, text: &str, existing: Existing) -> Result<Self, Failure> {
-        // Over a link the file it leads to is written, not the link.
-        let path = match existing {
-            Existing::Overwrite => in_full(path),
-            Existing::Keep => path.to_owned(),
-        };
-        let written = beside(folder_of(&path)).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.as_file().sync_all()?;
-            Ok(file)
-        });
-        match written {
-            Ok(file) => Ok(Self { file, path }),
-            Err(why) => Err(unwritable(&path, &why)),
-        }
-    }
-
-    fn put(self, existing: Existing) -> Result<(), Failure> {
-        let Self { file, path } = self;
-        let kept = match existing {
-            Existing::Overwrite => file.persist(&path),
-            Existing::Keep => file.persist_noclobber(&path),
-        };
-        kept.map(|_| ()).map_err(|why| unwritable(&path, &why.error))
-    }
-}
-
-fn unwritable(path: &Path, why: &io::Error) -> Failure {
-    Failure::Write(format!("cannot write {}: {}", named(path), without_number(why)))
-}
-
-/// A file without a name yet, that others may read as any new file.
-fn beside(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".catchment-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 /// A line on stderr that says what is being done, where somebody may be looking; it is gone

@@ -114,12 +114,17 @@ fn renderer(look: Look) -> Renderer {
 
 /// That nothing is wrong, and what was read.
 pub fn clean_bill(atlas: &Atlas) -> String {
+    format!("No problems: {}.\n", size(atlas))
+}
+
+/// How much is in an atlas.
+pub fn size(atlas: &Atlas) -> String {
     let of = |count: usize, one: &str, several: &str| match count {
         1 => format!("1 {one}"),
         _ => format!("{} {several}", counted(count)),
     };
     format!(
-        "No problems: {}, {}, {}, {}.\n",
+        "{}, {}, {}, {}",
         of(atlas.len(), "organisation", "organisations"),
         of(atlas.all_link_facts().len(), "link", "links"),
         of(atlas.patches().len(), "patch", "patches"),

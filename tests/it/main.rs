@@ -21,6 +21,7 @@ mod check;
 mod cli_boundaries;
 mod cli_brief;
 mod cli_check;
+mod cli_compile;
 mod cli_completions;
 mod cli_diff;
 mod cli_find;

@@ -88,6 +88,31 @@ pub(in crate::cli) struct ImportArgs {
     pub(super) shared: SharedOptions,
 }
 
+const COMPILE_EXAMPLES: &str = "\
+Examples:
+  catchment compile registers.ron --out registers.atlas
+  catchment compile --with mine.ron --out england.atlas
+                                            what is built in, with a file on top
+  catchment --data registers.atlas          open it: nothing is read as text or checked again
+
+A compiled atlas is for the version of catchment that wrote it. Keep the files it was made of.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = COMPILE_EXAMPLES)]
+pub(in crate::cli) struct CompileArgs {
+    /// Files and folders, compiled together; what is built in where none is named
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Write the compiled atlas to this file
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(in crate::cli) out: PathBuf,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    pub(super) shared: SharedOptions,
+}
+
 const NEW_EXAMPLES: &str = "\
 Examples:
   catchment new mine.ron                    then open mine.ron in an editor
