@@ -110,7 +110,7 @@ impl AtlasSize {
             links: record.links.len(),
             patches: record.patches.len(),
             localities: record.localities.len(),
-            residents: record.patches.iter().map(|patch| patch.residents).sum(),
+            residents: record.patches.iter().filter_map(|patch| patch.residents).sum(),
         }
     }
 }

@@ -86,14 +86,24 @@ impl Footprint {
         self.patches.is_subset(&other.patches)
     }
 
-    /// The people who live on it: mid-2020 counts.
+    /// The people who live on it, so far as they were counted: mid-2020 counts.
     pub fn residents(&self, atlas: &Atlas) -> u64 {
         self.weighed(atlas, Weight::Residents)
     }
 
-    /// What it weighs.
+    /// The people who live on it; `None` where those of a part were not counted.
+    pub fn counted_residents(&self, atlas: &Atlas) -> Option<u64> {
+        self.is_counted(atlas, Weight::Residents).then(|| self.residents(atlas))
+    }
+
+    /// Is it known of every part what it weighs?
+    pub fn is_counted(&self, atlas: &Atlas, weight: Weight) -> bool {
+        self.patches.ones().all(|p| weight.of(&atlas.patches()[p]).is_some())
+    }
+
+    /// What it weighs, so far as that is known.
     pub fn weighed(&self, atlas: &Atlas, weight: Weight) -> u64 {
-        self.patches.ones().map(|p| weight.of(&atlas.patches()[p])).sum()
+        self.patches.ones().filter_map(|p| weight.of(&atlas.patches()[p])).sum()
     }
 
     /// The people who live on what the two have in common.
@@ -103,6 +113,6 @@ impl Footprint {
 
     /// What the two have in common weighs.
     pub fn shared(&self, other: &Self, atlas: &Atlas, weight: Weight) -> u64 {
-        self.patches.intersection(&other.patches).map(|p| weight.of(&atlas.patches()[p])).sum()
+        self.patches.intersection(&other.patches).filter_map(|p| weight.of(&atlas.patches()[p])).sum()
     }
 }

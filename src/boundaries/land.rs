@@ -90,7 +90,7 @@ impl<'a> Land<'a> {
 
     /// The systems that a footprint meets, the one with most of it first.
     pub fn systems_of(&self, footprint: &Footprint) -> Vec<SystemShare> {
-        let total = footprint.residents(self.atlas);
+        let total = footprint.counted_residents(self.atlas).unwrap_or(0);
         let mut met: Vec<(u64, OrgIx)> = self
             .systems
             .iter()
@@ -194,7 +194,7 @@ impl<'a> Land<'a> {
             let mut parts: BTreeMap<OrgIx, u64> = BTreeMap::new();
             for patch in land.patches() {
                 let Some(holder) = holder_of[patch] else { continue };
-                *parts.entry(holder).or_default() += self.atlas.patches()[patch].residents;
+                *parts.entry(holder).or_default() += self.atlas.patches()[patch].residents.unwrap_or(0);
             }
             let total = land.residents(self.atlas);
             let whole = parts.len() == 1 && parts.values().sum::<u64>() == total;

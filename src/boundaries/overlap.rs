@@ -40,12 +40,15 @@ pub struct Overlap {
 }
 
 impl Overlap {
-    /// Compares two footprints.
+    /// Compares two footprints. Where nobody counted what a part of either weighs, neither is
+    /// weighed, and the patches decide.
     pub fn of(a: &Footprint, b: &Footprint, atlas: &Atlas, weight: Weight) -> Self {
+        let is_counted = a.is_counted(atlas, weight) && b.is_counted(atlas, weight);
+        let known = |weighed: u64| if is_counted { weighed } else { 0 };
         Self {
-            a: a.weighed(atlas, weight),
-            b: b.weighed(atlas, weight),
-            both: a.shared(b, atlas, weight),
+            a: known(a.weighed(atlas, weight)),
+            b: known(b.weighed(atlas, weight)),
+            both: known(a.shared(b, atlas, weight)),
             touch: a.meets(b),
             a_in_b: a.lies_in(b),
             b_in_a: b.lies_in(a),

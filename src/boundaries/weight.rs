@@ -14,11 +14,11 @@ words! {
 }
 
 impl Weight {
-    /// What one patch weighs.
-    pub const fn of(self, patch: &Patch) -> u64 {
+    /// What one patch weighs; `None` where nobody counted.
+    pub const fn of(self, patch: &Patch) -> Option<u64> {
         match self {
             Self::Residents => patch.residents,
-            Self::SmallAreas => patch.small_areas,
+            Self::SmallAreas => Some(patch.small_areas),
         }
     }
 

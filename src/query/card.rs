@@ -95,8 +95,8 @@ pub struct AlsoServes {
 pub struct ServedSystem {
     /// The system; nothing for land that lies in none.
     pub system: Option<OrgIx>,
-    /// The residents served there.
-    pub residents: u64,
+    /// The residents served there; not known where they were not counted.
+    pub residents: Option<u64>,
     /// The councils.
     pub councils: Vec<ServedCouncil>,
 }
@@ -176,7 +176,7 @@ fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
         absence: None,
         then: None,
         holders: holders(as_at, org),
-        residents: footprint.map(|f| f.residents(atlas)),
+        residents: footprint.and_then(|f| f.counted_residents(atlas)),
         land_sources: land_sources(as_at, footprint),
         serves: serves(as_at, org),
         findings: findings_about(as_at.geography(), as_at.coverage(), FindingOptions::default(), [org]),
@@ -255,7 +255,7 @@ fn serves(as_at: &AsAt<'_>, org: OrgIx) -> Vec<ServedSystem> {
         |own: &Footprint, part: &Footprint| Overlap::of(own, part, atlas, Weight::Residents).containment();
     let in_system = |system: Option<OrgIx>, part: &Footprint| ServedSystem {
         system,
-        residents: part.residents(atlas),
+        residents: part.counted_residents(atlas),
         councils: councils
             .iter()
             .filter(|(_, own)| own.meets(part))
@@ -269,7 +269,7 @@ fn serves(as_at: &AsAt<'_>, org: OrgIx) -> Vec<ServedSystem> {
         unplaced = unplaced.without(around);
         found.push(in_system(Some(system), &served.intersection(around)));
     }
-    if unplaced.residents(atlas) > 0 {
+    if unplaced.counted_residents(atlas) != Some(0) {
         found.push(in_system(None, &unplaced));
     }
     found

@@ -370,6 +370,11 @@ fn without_residents_land_is_land_all_the_same() {
     let scene = Scene::new("land").with("lookup19.csv", registers::lookup_2019());
     let (_, said) = imported(&scene, &[]);
     assert!(said.contains("4 pieces of land, without residents: give residents by small area"), "{said}");
+    assert!(!text(&scene, "out.ron").contains("residents: 0"), "nobody counted them");
+    for question in [&["boundaries"][..], &["show", "E06000001"], &["tree", "--depth", "9"], &["map"]] {
+        let said = scene.run(&[question, &["--data", "out.ron"]].concat());
+        assert!(!said.stdout.contains("0 residents") && !said.stdout.contains("0%"), "{said}");
+    }
 }
 
 #[test]

@@ -94,7 +94,10 @@ fn said(atlas: &Atlas) -> BTreeMap<String, String> {
     }
     for (number, patch) in atlas.patches().iter().enumerate() {
         let dated: Vec<String> = patch.dated.iter().map(|d| format!("{} {:?}", id(d.area), d.period)).collect();
-        said.insert(format!("patch {number}"), format!("{} {dated:?} {}", ids(&patch.areas), patch.residents));
+        said.insert(
+            format!("patch {number}"),
+            format!("{} {dated:?} {:?}", ids(&patch.areas), patch.residents),
+        );
     }
     for (number, event) in atlas.events().iter().enumerate() {
         said.insert(

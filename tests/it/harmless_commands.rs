@@ -84,7 +84,7 @@ fn questions(command: &str) -> Vec<Vec<&'static str>> {
         "diff" => vec![vec!["land", "--from", "2015", "--to", "2024"]],
         "terms" => vec![vec![], vec!["xyz"]],
         "brief" => vec![vec!["QA1"], vec!["PB"], vec!["T1"], vec!["land"], vec!["C2"]],
-        "map" => vec![vec![]],
+        "map" | "sources" => vec![vec![]],
         other => panic!("{other} has formats: say here how to ask it"),
     }
 }

@@ -318,21 +318,21 @@ impl Misalignment {
 
     /// The residents it touches (mid-2020 counts), where they can be counted. Of land in
     /// several others they are those outside the one with most of them; where councils are
-    /// cut, those on the smaller side of each cut.
+    /// cut, those on the smaller side of each cut. Not known where nobody counted them.
     pub fn residents(&self) -> Option<u64> {
         match self {
             Self::ProviderSpansSystems(served)
             | Self::PartnershipSpansSystems(PartnershipSpan::Serves(served)) => served.outside(),
             Self::AreaSpansSystems(spread) | Self::CouncilSplit(spread) | Self::CrossesOnsRegion(spread) => {
-                Some(spread.spilled())
+                (spread.total > 0).then(|| spread.spilled())
             }
             Self::CommissionerNotCoterminous(found) => {
-                Some(found.councils.iter().map(|land| land.smaller_side()).sum())
+                found.councils.iter().map(|land| land.smaller_side()).sum()
             }
-            Self::SystemCutsCouncils(found) => Some(found.cut.iter().map(|cut| cut.smaller_side()).sum()),
-            Self::NoProvider(found) => Some(found.unserved),
-            Self::SeveralProviders(found) => Some(found.shared),
-            Self::PartCovered(found) => found.part.map(KnownPart::smaller_side),
+            Self::SystemCutsCouncils(found) => found.cut.iter().map(|cut| cut.smaller_side()).sum(),
+            Self::NoProvider(found) => (found.residents > 0).then_some(found.unserved),
+            Self::SeveralProviders(found) => (found.residents > 0).then_some(found.shared),
+            Self::PartCovered(found) => found.part.and_then(KnownPart::smaller_side),
             Self::PartnershipSpansSystems(PartnershipSpan::Members { .. })
             | Self::MemberOfSeveral(_)
             | Self::DrawsFromElsewhere(_)
@@ -398,7 +398,7 @@ impl SystemsServed {
     pub fn outside(&self) -> Option<u64> {
         let outside = self.known.spilled();
         match self.extent {
-            ServedExtent::Whole => Some(outside),
+            ServedExtent::Whole => (self.known.total > 0).then_some(outside),
             ServedExtent::InPart { .. } => (outside > 0).then_some(outside),
         }
     }
@@ -413,10 +413,11 @@ impl CouncilLand {
         }
     }
 
-    /// The residents on the smaller side of a cut; none where there is no cut.
-    pub fn smaller_side(self) -> u64 {
+    /// The residents on the smaller side of a cut, 0 where there is no cut. Not known where
+    /// nobody counted them.
+    pub fn smaller_side(self) -> Option<u64> {
         match self {
-            Self::Whole(_) => 0,
+            Self::Whole(_) => Some(0),
             Self::Cut(cut) => cut.smaller_side(),
         }
     }
@@ -429,9 +430,9 @@ impl CutCouncil {
     }
 
     /// The residents on the smaller side: of a council nearly all of which is on one side, the
-    /// few on the other.
-    pub fn smaller_side(self) -> u64 {
-        self.inside.min(self.residents - self.inside)
+    /// few on the other. Not known where nobody counted them.
+    pub fn smaller_side(self) -> Option<u64> {
+        (self.residents > 0).then(|| self.inside.min(self.residents - self.inside))
     }
 }
 
@@ -441,9 +442,9 @@ impl KnownPart {
         ratio(self.served, self.residents)
     }
 
-    /// The smaller part of the residents, served or not.
-    pub fn smaller_side(self) -> u64 {
-        self.served.min(self.residents - self.served)
+    /// The smaller part of the residents, served or not. Not known where nobody counted them.
+    pub fn smaller_side(self) -> Option<u64> {
+        (self.residents > 0).then(|| self.served.min(self.residents - self.served))
     }
 }
 

@@ -166,9 +166,10 @@ fn pieces(small_areas: &SmallAreas<'_>, residents: &PlotResidents) -> Vec<LandPi
     let mut pieces: Vec<LandPiece> = Vec::new();
     for (plot, piece) in piece_of.iter().enumerate() {
         if *piece == pieces.len() {
-            pieces.push(LandPiece { first: plot, ..LandPiece::default() });
+            pieces.push(LandPiece { first: plot, residents: Some(0), ..LandPiece::default() });
         }
-        pieces[*piece].residents += residents.of_plots[plot].unwrap_or(0);
+        let counted = &mut pieces[*piece].residents;
+        *counted = counted.zip(residents.of_plots[plot]).map(|(here, more)| here + more);
     }
     for plot in small_areas.first_plots(residents.census) {
         pieces[piece_of[plot]].small_areas += 1;

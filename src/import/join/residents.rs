@@ -97,10 +97,13 @@ impl Draft<'_> {
 /// Shares a whole number out in proportion, in whole numbers that make the same sum.
 fn shared_out(count: u64, weights: Vec<u64>) -> Vec<u64> {
     let all: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
+    // Of more than could live anywhere only the proportion is kept, so that it can be multiplied.
+    let scale = all / u128::from(u64::MAX) + 1;
+    let all = weights.iter().map(|weight| u128::from(*weight) / scale).sum::<u128>();
     let (mut used, mut given) = (0_u128, 0_u64);
     let mut shares = Vec::with_capacity(weights.len());
     for weight in weights {
-        used += u128::from(weight);
+        used += u128::from(weight) / scale;
         let so_far = u64::try_from(u128::from(count) * used / all.max(1)).unwrap_or(count);
         shares.push(so_far - given);
         given = so_far;

@@ -33,7 +33,8 @@ pub(super) struct SmallAreas<'r> {
 /// How much of one piece of land there is, and one of its plots.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LandPiece {
-    pub(super) residents: u64,
+    /// Not known where nobody counted those of a part.
+    pub(super) residents: Option<u64>,
     pub(super) small_areas: u64,
     pub(super) first: usize,
 }

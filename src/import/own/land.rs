@@ -22,7 +22,7 @@ pub(super) fn patch(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
     gathering.record.patches.push(PatchRecord {
         areas,
         dated,
-        residents: residents.unwrap_or_default(),
+        residents,
         small_areas: small_areas.unwrap_or_default(),
         source,
     });

@@ -91,7 +91,7 @@ fn gather(atlas: &Atlas, patch: &Patch, pair: &[Stay], moves: &mut BTreeMap<Move
         certainty: Certainty::Certain,
         sources: Vec::new(),
     });
-    all.residents += patch.residents;
+    all.residents += patch.residents.unwrap_or(0);
     all.certainty = all.certainty.max(after.certainty);
     if !all.sources.contains(&patch.sources) {
         all.sources.push(patch.sources);
@@ -142,7 +142,7 @@ fn happening(atlas: &Atlas, MoveKey { day, council, was, now }: MoveKey, moved: 
         name: atlas.org(council).name_at(day),
         was: vec![participant(atlas, was, eve)],
         now: vec![participant(atlas, now, day)],
-        detail: Detail::Land { residents: moved.residents, of: own.map(|patch| patch.residents).sum() },
+        detail: Detail::Land { residents: moved.residents, of: own.filter_map(|patch| patch.residents).sum() },
         certainty: moved.certainty,
         sources: moved.sources,
     }

@@ -54,7 +54,7 @@ pub(super) fn legend(
         for piece in pieces {
             let Some(class) = classes.iter().position(|c| c.meaning == piece.meaning) else { continue };
             let residents = piece.land.map(|land| land.residents(atlas));
-            let share = residents.and_then(|residents| ratio(residents, tile.residents));
+            let share = residents.and_then(|residents| ratio(residents, tile.residents.unwrap_or(0)));
             tile.shows.push(TileClass { class, share });
         }
         let shares = |shown: &TileClass| shown.share.unwrap_or(0.0);

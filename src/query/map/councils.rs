@@ -114,7 +114,7 @@ fn every_tile(as_at: &AsAt<'_>, asked: &Footprint, providers: &Providers) -> Vec
             systems: as_at.land().systems_of(&land),
             were: Vec::new(),
             providers: providers.on(as_at, &land),
-            residents,
+            residents: land.counted_residents(atlas),
             inside,
             land,
         };
@@ -149,7 +149,7 @@ fn stands_for(atlas: &Atlas, land: &Footprint, council_of: &[Option<OrgIx>]) -> 
     let mut residents: BTreeMap<OrgIx, u64> = BTreeMap::new();
     for patch in land.patches() {
         let Some(council) = council_of[patch] else { continue };
-        *residents.entry(council).or_default() += atlas.patches()[patch].residents;
+        *residents.entry(council).or_default() += atlas.patches()[patch].residents.unwrap_or(0);
     }
     let mut councils: Vec<(OrgIx, u64)> = residents.into_iter().collect();
     councils.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));

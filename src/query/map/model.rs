@@ -118,7 +118,7 @@ pub struct Tile {
     /// counts none where there is a body.
     pub providers: Vec<TileProvider>,
     /// The people who live there: mid-2020 counts.
-    pub residents: u64,
+    pub residents: Option<u64>,
     /// Of them, the share that lives on the land that was asked for, from 0 to 1.
     pub inside: f64,
     pub(super) land: Footprint,

@@ -78,7 +78,7 @@ fn tile(as_at: &AsAt<'_>, system: OrgIx, providers: &Providers) -> Tile {
         systems: Vec::new(),
         were: Vec::new(),
         providers: providers.on(as_at, &land),
-        residents: land.residents(atlas),
+        residents: land.counted_residents(atlas),
         inside: 1.0,
         land,
     }
@@ -186,7 +186,7 @@ impl Centre {
         for patch in as_at.land().footprint(system)?.patches() {
             let on = of_patch[patch].and_then(|s| tile_grid::systems().tile(&atlas.org(s).id));
             let Some(tile) = on else { continue };
-            let weight = atlas.patches()[patch].residents;
+            let weight = atlas.patches()[patch].residents.unwrap_or(0);
             column += f64::from(tile.square.column) * weight as f64;
             row += f64::from(tile.square.row) * weight as f64;
             residents += weight;

@@ -85,7 +85,8 @@ impl Sentence<'_, '_> {
             let (name, residents) = (self.plain(piece.area), (self.number)(piece.weight));
             match piece.share_of(spread.total) {
                 Some(share) => format!("{name} ({}, {residents} residents)", percent(share)),
-                None => format!("{name} ({residents} residents)"),
+                // Nobody counted them.
+                None => name,
             }
         };
         listed(&shortened(spread.pieces.iter().map(piece).collect()))
@@ -106,11 +107,11 @@ impl Sentence<'_, '_> {
             return format!("{subject} serves people in {}: {systems}.", number_of_systems(count));
         };
         // What is known is not all there is: residents are at least so many, shares are not known.
-        let known = served
-            .known
-            .pieces
-            .iter()
-            .map(|piece| format!("{} ({} residents)", self.plain(piece.area), (self.number)(piece.weight)));
+        let known = served.known.pieces.iter().map(|piece| {
+            let name = self.plain(piece.area);
+            let is_counted = served.known.total > 0;
+            if is_counted { format!("{name} ({} residents)", (self.number)(piece.weight)) } else { name }
+        });
         let systems = listed(&shortened(known.chain(also.iter().map(|system| self.plain(*system))).collect()));
         format!(
             "{subject} serves people in {}: {systems}. Of some areas it serves only a part, and it is not known \
@@ -145,8 +146,11 @@ impl Sentence<'_, '_> {
             match council {
                 CouncilLand::Whole(council) => whole.push(self.name(*council)),
                 CouncilLand::Cut(piece) => {
-                    let residents = (self.number)(piece.inside);
-                    cut.push(format!("{residents} residents of {}", self.name(piece.council)));
+                    let residents = match piece.residents {
+                        0 => "a part".to_owned(),
+                        _ => format!("{} residents", (self.number)(piece.inside)),
+                    };
+                    cut.push(format!("{residents} of {}", self.name(piece.council)));
                 }
             }
         }

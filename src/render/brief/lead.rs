@@ -62,13 +62,14 @@ impl NoteWriter<'_, '_> {
         if self.as_at.kind(org).is_area() || card.serves.is_empty() {
             return None;
         }
-        let residents: u64 = card.serves.iter().map(|served| served.residents).sum();
+        let residents: Option<u64> = card.serves.iter().map(|served| served.residents).sum();
         let system = |served: &ServedSystem| {
             served.system.map_or_else(|| "no system".to_owned(), |system| system_name(self.as_at, system, None))
         };
         let systems: Vec<String> = card.serves.iter().map(system).collect();
-        let areas = format!("The areas it is known to serve have {} residents", rounded(residents));
-        Some(format!("{areas} and lie in {}.", in_a_row(&systems)))
+        let have =
+            residents.map_or_else(String::new, |count| format!("have {} residents and ", rounded(count)));
+        Some(format!("The areas it is known to serve {have}lie in {}.", in_a_row(&systems)))
     }
 
     /// How many of each kind sit in it, and of how many councils it has a part.

@@ -81,8 +81,9 @@ impl CardWriter<'_, '_> {
             let councils: Vec<String> = served.councils.iter().map(council).collect();
             let system =
                 served.system.map_or_else(|| "In no system".to_owned(), |s| system_name(self.as_at, s, None));
-            let residents = thousands(served.residents);
-            let text = format!("{system}: {} – {residents} residents", councils.join(", "));
+            let residents =
+                served.residents.map_or_else(String::new, |count| format!(" – {} residents", thousands(count)));
+            let text = format!("{system}: {}{residents}", councils.join(", "));
             CardLine { target: served.system, ..CardLine::plain(text) }
         };
         CardSection::new("Footprint", self.card.serves.iter().map(line).collect())

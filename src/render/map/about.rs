@@ -32,7 +32,10 @@ impl MapWording<'_, '_> {
     }
 
     fn who(&self, tile: &Tile) -> String {
-        let residents = format!("{} residents", thousands(tile.residents));
+        let residents = match tile.residents {
+            Some(residents) => format!("{} residents", thousands(residents)),
+            None => "residents not counted".to_owned(),
+        };
         let part = match tile.emphasis {
             Emphasis::Within if tile.inside < 1.0 => {
                 let whole = self.map.of.map_or_else(String::new, |org| self.plain(org));

@@ -34,7 +34,7 @@ struct TileJson<'a> {
     column: u16,
     row: u16,
     emphasis: &'static str,
-    residents: u64,
+    residents: Option<u64>,
     /// The share of its residents on the land that was asked for.
     inside: f64,
     stands_for: Vec<NamedJson<'a>>,

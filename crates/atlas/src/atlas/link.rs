@@ -86,8 +86,8 @@ pub struct Patch {
     pub areas: Vec<OrgIx>,
     /// The areas it lay in for a time.
     pub dated: Vec<Dated>,
-    /// People who live there: the mid-2020 count, at every date.
-    pub residents: u64,
+    /// People who live there: the mid-2020 count, at every date. Not known where nobody counted.
+    pub residents: Option<u64>,
     /// Small areas of the census (LSOA 2011).
     pub small_areas: u64,
     /// On whose word.

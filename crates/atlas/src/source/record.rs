@@ -521,9 +521,9 @@ pub struct PatchRecord {
     /// Areas it lies in for a time.
     #[serde(default)]
     pub dated: Vec<ParentRecord>,
-    /// Counted in mid-2020.
+    /// Counted in mid-2020; not known where nobody counted them.
     #[serde(default)]
-    pub residents: u64,
+    pub residents: Option<u64>,
     /// How many lower layer super output areas it is made of.
     #[serde(default)]
     pub small_areas: u64,

@@ -264,7 +264,7 @@ fn patch(patch: PatchRecord, out: &mut String) {
     record(out, |fields| {
         texts(&areas, fields.named("areas"));
         fields.all("dated", dated, parent);
-        fields.plain("residents", residents);
+        fields.number("residents", residents);
         fields.plain("small_areas", small_areas);
         fields.texts("source", &source);
     });

@@ -100,7 +100,7 @@ impl Resolver<'_> {
         if r.areas.is_empty() && r.dated.is_empty() {
             self.reporter.report(What::PatchOfNothing, position, None);
         }
-        for (field, count) in [("residents", r.residents), ("small_areas", r.small_areas)] {
+        for (field, count) in [("residents", r.residents.unwrap_or(0)), ("small_areas", r.small_areas)] {
             if count > MOST {
                 self.reporter.report(What::TooMany { field, count }, position, Some(Needle::field(&[field])));
             }

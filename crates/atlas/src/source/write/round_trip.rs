@@ -164,7 +164,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn patch()(areas in names(), dated in vec(parent(), 0..3), residents in any::<u64>(), small_areas in any::<u64>(),
+    fn patch()(areas in names(), dated in vec(parent(), 0..3), residents in of(any::<u64>()), small_areas in any::<u64>(),
         source in names()) -> PatchRecord { PatchRecord { areas, dated, residents, small_areas, source } }
 }
 
