@@ -37,6 +37,7 @@ mod tree;
 
 use std::process::ExitCode;
 
+use crate::atlas::Atlas;
 use crate::render::boundaries::explanation;
 use args::{Args, BoundariesArgs, Command, SharedOptions};
 use failure::Failure;
@@ -104,8 +105,10 @@ impl Run<'_> {
 
     /// Loads the atlas and puts a question to it.
     fn ask(self, answer: impl FnOnce(&Session<'_>, &mut Output) -> Result<(), Failure>) -> Result<(), Failure> {
-        let atlas = load::atlas(self.shared)?;
-        let session = Session::new(&atlas, self.settings, self.output);
+        // It is needed until the program ends, which gives back its memory at once and not
+        // piece by piece.
+        let atlas: &'static Atlas = Box::leak(Box::new(load::atlas(self.shared)?));
+        let session = Session::new(atlas, self.settings, self.output);
         answer(&session, self.output)
     }
 }

@@ -59,7 +59,7 @@ pub fn findings_about<'a>(
     let rules = Rules { geography, coverage, options };
     let mut found = Vec::new();
     for org in subjects {
-        if geography.counts(org) {
+        if geography.counts(org) && !geography.is_apart(org) {
             about(&rules, org, &mut found);
         }
     }

@@ -3,6 +3,7 @@
 use super::land::serves;
 use super::{Land, SystemShare};
 use crate::atlas::{Atlas, Link, OrgIx, Snapshot};
+use crate::words::{Kind, Relation};
 
 /// Who was there on a day, and on which land.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +40,7 @@ impl<'a> Geography<'_, 'a> {
     /// The system it sits within, or is.
     pub fn system_above(self, org: OrgIx) -> Option<OrgIx> {
         let mut chain = std::iter::once(org).chain(self.snapshot.ancestors(org));
-        chain.find(|o| self.land.systems().contains(o))
+        chain.find(|o| self.land.is_system(*o))
     }
 
     /// The one system an organisation belongs to: the one it sits within, failing that the
@@ -72,6 +73,18 @@ impl<'a> Geography<'_, 'a> {
     /// Was it there on the day, and not only planned?
     pub fn counts(self, org: OrgIx) -> bool {
         self.snapshot.is_there(org) && !self.atlas().facts(org).is_planned()
+    }
+
+    /// Is nothing to be found of it? Not of what has no land, and of which no more is said than
+    /// where it stands and who pays for it.
+    pub(super) fn is_apart(self, org: OrgIx) -> bool {
+        let says_nothing = |relation: Relation| {
+            matches!(relation, Relation::LocatedIn | Relation::Commissions | Relation::MemberOf)
+        };
+        let atlas = self.atlas();
+        matches!(atlas.facts(org).kind, Kind::Practice | Kind::Hospital | Kind::Service)
+            && self.land.footprint(org).is_none()
+            && atlas.links_of(org).all(|link| says_nothing(atlas.link_facts(link).relation))
     }
 
     /// The links by which anybody serves an area on the day, in the order of the files; what is

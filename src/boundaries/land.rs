@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use super::overlap::{Meeting, Overlap, ratio};
@@ -17,6 +18,8 @@ pub struct Land<'a> {
     footprints: FxHashMap<OrgIx, Footprint>,
     /// The systems that cut the country up: those that sit directly in a region.
     systems: Vec<OrgIx>,
+    /// The same, for those who ask of one organisation after another.
+    is_system: FixedBitSet,
     /// The councils that hang under each place, system or region by their land.
     holdings: FxHashMap<OrgIx, Vec<Holding>>,
     /// Under what each council hangs.
@@ -50,10 +53,12 @@ impl<'a> Land<'a> {
             atlas,
             footprints: footprints(snapshot),
             systems: Vec::new(),
+            is_system: FixedBitSet::with_capacity(atlas.len()),
             holdings: FxHashMap::default(),
             holders: FxHashMap::default(),
         };
         land.systems = systems(snapshot);
+        land.is_system.extend(land.systems.iter().map(|system| system.index()));
         land.hang_councils(snapshot);
         land
     }
@@ -86,6 +91,11 @@ impl<'a> Land<'a> {
     /// The systems that sit directly in a region on that day.
     pub fn systems(&self) -> &[OrgIx] {
         &self.systems
+    }
+
+    /// Is it one of those?
+    pub fn is_system(&self, org: OrgIx) -> bool {
+        self.is_system.contains(org.index())
     }
 
     /// The systems that a footprint meets, the one with most of it first.
@@ -322,7 +332,7 @@ fn named(snapshot: &Snapshot<'_>) -> FxHashMap<OrgIx, Footprint> {
 fn land_below(snapshot: &Snapshot<'_>, org: OrgIx, known: &FxHashMap<OrgIx, Footprint>) -> Option<Footprint> {
     let atlas = snapshot.atlas();
     let covers = atlas.facts(org).has_covers;
-    let below: &[OrgIx] = if covers { &atlas.org(org).covers } else { snapshot.children(org) };
+    let below: &[OrgIx] = if covers { &atlas.org(org).covers } else { snapshot.children_unordered(org) };
     let mut land: Option<Footprint> = None;
     for part in below {
         let counts = snapshot.is_there(*part) && snapshot.kind(*part).is_area();

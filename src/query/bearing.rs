@@ -37,9 +37,11 @@ pub(super) fn bearing_on<'f>(
         on_all |= finding.code() == Code::NoProvider;
     }
     let near = bearing.with_linked(&named);
+    let practices = bearing.practices_of(&named);
     let land = bearing.on_the_land_of(&near);
     let mut all = bearing.with_linked(&land);
     all.extend(&near);
+    all.extend(practices);
     all.extend(bearing.above(&near));
     if on_all {
         let serving = atlas.all_link_facts().iter().filter(|link| link.relation == Relation::Serves);
@@ -62,9 +64,22 @@ impl Bearing<'_> {
         for org in orgs {
             let links = self.atlas.links_of(*org).map(|link| self.atlas.link_facts(link));
             all.extend(links.filter(|link| self.bears(link)).map(|link| link.other(*org)));
-            if self.practices == Practices::Bear {
-                all.extend(self.atlas.ever_within(*org));
-            }
+        }
+        all
+    }
+
+    /// The practices that ever were in the networks among these, and what those ever sat in.
+    fn practices_of(&self, orgs: &BTreeSet<OrgIx>) -> BTreeSet<OrgIx> {
+        let mut all = BTreeSet::new();
+        let is_network = |org: &&OrgIx| self.atlas.facts(**org).kind == Kind::Pcn;
+        for network in orgs.iter().filter(|_| self.practices == Practices::Bear).filter(is_network) {
+            let links = self.atlas.links_of(*network).map(|link| self.atlas.link_facts(link));
+            all.extend(links.filter(|link| link.relation == Relation::MemberOf).map(|link| link.from));
+            all.extend(self.atlas.ever_within(*network));
+        }
+        for practice in all.clone() {
+            let links = self.atlas.links_of(practice).map(|link| self.atlas.link_facts(link));
+            all.extend(links.filter(|link| link.relation == Relation::Commissions).map(|link| link.from));
         }
         all
     }
@@ -75,9 +90,7 @@ impl Bearing<'_> {
         let is_small = |org: OrgIx| matches!(self.atlas.facts(org).kind, Kind::Practice | Kind::Service);
         match link.relation {
             Relation::LocatedIn => false,
-            Relation::Commissions | Relation::MemberOf => {
-                self.practices == Practices::Bear || !(is_small(link.from) || is_small(link.to))
-            }
+            Relation::Commissions | Relation::MemberOf => !(is_small(link.from) || is_small(link.to)),
             _ => true,
         }
     }

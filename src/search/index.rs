@@ -76,12 +76,13 @@ impl<'a> Index<'a> {
     fn add(&mut self, org: OrgIx) {
         let atlas = self.atlas;
         let number = to_u32(org.index());
-        let org = atlas.org(org);
+        let facts = atlas.facts(org);
+        let org = atlas.labels(org);
         self.orgs.push(to_u32(self.labels.len()));
-        self.codes.push(code_head(org.id.bytes()));
-        self.standings.push(Standing::new(org));
+        self.codes.push(code_head(org.id().bytes()));
+        self.standings.push(Standing::new(facts, org.names().next().unwrap_or_default()));
         let (mut roles, mut firsts) = (Vec::new(), Vec::new());
-        let with_initials = initials::are_made_of(org.kind);
+        let with_initials = initials::are_made_of(facts.kind);
         for name in org.names() {
             roles.clear();
             firsts.clear();

@@ -106,7 +106,7 @@ impl<'i, 'a> Matching<'i, 'a> {
     }
 
     fn code_match(&self, code: &CodePattern, org: usize) -> Option<CodeMatch> {
-        code.against(self.index.codes[org], || &self.index.atlas.org(OrgIx::new(org)).id)
+        code.against(self.index.codes[org], || self.index.atlas.labels(OrgIx::new(org)).id())
     }
 
     /// The organisations of whose names the query is an acronym, in their order.

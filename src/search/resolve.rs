@@ -7,7 +7,7 @@ use super::index::Index;
 use super::normalise::{LEADS, SAINT, SAINT_IN_FULL, canonical, each_word, is_lead};
 use super::rank::Wording;
 use super::standing::Precedence;
-use crate::atlas::{Atlas, OrgIx, Organisation};
+use crate::atlas::{Atlas, Labels, OrgIx};
 use crate::date::Day;
 use crate::suggest::nearest;
 use crate::words::Line;
@@ -63,10 +63,10 @@ pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     if fits.is_empty() {
         fits = by_beginnings(atlas, &query);
     }
-    narrow(&mut fits, |fit| atlas.org(fit.org).is_there(day));
-    narrow(&mut fits, |fit| atlas.org(fit.org).kind_at(day).line() == Line::Nhs);
+    narrow(&mut fits, |fit| atlas.is_there(fit.org, day));
+    narrow(&mut fits, |fit| atlas.kind_at(fit.org, day).line() == Line::Nhs);
     narrow(&mut fits, |fit| fit.wording == Wording::AsTyped);
-    narrow(&mut fits, |fit| Precedence::of(atlas.org(fit.org).kind_at(day)) == Precedence::Own);
+    narrow(&mut fits, |fit| Precedence::of(atlas.kind_at(fit.org, day)) == Precedence::Own);
     match fits.as_slice() {
         [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
         [fit] => Resolution::One(fit.org),
@@ -80,7 +80,7 @@ fn outright(atlas: &Atlas, query: &NameQuery) -> Vec<Fit> {
     let mut fits = Vec::new();
     let mut folded = FoldedText::default();
     for org in every(atlas) {
-        let Some((by, wording)) = query.outright(atlas.org(org), &mut folded) else { continue };
+        let Some((by, wording)) = query.outright(atlas.labels(org), &mut folded) else { continue };
         if by < found_by {
             found_by = by;
             fits.clear();
@@ -95,7 +95,7 @@ fn outright(atlas: &Atlas, query: &NameQuery) -> Vec<Fit> {
 /// Those of whose names each word of it begins a word.
 fn by_beginnings(atlas: &Atlas, query: &NameQuery) -> Vec<Fit> {
     let mut folded = FoldedText::default();
-    let fits = every(atlas).filter(|org| query.begins_words(atlas.org(*org), &mut folded));
+    let fits = every(atlas).filter(|org| query.begins_words(atlas.labels(*org), &mut folded));
     fits.map(|org| Fit { org, wording: Wording::AsTyped }).collect()
 }
 
@@ -127,7 +127,7 @@ fn suggestions(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
     let found = Index::new(atlas).find(text, day, SUGGESTIONS, |_| true);
     let mut suggestions: Vec<OrgIx> = found.hits.iter().map(|hit| hit.org).collect();
     if suggestions.is_empty() {
-        let ids = atlas.orgs().iter().map(|org| &*atlas.org(*org).id);
+        let ids = atlas.orgs().iter().map(|org| atlas.labels(*org).id());
         suggestions.extend(nearest(text.trim(), ids, SUGGESTIONS).iter().filter_map(|id| atlas.by_id(id)));
     }
     if suggestions.is_empty() {
@@ -138,7 +138,7 @@ fn suggestions(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
 
 /// Those there on the day with the word in their name that is nearest to the one typed.
 fn with_word_like(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
-    let there = || atlas.orgs().iter().copied().filter(|org| atlas.org(*org).is_there(day));
+    let there = || atlas.orgs().iter().copied().filter(|org| atlas.is_there(*org, day));
     let words = there().flat_map(|org| atlas.org(org).name_at(day).split(' ').filter(|word| word.len() > 3));
     let Some(nearest) = nearest(text, words, 1).first().copied() else { return Vec::new() };
     let has_it = |org: &OrgIx| atlas.org(*org).name_at(day).split(' ').any(|word| word == nearest);
@@ -198,11 +198,11 @@ impl NameQuery {
     }
 
     /// The best way in which an organisation goes by it.
-    fn outright(&self, org: &Organisation, folded: &mut FoldedText) -> Option<(NamedBy, Wording)> {
+    fn outright(&self, org: Labels<'_>, folded: &mut FoldedText) -> Option<(NamedBy, Wording)> {
         let mut name = None;
-        if self.may_be(&org.id) {
+        if self.may_be(org.id()) {
             // Punctuation makes no difference to an id either: queen marys hospital sidcup.
-            folded.fold(&org.id);
+            folded.fold(org.id());
             if same_letters(&folded.text, &self.folded.text) {
                 return Some((NamedBy::Id, Wording::AsTyped));
             }
@@ -242,7 +242,7 @@ impl NameQuery {
     }
 
     /// Does each word begin a word of its names?
-    fn begins_words(&self, org: &Organisation, folded: &mut FoldedText) -> bool {
+    fn begins_words(&self, org: Labels<'_>, folded: &mut FoldedText) -> bool {
         let mut left: Vec<&[u8]> = self.beginnings.iter().map(Vec::as_slice).collect();
         for name in org.names().chain(org.also_known_as()) {
             folded.fold(name);

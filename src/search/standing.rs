@@ -1,7 +1,7 @@
 //! What an organisation ranks by, besides how well it matches.
 
 use super::rank::Presence;
-use crate::atlas::Organisation;
+use crate::atlas::OrgFacts;
 use crate::date::Day;
 use crate::words::{Kind, Tier};
 
@@ -42,13 +42,13 @@ pub(super) enum ThroughTime {
 }
 
 impl Standing {
-    pub(super) fn new(org: &Organisation) -> Self {
-        let through_time = if org.styles.is_empty() { ThroughTime::Constant } else { ThroughTime::Changing };
+    pub(super) fn new(org: &OrgFacts, name: &str) -> Self {
+        let through_time = if org.has_styles { ThroughTime::Changing } else { ThroughTime::Constant };
         Self {
             since: org.period.since.map_or(i32::MIN, |since| packed_day(since.first_day())),
             until: org.period.until.map_or(i32::MAX, |until| packed_day(until.last_day())),
             tier: org.kind.tier(),
-            name: name_head(&org.name),
+            name: name_head(name),
             through_time,
             precedence: Precedence::of(org.kind),
         }

@@ -11,6 +11,7 @@ mod facts;
 mod ids;
 mod image;
 mod index;
+mod labels;
 mod link;
 mod lists;
 mod load;
@@ -31,6 +32,7 @@ mod written;
 pub use facts::{LinkFacts, OrgFacts, Stay};
 pub use image::{NotCompiled, TooLarge, is_compiled};
 pub use index::{LinkIx, OrgIx};
+pub use labels::Labels;
 pub use link::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Patch, Term, TierBand};
 pub use organisation::{Code, Figure, Note, Organisation, Parent, Style};
 pub use origin::Origin;
@@ -43,7 +45,7 @@ use crate::date::Day;
 use crate::words::Kind;
 use facts::Facts;
 use ids::Ids;
-use records::{Records, Whole};
+use records::{Packed, Records, Whole};
 
 /// The whole validated graph. Read-only: there is no way to change one.
 #[derive(Clone, Debug)]
@@ -52,6 +54,8 @@ pub struct Atlas {
     as_at: Day,
     ids: Ids,
     facts: Facts,
+    /// What each is called, where that lies packed.
+    labels: Option<Packed>,
     orgs: Records<Organisation>,
     links: Records<Link>,
     /// Every organisation in the order in which children are shown.
@@ -90,6 +94,15 @@ impl Atlas {
     /// The organisation behind an index of this atlas.
     pub fn org(&self, org: OrgIx) -> &Organisation {
         self.orgs.get(org.index())
+    }
+
+    /// All that an organisation is called; its record is not read for it.
+    pub fn labels(&self, org: OrgIx) -> Labels<'_> {
+        let packed = || self.labels.as_ref().and_then(|labels| labels.record(org.index()));
+        match self.orgs.at_hand(org.index()) {
+            Some(org) => Labels::of(org),
+            None => Labels::packed(packed().unwrap_or(&[])),
+        }
     }
 
     /// What is asked of an organisation again and again, at no cost.

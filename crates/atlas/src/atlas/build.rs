@@ -86,6 +86,7 @@ fn build(resolver: &mut Resolver<'_>, merged: Merged) -> Option<Atlas> {
         as_at: as_at.map_or_else(Day::default, Date::last_day),
         facts: Facts::of(orgs.iter(), links.iter()),
         in_order: in_order(&orgs),
+        labels: None,
         orgs: Records::Built(orgs),
         links: Records::Built(links),
         ids: std::mem::take(&mut resolver.ids),

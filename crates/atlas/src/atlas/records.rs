@@ -121,6 +121,14 @@ impl<T: DeserializeOwned> Records<T> {
         }
     }
 
+    /// One of them, if it has been read.
+    pub(super) fn at_hand(&self, number: usize) -> Option<&T> {
+        match self {
+            Self::Built(records) => records.get(number),
+            Self::Packed(records) => records.read.get(number)?.get().map(|record| &**record),
+        }
+    }
+
     /// All of them.
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &T> {
         (0..self.len()).map(|number| self.get(number))

@@ -121,6 +121,11 @@ impl<'a> Snapshot<'a> {
         ordered.get_or_init(|| in_order_of_day(self.atlas, children, self.day))
     }
 
+    /// What sat directly within it, in no order.
+    pub fn children_unordered(&self, org: OrgIx) -> &[OrgIx] {
+        self.children.of(org.index())
+    }
+
     /// What sits within nothing.
     pub fn roots(&self) -> &[OrgIx] {
         &self.roots
@@ -141,14 +146,14 @@ impl<'a> Snapshot<'a> {
 /// The nearest ancestor in the picture. The atlas has no rings, so this ends.
 fn standing_parent(atlas: &Atlas, shown: &FixedBitSet, org: OrgIx, day: Day) -> Option<OrgIx> {
     let mut at = org;
-    let mut when = atlas.nearest_day(org, day);
+    let mut when = if atlas.is_there(org, day) { day } else { atlas.nearest_day(org, day) };
     loop {
         let parent = atlas.parent_at(at, when)?;
         if shown.contains(parent.index()) {
             return Some(parent);
         }
         at = parent;
-        when = atlas.nearest_day(parent, day);
+        when = if atlas.is_there(parent, day) { day } else { atlas.nearest_day(parent, day) };
     }
 }
 

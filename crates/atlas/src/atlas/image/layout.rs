@@ -34,6 +34,10 @@ pub(super) enum Part {
     Ids,
     /// Whose each id is.
     IdOrgs,
+    /// Where the labels of each organisation begin.
+    LabelStarts,
+    /// All that each is called.
+    Labels,
     /// Where the record of each organisation begins.
     OrgStarts,
     /// Organisations, record by record.

@@ -28,6 +28,7 @@ pub(super) fn open(image: &Image) -> Result<Atlas, NotCompiled> {
         as_at: head.as_at.last_day(),
         ids: ids.into(),
         facts,
+        labels: Some(image.packed(Part::LabelStarts, Part::Labels)),
         orgs: Records::of(image.packed(Part::OrgStarts, Part::Orgs)),
         links: Records::of(image.packed(Part::LinkStarts, Part::Links)),
         in_order: all(image, Part::InOrder)?,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::layout::{PARTS, Part, head};
 use super::row::put_rows;
-use crate::atlas::{Atlas, OrgIx};
+use crate::atlas::{Atlas, OrgIx, labels};
 use crate::date::Date;
 
 /// An atlas that has no compiled form.
@@ -40,6 +40,7 @@ pub(super) fn pack(atlas: &Atlas) -> Result<Vec<u8>, TooLarge> {
     parts.add_each(Part::IdStarts, Part::Ids, ids)?;
     parts.add(Part::IdOrgs, &put_rows(&by_id))?;
 
+    parts.add_each(Part::LabelStarts, Part::Labels, atlas.orgs.iter().map(|org| Ok(labels::pack(org))))?;
     parts.add_each(Part::OrgStarts, Part::Orgs, atlas.orgs.iter().map(record))?;
     parts.add_each(Part::LinkStarts, Part::Links, atlas.links.iter().map(record))?;
     parts.add(Part::Patches, &record(atlas.patches.get())?)?;

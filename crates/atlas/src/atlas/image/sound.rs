@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::layout::{Image, NotCompiled, Part};
 use crate::atlas::facts::Facts;
 use crate::atlas::ids::Sorted;
+use crate::atlas::labels;
 use crate::atlas::records::Packed;
 use crate::atlas::rings::rings;
 use crate::atlas::sources::Sources;
@@ -53,6 +54,7 @@ fn check_orgs(atlas: &Atlas, image: &Image, range: &Range) -> Result<(), NotComp
     let ids = Sorted::new(image.packed(Part::IdStarts, Part::Ids), image.part(Part::IdOrgs));
     let is_whole = packed.len() == range.orgs && ids.len() == range.orgs && ids.are_whole();
     require(is_whole, "it has not as many organisations as it says")?;
+    let labels = image.packed(Part::LabelStarts, Part::Labels);
     let mut places = vec![u32::MAX; range.orgs];
     for place in 0..range.orgs {
         let (_, org) = ids.at(place).ok_or(NotCompiled::Damaged("an id of it cannot be read"))?;
@@ -65,6 +67,10 @@ fn check_orgs(atlas: &Atlas, image: &Image, range: &Range) -> Result<(), NotComp
         let id = ids.at(place as usize).map(|(id, _)| id);
         require(id == Some(org.id.as_bytes()), "an id of it is another's")?;
         require(range.fits_org(&org), "it names organisations that it has not")?;
+        require(
+            labels.record(number) == Some(&labels::pack(&org)),
+            "what it calls an organisation is not its name",
+        )?;
         facts.add_org(&org);
     }
     let is_same = facts.orgs == atlas.facts.orgs && facts.stays == atlas.facts.stays;
