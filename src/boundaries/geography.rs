@@ -2,7 +2,7 @@
 
 use super::land::serves;
 use super::{Land, SystemShare};
-use crate::atlas::{Atlas, Link, OrgIx, Snapshot};
+use crate::atlas::{Atlas, Link, LinkIx, OrgIx, Snapshot};
 use crate::words::{Kind, Relation};
 
 /// Who was there on a day, and on which land.
@@ -83,7 +83,7 @@ impl<'a> Geography<'_, 'a> {
         };
         let atlas = self.atlas();
         matches!(atlas.facts(org).kind, Kind::Practice | Kind::Hospital | Kind::Service)
-            && self.land.footprint(org).is_none()
+            && !self.land.is_known(org)
             && atlas.links_of(org).all(|link| says_nothing(atlas.link_facts(link).relation))
     }
 
@@ -91,7 +91,8 @@ impl<'a> Geography<'_, 'a> {
     /// planned is left out. Which land each serves is [`Land::served_by`]'s to say.
     pub fn serving(self) -> impl Iterator<Item = &'a Link> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
-        atlas.links_where(move |link| serves(atlas, link, day))
+        let served = move |link: &LinkIx| serves(atlas, atlas.link_facts(*link), day);
+        atlas.links_by(Relation::Serves).filter(served).map(|link| atlas.link(link))
     }
 
     /// The links of an organisation that held on the day; what is planned is left out, and

@@ -16,6 +16,8 @@ use crate::words::{Kind, Relation, Service};
 pub struct Land<'a> {
     atlas: &'a Atlas,
     footprints: FxHashMap<OrgIx, Footprint>,
+    /// Who has land, for those who ask of one organisation after another.
+    known: FixedBitSet,
     /// The systems that cut the country up: those that sit directly in a region.
     systems: Vec<OrgIx>,
     /// The same, for those who ask of one organisation after another.
@@ -49,9 +51,13 @@ impl<'a> Land<'a> {
     /// Works out the land of every area that has some.
     pub fn new(snapshot: &Snapshot<'a>) -> Self {
         let atlas = snapshot.atlas();
+        let footprints = footprints(snapshot);
+        let mut known_areas = FixedBitSet::with_capacity(atlas.len());
+        known_areas.extend(footprints.keys().map(|area| area.index()));
         let mut land = Self {
             atlas,
-            footprints: footprints(snapshot),
+            footprints,
+            known: known_areas,
             systems: Vec::new(),
             is_system: FixedBitSet::with_capacity(atlas.len()),
             holdings: FxHashMap::default(),
@@ -71,6 +77,11 @@ impl<'a> Land<'a> {
     /// The land of an area; `None` where it is not known.
     pub fn footprint(&self, area: OrgIx) -> Option<&Footprint> {
         self.footprints.get(&area)
+    }
+
+    /// Is its land known?
+    pub fn is_known(&self, area: OrgIx) -> bool {
+        self.known.contains(area.index())
     }
 
     /// Every area whose land is known, in no order.
@@ -277,10 +288,17 @@ fn systems(snapshot: &Snapshot<'_>) -> Vec<OrgIx> {
         .orgs()
         .iter()
         .copied()
+        .filter(|org| may_be_system(atlas, *org))
         .filter(|org| snapshot.is_there(*org) && !atlas.facts(*org).is_planned())
         .filter(|org| snapshot.kind(*org).is_system())
         .filter(sits_in_a_region)
         .collect()
+}
+
+/// Has it a kind, or perhaps had one, that systems have? A glance that spares most.
+fn may_be_system(atlas: &Atlas, org: OrgIx) -> bool {
+    let facts = atlas.facts(org);
+    facts.kind.is_system() || facts.has_styles
 }
 
 /// The patches that name an area on the day; where none does, those of what it covers,
@@ -291,17 +309,15 @@ fn footprints(snapshot: &Snapshot<'_>) -> FxHashMap<OrgIx, Footprint> {
         .top_down()
         .into_iter()
         .rev()
+        .filter(|org| may_have_land_below(snapshot, *org) && !named.contains_key(org))
         .filter(|org| snapshot.is_there(*org) && snapshot.kind(*org).is_area())
         .collect();
-    let mut known = named.clone();
+    let mut known = named;
     // What covers areas that themselves get their land from children, or from what they
     // cover, is known only in a later round. Rounds end when one adds nothing.
     loop {
         let before = total(&known);
         for &org in &bottom_up {
-            if named.contains_key(&org) {
-                continue;
-            }
             if let Some(land) = land_below(snapshot, org, &known) {
                 known.insert(org, land);
             }
@@ -310,6 +326,11 @@ fn footprints(snapshot: &Snapshot<'_>) -> FxHashMap<OrgIx, Footprint> {
             return known;
         }
     }
+}
+
+/// Is there anything beneath it, or that it covers?
+fn may_have_land_below(snapshot: &Snapshot<'_>, org: OrgIx) -> bool {
+    snapshot.atlas().facts(org).has_covers || !snapshot.children_unordered(org).is_empty()
 }
 
 fn total(known: &FxHashMap<OrgIx, Footprint>) -> usize {

@@ -42,7 +42,7 @@ pub use sources::{Source, SourceSet};
 pub use stack::Stacked;
 
 use crate::date::Day;
-use crate::words::Kind;
+use crate::words::{Kind, Relation};
 use facts::Facts;
 use ids::Ids;
 use records::{Packed, Records, Whole};
@@ -178,6 +178,11 @@ impl Atlas {
     pub fn links_where(&self, asked: impl Fn(&LinkFacts) -> bool) -> impl Iterator<Item = &Link> {
         let fitting = self.facts.links.iter().enumerate().filter(move |(_, link)| asked(link));
         fitting.map(|(number, _)| self.links.get(number))
+    }
+
+    /// Every link of a relation, in the order of the files.
+    pub fn links_by(&self, relation: Relation) -> impl Iterator<Item = LinkIx> + use<'_> {
+        self.facts.of_relation.of(relation as usize).iter().copied()
     }
 
     /// Every link that begins or ends at an organisation, in the order of the files.

@@ -146,6 +146,27 @@ pub fn a_year_after(day: Day) -> Day {
     day.checked_add(jiff::Span::new().years(1)).unwrap_or(day)
 }
 
+/// A period in two numbers, for what is asked millions of times: is that day in it?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    first: u32,
+    last: u32,
+}
+
+impl From<Period> for Span {
+    fn from(period: Period) -> Self {
+        let first = period.since.map_or(0, Date::packed);
+        Self { first, last: period.until.map_or(u32::MAX, Date::packed_end) }
+    }
+}
+
+impl Span {
+    pub(crate) fn contains(self, day: Day) -> bool {
+        let day = Date::of(day).packed();
+        self.first <= day && day <= self.last
+    }
+}
+
 /// From a date to a date, both inclusive. No start: always known. No end: still so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Period {
@@ -172,10 +193,7 @@ impl Period {
 
     /// Does it hold on that day?
     pub fn contains(self, day: Day) -> bool {
-        // As numbers, which is asked millions of times.
-        let day = Date::of(day).packed();
-        self.since.is_none_or(|since| since.packed() <= day)
-            && self.until.is_none_or(|until| until.packed_end() >= day)
+        Span::from(self).contains(day)
     }
 
     /// Had it ended by that day?

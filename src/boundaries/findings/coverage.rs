@@ -102,8 +102,8 @@ impl<'a> Coverage<'a> {
 fn areas(snapshot: &Snapshot<'_>, land: &Land<'_>, passes: impl Fn(Kind) -> bool) -> Vec<OrgIx> {
     let atlas = snapshot.atlas();
     let counts = |org: &OrgIx| snapshot.is_there(*org) && !atlas.facts(*org).is_planned();
-    let there = atlas.orgs().iter().copied().filter(counts);
-    there.filter(|org| passes(snapshot.kind(*org)) && land.footprint(*org).is_some()).collect()
+    let there = atlas.orgs().iter().copied().filter(|org| land.is_known(*org)).filter(counts);
+    there.filter(|org| passes(snapshot.kind(*org))).collect()
 }
 
 fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<ServiceLink<'a>> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::happening::{Change, Detail, Happening, Participant, Portion, participant};
-use crate::atlas::{Atlas, Link, LinkFacts, OrgIx, SourceSet};
+use crate::atlas::{Atlas, Link, LinkFacts, LinkIx, OrgIx, SourceSet};
 use crate::date::Day;
 use crate::words::{Certainty, Relation, Service, Succession};
 
@@ -18,7 +18,8 @@ type Key = (Option<Day>, OrgIx);
 pub(super) fn successions(atlas: &Atlas, passes: impl Fn(&LinkFacts) -> bool) -> Vec<Happening<'_>> {
     let of = |relation: Relation| {
         let passes = &passes;
-        atlas.links_where(move |l| l.relation == relation && passes(l))
+        let asked = move |link: &LinkIx| passes(atlas.link_facts(*link));
+        atlas.links_by(relation).filter(asked).map(|link| atlas.link(link))
     };
     let is_split: BTreeSet<Key> = of(Relation::SucceededBy)
         .filter(|l| l.how == Some(Succession::Split))

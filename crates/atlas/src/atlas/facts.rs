@@ -5,7 +5,7 @@ use super::index::{LinkIx, OrgIx};
 use super::link::Link;
 use super::lists::Lists;
 use super::organisation::Organisation;
-use crate::date::{Date, Day, Period};
+use crate::date::{Date, Day, Period, Span};
 use crate::words::{Certainty, Kind, Relation};
 
 /// What is asked of every organisation.
@@ -21,6 +21,8 @@ pub struct OrgFacts {
     pub has_styles: bool,
     /// Does its record name areas that it covers?
     pub has_covers: bool,
+    /// The period again.
+    pub(super) span: Span,
 }
 
 /// What an organisation sat within, for a time.
@@ -60,6 +62,8 @@ pub(super) struct Facts {
     pub(super) links_of: Lists<LinkIx>,
     /// Every organisation that at some time sat directly within each.
     pub(super) ever_within: Lists<OrgIx>,
+    /// The links of each relation, in the order of the files.
+    pub(super) of_relation: Lists<LinkIx>,
 }
 
 impl OrgFacts {
@@ -67,12 +71,12 @@ impl OrgFacts {
     pub(super) fn of(org: &Organisation) -> Self {
         let Organisation { period, kind, certainty, .. } = *org;
         let (has_styles, has_covers) = (!org.styles.is_empty(), !org.covers.is_empty());
-        Self { period, kind, certainty, has_styles, has_covers }
+        Self { period, kind, certainty, has_styles, has_covers, span: period.into() }
     }
 
     /// Was it there on that day?
     pub fn is_there(&self, day: Day) -> bool {
-        self.period.contains(day)
+        self.span.contains(day)
     }
 
     /// Announced and not known to have happened.
@@ -142,6 +146,8 @@ impl Facts {
             std::iter::once((link.from.index(), ix)).chain(to)
         });
         self.links_of = Lists::gathered(self.orgs.len(), ends);
+        let relations = self.links.iter().enumerate().map(|(n, link)| (link.relation as usize, LinkIx::new(n)));
+        self.of_relation = Lists::gathered(Relation::ALL.len(), relations);
         let mut joints = Vec::with_capacity(self.stays.total());
         for child in 0..self.orgs.len() {
             let before = joints.len();

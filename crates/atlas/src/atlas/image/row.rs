@@ -122,17 +122,17 @@ impl Row for OrgFacts {
     const SIZE: usize = Period::SIZE + 4;
 
     fn put(&self, out: &mut Vec<u8>) {
-        let Self { period, kind, certainty, has_styles, has_covers } = *self;
+        let Self { period, kind, certainty, has_styles, has_covers, .. } = *self;
         period.put(out);
         out.extend([kind as u8, certainty as u8, u8::from(has_styles), u8::from(has_covers)]);
     }
 
     fn get(bytes: &mut &[u8]) -> Option<Self> {
-        let period = Row::get(bytes)?;
+        let period: Period = Row::get(bytes)?;
         let kind = word(bytes, Kind::ALL)?;
         let certainty = word(bytes, Certainty::ALL)?;
         let (has_styles, has_covers) = (word(bytes, FLAG)?, word(bytes, FLAG)?);
-        Some(Self { period, kind, certainty, has_styles, has_covers })
+        Some(Self { period, kind, certainty, has_styles, has_covers, span: period.into() })
     }
 }
 
