@@ -78,11 +78,11 @@ fn a_partnership_kept_in_a_spreadsheet_opens_on_top_of_what_is_built_in() {
         "(id: \"our-trust\", name: \"Our Trust\", kind: MentalHealthTrust, parent: \"QKK\", codes: [(scheme: Ods, code: \"X99\", since: \"2024-04-01\")], source: [\"ours\"])",
         "(id: \"our-place\", name: \"Our Place\", kind: Place, parents: [(id: \"QKK\", since: \"2024\", certainty: Inferred)], covers: [\"E09000004\", \"E09000006\"], source: [\"ours\"])",
         "(id: \"RPG\", figures: [(what: \"beds\", value: 300, seen: \"2025-03\")], source: [\"ours\"])",
-        "MemberOf(from: \"RPG\", to: [\"three-boroughs\"], since: \"2024-04\", note: \"its charter\", source: [\"ours\"])",
+        "MemberOf(from: \"RPG\", to: [\"three-boroughs\"], since: \"2024-04\", source: [\"ours\"])",
         "Serves(from: \"our-trust\", to: [\"E09000004\", \"E09000006\"], service: MentalHealth, extent: Whole, source: [\"ours\"])",
         "Serves(from: \"our-trust\", to: [\"QKK\"], service: Acute, extent: Within([\"E09000011\", \"E09000023\"]), source: [\"ours\"])",
         "(name: \"Woolwich\", what: Town, at: [(\"E09000011\", 0.96), (\"E09000004\", 0.04)], source: [\"ours\"])",
-        "(name: \"Sidcup\", what: Suburb, at: [(\"E09000004\", 1.0)], source: [\"ours\"])",
+        "(name: \"Sidcup\", what: Suburb, at: [(\"E09000004\", 1)], source: [\"ours\"])",
     ];
     for line in expected {
         assert_eq!(record(&atlas, line), line);
