@@ -16,6 +16,7 @@ mod gathering;
 mod input;
 mod join;
 mod known;
+mod layer;
 mod lookup;
 mod names;
 mod opened;
@@ -33,6 +34,7 @@ use std::collections::BTreeMap;
 
 pub use input::InputFile;
 pub use known::{Known, KnownOrganisation, KnownSuccessor};
+pub use layer::{LayerFile, PatientLists, RegisterLayer, register_layer};
 pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};
 pub use read::ReadRegister;
