@@ -118,7 +118,8 @@ impl<'a> Comparing<'a> {
             told.insert(PARENTS);
         }
         let otherwise = before.iter().filter(|(what, said)| after.get(*what) != Some(*said));
-        let otherwise: Vec<&str> = otherwise.map(|(what, _)| *what).filter(|what| !told.contains(what)).collect();
+        let otherwise: Vec<&str> =
+            otherwise.map(|(what, _)| *what).filter(|what| !told.contains(what)).collect();
         if !otherwise.is_empty() {
             let o = self.later.org(now);
             let name = called(o.name_at(self.day), &o.id);
@@ -134,7 +135,8 @@ impl<'a> Comparing<'a> {
         if before == after {
             return false;
         }
-        let count = if before.kind == after.kind { ChangeCount::Renamed } else { ChangeCount::Became(after.kind) };
+        let count =
+            if before.kind == after.kind { ChangeCount::Renamed } else { ChangeCount::Became(after.kind) };
         let happening = happening(self.later, now, Change::Renamed);
         self.happened(count, Happening { was: vec![before], now: vec![after], ..happening });
         true

@@ -46,7 +46,9 @@ impl Choice {
             let cell = |at| row.get(at).unwrap_or_default().trim();
             let is_taken = match cell(1) {
                 "yes" => true,
-                "no" if cell(3).is_empty() => return Err(wrong("a register is left out; say why in note".into())),
+                "no" if cell(3).is_empty() => {
+                    return Err(wrong("a register is left out; say why in note".into()));
+                }
                 "no" => false,
                 other => return Err(wrong(format!("\"{other}\" stands in taken; write yes or no"))),
             };

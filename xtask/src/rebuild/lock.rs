@@ -31,8 +31,7 @@ pub(super) fn registers_listed(folder: &DataFolder) -> Result<Vec<InputRecord>, 
 /// Adds the list to what is generated: the registers, then the tables.
 pub(super) fn add(registers: Vec<InputRecord>, tables: Vec<InputRecord>, generated: &mut Generated) {
     let inputs = registers.into_iter().chain(tables).collect();
-    let record =
-        FileRecord { format: 1, layer: Some(LayerRole::Compiled), inputs, ..FileRecord::default() };
+    let record = FileRecord { format: 1, layer: Some(LayerRole::Compiled), inputs, ..FileRecord::default() };
     let text = write(record, HEAD);
     generated.add(LOCK.to_owned(), GeneratedFile { text, ..GeneratedFile::default() });
 }

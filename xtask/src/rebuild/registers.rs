@@ -71,9 +71,10 @@ impl ReadRegisters {
         for (_, kind) in all.into_iter().filter(|(id, _)| !taken.contains(id)) {
             *organisations.entry(kind).or_default() += 1;
         }
-        let strangers = layer.strangers.iter().map(|stranger| {
-            called(stranger.name.as_deref().unwrap_or_default(), &stranger.id)
-        });
+        let strangers = layer
+            .strangers
+            .iter()
+            .map(|stranger| called(stranger.name.as_deref().unwrap_or_default(), &stranger.id));
         NotTaken { registers: self.left_out, organisations, patches, strangers: strangers.collect() }
     }
 }

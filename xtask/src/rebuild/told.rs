@@ -71,7 +71,12 @@ pub(super) fn not_taken(not_taken: &NotTaken) -> String {
         let _ = writeln!(out, "  of whom registers add nothing to tables: {}", kinds.join(", "));
     }
     let _ = writeln!(out, "  {} pieces of land: that of the tables counts", counted(not_taken.patches));
-    list(&mut out, "in no table, and left out until one says what they are", &not_taken.strangers, Length::Whole);
+    list(
+        &mut out,
+        "in no table, and left out until one says what they are",
+        &not_taken.strangers,
+        Length::Whole,
+    );
     out
 }
 
@@ -116,7 +121,8 @@ pub(super) fn differing(differing: &[Differing], task: &Task) -> String {
             ),
         };
     }
-    let folders = task.registers.iter().fold(String::new(), |said, folder| format!("{said} {}", folder.display()));
+    let folders =
+        task.registers.iter().fold(String::new(), |said, folder| format!("{said} {}", folder.display()));
     let registers = if folders.is_empty() { folders } else { format!(" --registers{folders}") };
     out + "What is generated does not fit its inputs. Run: cargo xtask atlas" + &registers + "\n"
 }

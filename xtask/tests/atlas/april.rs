@@ -52,14 +52,24 @@ fn of(text: &str) -> BTreeSet<String> {
 fn what_is_printed_in_april_is_what_the_two_registers_say() {
     let shire = Shire::new();
     let first = shire.run(REGISTERS);
-    assert!(first.said().contains("GP practices: 30 opened") || first.said().contains("30 GP"), "{}", first.stdout);
+    assert!(
+        first.said().contains("GP practices: 30 opened") || first.said().contains("30 GP"),
+        "{}",
+        first.stdout
+    );
     let older = registers::quoted(&registers::practices());
     // The newer one: one has opened, one closed, one is renamed, and one in no network has moved.
     let mut rows = registers::practices();
     rows[0] = rows[0].clone().set(2, "OLD MILL SURGERY");
     rows[1] = rows[1].clone().set(12, "20231231").set(13, "C");
     rows[26] = rows[26].clone().under("Y56", "QAA").set(15, "72A").set(16, "20240101");
-    rows.push(registers::Row::practice("A81031", "NEW SURGERY").under("Y56", "QAA").open("20240201").set(15, "72A").set(16, "20240201"));
+    rows.push(
+        registers::Row::practice("A81031", "NEW SURGERY")
+            .under("Y56", "QAA")
+            .open("20240201")
+            .set(15, "72A")
+            .set(16, "20240201"),
+    );
     let newer = registers::quoted(&rows);
     shire.write("registers/epraccur_2024-03.csv", &newer);
     let said = shire.run(REGISTERS);
@@ -71,10 +81,20 @@ fn what_is_printed_in_april_is_what_the_two_registers_say() {
     assert_eq!(codes(&said.listed("Moved")), moved(&before, &after), "{}", said.stdout);
     assert_eq!(codes(&said.listed("Opened")), of("A81031"));
     assert!(said.stdout.contains("GP practices: 1 closed, 1 opened, 1 renamed, 1 moved\n"), "{}", said.stdout);
-    assert!(said.stdout.contains("renamed: High Street Surgery (A81001) became Old Mill Surgery"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("renamed: High Street Surgery (A81001) became Old Mill Surgery"),
+        "{}",
+        said.stdout
+    );
     // Once more, and there is nothing to tell.
     let again = shire.run(REGISTERS);
-    assert!(again.said().ends_with("Nothing to write: every file is as its inputs make it.\nNothing changed in the atlas.\n"), "{}", again.stdout);
+    assert!(
+        again.said().ends_with(
+            "Nothing to write: every file is as its inputs make it.\nNothing changed in the atlas.\n"
+        ),
+        "{}",
+        again.stdout
+    );
 }
 
 type Practices = BTreeMap<String, Row>;
@@ -145,7 +165,9 @@ fn registers_left_out_are_told_with_the_reason() {
 fn official() -> Option<[PathBuf; 2]> {
     let folders = ["CATCHMENT_REGISTERS", "CATCHMENT_REGISTERS_2026"].map(std::env::var_os);
     let [Some(older), Some(newer)] = folders else {
-        eprintln!("SKIPPED: CATCHMENT_REGISTERS and CATCHMENT_REGISTERS_2026 name the folders of official registers");
+        eprintln!(
+            "SKIPPED: CATCHMENT_REGISTERS and CATCHMENT_REGISTERS_2026 name the folders of official registers"
+        );
         return None;
     };
     Some([older.into(), newer.into()])

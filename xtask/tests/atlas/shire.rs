@@ -69,8 +69,14 @@ const TABLES: [(&str, &str); 8] = [
          RAA,Ashdale University Hospital NHS Trust,acute-trust,QAA,,ours\n\
          RBB,Oxbow NHS Foundation Trust,mental-health-trust,QBB,1994-04-01,ours\n",
     ),
-    ("trusts.links.csv", "relation,from,to,service,certainty,source,evidence\nserves,RAA,E09000991,acute,,ours,a map\n"),
-    ("towns.csv", "name,what,at,source\nAshtown,town,E09000991,ours\nBrook,village,E07000992 0.9;E09000991 0.1,ours\n"),
+    (
+        "trusts.links.csv",
+        "relation,from,to,service,certainty,source,evidence\nserves,RAA,E09000991,acute,,ours,a map\n",
+    ),
+    (
+        "towns.csv",
+        "name,what,at,source\nAshtown,town,E09000991,ours\nBrook,village,E07000992 0.9;E09000991 0.1,ours\n",
+    ),
 ];
 
 const CHOICE: &str = "what,taken,day,note\n";
