@@ -109,13 +109,16 @@ impl<'a> Comparing<'a> {
                 self.happened(ChangeCount::Closed, happening(self.later, now, Change::Closed));
                 told.insert(DATES);
             }
-            _ => {}
-        }
-        if self.renamed(was, now) {
-            told.extend([NAME, NAMES]);
-        }
-        if self.moved(was, now) {
-            told.insert(PARENTS);
+            (true, true) => {
+                if self.renamed(was, now) {
+                    told.extend([NAME, NAMES]);
+                }
+                if self.moved(was, now) {
+                    told.insert(PARENTS);
+                }
+            }
+            // Of whom was there on neither nothing is told but that it is told otherwise.
+            (false, false) => {}
         }
         let otherwise = before.iter().filter(|(what, said)| after.get(*what) != Some(*said));
         let otherwise: Vec<&str> =

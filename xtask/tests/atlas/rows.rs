@@ -40,7 +40,10 @@ const CHANGES: [(&str, &str, &str, &[&str]); 9] = [
         "commissioners.links",
         "succeeded-by,02A,72A,merger,2020-04-01,ours\n",
         "succeeded-by,02A,72A,merger,2020-04-01,ours\nsucceeded-by,01A,91B,merger,2020-04-01,ours\n",
-        &["split: ", "links, succeeded-by: 1 new, 0 gone"],
+        &[
+            "merged: NHS Ashdale North CCG (01A) became NHS Brookshire ICB - 91B (91B), 2020-04-01",
+            "links, succeeded-by: 1 new, 0 gone",
+        ],
     ),
     ("towns", "Ashtown,town", "Ashtown,city", &["localities: 1 new, 1 gone"]),
     (
