@@ -16,6 +16,7 @@ mod gathering;
 mod input;
 mod join;
 mod known;
+mod layer;
 mod lookup;
 mod names;
 mod opened;
@@ -26,6 +27,7 @@ mod refusal;
 mod register;
 mod remark;
 mod scope;
+mod sealed;
 mod table;
 mod value;
 
@@ -33,6 +35,7 @@ use std::collections::BTreeMap;
 
 pub use input::InputFile;
 pub use known::{Known, KnownOrganisation, KnownSuccessor};
+pub use layer::{LayerFile, PatientLists, RegisterLayer, register_layer};
 pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};
 pub use read::ReadRegister;
@@ -211,7 +214,16 @@ impl Opened {
             refusals.sort();
             return Err(refusals);
         }
+        record.inputs = self.sealed.of(&read);
         Ok(Joined { record, read, remarks: remarks.in_order(), standing, origins })
+    }
+}
+
+impl Joined {
+    /// From which rows of tables the lines of a text are to which its records were written, a
+    /// record a line, by their number.
+    pub fn rows_by_line(&self, text: &str) -> BTreeMap<usize, String> {
+        self.origins.by_line(text)
     }
 }
 

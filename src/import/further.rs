@@ -19,6 +19,7 @@ use super::remark::Remarks;
 use super::scope::Scope;
 use super::table::Table;
 use super::value::Edition;
+use crate::date::Date;
 use addition::Addition;
 use flows::FlowColumns;
 use headings::Headings;
@@ -102,5 +103,6 @@ fn summary<T>(edition: &Edition<'_, T>, what: &str) -> ReadRegister {
         what: what.to_owned(),
         rows: edition.rows.len(),
         latest: edition.latest,
+        edition: edition.latest.map(Date::of),
     }
 }

@@ -76,6 +76,11 @@ impl LookupColumns {
         Some(ResidentsColumns { code: self.small_area.code, number, census, year: None })
     }
 
+    /// The latest day on which it was so, of its commissioners and councils.
+    pub(super) fn latest(&self) -> Option<Day> {
+        [&self.commissioner, &self.council].into_iter().flatten().map(AreaColumns::day).max()
+    }
+
     /// Is it no lookup, since it does not say of which census its small areas are?
     pub(super) fn is_of_unnamed_census(&self) -> bool {
         self.unnamed_census

@@ -3,9 +3,11 @@
 use super::decode;
 use super::further::{Further, further_of};
 use super::input::InputFile;
-use super::own::{OwnInput, OwnTable, is_of_two_columns, shape_of};
+use super::known::Known;
+use super::own::{self, OwnInput, OwnTable, is_of_two_columns, shape_of};
 use super::refusal::Refusal;
 use super::register::register_of;
+use super::sealed::SealedInputs;
 use super::table::Table;
 
 /// Files to be imported, as tables; and those that cannot be read.
@@ -15,6 +17,7 @@ pub struct Opened {
     pub(super) refusals: Vec<Refusal>,
     /// The names of the files, in order.
     pub(super) files: Vec<String>,
+    pub(super) sealed: SealedInputs,
 }
 
 /// The tables by what they are.
@@ -34,11 +37,15 @@ impl Opened {
         let mut in_order: Vec<&InputFile> = inputs.iter().collect();
         in_order.sort_by(|a, b| a.name.cmp(&b.name));
         let files = in_order.iter().map(|input| input.name.clone()).collect();
-        let mut opened = Self { tables: Vec::new(), refusals: Vec::new(), files };
+        let sealed = SealedInputs::default();
+        let mut opened = Self { tables: Vec::new(), refusals: Vec::new(), files, sealed };
         for input in in_order {
             progress(&format!("Reading {}", input.name));
             match decode::tables(input) {
-                Ok(more) => opened.tables.extend(more),
+                Ok(more) => {
+                    opened.sealed.add(input, &more);
+                    opened.tables.extend(more);
+                }
                 Err(refusal) => opened.refusals.push(refusal),
             }
         }
@@ -52,6 +59,12 @@ impl Opened {
         let has_register = sorted.others.iter().any(|table| is_register(table));
         let may_go_by_it = !sorted.further.is_empty() && !has_register;
         !sorted.own.is_empty() || !sorted.of_two_columns.is_empty() || may_go_by_it
+    }
+
+    /// Makes known whom its tables of one's own list, by id, name and code, and the sources that
+    /// they describe: what registers and other tables may then name.
+    pub fn list_in(&self, known: &mut Known) {
+        own::list_in(&self.sorted().own, known);
     }
 
     pub(super) fn sorted(&self) -> Sorted<'_> {

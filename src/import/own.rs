@@ -26,6 +26,7 @@ use self::sheet::Sheet;
 use self::sources::Taking;
 use super::faults::Faults;
 use super::gathering::Gathering;
+use super::known::{Known, KnownOrganisation};
 use super::read::ReadRegister;
 use super::scope::Scope;
 use super::table::Table;
@@ -35,6 +36,27 @@ use super::table::Table;
 pub(super) struct OwnInput<'t> {
     pub(super) table: &'t Table,
     pub(super) shape: &'static Shape,
+}
+
+/// Makes known whom tables list, by id, name and code. Whatever names others is not looked at, and
+/// nothing is found fault with.
+pub(super) fn list_in(inputs: &[OwnInput<'_>], known: &mut Known) {
+    for input in inputs {
+        let faults = &mut Faults::default();
+        let sheet = Sheet::new(input.table, input.shape, faults);
+        for row in sheet.rows(faults) {
+            let text = |column| sheet.cell(row, column).text.to_owned();
+            match sheet.shape.table {
+                OwnTable::Sources => known.add_source(&text("key")),
+                OwnTable::Organisations => known.add(organisations::listed(&sheet, row)),
+                OwnTable::Codes => {
+                    let (id, codes) = (text("id"), vec![text("code")]);
+                    known.add(KnownOrganisation { id, codes, ..KnownOrganisation::default() });
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 /// Takes in tables of one's own; ids may be those of what is gathered already, of the tables
@@ -86,6 +108,7 @@ pub(super) fn take_in<'t>(
         what: format!("a table of {}", sheet.shape.name),
         rows: rows.len(),
         latest: None,
+        edition: None,
     });
     read.collect()
 }

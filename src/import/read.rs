@@ -10,7 +10,7 @@ use self::rows::{
     code_change, commissioner_membership, entry, lookup_row, membership, network, prescriber, recoding,
     residents, same_land,
 };
-use super::lookup::{AreaColumns, ResidentsColumns};
+use super::lookup::ResidentsColumns;
 use super::refusal::Refusal;
 use super::register::{FoundRegister, Register, register_of};
 use super::remark::{Reason, Remarks, RowPosition};
@@ -19,7 +19,7 @@ use super::value::{
     CodeChange, CommissionerMembership, Edition, ExactFit, Lookup, Membership, Network, Prescriber, Recoding,
     RegisterEntry, ResidentsCount,
 };
-use crate::date::Day;
+use crate::date::{Date, Day};
 
 const EXACT_FIT: &str = "small areas of one census to those of the next";
 
@@ -34,6 +34,9 @@ pub struct ReadRegister {
     pub rows: usize,
     /// The latest day in it.
     pub latest: Option<Day>,
+    /// Of when it is, as far as that is known: its latest day; of lookups and residents what their
+    /// columns say.
+    pub edition: Option<Date>,
 }
 
 /// Everything that was read. Of each register all editions that were given, the newest first.
@@ -162,21 +165,22 @@ impl<'t> Registers<'t> {
         }
         all.extend(summaries(&self.recodings, "codes that mean the same"));
         for lookup in &self.lookups {
-            all.push(summary(&lookup.edition, &format!("lookup, {}", lookup.columns.title())));
+            let summary = summary(&lookup.edition, &format!("lookup, {}", lookup.columns.title()));
+            let edition = lookup.columns.latest().map(Date::of).or(summary.edition);
+            all.push(ReadRegister { edition, ..summary });
         }
         for count in &self.residents {
             let year = count.year.map_or_else(String::new, |year| format!(" in mid-{year}"));
-            all.push(summary(&count.edition, &format!("residents of small areas{year}")));
+            let summary = summary(&count.edition, &format!("residents of small areas{year}"));
+            let edition = count.year.and_then(|year| Date::parse(&year.to_string()).ok());
+            all.push(ReadRegister { edition: edition.or(summary.edition), ..summary });
         }
         all
     }
 
     /// The latest day in the registers.
     pub(super) fn latest(&self) -> Option<Day> {
-        let lookups = self.lookups.iter().flat_map(|lookup| {
-            let areas = [&lookup.columns.commissioner, &lookup.columns.council];
-            areas.into_iter().flatten().map(AreaColumns::day)
-        });
+        let lookups = self.lookups.iter().filter_map(|lookup| lookup.columns.latest());
         self.summaries().iter().filter_map(|read| read.latest).chain(lookups).max()
     }
 }
@@ -206,5 +210,6 @@ fn summary<T>(edition: &Edition<'_, T>, what: &str) -> ReadRegister {
         what: what.to_owned(),
         rows: edition.rows.len() + edition.superseded.len(),
         latest: edition.latest,
+        edition: edition.latest.map(Date::of),
     }
 }

@@ -1,5 +1,7 @@
 //! Which register a table is of, told by what it holds and never by its name.
 
+use std::path::Path;
+
 use super::cell::{day, heading, is_code, is_ons_code};
 use super::lookup::{ExactFitColumns, LookupColumns, ResidentsColumns, columns, exact_fit, year_in, year_of};
 use super::refusal::Refusal;
@@ -55,7 +57,7 @@ pub(super) fn register_of(table: &Table) -> Result<Option<FoundRegister>, Refusa
             headed_register(first).filter(|register| above == 0 || is_borne_out(register, table, above + 1));
         if let Some(mut register) = found {
             if let Register::Residents(columns) = &mut register {
-                columns.year = year_in(first).or_else(|| sheet_of(&table.name).and_then(year_of));
+                columns.year = year_in(first).or_else(|| last_name(&table.name).and_then(year_of));
             }
             return Ok(Some(FoundRegister { register, header: above + 1 }));
         }
@@ -89,9 +91,12 @@ pub(super) struct FoundRegister {
     pub(super) header: usize,
 }
 
-/// The name of the sheet in the name of a table.
-fn sheet_of(table: &str) -> Option<&str> {
-    table.rsplit_once(", sheet ").map(|(_, sheet)| sheet)
+/// The name of the sheet in the name of a table, else that of the file.
+fn last_name(table: &str) -> Option<&str> {
+    match table.rsplit_once(", sheet ") {
+        Some((_, sheet)) => Some(sheet),
+        None => Path::new(table).file_name()?.to_str(),
+    }
 }
 
 /// Which it is by its headings.

@@ -68,7 +68,10 @@ fn registers_become_an_atlas_and_every_row_that_did_not_is_told() {
     let scene = all("whole");
     let said = scene.run(&["import", ".", "--out", "out.ron", "--report", "left-out.csv"]);
     assert_snapshot!("summary", said);
-    assert_snapshot!("atlas", text(&scene, "out.ron"));
+    // How a workbook is packed is not ours to say, and so not its sum either.
+    let atlas = text(&scene, "out.ron");
+    let (above, below) = atlas.split_once("edition: \"2020-04-01\", sha256: \"").unwrap();
+    assert_snapshot!("atlas", format!("{above}edition: \"2020-04-01\", sha256: \"…{}", &below[64..]));
     assert_snapshot!("report", text(&scene, "left-out.csv"));
     let check = scene.run(&["check", "out.ron"]);
     assert!(check.answer().starts_with("No problems: 52 organisations, "), "{check}");
@@ -116,7 +119,8 @@ fn a_copy_is_the_same_whatever_its_quotes_line_endings_or_byte_order_mark() {
     let by_itself = |name: &str, bytes: &[u8]| {
         let scene =
             Scene::new(&format!("copy-{name}")).with("eccg.csv", quoted(&commissioners())).with(name, bytes);
-        imported(&scene, &[])
+        let (atlas, said) = imported(&scene, &[]);
+        (registers::without_inputs(&atlas), said)
     };
     for (name, rows) in [("etr.csv", trusts()), ("epraccur.csv", practices()[..30].to_vec())] {
         let (expected, said) = by_itself(name, quoted(&rows).as_bytes());
@@ -143,10 +147,11 @@ fn a_workbook_and_its_two_sheets_as_csv_are_the_same() {
     let (book, _) = imported(&scene("book").with("any name.xlsx", registers::epcn()), &[]);
     let sheets = scene("sheets").with("a.csv", csv(&networks())).with("b.csv", csv(&members()));
     let (two, _) = imported(&sheets, &[]);
-    assert_eq!(book, two);
+    let book = registers::without_inputs(&book);
+    assert_eq!(book, registers::without_inputs(&two));
     // A person who opened them saved days as days, and codes with nothing but digits as numbers.
     let saved = sheets.with("b.csv", csv(&members()).replace("20190701", "2019-07-01"));
-    assert_eq!(imported(&saved, &[]).0, book);
+    assert_eq!(registers::without_inputs(&imported(&saved, &[]).0), book);
 }
 
 #[test]

@@ -78,11 +78,11 @@ fn a_partnership_kept_in_a_spreadsheet_opens_on_top_of_what_is_built_in() {
         "(id: \"our-trust\", name: \"Our Trust\", kind: MentalHealthTrust, parent: \"QKK\", codes: [(scheme: Ods, code: \"X99\", since: \"2024-04-01\")], source: [\"ours\"])",
         "(id: \"our-place\", name: \"Our Place\", kind: Place, parents: [(id: \"QKK\", since: \"2024\", certainty: Inferred)], covers: [\"E09000004\", \"E09000006\"], source: [\"ours\"])",
         "(id: \"RPG\", figures: [(what: \"beds\", value: 300, seen: \"2025-03\")], source: [\"ours\"])",
-        "MemberOf(from: \"RPG\", to: [\"three-boroughs\"], since: \"2024-04\", note: \"its charter\", source: [\"ours\"])",
+        "MemberOf(from: \"RPG\", to: [\"three-boroughs\"], since: \"2024-04\", source: [\"ours\"])",
         "Serves(from: \"our-trust\", to: [\"E09000004\", \"E09000006\"], service: MentalHealth, extent: Whole, source: [\"ours\"])",
         "Serves(from: \"our-trust\", to: [\"QKK\"], service: Acute, extent: Within([\"E09000011\", \"E09000023\"]), source: [\"ours\"])",
         "(name: \"Woolwich\", what: Town, at: [(\"E09000011\", 0.96), (\"E09000004\", 0.04)], source: [\"ours\"])",
-        "(name: \"Sidcup\", what: Suburb, at: [(\"E09000004\", 1.0)], source: [\"ours\"])",
+        "(name: \"Sidcup\", what: Suburb, at: [(\"E09000004\", 1)], source: [\"ours\"])",
     ];
     for line in expected {
         assert_eq!(record(&atlas, line), line);
@@ -470,4 +470,52 @@ fn tables_give_records_to_a_script_that_says_whom_it_knows() {
     };
     assert_eq!((codes("RPG"), codes("E09000004")), (vec!["X99"], vec!["E09000998"]));
     assert!(joined.record.sources.0.is_empty(), "sources that are known are not described again");
+}
+
+#[test]
+fn a_dated_area_may_say_how_sure_it_is_and_on_whose_word() {
+    let ids =
+        ["A", "B", "C"].map(|id| OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() });
+    let mut known = Known::of_records([&FileRecord { organisations: ids.into(), ..FileRecord::default() }]);
+    ["ours", "theirs"].into_iter().for_each(|key| known.add_source(key));
+    let opened = |dated: &str| {
+        let text = format!("areas,dated,residents,small_areas,source\nA,{dated},5,1,ours\n");
+        Opened::new(&[InputFile { name: "land.csv".to_owned(), bytes: text.into_bytes() }], |_| {})
+    };
+    let dated = "B until 2026-03-31;C since 2026-04-01 inferred source theirs";
+    let imported = opened(dated).import(ImportOptions::default(), &known, |_| {}).unwrap();
+    let patch = "(areas: [\"A\"], dated: [(id: \"B\", until: \"2026-03-31\"), (id: \"C\", since: \"2026-04-01\", certainty: Inferred, source: [\"theirs\"])], residents: 5, small_areas: 1, source: [\"ours\"])";
+    assert_eq!(record(&imported.text, "(areas"), patch);
+    for (dated, what) in [
+        ("C since 2026-04-01 perhaps", "\"C since 2026-04-01 perhaps\" is no area with days"),
+        ("C since 2026-04-01 source their", "\"their\" is the key of no source; did you mean theirs?"),
+        ("C since", "is no date"),
+    ] {
+        let refused = opened(dated).import(ImportOptions::default(), &known, |_| {}).unwrap_err();
+        let told = refused.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        assert!(told.contains(what), "{dated}: {told}");
+    }
+}
+
+#[test]
+fn an_atlas_names_the_files_it_was_made_of_with_their_sums() {
+    let scene = crate::support::registers::all()
+        .into_iter()
+        .fold(Scene::new("sums"), |scene, (name, bytes)| scene.with(name, bytes))
+        .with("sources.csv", SOURCES)
+        .with("readme.txt", "x");
+    imported(&scene, &[]);
+    let said = scene.run(&["sources", "--data", "out.ron"]);
+    // As sha256sum counts it.
+    let sum = "SHA-256 257108305205fa8cb569973df0a8153dbc4e99fd1891c8ae9789791a39f4d41f";
+    let line = format!("sources.csv  a table of sources, {sum}");
+    for line in [
+        &*line,
+        "etr.csv  NHS trusts, edition ",
+        "lookup20.csv  lookup, LSOA 2011 to CCG 2020 to local authority 2020, edition 2020-04-01, ",
+        "ePCN.xlsx  primary care networks; members of primary care networks, edition 2020-04-01, SHA-256 ",
+    ] {
+        assert!(said.answer().contains(line), "{line}: {said}");
+    }
+    assert!(!said.stdout.contains("readme.txt"), "nothing was read of it: {said}");
 }

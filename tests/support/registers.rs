@@ -278,6 +278,13 @@ pub fn epcn() -> Vec<u8> {
     workbook(&[("PCNDetails", &networks()), ("PCN Core Partner Details", &members())])
 }
 
+/// An atlas but for the files that it was made of: what of it depends on what they say alone.
+pub fn without_inputs(atlas: &str) -> String {
+    let Some((above, below)) = atlas.split_once("    inputs: [\n") else { return atlas.to_owned() };
+    let (_, below) = below.split_once("    ],\n\n").unwrap();
+    above.to_owned() + below
+}
+
 /// Every register, under the names that they are published as.
 pub fn all() -> Vec<(&'static str, Vec<u8>)> {
     ALL.clone()

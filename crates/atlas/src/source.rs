@@ -13,6 +13,7 @@ mod write;
 
 pub use files::{ReadError, read_layer};
 pub(crate) use locate::{Needle, RecordPosition, Section};
+pub use parse::records;
 pub(crate) use parse::{Parsed, ParsedFile, parse};
 pub use write::write;
 

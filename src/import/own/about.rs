@@ -34,7 +34,7 @@ pub(super) fn figure(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) 
     let (id, what) = (reader.must_id("id"), reader.must("figure"));
     let value = reader.must("value").and_then(|_| reader.number("value"));
     let (precision, seen) = (reader.word("precision"), reader.date("seen"));
-    let (note, certainty) = (reader.note_and_evidence(), reader.certainty());
+    let (note, certainty) = (reader.text("note"), reader.certainty());
     let (Some(id), Some(what), Some(value)) = (id, what, value) else { return };
     let what = what.to_owned();
     let figure = FigureRecord { what, value, precision, seen, note, certainty, source: source.clone() };

@@ -144,6 +144,7 @@ impl<'t> Grouping<'t> {
             what: "a grouping of areas".to_owned(),
             rows: self.table.rows().len() - 1,
             latest: None,
+            edition: None,
         }
     }
 

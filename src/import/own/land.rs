@@ -2,10 +2,12 @@
 
 use super::row::{RowReader, date, parts};
 use super::sources;
+use super::words::Word;
 use crate::date::Period;
 use crate::import::faults::Cell;
 use crate::import::gathering::Gathering;
 use crate::source::record::{LocalityRecord, ParentRecord, PatchRecord};
+use crate::words::Certainty;
 
 /// A row of a table of patches.
 pub(super) fn patch(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
@@ -28,17 +30,19 @@ pub(super) fn patch(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
     });
 }
 
-/// `D2P2L until 2022-06-30`, `15E since 2022-07-01`, or both of the two.
+/// `D2P2L until 2022-06-30`, `15E since 2022-07-01`, or both of the two; then how sure it is and
+/// on whose word, where that is other than of the row: `15E since 2022-07-01 inferred source a,b`.
 fn dated_area(reader: &mut RowReader<'_, '_>, cell: &Cell<'_>, part: &str) -> Option<ParentRecord> {
     let mut words = part.split_whitespace();
     let id = reader.known(cell, words.next()?);
     let mut period = Period::default();
-    let rest: Vec<&str> = words.collect();
-    let pairs = rest.chunks(2);
-    for pair in pairs {
-        match *pair {
-            ["since", day] => period.since = date(cell, day, reader.faults),
-            ["until", day] => period.until = date(cell, day, reader.faults),
+    let (mut certainty, mut source) = (None, Vec::new());
+    while let Some(word) = words.next() {
+        match (word, Certainty::said(word)) {
+            ("since", _) => period.since = date(cell, words.next().unwrap_or_default(), reader.faults),
+            ("until", _) => period.until = date(cell, words.next().unwrap_or_default(), reader.faults),
+            ("source", _) => source = reader.sources_in(cell, words.next().unwrap_or_default()),
+            (_, Some(said)) => certainty = Some(said).filter(|said| *said != Certainty::Certain),
             _ => {
                 let help = "write the area and its days: D2P2L until 2022-06-30";
                 reader.faults.cell(&Cell { text: part, ..*cell }, "is no area with days", help);
@@ -49,13 +53,7 @@ fn dated_area(reader: &mut RowReader<'_, '_>, cell: &Cell<'_>, part: &str) -> Op
     if period.is_reversed() {
         reader.faults.cell(&Cell { text: part, ..*cell }, "ends before it begins", "put one of the two right");
     }
-    Some(ParentRecord {
-        id: id?,
-        since: period.since,
-        until: period.until,
-        certainty: None,
-        source: Vec::new(),
-    })
+    Some(ParentRecord { id: id?, since: period.since, until: period.until, certainty, source })
 }
 
 /// Shares are rounded: so much over one is none.

@@ -28,7 +28,7 @@ pub(super) fn link(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
         since: period.since,
         until: period.until,
         seen: reader.date("seen"),
-        note: reader.note_and_evidence(),
+        note: reader.text("note"),
         certainty: reader.certainty(),
         source,
         ..LinkBody::default()

@@ -40,15 +40,20 @@ pub(super) fn declare<'t>(
             return false;
         }
         scope.declare(cell.text, &position);
-        scope.add(KnownOrganisation {
-            id: cell.text.to_owned(),
-            names: vec![sheet.cell(*row, "name").text.to_owned()],
-            codes: Vec::new(),
-            kind: Kind::said(sheet.cell(*row, "kind").text),
-            until: Date::parse(sheet.cell(*row, "until").text).ok(),
-        });
+        scope.add(listed(sheet, *row));
         true
     });
+}
+
+/// An organisation as a row lists it.
+pub(super) fn listed(sheet: &Sheet<'_>, row: TableRow<'_>) -> KnownOrganisation {
+    KnownOrganisation {
+        id: sheet.cell(row, "id").text.to_owned(),
+        names: vec![sheet.cell(row, "name").text.to_owned()],
+        codes: Vec::new(),
+        kind: Kind::said(sheet.cell(row, "kind").text),
+        until: Date::parse(sheet.cell(row, "until").text).ok(),
+    }
 }
 
 /// A row of a table of organisations. Of one that a register has as well the register's names

@@ -176,27 +176,25 @@ impl<'t> RowReader<'_, 't> {
     /// The keys of its sources.
     pub(super) fn sources(&mut self) -> Vec<String> {
         let cell = self.cell("source");
-        let mut keys = Vec::new();
-        for key in parts(cell.text) {
-            if self.scope.has_source(key) {
-                keys.push(key.to_owned());
-                continue;
-            }
-            let help = match self.scope.source_meant(key) {
-                Some(near) => format!("did you mean {near}?"),
-                None => "give a table of sources that has it".to_owned(),
-            };
-            self.faults.cell(&Cell { text: key, ..cell }, "is the key of no source", &help);
-        }
-        keys
+        parts(cell.text).into_iter().filter_map(|key| self.source(&cell, key)).collect()
     }
 
-    /// What is said of it, and why, together.
-    pub(super) fn note_and_evidence(&self) -> Option<String> {
-        match (self.text("note"), self.text("evidence")) {
-            (Some(note), Some(evidence)) if note != evidence => Some(format!("{note}; {evidence}")),
-            (note, evidence) => note.or(evidence),
+    /// The keys that stand in a part of a cell, joined by commas.
+    pub(super) fn sources_in(&mut self, cell: &Cell<'_>, keys: &str) -> Vec<String> {
+        keys.split(',').filter_map(|key| self.source(cell, key)).collect()
+    }
+
+    /// Is there a source of this key? The cell is where it stands.
+    fn source(&mut self, cell: &Cell<'_>, key: &str) -> Option<String> {
+        if self.scope.has_source(key) {
+            return Some(key.to_owned());
         }
+        let help = match self.scope.source_meant(key) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "give a table of sources that has it".to_owned(),
+        };
+        self.faults.cell(&Cell { text: key, ..*cell }, "is the key of no source", &help);
+        None
     }
 }
 

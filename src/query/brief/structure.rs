@@ -122,7 +122,7 @@ fn with_networks_counted(then: &AsAt<'_>, rows: &[Row]) -> Vec<Row> {
     let network = |row: &Row| {
         let RowItem::Org(child) = row.item else { return None };
         let kind = then.kind(child.org);
-        let is_one = then.atlas().org(child.org).count.is_none() && row.fold == Fold::Leaf;
+        let is_one = then.atlas().org(child.org).count.is_none() && row.fold != Fold::Open;
         (kind.tier() >= Some(Tier::Neighbourhood) && is_one).then_some((kind, row.depth))
     };
     let mut kept = Vec::with_capacity(rows.len());

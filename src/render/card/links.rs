@@ -10,6 +10,13 @@ use crate::render::link::{COMMISSIONED_BY, card_line, heading, rank, rank_of};
 use crate::render::phrase::{capital, in_a_row};
 use crate::words::{Certainty, Kind, Relation};
 
+/// How many of a kind are named one by one: what is small and everywhere, such as the practices
+/// of a borough, is counted sooner.
+fn most_named(kind: Kind) -> usize {
+    const PRACTICES: usize = 8;
+    if kind == Kind::Practice { PRACTICES } else { MANY }
+}
+
 impl<'a> CardWriter<'_, 'a> {
     pub(super) fn links(&mut self) -> Vec<CardSection> {
         let mut by_heading: BTreeMap<(usize, &'static str), Vec<CardLine>> = BTreeMap::new();
@@ -42,7 +49,7 @@ impl<'a> CardWriter<'_, 'a> {
                 by_kind.entry(self.as_at.kind(target)).or_default().push(line);
             }
         }
-        by_kind.retain(|_, lines| lines.len() > MANY);
+        by_kind.retain(|kind, lines| lines.len() > most_named(*kind));
         if by_kind.is_empty() {
             return Vec::new();
         }

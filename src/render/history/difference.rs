@@ -83,7 +83,7 @@ fn by_then(second: &AsAt<'_>, h: &Happening<'_>) -> String {
 }
 
 /// One line a kind: `CCGs: 85 closed, 1 opened`.
-fn tally(tally: &KindTally) -> String {
+pub fn tally(tally: &KindTally) -> String {
     let parts: Vec<String> = tally.counts.iter().map(|(count, number)| part(*count, *number)).collect();
     format!("{}: {}", capital(tally.kind.plural()), parts.join(", "))
 }

@@ -33,7 +33,7 @@ pub(super) fn with_citations<'a>(h: &Happening<'a>, more: &str, citations: &mut 
 }
 
 /// A word for what happened, and what it was.
-pub(super) fn sentence<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> String {
+pub fn sentence<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> String {
     let HappeningWords { label, what } = HappeningWords::new(atlas, h);
     format!("{label}: {what}")
 }

@@ -27,7 +27,7 @@ use crate::problem::{Problem, What};
 use crate::source::record::{LayerRole, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
 use crate::source::{Needle, Parsed, ParsedFile, RecordPosition, Section};
 use crate::words::{Relation, Service};
-use wins::{Origins, merge_link, merge_organisation, own_sources_of_parts};
+use wins::{Origins, merge_link, merge_organisation, merge_registers, own_sources_of_parts};
 
 /// Where a link stands in the list of links, and which layer it comes from.
 #[derive(Clone, Copy)]
@@ -264,11 +264,10 @@ impl Merger<'_, '_> {
             own_sources_of_parts(record);
         }
         match (below.origin, new.origin) {
-            (Origin::Stated | Origin::Both, Origin::Stated) | (Origin::Register, Origin::Register) => {
-                merge_organisation(&mut below.record, upper);
-            }
+            (Origin::Stated | Origin::Both, Origin::Stated) => merge_organisation(&mut below.record, upper),
+            (Origin::Register, Origin::Register) => merge_registers(&mut below.record, upper),
             (Origin::Both, _) => match self.registers.entry(known) {
-                Entry::Occupied(mut lower) => merge_organisation(lower.get_mut(), upper),
+                Entry::Occupied(mut lower) => merge_registers(lower.get_mut(), upper),
                 Entry::Vacant(free) => {
                     free.insert(upper);
                 }

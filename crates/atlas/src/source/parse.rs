@@ -47,6 +47,18 @@ pub(crate) fn parse<'a>(layers: &[&'a Layer]) -> Parsed<'a> {
     parsed
 }
 
+/// The records of each file of a layer, in their order, checked by themselves alone.
+///
+/// # Errors
+/// What is wrong with any of the files.
+pub fn records(layer: &Layer) -> Result<Vec<FileRecord>, Vec<Problem>> {
+    let parsed = parse(&[layer]);
+    if !parsed.problems.is_empty() {
+        return Err(parsed.problems);
+    }
+    Ok(parsed.layers.into_iter().flatten().map(|file| file.record).collect())
+}
+
 impl Parsed<'_> {
     fn read(&mut self, number: u32, file: &SourceFile) -> Option<ParsedFile> {
         let Content::Text(text) = &file.content else {

@@ -444,6 +444,52 @@ impl LinkRecord {
             Self::Supports(b) => (Relation::Supports, b),
         }
     }
+
+    /// What it says, whatever the relation.
+    pub const fn body(&self) -> &LinkBody {
+        match self {
+            Self::Serves(body)
+            | Self::DrawsFrom(body)
+            | Self::Commissions(body)
+            | Self::MemberOf(body)
+            | Self::PartnerOf(body)
+            | Self::Leads(body)
+            | Self::Operates(body)
+            | Self::LocatedIn(body)
+            | Self::CoterminousWith(body)
+            | Self::SucceededBy(body)
+            | Self::Transferred(body)
+            | Self::OptedOut(body)
+            | Self::RegisteredIn(body)
+            | Self::AccountableTo(body)
+            | Self::Oversees(body)
+            | Self::Funds(body)
+            | Self::Supports(body) => body,
+        }
+    }
+
+    /// The same, to be changed.
+    pub const fn body_mut(&mut self) -> &mut LinkBody {
+        match self {
+            Self::Serves(body)
+            | Self::DrawsFrom(body)
+            | Self::Commissions(body)
+            | Self::MemberOf(body)
+            | Self::PartnerOf(body)
+            | Self::Leads(body)
+            | Self::Operates(body)
+            | Self::LocatedIn(body)
+            | Self::CoterminousWith(body)
+            | Self::SucceededBy(body)
+            | Self::Transferred(body)
+            | Self::OptedOut(body)
+            | Self::RegisteredIn(body)
+            | Self::AccountableTo(body)
+            | Self::Oversees(body)
+            | Self::Funds(body)
+            | Self::Supports(body) => body,
+        }
+    }
 }
 
 /// Fields that belong to some relations only, and which.

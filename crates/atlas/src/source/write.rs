@@ -280,7 +280,7 @@ fn locality(locality: LocalityRecord, out: &mut String) {
         for (number, (area, share)) in at.iter().enumerate() {
             out.push_str(if number == 0 { "(" } else { ", (" });
             quoted(area, out);
-            let _ = write!(out, ", {share:?})");
+            let _ = write!(out, ", {share})");
         }
         out.push(']');
         fields.texts("within", &within);

@@ -46,6 +46,19 @@ pub(super) fn merge_organisation(lower: &mut OrganisationRecord, upper: Organisa
     add_new(&mut lower.source, upper.source);
 }
 
+/// Of two registers the upper is the newer: where it says what somebody sat within, it says so of
+/// all time, and what it counts or notes again is not told twice.
+pub(super) fn merge_registers(lower: &mut OrganisationRecord, upper: OrganisationRecord) {
+    if !upper.parents.is_empty() {
+        (lower.parent, lower.parents) = (None, Vec::new());
+    }
+    lower
+        .figures
+        .retain(|known| !upper.figures.iter().any(|new| (&new.what, new.seen) == (&known.what, known.seen)));
+    lower.notes.retain(|known| !upper.notes.iter().any(|new| new.text == known.text));
+    merge_organisation(lower, upper);
+}
+
 /// Adds what a register says to what other layers say of the same organisation.
 pub(super) fn add_register(stated: &mut OrganisationRecord, register: OrganisationRecord) {
     let kind = stated.kind.or(register.kind);

@@ -1,0 +1,152 @@
+//! What registers add to an atlas that is made of tables: GP practices; networks and practices
+//! under the commissioner of the day; and of whom the tables list already the days that they leave
+//! open. Land, systems, councils, names and kinds are the tables' own.
+
+mod additions;
+mod networks;
+mod practices;
+mod registers;
+mod spans;
+mod tables;
+mod tenures;
+mod territory;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::date::Date;
+use crate::source::record::{
+    Entries, FileRecord, LayerRole, LinkRecord, OrganisationRecord, ParentRecord, SourceRecord,
+};
+use crate::words::Kind;
+use additions::{Additions, additions};
+use networks::{Networks, networks};
+use practices::{Practices, practices};
+use registers::Registers;
+use tables::Tables;
+use tenures::Tenures;
+use territory::Territory;
+
+/// What registers add to tables.
+#[derive(Debug, Default)]
+pub struct RegisterLayer {
+    /// The files of the layer.
+    pub files: Vec<LayerFile>,
+    /// Trusts, commissioners and places that no table has, though it is for tables to say what
+    /// they are and where they sit.
+    pub strangers: Vec<OrganisationRecord>,
+}
+
+/// A file of the layer.
+#[derive(Debug)]
+pub struct LayerFile {
+    /// What it is called, without folder and ending.
+    pub name: &'static str,
+    /// What is in it.
+    pub record: FileRecord,
+}
+
+/// What is known of lists of patients besides what they say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PatientLists<'l> {
+    /// The day of those that name none.
+    pub seen: Option<Date>,
+    /// What a reader must know of them.
+    pub note: Option<&'l str>,
+}
+
+/// What imported registers add to an atlas made of tables; practices that closed before there were
+/// commissioners, in April 2013, are left out.
+pub fn register_layer(imported: FileRecord, tables: &[FileRecord], lists: PatientLists<'_>) -> RegisterLayer {
+    let mut registers = Registers::sorted(imported);
+    date_patients(&mut registers, lists);
+    let tables = Tables::new(tables);
+    let tenures = Tenures::new(&registers, &Territory::new(&tables));
+    let networks = networks(&registers, &tables, &tenures);
+    let practices = practices(&registers, &tables, &tenures, &networks);
+    let Additions { mut commissioners, trusts, strangers } = additions(&registers.others, &tables);
+    commissioners.extend(hubs(&registers, &practices, &tables));
+    let Practices { organisations: own, links: of_practices } = practices;
+    let Networks { organisations: of_networks, links: to_networks, .. } = networks;
+    let mut files = vec![
+        LayerFile::new("commissioners", commissioners, Vec::new()),
+        LayerFile::new("trusts", trusts, Vec::new()),
+        LayerFile::new("networks", of_networks, to_networks),
+        LayerFile::new("practices", own, of_practices),
+        LayerFile::new("councils-of-practices", Vec::new(), registers.located),
+    ];
+    files.retain(|file| !file.record.organisations.is_empty() || !file.record.links.is_empty());
+    describe(&mut files, registers.sources);
+    files.iter_mut().for_each(|file| say_once(&mut file.record));
+    RegisterLayer { files, strangers }
+}
+
+impl LayerFile {
+    fn new(name: &'static str, organisations: Vec<OrganisationRecord>, links: Vec<LinkRecord>) -> Self {
+        let layer = Some(LayerRole::Register);
+        Self { name, record: FileRecord { format: 1, layer, organisations, links, ..FileRecord::default() } }
+    }
+}
+
+fn date_patients(registers: &mut Registers, lists: PatientLists<'_>) {
+    let figures = registers.practices.iter_mut().flat_map(|practice| &mut practice.figures);
+    for figure in figures.filter(|figure| figure.seen.is_none()) {
+        figure.seen = lists.seen;
+        let keys = &figure.source;
+        for (_, source) in registers.sources.iter_mut().filter(|(key, _)| keys.contains(key)) {
+            source.note = lists.note.map(str::to_owned);
+        }
+    }
+}
+
+/// The commissioning hubs that some practice was under.
+fn hubs(registers: &Registers, practices: &Practices, tables: &Tables<'_>) -> Vec<OrganisationRecord> {
+    let of_links = practices.links.iter().filter_map(|link| match link {
+        LinkRecord::Commissions(body) => Some(&*body.from),
+        _ => None,
+    });
+    let parents = practices.organisations.iter().flat_map(within);
+    let named: BTreeSet<&str> = parents.chain(of_links).collect();
+    let is_hub = |body: &&OrganisationRecord| {
+        body.kind == Some(Kind::NationalBody) && named.contains(&*body.id) && tables.get(&body.id).is_none()
+    };
+    registers.others.iter().filter(is_hub).cloned().collect()
+}
+
+fn within(organisation: &OrganisationRecord) -> impl Iterator<Item = &str> {
+    let dated = organisation.parents.iter().map(|ParentRecord { id, .. }| id);
+    organisation.parent.iter().chain(dated).map(String::as_str)
+}
+
+/// Describes each source in the first file that names it.
+fn describe(files: &mut [LayerFile], sources: Vec<(String, SourceRecord)>) {
+    for (key, source) in sources {
+        if let Some(file) = files.iter_mut().find(|file| keys_of(&file.record).any(|known| *known == key)) {
+            let Entries(known) = &mut file.record.sources;
+            known.push((key, source));
+        }
+    }
+}
+
+fn keys_of(file: &FileRecord) -> impl Iterator<Item = &String> {
+    let of_organisations = file.organisations.iter().flat_map(|organisation| {
+        let parents = organisation.parents.iter().flat_map(|parent| &parent.source);
+        let figures = organisation.figures.iter().flat_map(|figure| &figure.source);
+        organisation.source.iter().chain(parents).chain(figures)
+    });
+    of_organisations.chain(file.links.iter().flat_map(|link| &link.body().source))
+}
+
+/// What most records of a file stand on is said once, at its top.
+fn say_once(file: &mut FileRecord) {
+    let mut counted: BTreeMap<&[String], usize> = BTreeMap::new();
+    let of_links = file.links.iter().map(|link| &*link.body().source);
+    for source in file.organisations.iter().map(|organisation| &*organisation.source).chain(of_links) {
+        *counted.entry(source).or_default() += 1;
+    }
+    let Some((most, _)) = counted.into_iter().max_by_key(|(_, count)| *count) else { return };
+    let most = most.to_vec();
+    let own = file.organisations.iter_mut().map(|organisation| &mut organisation.source);
+    let of_links = file.links.iter_mut().map(|link| &mut link.body_mut().source);
+    own.chain(of_links).filter(|source| **source == most).for_each(Vec::clear);
+    file.source = most;
+}

@@ -1,0 +1,60 @@
+//! GP practices: what each sat within, and who commissions it where that does not follow.
+
+use super::networks::Networks;
+use super::registers::Registers;
+use super::spans::{Span, laid_over, life, put_within, spans_of};
+use super::tables::Tables;
+use super::tenures::{Tenure, Tenures};
+use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord};
+
+/// Practices, and what is said of them.
+#[derive(Debug, Default)]
+pub(super) struct Practices {
+    pub(super) organisations: Vec<OrganisationRecord>,
+    pub(super) links: Vec<LinkRecord>,
+}
+
+/// Every practice in its network, and before and after that in its commissioner.
+pub(super) fn practices(
+    registers: &Registers,
+    tables: &Tables<'_>,
+    tenures: &Tenures,
+    networks: &Networks,
+) -> Practices {
+    let mut all = Practices { links: registers.links.clone(), ..Practices::default() };
+    let nobody = Tenure::default();
+    for practice in &registers.practices {
+        let tenure = tenures.of(&practice.id).unwrap_or(&nobody);
+        let life = life(practice);
+        let said: Vec<Span> = spans_of(practice)
+            .iter()
+            .filter_map(|span| span.between(life.since, life.until))
+            .map(|span| tables.standing(span))
+            .collect();
+        let stays: Vec<Span> = said.iter().filter(|span| networks.has(&span.id)).cloned().collect();
+        let by_land = tenure.earlier.iter().chain(&tenure.later);
+        let by_land: Vec<Span> = by_land.filter_map(|span| span.between(life.since, life.until)).collect();
+        let within = laid_over(laid_over(said, &by_land), &stays);
+        let follows = |link: &&LinkBody| {
+            let own = Span::of_link(link).between(life.since, life.until);
+            own.is_some_and(|own| {
+                within.iter().filter(|span| span.meets(&own)).all(|span| is_within(span, &own, networks))
+            })
+        };
+        let links = tenure.known.iter().filter(|link| !follows(link)).cloned();
+        all.links.extend(links.map(LinkRecord::Commissions));
+        let mut record = practice.clone();
+        put_within(&mut record, within);
+        all.organisations.push(record);
+    }
+    all
+}
+
+/// Does who sits in this have that commissioner while it does?
+fn is_within(span: &Span, commissioner: &Span, networks: &Networks) -> bool {
+    if span.id == commissioner.id {
+        return true;
+    }
+    let days = commissioner.between(span.since, span.until);
+    networks.has(&span.id) && days.is_none_or(|days| networks.is_under(&span.id, &days))
+}

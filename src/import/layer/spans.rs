@@ -1,0 +1,144 @@
+//! Times within something, one after another.
+
+use crate::date::{Date, Day};
+use crate::source::record::{LinkBody, OrganisationRecord, ParentRecord};
+use crate::words::Certainty;
+
+/// The day on which commissioners began: nothing is told of the days before.
+pub(super) const BEGINNING: Day = Day::constant(2013, 4, 1);
+
+/// What all sit within, for certain.
+pub(super) const ENGLAND: &str = "england";
+
+/// From a day to a day within something, both inclusive; the first and the last day there are where
+/// there is no end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) id: String,
+    pub(super) since: Day,
+    pub(super) until: Day,
+    pub(super) certainty: Option<Certainty>,
+    /// The keys of its sources; none: those of the one that sits in it.
+    pub(super) source: Vec<String>,
+}
+
+impl Span {
+    /// The days on which a link holds, within the one from which it comes.
+    pub(super) fn of_link(body: &LinkBody) -> Self {
+        Self {
+            id: body.from.clone(),
+            since: body.since.map_or(Day::MIN, Date::first_day),
+            until: body.until.map_or(Day::MAX, Date::last_day),
+            certainty: body.certainty,
+            source: body.source.clone(),
+        }
+    }
+
+    fn of_parent(parent: &ParentRecord) -> Self {
+        Self {
+            id: parent.id.clone(),
+            since: parent.since.map_or(Day::MIN, Date::first_day),
+            until: parent.until.map_or(Day::MAX, Date::last_day),
+            certainty: parent.certainty,
+            source: parent.source.clone(),
+        }
+    }
+
+    /// What of it lies between two days.
+    pub(super) fn between(&self, since: Day, until: Day) -> Option<Self> {
+        let (since, until) = (self.since.max(since), self.until.min(until));
+        (since <= until).then(|| Self { since, until, ..self.clone() })
+    }
+
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.since <= other.until && other.since <= self.until
+    }
+
+    fn parent(self) -> ParentRecord {
+        ParentRecord {
+            id: self.id,
+            since: (self.since > Day::MIN).then(|| Date::of(self.since)),
+            until: (self.until < Day::MAX).then(|| Date::of(self.until)),
+            certainty: self.certainty,
+            source: self.source,
+        }
+    }
+}
+
+/// What something sat within, in order.
+pub(super) fn spans_of(record: &OrganisationRecord) -> Vec<Span> {
+    let always = record.parent.iter().map(|id| Span {
+        id: id.clone(),
+        since: Day::MIN,
+        until: Day::MAX,
+        certainty: None,
+        source: Vec::new(),
+    });
+    let mut spans: Vec<Span> = always.chain(record.parents.iter().map(Span::of_parent)).collect();
+    spans.sort_by_key(|span| span.since);
+    spans
+}
+
+/// One laid over the other: on its days it counts.
+pub(super) fn laid_over(below: Vec<Span>, over: &[Span]) -> Vec<Span> {
+    let mut left = below;
+    for span in over {
+        left = left
+            .into_iter()
+            .flat_map(|low| {
+                let before = span.since.yesterday().ok().and_then(|day| low.between(Day::MIN, day));
+                let after = span.until.tomorrow().ok().and_then(|day| low.between(day, Day::MAX));
+                [before, after]
+            })
+            .flatten()
+            .collect();
+    }
+    left.extend_from_slice(over);
+    joined(left)
+}
+
+/// In order, and of one after another within the same one made.
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| span.since);
+    spans.dedup_by(|later, first| {
+        let follows = first.until.tomorrow().ok().is_some_and(|day| day >= later.since);
+        let is_one = follows && first.id == later.id && first.certainty == later.certainty;
+        if is_one {
+            first.until = later.until;
+        }
+        is_one
+    });
+    spans
+}
+
+/// Puts somebody within these: what it sat within at first since always, and at last for good.
+/// Nothing is told of days before commissioners began.
+pub(super) fn put_within(record: &mut OrganisationRecord, spans: Vec<Span>) {
+    let mut spans = joined(spans);
+    let told = spans.iter().filter(|span| span.until >= BEGINNING).count();
+    if told > 0 {
+        spans.retain(|span| span.until >= BEGINNING);
+    }
+    if let Some(first) = spans.first_mut() {
+        first.since = Day::MIN;
+    }
+    if let Some(last) = spans.last_mut() {
+        last.until = Day::MAX;
+    }
+    (record.parent, record.parents) = (None, Vec::new());
+    match spans.as_slice() {
+        [always] if always.certainty.is_none() => record.parent = Some(always.id.clone()),
+        _ => record.parents = spans.into_iter().map(Span::parent).collect(),
+    }
+}
+
+/// From when to when somebody was there.
+pub(super) fn life(record: &OrganisationRecord) -> Span {
+    Span {
+        id: record.id.clone(),
+        since: record.since.map_or(Day::MIN, Date::first_day),
+        until: record.until.map_or(Day::MAX, Date::last_day),
+        certainty: None,
+        source: Vec::new(),
+    }
+}
