@@ -67,7 +67,9 @@ pub(super) fn between(earlier: &Atlas, later: &Atlas) -> Changes {
         KindTally { kind, counts }
     });
     changes.tallies = counted.collect();
-    changes.happened.values_mut().for_each(|told| told.sort());
+    for told in changes.happened.values_mut() {
+        told.sort();
+    }
     for list in [&mut changes.closed_already, &mut changes.gone, &mut changes.otherwise] {
         list.sort();
     }
