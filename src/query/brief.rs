@@ -14,7 +14,7 @@ use super::{
 use crate::atlas::{Closed, OrgIx, Term};
 use crate::boundaries::{Finding, FindingOptions};
 use crate::date::{Day, a_year_after, a_year_before};
-use crate::words::Kind;
+use crate::words::{Kind, Tier};
 
 /// Everything a note says, as plain values.
 #[derive(Clone, Debug)]
@@ -92,7 +92,7 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, options: BriefOptions) -> Brief<'
         provision,
         findings: boundary_findings(&then, Some(org), FindingOptions::default()),
         since,
-        changes: differences(&before, &then, org),
+        changes: in_note(&then, org, differences(&before, &then, org)),
         next: next(&then, org),
         due: planned_among(atlas, |other| all.contains(&other)),
         glossary: terms_in_order(atlas),
@@ -107,5 +107,13 @@ fn next<'a>(then: &AsAt<'a>, org: OrgIx) -> Vec<Happening<'a>> {
     if until <= then.day() {
         return Vec::new();
     }
-    differences(then, &AsAt::new(atlas, until, Closed::Leave), org)
+    in_note(then, org, differences(then, &AsAt::new(atlas, until, Closed::Leave), org))
+}
+
+/// What a note on an organisation has room for: what happens to practices is told of a network,
+/// or of one that sits in none of the larger tiers, not of whole systems.
+fn in_note<'a>(then: &AsAt<'a>, org: OrgIx, mut happened: Vec<Happening<'a>>) -> Vec<Happening<'a>> {
+    let is_large = then.kind(org).tier().is_some_and(|tier| tier < Tier::Neighbourhood);
+    happened.retain(|h| h.org == org || !is_large || then.atlas().facts(h.org).kind != Kind::Practice);
+    happened
 }

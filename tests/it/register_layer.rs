@@ -136,11 +136,11 @@ const PRACTICES: [(&str, &str, &str, &str, &str); 6] = [
     ),
     // A system that was not there yet is no parent.
     (
-        "since 2014-04-01 until 2020-12-31",
-        "Q1 until 2015-12-31 inferred; 02C since 2020-04-01",
-        "2020-04-01",
+        "since 2014-04-01",
+        "Q1 until 2014-12-31 inferred; 02C since 2015-01-01",
+        "2015-01-01",
         "",
-        "Y1 until 2016-03-31 inferred; Q1 since 2016-04-01 until 2020-03-31 inferred; 02C since 2020-04-01",
+        "Y1 until 2014-12-31 inferred; 02C since 2015-01-01",
     ),
     // It opened under its commissioner.
     ("since 2022-04-01", "02C", "2022-04-01", "E1", "02C"),
