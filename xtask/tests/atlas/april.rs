@@ -2,6 +2,7 @@
 //! its own makes of the two files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::registers;
@@ -163,7 +164,9 @@ fn registers_left_out_are_told_with_the_reason() {
 fn official() -> Option<[PathBuf; 2]> {
     let folders = ["CATCHMENT_REGISTERS", "CATCHMENT_REGISTERS_2026"].map(std::env::var_os);
     let [Some(older), Some(newer)] = folders else {
-        eprintln!(
+        // Straight to the terminal, past what the runner of tests keeps to itself.
+        let _ = writeln!(
+            std::io::stderr(),
             "SKIPPED: CATCHMENT_REGISTERS and CATCHMENT_REGISTERS_2026 name the folders of official registers"
         );
         return None;
