@@ -76,7 +76,9 @@ pub fn register_layer(imported: FileRecord, tables: &[FileRecord], lists: Patien
     ];
     files.retain(|file| !file.record.organisations.is_empty() || !file.record.links.is_empty());
     describe(&mut files, registers.sources);
-    files.iter_mut().for_each(|file| say_once(&mut file.record));
+    for file in &mut files {
+        say_once(&mut file.record);
+    }
     RegisterLayer { files, strangers }
 }
 

@@ -477,7 +477,8 @@ fn a_dated_area_may_say_how_sure_it_is_and_on_whose_word() {
     let ids =
         ["A", "B", "C"].map(|id| OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() });
     let mut known = Known::of_records([&FileRecord { organisations: ids.into(), ..FileRecord::default() }]);
-    ["ours", "theirs"].into_iter().for_each(|key| known.add_source(key));
+    known.add_source("ours");
+    known.add_source("theirs");
     let opened = |dated: &str| {
         let text = format!("areas,dated,residents,small_areas,source\nA,{dated},5,1,ours\n");
         Opened::new(&[InputFile { name: "land.csv".to_owned(), bytes: text.into_bytes() }], |_| {})

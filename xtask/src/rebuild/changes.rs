@@ -51,7 +51,7 @@ pub(super) fn between(earlier: &Atlas, later: &Atlas) -> Changes {
     for now in later.orgs() {
         match earlier.by_id(&later.org(*now).id) {
             Some(was) => comparing.both(was, *now),
-            None => comparing.new(*now),
+            None => comparing.only_later(*now),
         }
     }
     for was in earlier.orgs().iter().filter(|was| later.by_id(&earlier.org(**was).id).is_none()) {
@@ -67,7 +67,9 @@ pub(super) fn between(earlier: &Atlas, later: &Atlas) -> Changes {
         KindTally { kind, counts }
     });
     changes.tallies = counted.collect();
-    changes.happened.values_mut().for_each(|told| told.sort());
+    for told in changes.happened.values_mut() {
+        told.sort();
+    }
     for list in [&mut changes.closed_already, &mut changes.gone, &mut changes.otherwise] {
         list.sort();
     }
@@ -84,10 +86,10 @@ struct Comparing<'a> {
 
 impl<'a> Comparing<'a> {
     /// One that the earlier atlas has not.
-    fn new(&mut self, org: OrgIx) {
+    fn only_later(&mut self, org: OrgIx) {
         let o = self.later.org(org);
         if o.is_there(self.day) || o.is_planned() {
-            self.happened(ChangeCount::Opened, happening(self.later, org, Change::Opened));
+            self.happened(ChangeCount::Opened, &happening(self.later, org, Change::Opened));
         } else {
             self.changes.closed_already.push(called(o.name_at(self.day), &o.id));
         }
@@ -102,11 +104,11 @@ impl<'a> Comparing<'a> {
         let mut told: BTreeSet<&str> = BTreeSet::new();
         match (self.earlier.org(was).is_there(self.day), self.later.org(now).is_there(self.day)) {
             (false, true) => {
-                self.happened(ChangeCount::Opened, happening(self.later, now, Change::Opened));
+                self.happened(ChangeCount::Opened, &happening(self.later, now, Change::Opened));
                 told.insert(DATES);
             }
             (true, false) => {
-                self.happened(ChangeCount::Closed, happening(self.later, now, Change::Closed));
+                self.happened(ChangeCount::Closed, &happening(self.later, now, Change::Closed));
                 told.insert(DATES);
             }
             (true, true) => {
@@ -141,7 +143,7 @@ impl<'a> Comparing<'a> {
         let count =
             if before.kind == after.kind { ChangeCount::Renamed } else { ChangeCount::Became(after.kind) };
         let happening = happening(self.later, now, Change::Renamed);
-        self.happened(count, Happening { was: vec![before], now: vec![after], ..happening });
+        self.happened(count, &Happening { was: vec![before], now: vec![after], ..happening });
         true
     }
 
@@ -157,7 +159,7 @@ impl<'a> Comparing<'a> {
         let (Some(before), Some(after)) = (before, new) else { return false };
         let happening = happening(later, now, Change::Moved);
         let (before, after) = (participant(later, before, self.day), participant(later, after, self.day));
-        self.happened(ChangeCount::Moved, Happening { was: vec![before], now: vec![after], ..happening });
+        self.happened(ChangeCount::Moved, &Happening { was: vec![before], now: vec![after], ..happening });
         true
     }
 
@@ -187,7 +189,7 @@ impl<'a> Comparing<'a> {
                 certainty: link.certainty,
                 ..happening(later, link.from, change)
             };
-            self.happened(count, happening);
+            self.happened(count, &happening);
         }
     }
 
@@ -241,11 +243,11 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    fn happened(&mut self, count: ChangeCount, happening: Happening<'a>) {
+    fn happened(&mut self, count: ChangeCount, happening: &Happening<'a>) {
         let kind = self.later.kind_at(happening.org, self.day);
         self.counts.entry(kind).or_default().entry(count).or_default().insert(happening.org);
         let date = happening.date.map_or_else(String::new, |date| format!(", {date}"));
-        let told = sentence(self.later, &happening) + &date;
+        let told = sentence(self.later, happening) + &date;
         self.changes.happened.entry(happening.change).or_default().push(told);
     }
 }
