@@ -68,6 +68,8 @@ impl Index<'_> {
             name = name_head(org.name_at(day));
         }
         let precedence = standing.precedence;
+        // What gives way comes after what has no tier, too.
+        let tier = tier.filter(|_| precedence == Precedence::Own);
         let rank = Rank::new(counted(merit, precedence), presence, tier);
         Candidate { rank, merit, presence, precedence, name, org: to_u32(number) }
     }
@@ -86,7 +88,7 @@ impl Index<'_> {
     }
 }
 
-/// For as much as a match counts: that a hospital's name begins with what was typed says no
+/// For as much as a match counts: that the name of a hospital or practice begins with what was typed says no
 /// more than that a word of it does.
 fn counted(merit: Merit, precedence: Precedence) -> Merit {
     match (precedence, merit.class) {

@@ -49,7 +49,8 @@ struct Fit {
 /// organisation goes by decides. Case, accents, punctuation and a leading NHS or The make
 /// no difference. Of several those there on the day come before others, and those of the
 /// NHS line before those of the councils'. Then, of NHS England and England, the one that
-/// goes by the words as they were typed; and of a trust and its hospitals, the trust.
+/// goes by the words as they were typed; and of a trust and its hospitals, or of a place and a
+/// practice, the first.
 pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     let id = text.trim();
     if let Some(org) = atlas.by_id(id).or_else(|| atlas.by_id(&id.to_uppercase())) {

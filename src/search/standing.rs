@@ -19,7 +19,8 @@ pub(super) struct Standing {
 }
 
 /// Does it give way to what matches equally well? A hospital does: it often has the name of
-/// its trust in its own, and who types that means the trust.
+/// its trust in its own, and who types that means the trust. A practice does too: there are
+/// thousands, with the names of towns, streets and colleges in theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Precedence {
     /// It does not.
@@ -30,7 +31,7 @@ pub(super) enum Precedence {
 
 impl Precedence {
     pub(super) fn of(kind: Kind) -> Self {
-        if kind == Kind::Hospital { Self::GivesWay } else { Self::Own }
+        if matches!(kind, Kind::Hospital | Kind::Practice) { Self::GivesWay } else { Self::Own }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The explorer with practices: opened down to them.
 
 use crate::support::england::ENGLAND;
-use catchment::atlas::{Atlas, Closed, Stacked};
+use catchment::atlas::{Atlas, Closed, OrgIx, Stacked};
 use catchment::query::{AsAt, RowItem};
 use catchment::source::{Layer, SourceFile};
 use catchment::tui::tree::Tree;
@@ -27,5 +27,12 @@ fn six_opens_the_tree_down_to_practices_and_five_does_not() {
     tree.open_to(&as_at, Tier::Neighbourhood);
     assert_eq!(practices(&tree, &as_at), 0);
     tree.open_to(&as_at, Tier::Practice);
-    assert_eq!(practices(&tree, &as_at), 6);
+    let sits_in_a_network = |org: &&OrgIx| {
+        let parent = as_at.parent(**org);
+        as_at.kind(**org) == Kind::Practice && parent.is_some_and(|parent| as_at.kind(parent) == Kind::Pcn)
+    };
+    let there =
+        atlas.orgs().iter().filter(|org| as_at.snapshot().shows(**org)).filter(sits_in_a_network).count();
+    assert!(there > 6_000, "of all England: {there}");
+    assert_eq!(practices(&tree, &as_at), there);
 }
