@@ -13,8 +13,9 @@ pub struct StructureRow {
     pub under: Option<Kind>,
     /// What marks it.
     pub marks: Vec<Mark>,
-    /// Of one that is not opened and has children of one kind, which kind and how many.
-    pub below: Option<KindCount>,
+    /// Of one that is not opened and has children that are small and many, or all of one kind, how
+    /// many of which kind.
+    pub below: Vec<KindCount>,
     /// Of a heading, how many of those under it are only planned: it does not count them.
     pub planned: usize,
 }
@@ -34,8 +35,8 @@ const NETWORKS_NAMED: usize = 8;
 /// The structure from an organisation down to a depth, or as far as a note of its kind goes.
 pub(super) fn structure(then: &AsAt<'_>, org: OrgIx, depth: Option<u16>) -> Vec<StructureRow> {
     let mut found: Vec<Row> = rows(then, &[org], |row| is_open(then, org, row, depth)).collect();
-    // Of a place the networks are named, and of a network the practices.
-    let names_small = matches!(then.kind(org).tier(), Some(Tier::Place | Tier::Neighbourhood));
+    // Of a place the networks are named, of a network the practices, and of a trust its hospitals.
+    let names_small = !matches!(then.kind(org).tier(), Some(Tier::Nation | Tier::Region | Tier::System));
     if depth.is_none() && !names_small {
         found = with_networks_counted(then, &found);
     }
@@ -59,7 +60,7 @@ pub(super) fn structure(then: &AsAt<'_>, org: OrgIx, depth: Option<u16>) -> Vec<
                 row: *row,
                 under,
                 marks: Vec::new(),
-                below: None,
+                below: Vec::new(),
                 planned: planned(then, row, &found[number + 1..]),
             },
         });
@@ -75,15 +76,23 @@ fn planned(then: &AsAt<'_>, heading: &Row, after: &[Row]) -> usize {
     below.filter(|org| then.atlas().org(*org).certainty == Certainty::Planned).count()
 }
 
-/// What a row that is not opened has below it, where that is of one kind.
-fn below(then: &AsAt<'_>, row: &Row, org: OrgIx) -> Option<KindCount> {
+/// What a row that is not opened has below it, where that is small and many or of one kind.
+fn below(then: &AsAt<'_>, row: &Row, org: OrgIx) -> Vec<KindCount> {
     if row.fold != Fold::Shut {
-        return None;
+        return Vec::new();
     }
     let children = then.children(org);
-    let kind = then.kind(children.first()?.org);
-    let one_kind = children.iter().all(|child| then.kind(child.org) == kind);
-    one_kind.then_some(KindCount { kind, count: children.len() })
+    let mut counts: Vec<KindCount> = Vec::new();
+    for kind in children.iter().map(|child| then.kind(child.org)) {
+        match counts.iter_mut().find(|counted| counted.kind == kind) {
+            Some(counted) => counted.count += 1,
+            None => counts.push(KindCount { kind, count: 1 }),
+        }
+    }
+    if counts.len() > 1 && !has_only_small(then, org) {
+        counts.clear();
+    }
+    counts
 }
 
 /// Unless a depth is asked for, a few levels, and what is small and many is counted.
@@ -103,8 +112,9 @@ fn is_open(then: &AsAt<'_>, org: OrgIx, row: &Row, depth: Option<u16>) -> bool {
         (RowItem::Org(_), Some(depth)) => row.level < depth,
         // Of the nation the councils' regions are named, and what they hold is their own notes'.
         (RowItem::Org(child), None) if kind == Kind::Nation && then.kind(child.org) == Kind::OnsRegion => false,
-        // A commissioner with nothing but networks below it is named, and they are counted.
-        (RowItem::Org(child), None) if child.org != org && has_only_networks(then, child.org) => false,
+        // A commissioner with nothing but networks below it is named, and they are counted; so it is
+        // with a trust and its hospitals.
+        (RowItem::Org(child), None) if child.org != org && has_only_small(then, child.org) => false,
         (RowItem::Org(_), None) => {
             let levels = match kind {
                 Kind::Nation => 2,
@@ -123,7 +133,7 @@ fn with_networks_counted(then: &AsAt<'_>, rows: &[Row]) -> Vec<Row> {
         let RowItem::Org(child) = row.item else { return None };
         let kind = then.kind(child.org);
         let is_one = then.atlas().org(child.org).count.is_none() && row.fold != Fold::Open;
-        (kind.tier() >= Some(Tier::Neighbourhood) && is_one).then_some((kind, row.depth))
+        (is_small(kind) && is_one).then_some((kind, row.depth))
     };
     let mut kept = Vec::with_capacity(rows.len());
     for beside in rows.chunk_by(|a, b| network(a).is_some() && network(a) == network(b)) {
@@ -138,7 +148,11 @@ fn with_networks_counted(then: &AsAt<'_>, rows: &[Row]) -> Vec<Row> {
     kept
 }
 
-fn has_only_networks(then: &AsAt<'_>, org: OrgIx) -> bool {
-    let is_network = |child: &Child| then.kind(child.org).tier() >= Some(Tier::Neighbourhood);
-    then.children(org).iter().all(is_network)
+fn has_only_small(then: &AsAt<'_>, org: OrgIx) -> bool {
+    then.children(org).iter().all(|child: &Child| is_small(then.kind(child.org)))
+}
+
+/// Is it of what there is so much that a note counts it?
+fn is_small(kind: Kind) -> bool {
+    kind.tier() >= Some(Tier::Neighbourhood) || kind == Kind::Hospital
 }

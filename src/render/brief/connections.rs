@@ -14,7 +14,8 @@ use crate::words::{Kind, Relation};
 
 /// Of many at the other end, so many are named; more of one kind are only counted.
 const NAMED: usize = 24;
-/// More than so many that the structure names already are only counted.
+/// More than so many that the structure names already, or of a kind that stand somewhere, are only
+/// counted.
 const AGAIN: usize = 6;
 
 impl NoteWriter<'_, '_> {
@@ -55,7 +56,10 @@ impl NoteWriter<'_, '_> {
         for link in links.iter().filter(|link| !is_again(link)) {
             *kinds.entry(self.as_at.kind(link.other)).or_default() += 1;
         }
-        kinds.retain(|_, count| *count > NAMED);
+        // What stands somewhere is of less weight to a note than who works with whom.
+        let stand = links.iter().any(|link| link.link.relation == Relation::LocatedIn);
+        let most = if stand { AGAIN } else { NAMED };
+        kinds.retain(|_, count| *count > most);
         ends.extend(kinds.iter().map(|(kind, count)| format!("{} {}", counted(*count), kind.plural())));
         for link in links {
             if is_again(&link) || kinds.contains_key(&self.as_at.kind(link.other)) {

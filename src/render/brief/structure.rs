@@ -5,7 +5,7 @@ use crate::query::{Child, Fold, Mark, RowItem, StructureRow};
 use crate::render::document::{ListItem, Sentence};
 use crate::render::mark::marks_in_words;
 use crate::render::percent;
-use crate::render::phrase::{called, heading_of, kind_beside, so_many};
+use crate::render::phrase::{called, heading_of, in_a_row, kind_beside, so_many};
 
 impl NoteWriter<'_, '_> {
     pub(super) fn structure(&mut self) {
@@ -51,7 +51,11 @@ impl NoteWriter<'_, '_> {
         let kind = kind_beside(self.as_at, child.org);
         let mut parts = vec![called(self.as_at.name(child.org), &atlas.org(child.org).id)];
         parts.extend(kind.filter(|_| listed.under != Some(self.as_at.kind(child.org))).map(str::to_owned));
-        parts.extend(listed.below.map(|below| format!("with {}", so_many(below.count, below.kind))));
+        if !listed.below.is_empty() {
+            let below: Vec<String> =
+                listed.below.iter().map(|below| so_many(below.count, below.kind)).collect();
+            parts.push(format!("with {}", in_a_row(&below)));
+        }
         for mark in &listed.marks {
             match mark {
                 Mark::Split(share) => parts.push(format!("{} of its residents", percent(*share))),
