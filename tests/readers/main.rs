@@ -291,6 +291,7 @@ fn fish_finishes_names() {
         lines,
         [
             "oxleas nhs foundation trust\tRPG, mental health trust",
+            "oxleas house\tRPGAE, hospital",
             "oxleas\tRPG, mental health trust",
             "mental-health-trust"
         ]
@@ -306,7 +307,7 @@ fn elvish_finishes_names() {
          eval &ns=(ns [&edit:=$edit:]) (slurp < script)\n\
          $edit:completion:[arg-completer][catchment] catchment show oxl\n",
     );
-    assert_eq!(said, "oxleas nhs foundation trust\noxleas\n");
+    assert_eq!(said, "oxleas nhs foundation trust\noxleas house\noxleas\n");
 }
 
 #[test]

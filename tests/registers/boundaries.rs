@@ -24,7 +24,7 @@ static BY_CODE: LazyLock<BTreeMap<&str, OrgIx>> = LazyLock::new(|| {
     let mut codes = BTreeMap::new();
     for org in ENGLAND.orgs() {
         let known = ENGLAND.org(*org);
-        codes.extend(known.aliases.iter().map(|alias| (&**alias, *org)));
+        codes.extend(known.also_known_as().map(|code| (code, *org)));
     }
     codes.extend(ENGLAND.orgs().iter().map(|org| (&*ENGLAND.org(*org).id, *org)));
     codes

@@ -216,6 +216,9 @@ fn a_morning_with_the_explorer() {
     t.wait_for("› South East London ICS › Bexley");
     t.press("l");
     t.wait_for("NHS Bexley CCG 07N");
+    // A practice of Bexley closed on 30 November.
+    t.press(">");
+    t.wait_for("as at 2019-12-01");
     t.press(">");
     t.wait_for("as at 2020-04-01");
     t.wait_gone("NHS Bexley CCG 07N");
