@@ -138,6 +138,7 @@ impl Gathering {
                 .chain(organisation.styles.iter_mut().map(|part| &mut part.source))
                 .chain(organisation.codes.iter_mut().map(|part| &mut part.source))
                 .chain(organisation.figures.iter_mut().map(|part| &mut part.source))
+                .chain(organisation.provides.iter_mut().map(|part| &mut part.source))
                 .chain(organisation.notes.iter_mut().map(|part| &mut part.source));
             for source in parts {
                 if source == own {

@@ -92,6 +92,7 @@ pub(super) fn take_in<'t>(
                 OwnTable::Parents => organisations::parent(&mut reader, gathering, &mut parents),
                 OwnTable::Styles => about::style(&mut reader, gathering),
                 OwnTable::Figures => about::figure(&mut reader, gathering),
+                OwnTable::Provides => about::provided(&mut reader, gathering),
                 OwnTable::Notes => about::note(&mut reader, gathering),
                 OwnTable::Codes => about::code(&mut reader, gathering),
                 OwnTable::Links => links::link(&mut reader, gathering),

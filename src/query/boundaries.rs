@@ -118,7 +118,7 @@ fn as_given(atlas: &Atlas, finding: &Finding, day: Day) -> Date {
         let parents = o.parents.iter().map(|parent| parent.period.since);
         styles.chain(parents).chain([o.period.since])
     });
-    let of_links = atlas.links_of(finding.subject).map(|link| atlas.link(link).period.since);
+    let of_links = atlas.links_of(finding.subject).map(|link| atlas.link(link).told_period().since);
     let begins = of_organisations.chain(of_links).flatten();
     begins.filter(|since| since.first_day() == day).min().unwrap_or(Date::of(day))
 }

@@ -34,7 +34,7 @@ pub use image::{NotCompiled, TooLarge, is_compiled};
 pub use index::{LinkIx, OrgIx};
 pub use labels::Labels;
 pub use link::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Patch, Term, TierBand};
-pub use organisation::{Code, Figure, Note, Organisation, Parent, Style};
+pub use organisation::{Code, Figure, Note, Organisation, Parent, Provided, Style};
 pub use origin::Origin;
 pub use route::{Hop, cheapest_route};
 pub use snapshot::{Closed, Snapshot};

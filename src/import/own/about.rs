@@ -1,10 +1,10 @@
 //! What is said of an organisation in rows of their own: names and kinds of a time, figures,
-//! notes and other codes.
+//! services, notes and other codes.
 
 use super::row::RowReader;
 use super::sources;
 use crate::import::gathering::Gathering;
-use crate::source::record::{CodeRecord, FigureRecord, NoteRecord, StyleRecord};
+use crate::source::record::{CodeRecord, FigureRecord, NoteRecord, ProvidedRecord, StyleRecord};
 
 /// A name, or a kind, for a time.
 pub(super) fn style(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
@@ -39,6 +39,16 @@ pub(super) fn figure(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) 
     let what = what.to_owned();
     let figure = FigureRecord { what, value, precision, seen, note, certainty, source: source.clone() };
     gathering.spoken_of(&id, &source).figures.push(figure);
+}
+
+/// A service that it has.
+pub(super) fn provided(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
+    let source = sources::of(reader, gathering);
+    let (id, service) = (reader.must_id("id"), reader.must_word("provides"));
+    let (seen, certainty) = (reader.date("seen"), reader.certainty());
+    let (Some(id), Some(service)) = (id, service) else { return };
+    let provided = ProvidedRecord { service, seen, certainty, source: source.clone() };
+    gathering.spoken_of(&id, &source).provides.push(provided);
 }
 
 /// What else is said.

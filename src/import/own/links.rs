@@ -26,6 +26,7 @@ pub(super) fn link(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
         how: reader.word("how"),
         on: reader.date("on"),
         since: period.since,
+        since_certainty: reader.word("since_certainty"),
         until: period.until,
         seen: reader.date("seen"),
         note: reader.text("note"),

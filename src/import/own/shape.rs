@@ -18,6 +18,8 @@ pub enum OwnTable {
     Parents,
     /// Numbers that sources give of an organisation.
     Figures,
+    /// Services that a hospital or a provider has.
+    Provides,
     /// What else is said of an organisation.
     Notes,
     /// How organisations are joined.
@@ -52,7 +54,7 @@ pub struct Shape {
 }
 
 /// Every table of one's own, in the order in which a table is tried.
-pub static SHAPES: [Shape; 11] = [
+pub static SHAPES: [Shape; 12] = [
     Shape {
         table: OwnTable::Sources,
         name: "sources",
@@ -120,6 +122,15 @@ pub static SHAPES: [Shape; 11] = [
         examples: &[&["my-partnership", "staff", "120", "about", "2026-03", "", "", "my-notes", ""]],
     },
     Shape {
+        table: OwnTable::Provides,
+        name: "provides",
+        must: &["id", "provides"],
+        any: &[],
+        may: &["seen", "certainty", "source", "evidence"],
+        without: &[],
+        examples: &[&["my-hospital", "emergency", "2026-03", "", "my-notes", ""]],
+    },
+    Shape {
         table: OwnTable::Codes,
         name: "codes",
         must: &["id", "scheme", "code"],
@@ -160,6 +171,7 @@ pub static SHAPES: [Shape; 11] = [
             "how",
             "on",
             "since",
+            "since_certainty",
             "until",
             "seen",
             "note",
@@ -180,6 +192,7 @@ pub static SHAPES: [Shape; 11] = [
             "",
             "",
             "2024-04",
+            "",
             "",
             "",
             "",

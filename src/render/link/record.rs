@@ -63,5 +63,5 @@ impl<'a> LinkStanding<'a> {
 
 /// Since when a link holds. What happened on a day has held since then.
 pub(in crate::render) fn since(link: &Link) -> Option<Date> {
-    if link.relation.is_event() { link.on } else { link.period.since }
+    if link.relation.is_event() { link.on } else { link.told_period().since }
 }

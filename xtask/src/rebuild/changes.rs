@@ -288,8 +288,21 @@ fn in_words(atlas: &Atlas, link: &Link) -> String {
         other => format!("{other:?}"),
     };
     let sources: Vec<_> = atlas.sources_of(link.sources).map(|source| &*source.key).collect();
-    let Link { service, share, share_of_area, basis, how, on, period, seen, note, certainty, .. } = link;
-    let facts = (service, share, share_of_area, basis, how, on, period, seen);
+    let Link {
+        service,
+        share,
+        share_of_area,
+        basis,
+        how,
+        on,
+        period,
+        since_certainty,
+        seen,
+        note,
+        certainty,
+        ..
+    } = link;
+    let facts = (service, share, share_of_area, basis, how, on, (period, since_certainty), seen);
     format!("{:?}", (id(link.from), id(link.to), extent, facts, note, certainty, sources))
 }
 

@@ -22,6 +22,7 @@ pub(super) fn traits(atlas: &Atlas, org: OrgIx) -> Traits {
     let figures =
         o.figures.iter().map(|f| (&f.what, f.value, f.precision, f.seen, &f.note, f.certainty, by(f.sources)));
     let notes = o.notes.iter().map(|n| (&n.text, n.seen, n.certainty, by(n.sources)));
+    let provides = o.provides.iter().map(|p| (p.service, p.seen, p.certainty, by(p.sources)));
     BTreeMap::from([
         (NAME, said((&o.name, o.kind))),
         (NAMES, all(styles)),
@@ -32,6 +33,7 @@ pub(super) fn traits(atlas: &Atlas, org: OrgIx) -> Traits {
         ("areas covered", all(o.covers.iter().map(|org| id(*org)))),
         ("count", said(o.count)),
         ("figures", all(figures)),
+        ("services", all(provides)),
         ("notes", all(notes)),
         ("certainty", said(o.certainty)),
         ("sources", said(by(o.sources))),

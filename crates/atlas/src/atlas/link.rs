@@ -33,6 +33,8 @@ pub struct Link {
     pub on: Option<Date>,
     /// When it held; both ends inclusive.
     pub period: Period,
+    /// How sure its first day is.
+    pub since_certainty: Certainty,
     /// When a source saw it.
     pub seen: Option<Date>,
     /// What else the source says of it.
@@ -76,6 +78,13 @@ impl Link {
     /// Announced and not known to have happened.
     pub fn is_planned(&self) -> bool {
         self.certainty == Certainty::Planned
+    }
+
+    /// When it held, as far as it is to be told: a first day that no source gives for sure
+    /// orders what came after what, and is told to nobody.
+    pub fn told_period(&self) -> Period {
+        let since = self.period.since.filter(|_| self.since_certainty == Certainty::Certain);
+        Period { since, ..self.period }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{OrgIx, Origin, SourceSet};
 use crate::date::{Date, Day, Period};
-use crate::words::{Certainty, Kind, Precision, Scheme};
+use crate::words::{Certainty, Kind, Precision, Scheme, Service};
 
 /// One node of the atlas: an area, a body or a partnership.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub struct Organisation {
     pub count: Option<u32>,
     /// Numbers that sources give.
     pub figures: Vec<Figure>,
+    /// Services that it has by itself; whom it serves with them is a link.
+    pub provides: Vec<Provided>,
     /// What else is said of it.
     pub notes: Vec<Note>,
     /// On whose word it stands.
@@ -101,6 +103,19 @@ pub struct Figure {
     pub seen: Option<Date>,
     /// What the reader must know of it.
     pub note: Option<Box<str>>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+/// A service that a hospital or a provider has, such as a major A&E department.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provided {
+    /// Which.
+    pub service: Service,
+    /// When the source saw it.
+    pub seen: Option<Date>,
     /// How sure it is.
     pub certainty: Certainty,
     /// On whose word.

@@ -2,12 +2,13 @@
 //! the text that an atlas was made of is not there.
 
 use super::link::{Event, Extent, Input, Link, Locality, Patch, Term, TierBand};
-use super::organisation::{Code, Figure, Note, Organisation, Parent, Style};
+use super::organisation::{Code, Figure, Note, Organisation, Parent, Provided, Style};
 use super::{Atlas, OrgIx, SourceSet};
 use crate::date::Period;
 use crate::source::record::{
     CodeRecord, EventRecord, ExtentRecord, FigureRecord, InputRecord, LinkBody, LocalityRecord, NoteRecord,
-    OrganisationRecord, ParentRecord, PatchRecord, SourceRecord, StyleRecord, TermRecord, TierRecord,
+    OrganisationRecord, ParentRecord, PatchRecord, ProvidedRecord, SourceRecord, StyleRecord, TermRecord,
+    TierRecord,
 };
 use crate::words::{Certainty, Precision};
 
@@ -38,6 +39,7 @@ impl Atlas {
             covers: self.ids_of(&org.covers),
             count: org.count,
             figures: org.figures.iter().map(|f| self.figure_record(f, whole)).collect(),
+            provides: org.provides.iter().map(|p| self.provided_record(p, whole)).collect(),
             notes: org.notes.iter().map(|n| self.note_record(n, whole)).collect(),
             certainty: unless_certain(org.certainty),
             source: self.keys(whole),
@@ -88,6 +90,15 @@ impl Atlas {
         }
     }
 
+    fn provided_record(&self, provided: &Provided, whole: SourceSet) -> ProvidedRecord {
+        ProvidedRecord {
+            service: provided.service,
+            seen: provided.seen,
+            certainty: unless_certain(provided.certainty),
+            source: self.other_keys(provided.sources, whole),
+        }
+    }
+
     fn note_record(&self, note: &Note, whole: SourceSet) -> NoteRecord {
         NoteRecord {
             text: note.text.to_string(),
@@ -113,6 +124,7 @@ impl Atlas {
             how: link.how,
             on: link.on,
             since: link.period.since,
+            since_certainty: unless_certain(link.since_certainty),
             until: link.period.until,
             seen: link.seen,
             note: link.note.as_deref().map(str::to_owned),

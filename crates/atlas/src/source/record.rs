@@ -219,6 +219,9 @@ pub struct OrganisationRecord {
     /// What sources count of it.
     #[serde(default)]
     pub figures: Vec<FigureRecord>,
+    /// Services that it has, by themselves: whom it serves with them is a link.
+    #[serde(default)]
+    pub provides: Vec<ProvidedRecord>,
     /// What else is said of it.
     #[serde(default)]
     pub notes: Vec<NoteRecord>,
@@ -321,6 +324,23 @@ pub struct FigureRecord {
     pub source: Vec<String>,
 }
 
+/// A service that a hospital or a provider has.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProvidedRecord {
+    /// Which.
+    pub service: Service,
+    /// When the source saw it.
+    #[serde(default)]
+    pub seen: Option<Date>,
+    /// How sure it is; certain where nothing is said.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// The keys of its sources; those of what it belongs to where there are none.
+    #[serde(default)]
+    pub source: Vec<String>,
+}
+
 /// Something said of an organisation that no link says.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -370,6 +390,9 @@ pub struct LinkBody {
     /// From when, inclusive.
     #[serde(default)]
     pub since: Option<Date>,
+    /// How sure that first day is; certain where nothing is said. One that is not is not told.
+    #[serde(default)]
+    pub since_certainty: Option<Certainty>,
     /// Until when, inclusive.
     #[serde(default)]
     pub until: Option<Date>,
@@ -513,6 +536,7 @@ pub const FIELD_OWNERS: &[(&str, &[Relation])] = &[
     ("how", &[Relation::SucceededBy]),
     ("on", &[Relation::SucceededBy, Relation::Transferred]),
     ("since", HOLDS),
+    ("since_certainty", HOLDS),
     ("until", HOLDS),
 ];
 
@@ -547,6 +571,7 @@ impl LinkBody {
             "how" => self.how.is_some(),
             "on" => self.on.is_some(),
             "since" => self.since.is_some(),
+            "since_certainty" => self.since_certainty.is_some(),
             "until" => self.until.is_some(),
             _ => false,
         };

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::record::{
     CodeRecord, Entries, EventRecord, ExtentRecord, FigureRecord, FileRecord, InputRecord, LayerRole, LinkBody,
-    LinkRecord, LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PatchRecord, SourceRecord,
-    StyleRecord, TermRecord, TierRecord,
+    LinkRecord, LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PatchRecord, ProvidedRecord,
+    SourceRecord, StyleRecord, TermRecord, TierRecord,
 };
 use crate::date::Date;
 use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession};
@@ -127,6 +127,7 @@ fn organisation(org: OrganisationRecord, out: &mut String) {
         covers,
         count,
         figures,
+        provides,
         notes,
         certainty,
         source,
@@ -147,6 +148,7 @@ fn organisation(org: OrganisationRecord, out: &mut String) {
         fields.texts("covers", &covers);
         fields.number("count", count);
         fields.all("figures", figures, figure);
+        fields.all("provides", provides, provided);
         fields.word("certainty", certainty.map(Certainty::spelling));
         fields.all("notes", notes, note_of);
         fields.texts("source", &source);
@@ -201,6 +203,16 @@ fn figure(figure: FigureRecord, out: &mut String) {
     });
 }
 
+fn provided(provided: ProvidedRecord, out: &mut String) {
+    let ProvidedRecord { service, seen, certainty, source } = provided;
+    record(out, |fields| {
+        fields.word("service", Some(service.spelling()));
+        fields.date("seen", seen);
+        fields.word("certainty", certainty.map(Certainty::spelling));
+        fields.texts("source", &source);
+    });
+}
+
 fn note_of(note: NoteRecord, out: &mut String) {
     let NoteRecord { text, seen, certainty, source } = note;
     record(out, |fields| {
@@ -224,6 +236,7 @@ fn link(link: LinkRecord, out: &mut String) {
         how,
         on,
         since,
+        since_certainty,
         until,
         seen,
         note,
@@ -251,6 +264,7 @@ fn link(link: LinkRecord, out: &mut String) {
         fields.word("how", how.map(Succession::spelling));
         fields.date("on", on);
         fields.date("since", since);
+        fields.word("since_certainty", since_certainty.map(Certainty::spelling));
         fields.date("until", until);
         fields.date("seen", seen);
         fields.text("note", note.as_deref());

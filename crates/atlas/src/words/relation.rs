@@ -120,6 +120,8 @@ words! {
         StepDown => "step-down",
         /// Children and young people's mental health.
         ChildrensMentalHealth => "childrens-mental-health",
+        /// Community health services for children.
+        ChildrensCommunity => "childrens-community",
         /// Prevention and public health.
         PublicHealth => "public-health",
         /// Care, not said more closely.
@@ -137,6 +139,7 @@ impl Service {
             Self::UrgentCare => "urgent care",
             Self::StepDown => "step-down and planned care",
             Self::ChildrensMentalHealth => "children's mental health",
+            Self::ChildrensCommunity => "children's community health",
             Self::PublicHealth => "public health",
             Self::General => "care, not said which",
             other => other.word(),

@@ -68,6 +68,7 @@ impl Resolver<'_> {
                 how: r.how,
                 on: r.on,
                 period: Period { since: r.since, until: r.until },
+                since_certainty: r.since_certainty.unwrap_or(Certainty::Certain),
                 seen: r.seen,
                 note: note.clone(),
                 certainty: r.certainty.unwrap_or(Certainty::Certain),

@@ -2,11 +2,11 @@
 
 use super::resolver::Resolver;
 use crate::atlas::merge::Placed;
-use crate::atlas::{Code, Figure, Note, Organisation, Parent, SourceSet, Style};
+use crate::atlas::{Code, Figure, Note, Organisation, Parent, Provided, SourceSet, Style};
 use crate::date::Period;
 use crate::problem::What;
 use crate::source::record::{
-    CodeRecord, FigureRecord, NoteRecord, OrganisationRecord, ParentRecord, StyleRecord,
+    CodeRecord, FigureRecord, NoteRecord, OrganisationRecord, ParentRecord, ProvidedRecord, StyleRecord,
 };
 use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Kind, Precision};
@@ -66,6 +66,7 @@ impl Resolver<'_> {
             covers,
             count: r.count,
             figures: r.figures.iter().map(|f| self.figure(f, sources, position)).collect(),
+            provides: r.provides.iter().map(|p| self.provided(p, sources, position)).collect(),
             notes: r.notes.iter().map(|n| self.note(n, sources, position)).collect(),
             sources,
             origin: placed.origin,
@@ -120,6 +121,15 @@ impl Resolver<'_> {
             precision: r.precision.unwrap_or(Precision::Exactly),
             seen: r.seen,
             note: r.note.as_deref().map(Into::into),
+            certainty: r.certainty.unwrap_or(Certainty::Certain),
+            sources: self.part_sources(&r.source, whole, position),
+        }
+    }
+
+    fn provided(&mut self, r: &ProvidedRecord, whole: SourceSet, position: RecordPosition) -> Provided {
+        Provided {
+            service: r.service,
+            seen: r.seen,
             certainty: r.certainty.unwrap_or(Certainty::Certain),
             sources: self.part_sources(&r.source, whole, position),
         }

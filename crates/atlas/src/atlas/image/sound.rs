@@ -100,6 +100,7 @@ impl Range {
             .chain(org.styles.iter().map(|s| s.sources))
             .chain(org.codes.iter().map(|c| c.sources))
             .chain(org.figures.iter().map(|f| f.sources))
+            .chain(org.provides.iter().map(|p| p.sources))
             .chain(org.notes.iter().map(|n| n.sources));
         self.fits(orgs, sets) && org.figures.iter().all(|f| f.value.is_finite())
     }

@@ -42,6 +42,7 @@ pub(super) fn merge_organisation(lower: &mut OrganisationRecord, upper: Organisa
     add_codes(&mut lower.codes, upper.codes);
     add_new(&mut lower.covers, upper.covers);
     lower.figures.extend(upper.figures);
+    add_new(&mut lower.provides, upper.provides);
     lower.notes.extend(upper.notes);
     add_new(&mut lower.source, upper.source);
 }
@@ -87,6 +88,7 @@ pub(super) fn add_register(stated: &mut OrganisationRecord, register: Organisati
     add_codes(&mut stated.codes, register.codes);
     add_new(&mut stated.covers, register.covers);
     stated.figures.extend(register.figures);
+    add_new(&mut stated.provides, register.provides);
     stated.notes.extend(register.notes);
     add_new(&mut stated.source, register.source);
 }
@@ -113,6 +115,7 @@ pub(super) fn own_sources_of_parts(record: &mut OrganisationRecord) {
     let parts = parts.chain(record.styles.iter_mut().map(|s| &mut s.source));
     let parts = parts.chain(record.codes.iter_mut().map(|c| &mut c.source));
     let parts = parts.chain(record.figures.iter_mut().map(|f| &mut f.source));
+    let parts = parts.chain(record.provides.iter_mut().map(|p| &mut p.source));
     for source in parts.chain(record.notes.iter_mut().map(|n| &mut n.source)) {
         if source.is_empty() {
             source.clone_from(whole);
@@ -132,6 +135,7 @@ pub(super) fn merge_link(lower: &mut LinkBody, mut upper: LinkBody, origins: Ori
     if registers_below {
         std::mem::swap(&mut lower.on, &mut upper.on);
         std::mem::swap(&mut lower.since, &mut upper.since);
+        std::mem::swap(&mut lower.since_certainty, &mut upper.since_certainty);
         std::mem::swap(&mut lower.until, &mut upper.until);
         std::mem::swap(&mut lower.seen, &mut upper.seen);
     }
@@ -147,7 +151,9 @@ pub(super) fn merge_link(lower: &mut LinkBody, mut upper: LinkBody, origins: Ori
     put(&mut lower.of, upper.of);
     put(&mut lower.how, upper.how);
     put(&mut lower.on, upper.on);
-    put(&mut lower.since, upper.since);
+    if upper.since.is_some() {
+        (lower.since, lower.since_certainty) = (upper.since, upper.since_certainty);
+    }
     put(&mut lower.until, upper.until);
     put(&mut lower.seen, upper.seen);
     put(&mut lower.note, upper.note);

@@ -109,6 +109,11 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn provided()(service in select(Service::ALL), seen in of(date()), certainty in word(Certainty::ALL), source in names())
+        -> ProvidedRecord { ProvidedRecord { service, seen, certainty, source } }
+}
+
+prop_compose! {
     fn life()(since in of(date()), until in of(date()), seen in of(date()), code_since in of(date()),
         count in of(any::<u32>()), certainty in word(Certainty::ALL), source in names()) -> OrganisationRecord {
         OrganisationRecord { since, until, seen, code_since, count, certainty, source, ..OrganisationRecord::default() }
@@ -118,8 +123,8 @@ prop_compose! {
 prop_compose! {
     fn organisation()(life in life(), id in text(), name in of(text()), kind in word(Kind::ALL), sits_in in of(text()),
         parents in vec(parent(), 0..3), styles in vec(style(), 0..3), aliases in names(), codes in vec(code(), 0..3), covers in names(),
-        figures in vec(figure(), 0..3), notes in vec(note(), 0..3)) -> OrganisationRecord {
-        OrganisationRecord { id, name, kind, parent: sits_in, parents, styles, aliases, codes, covers, figures, notes, ..life }
+        figures in vec(figure(), 0..3), provides in vec(provided(), 0..3), notes in vec(note(), 0..3)) -> OrganisationRecord {
+        OrganisationRecord { id, name, kind, parent: sits_in, parents, styles, aliases, codes, covers, figures, provides, notes, ..life }
     }
 }
 
@@ -128,9 +133,9 @@ fn extent() -> impl Strategy<Value = ExtentRecord> {
 }
 
 prop_compose! {
-    fn dates_of_link()(on in of(date()), since in of(date()), until in of(date()), seen in of(date()),
+    fn dates_of_link()(on in of(date()), since in of(date()), since_certainty in word(Certainty::ALL), until in of(date()), seen in of(date()),
         note in of(text()), certainty in word(Certainty::ALL), source in names()) -> LinkBody {
-        LinkBody { on, since, until, seen, note, certainty, source, ..LinkBody::default() }
+        LinkBody { on, since, since_certainty, until, seen, note, certainty, source, ..LinkBody::default() }
     }
 }
 
