@@ -4,6 +4,7 @@
 
 mod additions;
 mod networks;
+mod places;
 mod practices;
 mod registers;
 mod spans;

@@ -98,7 +98,7 @@ pub(super) fn laid_over(below: Vec<Span>, over: &[Span]) -> Vec<Span> {
 }
 
 /// In order, and of one after another within the same one made.
-fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+pub(super) fn joined(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_by_key(|span| span.since);
     spans.dedup_by(|later, first| {
         let follows = first.until.tomorrow().ok().is_some_and(|day| day >= later.since);
