@@ -72,38 +72,56 @@ impl<'t> Places<'t> {
         Self { tables, pieces, days }
     }
 
-    /// The places in which a network has been, of which it is known under whom it was.
+    /// The places in which a network has been, of which it is known under whom it was. It stays in
+    /// its place while that is there, whoever comes to commission it: its patients do not move.
     pub(super) fn of(&self, under: &[Span], members: &Members<'_>) -> Vec<Span> {
-        joined(under.iter().flat_map(|commissioner| self.under(commissioner, members)).collect())
+        let mut placed: Vec<Span> = Vec::new();
+        let mut known: Option<&str> = None;
+        for commissioner in under.iter().flat_map(|span| self.at_days_of_change(span)) {
+            known = known.filter(|place| self.is_there(place, commissioner.since));
+            known = known.or_else(|| self.anew(&commissioner, members));
+            let Some(place) = known.filter(|place| self.is_in_its_system(place, &commissioner)) else {
+                continue;
+            };
+            let (id, certainty) = (place.to_owned(), Some(Certainty::Inferred));
+            placed.push(Span { id, certainty, source: vec![SOURCE.to_owned()], ..commissioner });
+        }
+        joined(placed)
     }
 
-    /// While it was under one commissioner.
-    fn under(&self, commissioner: &Span, members: &Members<'_>) -> Vec<Span> {
+    /// The time under a commissioner, cut wherever a place began, ended or moved.
+    fn at_days_of_change(&self, commissioner: &Span) -> Vec<Span> {
         let within = |day: &Day| commissioner.since < *day && *day <= commissioner.until;
         let mut days: Vec<Day> = self.days.iter().copied().filter(within).collect();
         days.insert(0, commissioner.since);
         let ends = days.iter().skip(1).filter_map(|day| day.yesterday().ok()).chain([commissioner.until]);
-        let span = |(since, until): (Day, Day)| {
-            let whole = self.shared(|piece| piece.is_under(&commissioner.id, since), since);
-            let whole = whole.into_iter().find(|(_, share)| *share >= NEARLY_ALL).map(|(place, _)| place);
-            let id = whole.or_else(|| self.of_most(members, &commissioner.id, since))?;
-            let id = Some(id).filter(|place| self.is_in_its_system(place, &commissioner.id, since))?.to_owned();
-            let certainty = Some(Certainty::Inferred);
-            Some(Span { id, since, until, certainty, source: vec![SOURCE.to_owned()] })
-        };
-        days.iter().copied().zip(ends).filter_map(span).collect()
+        days.iter().zip(ends).filter_map(|(since, until)| commissioner.between(*since, until)).collect()
+    }
+
+    /// The place of a network that had none before.
+    fn anew(&self, commissioner: &Span, members: &Members<'_>) -> Option<&str> {
+        let land = |piece: &Piece<'_>| piece.is_under(&commissioner.id, commissioner.since);
+        let whole = self.shared(land, commissioner.since).into_iter().find(|(_, share)| *share >= NEARLY_ALL);
+        whole.map(|(place, _)| place).or_else(|| self.of_most(members, commissioner))
+    }
+
+    fn is_there(&self, place: &str, day: Day) -> bool {
+        let has = |span: &Span| span.id == place && span.since <= day && day <= span.until;
+        self.pieces.iter().any(|piece| piece.places.iter().any(has))
     }
 
     /// Is a place in the system of a commissioner? One that spans two systems is in neither.
-    fn is_in_its_system(&self, place: &str, commissioner: &str, day: Day) -> bool {
+    fn is_in_its_system(&self, place: &str, commissioner: &Span) -> bool {
+        let day = commissioner.since;
         let is_system = |id: &&str| self.tables.get(id).and_then(|o| o.kind).is_some_and(Kind::is_system);
-        let system = self.tables.above(commissioner, day).into_iter().find(is_system);
+        let system = self.tables.above(&commissioner.id, day).into_iter().find(is_system);
         system.is_none_or(|system| self.tables.above(place, day).contains(&system))
     }
 
     /// The place to which more than half of the patients of the practices belong, as far as it is
     /// known of each in which council it stands.
-    fn of_most(&self, members: &Members<'_>, commissioner: &str, day: Day) -> Option<&str> {
+    fn of_most(&self, members: &Members<'_>, commissioner: &Span) -> Option<&str> {
+        let day = commissioner.since;
         let mut counted: BTreeMap<&str, f64> = BTreeMap::new();
         let mut all = 0.0;
         let is_member = |practice: &&&OrganisationRecord| life(practice).until >= day;
@@ -112,7 +130,7 @@ impl<'t> Places<'t> {
             let councils = members.registers.councils.get(&practice.id).map_or(&[][..], Vec::as_slice);
             all += patients;
             let stands = |piece: &Piece<'_>| {
-                piece.is_under(commissioner, day)
+                piece.is_under(&commissioner.id, day)
                     && councils.iter().any(|council| piece.areas.contains(council))
             };
             for (place, share) in self.shared(stands, day) {
