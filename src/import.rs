@@ -102,18 +102,22 @@ pub struct AtlasSize {
     pub patches: usize,
     /// Towns, villages, postcode districts.
     pub localities: usize,
-    /// People who live on it.
+    /// How many of them have residents that were counted.
+    pub counted: usize,
+    /// People who live on those.
     pub residents: u64,
 }
 
 impl AtlasSize {
     fn of(record: &FileRecord) -> Self {
+        let counted = || record.patches.iter().filter_map(|patch| patch.residents);
         Self {
             organisations: record.organisations.len(),
             links: record.links.len(),
             patches: record.patches.len(),
             localities: record.localities.len(),
-            residents: record.patches.iter().filter_map(|patch| patch.residents).sum(),
+            counted: counted().count(),
+            residents: counted().sum(),
         }
     }
 }

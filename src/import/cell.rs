@@ -1,10 +1,17 @@
-//! What a cell of a register says: a heading, a code, a day.
+//! What a cell of a register says: a heading, a number, a code, a day.
 
 use crate::date::Day;
+use crate::source::record::MOST;
 
 /// A heading as people read it: one space where there are several, or a line break.
 pub(super) fn heading(cell: &str) -> String {
     cell.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// A number of people or things, with or without commas between its digits; none where it is no
+/// whole number, or more than an atlas may have.
+pub(super) fn count(text: &str) -> Option<u64> {
+    text.replace(',', "").parse().ok().filter(|count| *count <= MOST)
 }
 
 /// Is it a code of the NHS register?

@@ -90,7 +90,7 @@ impl Further<'_> {
             }
             FurtherRegister::Flows(columns) => {
                 let edition = more.read(self.table, 1, |row| flows::flow(row, columns))?;
-                flows::take_in(&edition, &mut more);
+                flows::take_in(&edition, columns, &mut more);
                 Ok(summary(&edition, "admissions by area and trust"))
             }
         }

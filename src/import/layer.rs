@@ -132,8 +132,11 @@ fn describe(files: &mut [LayerFile], sources: Vec<(String, SourceRecord)>) {
 fn keys_of(file: &FileRecord) -> impl Iterator<Item = &String> {
     let of_organisations = file.organisations.iter().flat_map(|organisation| {
         let parents = organisation.parents.iter().flat_map(|parent| &parent.source);
+        let styles = organisation.styles.iter().flat_map(|style| &style.source);
+        let codes = organisation.codes.iter().flat_map(|code| &code.source);
         let figures = organisation.figures.iter().flat_map(|figure| &figure.source);
-        organisation.source.iter().chain(parents).chain(figures)
+        let notes = organisation.notes.iter().flat_map(|note| &note.source);
+        organisation.source.iter().chain(parents).chain(styles).chain(codes).chain(figures).chain(notes)
     });
     of_organisations.chain(file.links.iter().flat_map(|link| &link.body().source))
 }

@@ -61,6 +61,10 @@ pub enum Reason {
     BoundaryPutRight,
     /// Small areas of one census that are none of the other.
     NotUnchanged,
+    /// A file of small areas of two censuses that are not both those of the lookups.
+    OtherCensuses,
+    /// Land that lies in no area of the atlas.
+    InNoArea,
     /// A council with a new code, on the same land.
     Recoded,
     /// A commissioner without a code of the NHS register, told by its land.
@@ -85,7 +89,7 @@ pub enum Reason {
     UnknownProvider,
     /// An area, or a commissioner of one, that is not known.
     UnknownArea,
-    /// A register without a day of its own.
+    /// A register, or a row of one, without a day of its own.
     Undated,
     /// A pair of which the register gives no share.
     WithoutShares,
@@ -134,7 +138,7 @@ impl Reason {
             }
             Self::LookupsDiffer => "two lookups of one year place it differently; the first one counts",
             Self::NoResidents => {
-                "a small area without a number of residents: it counts for nobody, and sums are too low"
+                "a small area whose residents nobody counted; those of its whole piece of land stay unknown"
             }
             Self::OlderResidents => "residents of which a newer count was given; only the newer counts",
             Self::ResidentsShared => {
@@ -146,6 +150,10 @@ impl Reason {
             Self::NotUnchanged => {
                 "changed between two censuses, and no file says into which (ONS exact-fit lookup); left out"
             }
+            Self::OtherCensuses => {
+                "says how small areas of two censuses fit one another, and the lookups are not of those two; not used"
+            }
+            Self::InNoArea => "land of small areas that lie in no council and no commissioner; left out",
             Self::Recoded => {
                 "has exactly the small areas of one that is gone; taken for the same with a new code"
             }
@@ -171,7 +179,7 @@ impl Reason {
                 "an area that is in none of the files, nor in the atlas, or that commissions for no area of its own; left out"
             }
             Self::Undated => {
-                "no day in it, so its figures and shares have none; name it in the heading, as in patients 2024-10, or in the name of the file"
+                "no day that can be read, so its figures and shares have none; write it as 2024-10 or 2024-10-31, in the heading, as in patients 2024-10, in the name of the file or in the row"
             }
             Self::WithoutShares => "neither share is given; left out",
         }
@@ -207,6 +215,8 @@ impl Reason {
             Self::ResidentsShared => "residents-shared",
             Self::BoundaryPutRight => "boundary-put-right",
             Self::NotUnchanged => "not-unchanged",
+            Self::OtherCensuses => "other-censuses",
+            Self::InNoArea => "in-no-area",
             Self::Recoded => "recoded",
             Self::CodedByLand => "coded-by-land",
             Self::GoneFromLookups => "gone-from-lookups",

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::addition::{Addition, most};
 use super::headings::{DatedColumn, Headings};
 use crate::date::Day;
-use crate::import::cell::is_code;
+use crate::import::cell::{count, is_code};
 use crate::import::read::edition::RegisterValue;
 use crate::import::remark::Reason;
 use crate::import::table::{Table, TableRow};
@@ -22,6 +22,8 @@ pub(super) struct WaitingColumns {
     provider: usize,
     commissioner: usize,
     waiting: DatedColumn,
+    /// Are its headings those under which NHS England publishes it?
+    is_official: bool,
 }
 
 /// So many wait at a provider who belong to a commissioner.
@@ -53,11 +55,9 @@ pub(super) fn columns(headings: &Headings, table: &Table) -> Option<WaitingColum
     let fits = |row: TableRow<'_>| {
         is_code(row.cell(provider)) && is_code(row.cell(commissioner)) && count(row.cell(waiting.at)).is_some()
     };
-    most(table, 1, fits).then_some(WaitingColumns { provider, commissioner, waiting })
-}
-
-fn count(text: &str) -> Option<u64> {
-    text.replace(',', "").parse().ok()
+    let official = ["providerparentorgcode", "providerorgcode", "commissionerorgcode", "totalall"];
+    let is_official = official.iter().all(|heading| headings.find(&[heading]).is_some());
+    most(table, 1, fits).then_some(WaitingColumns { provider, commissioner, waiting, is_official })
 }
 
 /// One row.
@@ -79,7 +79,11 @@ pub(super) fn take_in(
     columns: &WaitingColumns,
     more: &mut Addition<'_, '_>,
 ) {
-    more.describe(KEY, "Waiting lists by provider and commissioner", "NHS England");
+    let key = if columns.is_official {
+        more.describe(KEY, "Waiting lists by provider and commissioner", "NHS England")
+    } else {
+        more.describe_table()
+    };
     let seen = columns.waiting.day_in(more.file);
     if seen.is_none() {
         let file = more.file;
@@ -113,7 +117,7 @@ pub(super) fn take_in(
             share_of_area: share(row.count, of_commissioner.get(row.commissioner)),
             of: Some(Basis::WaitingList),
             seen,
-            source: vec![KEY.to_owned()],
+            source: vec![key.clone()],
             ..LinkBody::default()
         };
         more.gathering.record.links.push(LinkRecord::DrawsFrom(body));
@@ -123,10 +127,6 @@ pub(super) fn take_in(
 /// A part of a whole, to four digits; none of nothing.
 fn share(part: u64, whole: Option<&u64>) -> Option<f64> {
     let whole = *whole?;
-    if whole == 0 {
-        return None;
-    }
-    #[allow(clippy::cast_precision_loss, reason = "fewer people than that live")]
-    let share = part as f64 / whole as f64;
-    Some((share * 10_000.0).round() / 10_000.0)
+    let of_ten_thousand = (20_000 * part + whole).checked_div(2 * whole)?;
+    Some(f64::from(u32::try_from(of_ten_thousand).ok()?) / 10_000.0)
 }

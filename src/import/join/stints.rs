@@ -85,7 +85,8 @@ pub(super) fn fill<'r>(stints: &mut Vec<Stint<'r>>, next: &Stint<'r>) {
     // Of one after another under the same commissioner one is made.
     stints.dedup_by(|later, first| {
         let follows = first.ends().tomorrow().ok() == Some(later.begins());
-        let is_one = follows && first.commissioner == later.commissioner && first.certainty == later.certainty;
+        let said = |stint: &Stint<'r>| (stint.commissioner, stint.certainty, stint.sources, stint.seen);
+        let is_one = follows && said(first) == said(later);
         if is_one {
             first.until = later.until;
         }

@@ -7,6 +7,7 @@ use super::heading::column_name;
 use super::sources::{of_table, slug};
 use crate::import::faults::{Cell, Faults};
 use crate::import::gathering::Gathering;
+use crate::import::join::ENGLAND;
 use crate::import::known::KnownOrganisation;
 use crate::import::read::ReadRegister;
 use crate::import::remark::{Reason, Remarks, RowPosition};
@@ -17,9 +18,6 @@ use crate::words::Kind;
 
 /// So many of those that a name may mean are told.
 const SHOWN: usize = 5;
-
-/// The root of every atlas of England.
-const ENGLAND: &str = "england";
 
 /// A table of two columns, and which of them names the members.
 #[derive(Clone, Copy, Debug)]

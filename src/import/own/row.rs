@@ -4,6 +4,7 @@
 use super::sheet::{Sheet, listed};
 use super::words::Word;
 use crate::date::{Date, Period};
+use crate::import::cell::count;
 use crate::import::faults::{Cell, Faults};
 use crate::import::remark::RowPosition;
 use crate::import::scope::Scope;
@@ -116,9 +117,11 @@ impl<'t> RowReader<'_, 't> {
         if cell.text.is_empty() {
             return None;
         }
-        let count = cell.text.replace(',', "").parse().ok();
+        let count = count(cell.text);
         if count.is_none() {
-            self.faults.cell(&cell, "is not a whole number", "write it in digits, such as 315000");
+            let is_number = cell.text.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            let what = if is_number { "is more than there can be" } else { "is not a whole number" };
+            self.faults.cell(&cell, what, "write it in digits, such as 315000");
         }
         count
     }

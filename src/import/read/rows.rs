@@ -1,7 +1,7 @@
 //! One row of a register to its value, or what is wrong with it.
 
 use crate::date::Day;
-use crate::import::cell::{day, is_code, is_ons_code};
+use crate::import::cell::{count, day, is_code, is_ons_code};
 use crate::import::lookup::{AreaColumns, ExactFitColumns, LookupColumns, ResidentsColumns};
 use crate::import::table::TableRow;
 use crate::import::value::{
@@ -110,8 +110,8 @@ pub(super) fn code_change(row: TableRow<'_>) -> Result<CodeChange<'_>, String> {
 
 pub(super) fn residents(row: TableRow<'_>, columns: ResidentsColumns) -> Result<Residents<'_>, String> {
     let small_area = ons_code(row, columns.code)?;
-    let text = row.cell(columns.number).replace(',', "");
-    let count = text.parse().map_err(|_| format!("{} is no number of residents", quoted(&text)))?;
+    let text = row.cell(columns.number);
+    let count = count(text).ok_or_else(|| format!("{} is no number of residents", quoted(text)))?;
     Ok(Residents { small_area, count })
 }
 

@@ -1,6 +1,7 @@
 //! What is read, left out, written and changed, in words.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use catchment::import::{InputFile, Joined};
 use catchment::query::Change;
@@ -122,9 +123,17 @@ pub(super) fn differing(differing: &[Differing], task: &Task) -> String {
         };
     }
     let folders =
-        task.registers.iter().fold(String::new(), |said, folder| format!("{said} {}", folder.display()));
+        task.registers.iter().fold(String::new(), |said, folder| format!("{said} {}", quoted(folder)));
     let registers = if folders.is_empty() { folders } else { format!(" --registers{folders}") };
     out + "What is generated does not fit its inputs. Run: cargo xtask atlas" + &registers + "\n"
+}
+
+/// A folder as a shell takes it: in quotes where it has anything but letters, digits and what
+/// stands between folders.
+fn quoted(folder: &Path) -> String {
+    let folder = folder.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
+    if folder.chars().all(is_plain) { folder } else { format!("'{}'", folder.replace('\'', "'\\''")) }
 }
 
 /// A line, which may be long, about a column.
