@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 
 pub use input::InputFile;
 pub use known::{Known, KnownOrganisation, KnownSuccessor};
-pub use layer::{LayerFile, PatientLists, RegisterLayer, register_layer};
+pub use layer::{LayerFile, LifeEnd, OtherDay, PatientLists, RegisterLayer, register_layer};
 pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};
 pub use read::ReadRegister;
