@@ -29,6 +29,7 @@ mod remark;
 mod scope;
 mod sealed;
 mod table;
+mod unknown;
 mod value;
 
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ use gathering::{Gathering, Origins};
 use opened::Sorted;
 use read::Registers;
 use scope::Scope;
+use table::Table;
 
 /// What became of the files.
 #[derive(Debug)]
@@ -167,6 +169,9 @@ impl Opened {
         mut progress: impl FnMut(&str),
     ) -> Result<Joined, Vec<Refusal>> {
         let mut remarks = Remarks::default();
+        for name in &self.no_tables {
+            remarks.add_file(Reason::UnknownFile, name, "neither text nor a workbook");
+        }
         let mut refusals = self.refusals.clone();
         let sorted = self.sorted();
         let mut registers = Registers::default();
@@ -212,7 +217,7 @@ impl Opened {
             }
         }
         if refusals.is_empty() && read.is_empty() {
-            refusals.push(nothing_known(&self.files));
+            refusals.push(nothing_known(&self.files, &self.tables));
         }
         if !refusals.is_empty() {
             refusals.sort();
@@ -247,7 +252,8 @@ impl Sorted<'_> {
         let mut read = own::take_in(&self.own, scope, gathering, &mut faults);
         for table in &self.of_two_columns {
             let Some(grouping) = own::grouping_of(table, scope) else {
-                remarks.add_file(Reason::UnknownFile, &table.name, "");
+                let why = unknown::why(table).unwrap_or_default();
+                remarks.add_file(Reason::UnknownFile, &table.name, why);
                 continue;
             };
             let mut found = own::Found { faults: &mut faults, remarks };
@@ -268,13 +274,15 @@ impl Sorted<'_> {
     }
 }
 
-fn nothing_known(files: &[String]) -> Refusal {
+fn nothing_known(files: &[String], tables: &[Table]) -> Refusal {
     let what = match files {
         [_] => "it is not a register catchment knows, nor a table of one's own",
         _ => "neither it nor any other file given is a register catchment knows, or a table of one's own",
     };
     let file = files.first().map_or("", String::as_str);
-    Refusal::of(file, None, what, "catchment import --help says which are")
+    let strange = tables.iter().find(|table| table.name == file).and_then(unknown::why);
+    let help = strange.map_or_else(String::new, |why| format!("{why}; "));
+    Refusal::of(file, None, what, &format!("{help}catchment import --help says which are"))
 }
 
 /// What stands above the atlas, as a comment.

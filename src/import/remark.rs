@@ -45,8 +45,14 @@ pub enum Reason {
     TwoNetworks,
     /// A practice that left one network on the day on which it joined the next.
     SameDay,
+    /// A practice in a network on no day on which both were there.
+    NeverTogether,
     /// Two files name different commissioners for a practice.
     CommissionersDiffer,
+    /// A time under a commissioner that no file has.
+    CommissionerElsewhere,
+    /// A practice under two commissioners at once.
+    TwoCommissioners,
     /// A succession of which the files have one end or none.
     SuccessionElsewhere,
     /// Lookups of one year that place a small area differently.
@@ -77,6 +83,10 @@ pub enum Reason {
     NotInEveryLookup,
     /// A member of a grouping that has closed.
     ClosedMember,
+    /// An area in two groups of one grouping.
+    InTwoGroups,
+    /// A group with the name of one that is there already.
+    NameTaken,
     /// A hospital whose trust is not known.
     UnknownTrust,
     /// A site that is no hospital, or none that the public is shown.
@@ -132,6 +142,11 @@ impl Reason {
             Self::SameDay => {
                 "left one network on the day it joined the next; taken to have left the day before"
             }
+            Self::NeverTogether => "in a network on no day on which both were there; left out",
+            Self::CommissionerElsewhere => "a time under a commissioner that is in none of the files; left out",
+            Self::TwoCommissioners => {
+                "under two commissioners at once; from the day on which it came to the later one, that one counts"
+            }
             Self::CommissionersDiffer => "two files name different commissioners; the newer file counts",
             Self::SuccessionElsewhere => {
                 "a change from one code to another, of which the files have only one or neither; left out"
@@ -168,6 +183,10 @@ impl Reason {
             Self::ClosedMember => {
                 "a member of a grouping that has closed; from then on the grouping lacks its land"
             }
+            Self::InTwoGroups => "an area that an earlier row puts in another group; it lies in both",
+            Self::NameTaken => {
+                "a group with the name of somebody who is there already; it is another, with an id of its own"
+            }
             Self::UnknownTrust => "a hospital whose trust is in none of the files, nor in the atlas; left out",
             Self::NotAHospital => "a site that is no hospital by its name or by what the list says; left out",
             Self::UnknownCouncil => {
@@ -181,7 +200,7 @@ impl Reason {
             Self::Undated => {
                 "no day that can be read, so its figures and shares have none; write it as 2024-10 or 2024-10-31, in the heading, as in patients 2024-10, in the name of the file or in the row"
             }
-            Self::WithoutShares => "neither share is given; left out",
+            Self::WithoutShares => "neither share is given, or nobody waits; left out",
         }
     }
 
@@ -207,7 +226,10 @@ impl Reason {
             Self::MemberNotAPractice => "member-not-a-practice",
             Self::TwoNetworks => "two-networks",
             Self::SameDay => "same-day",
+            Self::NeverTogether => "never-together",
             Self::CommissionersDiffer => "commissioners-differ",
+            Self::CommissionerElsewhere => "commissioner-elsewhere",
+            Self::TwoCommissioners => "two-commissioners",
             Self::SuccessionElsewhere => "succession-elsewhere",
             Self::LookupsDiffer => "lookups-differ",
             Self::NoResidents => "no-residents",
@@ -223,6 +245,8 @@ impl Reason {
             Self::NoLookup => "no-lookup",
             Self::NotInEveryLookup => "not-in-every-lookup",
             Self::ClosedMember => "closed-member",
+            Self::InTwoGroups => "in-two-groups",
+            Self::NameTaken => "name-taken",
             Self::UnknownTrust => "unknown-trust",
             Self::NotAHospital => "not-a-hospital",
             Self::UnknownCouncil => "unknown-council",
