@@ -24,6 +24,8 @@ pub struct KnownOrganisation {
     pub kind: Option<Kind>,
     /// Until when it was there; none where it still is.
     pub until: Option<Date>,
+    /// Whether it has land already.
+    pub has_land: bool,
 }
 
 /// What one became.
@@ -89,6 +91,7 @@ impl Known {
         there.codes.extend(organisation.codes);
         there.kind = there.kind.or(organisation.kind);
         there.until = there.until.or(organisation.until);
+        there.has_land |= organisation.has_land;
     }
 
     /// Adds that one became another.
@@ -158,5 +161,6 @@ fn of_record(record: &OrganisationRecord) -> KnownOrganisation {
         codes: record.codes.iter().map(|code| code.code.clone()).collect(),
         kind: record.kind,
         until: record.until,
+        has_land: false,
     }
 }

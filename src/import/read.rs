@@ -15,6 +15,7 @@ use super::refusal::Refusal;
 use super::register::{FoundRegister, Register, register_of};
 use super::remark::{Reason, Remarks, RowPosition};
 use super::table::Table;
+use super::unknown::why;
 use super::value::{
     CodeChange, CommissionerMembership, Edition, ExactFit, Lookup, Membership, Network, Prescriber, Recoding,
     RegisterEntry, ResidentsCount,
@@ -66,8 +67,7 @@ impl<'t> Registers<'t> {
     /// A table that is cut off, faulty throughout, or a second edition of what is there.
     pub(super) fn add(&mut self, table: &'t Table, remarks: &mut Remarks) -> Result<(), Refusal> {
         let Some(FoundRegister { register, header }) = register_of(table)? else {
-            let what = if table.rows().len() == 0 { "empty" } else { "" };
-            remarks.add_file(Reason::UnknownFile, &table.name, what);
+            remarks.add_file(Reason::UnknownFile, &table.name, why(table).unwrap_or_default());
             return Ok(());
         };
         is_whole(table, remarks)?;

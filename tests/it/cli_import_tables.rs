@@ -335,7 +335,11 @@ fn hospitals_come_under_their_trusts_and_in_their_councils() {
         RAA01,Ashtown General,RAA,AA1 1AA,E09000991,yes\n\
         RBB01,Brook House,RBB,AA1 1AB,E09000999,unsure\n";
     let (atlas, said) = imported(&with("councils", "hospitals.csv", councils), &[]);
-    record(&atlas, "LocatedIn(from: \"RAA01\", to: [\"E09000991\"], source: [\"register-hospitals\"])");
+    record(&atlas, "LocatedIn(from: \"RAA01\", to: [\"E09000991\"], source: [\"table-hospitals\"])");
+    // Whose list it is and under which licence, nobody has said.
+    let source =
+        "\"table-hospitals\": (title: \"The table hospitals.csv\", publisher: \"Given to catchment import\")";
+    assert_eq!(record(&atlas, "\"table-hospitals\""), source);
     assert!(record(&atlas, "(id: \"RBB01\"").contains("certainty: Doubtful"));
     assert!(said.contains("unknown-council (1): "), "{said}");
 
@@ -348,11 +352,17 @@ fn hospitals_come_under_their_trusts_and_in_their_councils() {
     let ets = site("RAA01", "ASHTOWN GENERAL HOSPITAL", "RAA")
         + &site("RAA02", "ASHTOWN CLINIC", "RAA")
         + &site("RAA03", "DERMATOLOGY AT ASHTOWN HOSPITAL", "RAA")
+        + &site("RAA05", "ASHTOWN COMMUNITY HOSPITAL", "RAA")
+        + &site("RAA06", "CLINICAL BLOCK NORTH ASHTOWN HOSPITAL", "RAA")
+        + &site("RAA07", "ASHTOWN HOSPITAL DAY UNIT", "RAA")
         + &site("RBB04", "BROOK INFIRMARY", "");
     let (atlas, said) = imported(&with("sites", "ets.csv", &ets), &[]);
     assert!(record(&atlas, "(id: \"RAA01\"").contains("since: \"2005-04-01\", source: [\"register-ets\"]"));
     assert!(record(&atlas, "(id: \"RBB04\"").contains("parents: [(id: \"RBB\", certainty: Inferred)]"));
-    assert!(said.contains("not-a-hospital (2): "), "{said}");
+    assert!(record(&atlas, "(id: \"RAA05\"").contains("Ashtown Community Hospital"));
+    record(&atlas, "(id: \"RAA06\"");
+    assert!(said.contains("not-a-hospital (3): "), "{said}");
+    assert!(record(&atlas, "\"register-ets\"").contains("licence: \"OGL-3.0\""));
 }
 
 #[test]
@@ -420,17 +430,22 @@ fn waiting_lists_and_admissions_give_both_shares() {
     );
     let (atlas, said) = imported(&scene, &[]);
     let expected = [
-        "DrawsFrom(from: \"RPG\", to: [\"72Q\"], share: 0.75, share_of_area: 0.375, of: WaitingList, seen: \"2026-04\", source: [\"register-waiting\"])",
-        "DrawsFrom(from: \"RPG\", to: [\"36L\"], share: 0.25, share_of_area: 1, of: WaitingList, seen: \"2026-04\", source: [\"register-waiting\"])",
-        "DrawsFrom(from: \"RPG\", to: [\"E09000004\"], share: 0.257, share_of_area: 0.27, of: Admissions, seen: \"2019\", certainty: Inferred, source: [\"register-admissions\"])",
-        "DrawsFrom(from: \"RV5\", to: [\"E09000004\"], share_of_area: 0.1, of: Admissions, source: [\"register-admissions\"])",
+        "DrawsFrom(from: \"RPG\", to: [\"72Q\"], share: 0.75, share_of_area: 0.375, of: WaitingList, seen: \"2026-04\", source: [\"table-waiting-2026-04\"])",
+        "DrawsFrom(from: \"RPG\", to: [\"36L\"], share: 0.25, share_of_area: 1, of: WaitingList, seen: \"2026-04\", source: [\"table-waiting-2026-04\"])",
+        "DrawsFrom(from: \"RPG\", to: [\"E09000004\"], share: 0.257, share_of_area: 0.27, of: Admissions, seen: \"2019\", certainty: Inferred, source: [\"table-flows\"])",
+        "DrawsFrom(from: \"RV5\", to: [\"E09000004\"], share_of_area: 0.1, of: Admissions, source: [\"table-flows\"])",
     ];
     for line in expected {
         assert_eq!(record(&atlas, line), line);
     }
-    for told in ["unknown-provider (1): ", "unknown-area (1): ", "without-shares (1): "] {
+    let undated = "flows.csv, row 3: E09000004 to RV5: \"pooled to 2020\"";
+    for told in ["unknown-provider (1): ", "unknown-area (1): ", "without-shares (1): ", undated] {
         assert!(said.contains(told), "{said}");
     }
+    let odd = "local_authority,trust,share_of_la,certainty,years\nE09000004,RPG,0.2,roughly,2019\n";
+    let scene = Scene::new("roughly").with("flows.csv", odd);
+    let told = faults(&scene);
+    assert!(told[0].starts_with("flows.csv, row 2: \"roughly\" is no certainty; the words are "), "{told:?}");
 }
 
 #[test]

@@ -504,3 +504,85 @@ fn systems_follow_the_lookups_and_what_has_no_code_of_the_nhs_keeps_the_other() 
         line(&one, "72A")
     );
 }
+
+#[test]
+fn land_that_moves_later_came_to_its_commissioner_when_that_took_the_place_of_another() {
+    let lookup = |year: u8, commissioner: &dyn Fn(usize) -> &'static str| {
+        let mut out = format!("LSOA11CD,CCG{year}CD,CCG{year}CDH,CCG{year}NM,LAD{year}CD,LAD{year}NM\n");
+        for number in 1..=4 {
+            out = out + &format!("E0100000{number},{},E09000991,Ashtown\n", commissioner(number));
+        }
+        out
+    };
+    let eccg = quoted(&[
+        Row::new("01A", "NHS ASHDALE NORTH CCG").under("Y56", "QAA").closed("20130401", "20180331"),
+        Row::new("72A", "NHS ASHDALE ICB - 72A").under("Y56", "QAA").open("20180401").set(14, "RO319"),
+        Row::new("91B", "NHS BROOKSHIRE ICB - 91B").under("Y59", "QBB").open("20130401").set(14, "RO319"),
+    ]);
+    let (first, second) = ("E38000991,01A,NHS Ashdale North CCG", "E38000994,72A,NHS Ashdale CCG");
+    let one = imported(&[
+        ("16.csv", &lookup(16, &|_| first)),
+        ("20.csv", &lookup(20, &|_| second)),
+        ("21.csv", &lookup(21, &|number| if number < 3 { "E38000993,91B,NHS Brookshire CCG" } else { second })),
+        ("eccg.csv", &eccg),
+    ]);
+    let land = patches(&one);
+    assert!(
+        land[0].contains(
+            "dated: [(id: \"01A\", until: \"2018-03-31\", certainty: Inferred), \
+             (id: \"72A\", since: \"2018-04-01\", until: \"2021-03-31\", certainty: Inferred), \
+             (id: \"91B\", since: \"2021-04-01\", certainty: Inferred)]"
+        ),
+        "{land:?}"
+    );
+    assert!(
+        land[1].contains("(areas: [\"E09000991\", \"01A\", \"72A\"]"),
+        "what stayed is dated by whose it was"
+    );
+}
+
+#[test]
+fn small_areas_of_wales_do_not_stand_in_for_those_of_england_that_are_missing() {
+    let (whole, older) = (registers::lookup_2020(), registers::lookup_2019());
+    let welsh = older.replace("E01000011,", "W01000011,").replace("E01000012,", "W01000012,");
+    let one = imported(&[("19.csv", &welsh), ("20.csv", &whole)]);
+    assert_eq!(told(&one, Reason::NotInEveryLookup), ["19.csv: 2 small areas"]);
+}
+
+#[test]
+fn more_people_than_there_can_be_are_no_number_and_add_up_to_nothing() {
+    let most = format!("{},3\n{},2\n", "RAA,72A", "RBB,91B");
+    for (name, text, row) in [
+        ("residents.csv", format!("lsoa11_code,total_population\nE01000001,{}\nE01000002,1\n", u64::MAX), 2),
+        ("waiting.csv", format!("provider_code,commissioner_code,waiting\n{most}RAA,91B,{}\n", u64::MAX), 4),
+        ("patients.csv", "practice_code,patients\nA81001,12\nA81002,12.5\n".to_owned(), 3),
+    ] {
+        let why = refused(&[
+            ("20.csv", &registers::lookup_2020()),
+            ("eccg.csv", &quoted(&commissioners())),
+            ("etr.csv", &quoted(&registers::trusts())),
+            (name, &text),
+        ]);
+        assert!(why.starts_with(&format!("{name}, row {row}: \"")) && why.contains("is no number of"), "{why}");
+    }
+}
+
+#[test]
+fn a_file_of_other_censuses_is_not_used_and_that_is_said() {
+    let fit = exact_fit();
+    let one = imported(&[("fit.csv", &fit), ("19.csv", &registers::lookup_2019())]);
+    assert_eq!(
+        told(&one, Reason::OtherCensuses),
+        ["fit.csv: small areas of 2011 and 2021, the lookups have 2011"]
+    );
+}
+
+#[test]
+fn land_in_no_area_is_left_out_with_its_residents_and_that_is_said() {
+    let older = "LSOA21CD,SICBL24CD,SICBL24CDH\nE01000001,E38000001,72A\n";
+    let newer = "LSOA21CD,SICBL26CD\nE01000001,E38000001\nE01000002,E38000099\n";
+    let residents = "LSOA21CD,population\nE01000001,700\nE01000002,400\n";
+    let one = imported(&[("24.csv", older), ("26.csv", newer), ("residents.csv", residents)]);
+    assert_eq!(told(&one, Reason::InNoArea), ["24.csv: 1 small area with 400 residents"]);
+    assert_eq!(one.size.residents, 700);
+}

@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::addition::{Addition, most};
 use super::headings::{DatedColumn, Headings};
 use crate::date::Day;
-use crate::import::cell::is_code;
+use crate::import::cell::{count, is_code};
 use crate::import::read::edition::RegisterValue;
+use crate::import::refusal::Refusal;
 use crate::import::remark::Reason;
 use crate::import::table::{Table, TableRow};
 use crate::import::value::{Edition, Located};
@@ -22,6 +25,8 @@ pub(super) struct WaitingColumns {
     provider: usize,
     commissioner: usize,
     waiting: DatedColumn,
+    /// Are its headings those under which NHS England publishes it?
+    is_official: bool,
 }
 
 /// So many wait at a provider who belong to a commissioner.
@@ -33,12 +38,12 @@ pub(super) struct Waiting<'t> {
 }
 
 impl<'t> RegisterValue for Waiting<'t> {
-    type Key = (&'t str, &'t str);
+    type Key = (&'t str, &'t str, u64);
     fn latest(&self) -> Option<Day> {
         None
     }
     fn key(&self) -> Self::Key {
-        (self.provider, self.commissioner)
+        (self.provider, self.commissioner, self.count)
     }
     fn key_label(&self) -> String {
         format!("{} with {}", self.provider, self.commissioner)
@@ -53,11 +58,9 @@ pub(super) fn columns(headings: &Headings, table: &Table) -> Option<WaitingColum
     let fits = |row: TableRow<'_>| {
         is_code(row.cell(provider)) && is_code(row.cell(commissioner)) && count(row.cell(waiting.at)).is_some()
     };
-    most(table, 1, fits).then_some(WaitingColumns { provider, commissioner, waiting })
-}
-
-fn count(text: &str) -> Option<u64> {
-    text.replace(',', "").parse().ok()
+    let official = ["providerparentorgcode", "providerorgcode", "commissionerorgcode", "totalall"];
+    let is_official = official.iter().all(|heading| headings.find(&[heading]).is_some());
+    most(table, 1, fits).then_some(WaitingColumns { provider, commissioner, waiting, is_official })
 }
 
 /// One row.
@@ -74,12 +77,31 @@ pub(super) fn waiting<'t>(row: TableRow<'t>, columns: &WaitingColumns) -> Result
 }
 
 /// Adds both shares of each pair of which both are known. The shares are of all rows.
+///
+/// # Errors
+/// A pair in several rows with different numbers: as where each is of another sort of treatment, and
+/// one perhaps of all of them, so that nobody could say how many wait.
 pub(super) fn take_in(
     edition: &Edition<'_, Waiting<'_>>,
     columns: &WaitingColumns,
     more: &mut Addition<'_, '_>,
-) {
-    more.describe(KEY, "Waiting lists by provider and commissioner", "NHS England");
+) -> Result<(), Refusal> {
+    let mut rows: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for Located { at, value: row } in edition.located() {
+        if let Some(first) = rows.insert((row.provider, row.commissioner), at.row) {
+            let what = format!(
+                "{} with {} stands in row {first} too, with another number",
+                row.provider, row.commissioner
+            );
+            let help = "give one row for each provider and commissioner, with all who wait";
+            return Err(Refusal::of(at.file, Some(at.row), &what, help));
+        }
+    }
+    let key = if columns.is_official {
+        more.describe(KEY, "Waiting lists by provider and commissioner", "NHS England")
+    } else {
+        more.describe_table()
+    };
     let seen = columns.waiting.day_in(more.file);
     if seen.is_none() {
         let file = more.file;
@@ -104,29 +126,32 @@ pub(super) fn take_in(
             more.remarks.add(Reason::UnknownArea, at, pair);
             continue;
         };
+        let of_provider = share(row.count, at_provider.get(row.provider));
+        let of_area = share(row.count, of_commissioner.get(row.commissioner));
+        if of_provider.or(of_area).is_none() {
+            more.remarks.add(Reason::WithoutShares, at, pair);
+            continue;
+        }
         more.scope.note(&provider);
         more.scope.note(&commissioner);
         let body = LinkBody {
             from: provider,
             to: vec![commissioner],
-            share: share(row.count, at_provider.get(row.provider)),
-            share_of_area: share(row.count, of_commissioner.get(row.commissioner)),
+            share: of_provider,
+            share_of_area: of_area,
             of: Some(Basis::WaitingList),
             seen,
-            source: vec![KEY.to_owned()],
+            source: vec![key.clone()],
             ..LinkBody::default()
         };
         more.gathering.record.links.push(LinkRecord::DrawsFrom(body));
     }
+    Ok(())
 }
 
 /// A part of a whole, to four digits; none of nothing.
 fn share(part: u64, whole: Option<&u64>) -> Option<f64> {
     let whole = *whole?;
-    if whole == 0 {
-        return None;
-    }
-    #[allow(clippy::cast_precision_loss, reason = "fewer people than that live")]
-    let share = part as f64 / whole as f64;
-    Some((share * 10_000.0).round() / 10_000.0)
+    let of_ten_thousand = (20_000 * part + whole).checked_div(2 * whole)?;
+    Some(f64::from(u32::try_from(of_ten_thousand).ok()?) / 10_000.0)
 }

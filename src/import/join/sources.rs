@@ -13,7 +13,7 @@ pub(super) const MEMBERSHIPS: &str = "register-epcmem";
 pub(super) const SUCCESSIONS: &str = "register-succ";
 pub(super) const RESIDENTS: &str = "register-residents";
 /// What no register says and every reader knows.
-pub(super) const KNOWN: &str = "register-import";
+pub(in crate::import) const KNOWN: &str = "register-import";
 
 const ODS: &str = "https://digital.nhs.uk/services/organisation-data-service";
 const ONS: &str = "https://geoportal.statistics.gov.uk";

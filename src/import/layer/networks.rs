@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::{Members, Places};
 use super::registers::Registers;
-use super::spans::{ENGLAND, Span, laid_over, life, put_within, spans_of};
+use super::spans::{Span, laid_over, life, put_within, spans_of};
 use super::tables::Tables;
 use super::tenures::{Tenure, Tenures};
 use crate::date::{Date, Day};
+use crate::import::join::ENGLAND;
 use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord};
 use crate::words::Certainty;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::spans::BEGINNING;
 use crate::source::record::{FileRecord, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
-use crate::words::Kind;
+use crate::words::{Kind, Relation};
 
 /// The records of registers by what they are.
 #[derive(Debug, Default)]
@@ -22,6 +22,10 @@ pub(super) struct Registers {
     /// The same, by practice.
     pub(super) councils: BTreeMap<String, Vec<String>>,
     pub(super) sources: Vec<(String, SourceRecord)>,
+    /// How many practices closed before there were commissioners.
+    pub(super) closed_before: usize,
+    /// How many links are left out, by relation.
+    pub(super) links_left_out: BTreeMap<Relation, usize>,
 }
 
 impl Registers {
@@ -31,7 +35,7 @@ impl Registers {
         let mut all = Self { sources: record.sources.0, ..Self::default() };
         for organisation in record.organisations {
             match organisation.kind {
-                Some(Kind::Practice) if is_too_old(&organisation) => {}
+                Some(Kind::Practice) if is_too_old(&organisation) => all.closed_before += 1,
                 Some(Kind::Practice) => all.practices.push(organisation),
                 Some(Kind::Pcn) => all.networks.push(organisation),
                 _ => all.others.push(organisation),
@@ -42,8 +46,12 @@ impl Registers {
         for link in record.links {
             match link {
                 LinkRecord::Commissions(body) => {
-                    for id in body.to.iter().filter(|id| practices.contains(*id) || networks.contains(*id)) {
-                        all.commissions.entry(id.clone()).or_default().push(body.clone());
+                    for id in &body.to {
+                        if practices.contains(id) || networks.contains(id) {
+                            all.commissions.entry(id.clone()).or_default().push(body.clone());
+                        } else {
+                            *all.links_left_out.entry(Relation::Commissions).or_default() += 1;
+                        }
                     }
                 }
                 LinkRecord::LocatedIn(body) if practices.contains(&body.from) => {
@@ -58,7 +66,10 @@ impl Registers {
                 {
                     all.links.push(LinkRecord::SucceededBy(body));
                 }
-                _ => {}
+                other => {
+                    let (relation, _) = other.into_parts();
+                    *all.links_left_out.entry(relation).or_default() += 1;
+                }
             }
         }
         all

@@ -8,13 +8,10 @@ use crate::atlas::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Pa
 use crate::date::Period;
 use crate::problem::What;
 use crate::source::record::{
-    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, PatchRecord, TermRecord, TierRecord,
+    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, MOST, PatchRecord, TermRecord, TierRecord,
 };
 use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Relation};
-
-/// More than live on Earth: what is more is a slip, and could not be added up.
-const MOST: u64 = 10_000_000_000;
 
 impl Resolver<'_> {
     pub(in crate::atlas) fn link(&mut self, placed: &Placed<(Relation, LinkBody)>, links: &mut Vec<Link>) {

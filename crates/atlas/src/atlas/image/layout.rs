@@ -16,7 +16,7 @@ const FORMAT: u32 = 2;
 /// The parts, in the order in which they lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Title, day and counts.
+    /// Title and day.
     Head,
     /// What is asked of every organisation.
     OrgFacts,
