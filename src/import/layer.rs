@@ -106,6 +106,7 @@ pub fn register_layer(imported: FileRecord, tables: &[FileRecord], lists: Patien
         LayerFile::new("networks", of_networks, to_networks),
         LayerFile::new("practices", own, of_practices),
         LayerFile::new("councils-of-practices", Vec::new(), registers.located),
+        waiting_lists(registers.providers, registers.waiting, &tables),
     ];
     files.retain(|file| !file.record.organisations.is_empty() || !file.record.links.is_empty());
     describe(&mut files, registers.sources);
@@ -133,6 +134,19 @@ fn date_patients(registers: &mut Registers, lists: PatientLists<'_>) {
             }
         }
     }
+}
+
+/// Who waits where, with those providers that no table has.
+fn waiting_lists(
+    providers: Vec<OrganisationRecord>,
+    waiting: Vec<LinkRecord>,
+    tables: &Tables<'_>,
+) -> LayerFile {
+    let named: BTreeSet<&str> = waiting.iter().map(|link| &*link.body().from).collect();
+    let is_new =
+        |provider: &OrganisationRecord| named.contains(&*provider.id) && tables.get(&provider.id).is_none();
+    let providers = providers.into_iter().filter(is_new).collect();
+    LayerFile::new("waiting-lists", providers, waiting)
 }
 
 /// The commissioning hubs that some practice was under.

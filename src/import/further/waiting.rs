@@ -9,12 +9,14 @@ use super::addition::{Addition, most};
 use super::headings::{DatedColumn, Headings};
 use crate::date::Day;
 use crate::import::cell::{count, is_code};
+use crate::import::names::readable;
 use crate::import::read::edition::RegisterValue;
 use crate::import::refusal::Refusal;
 use crate::import::remark::Reason;
+use crate::import::scope::Scope;
 use crate::import::table::{Table, TableRow};
 use crate::import::value::{Edition, Located};
-use crate::source::record::{LinkBody, LinkRecord};
+use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord};
 use crate::words::{Basis, Kind};
 
 const KEY: &str = "register-waiting";
@@ -23,6 +25,10 @@ const KEY: &str = "register-waiting";
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WaitingColumns {
     provider: usize,
+    /// What the provider is called.
+    name: Option<usize>,
+    /// In which system the provider is filed.
+    filed: Option<usize>,
     commissioner: usize,
     waiting: DatedColumn,
     /// Are its headings those under which NHS England publishes it?
@@ -33,6 +39,8 @@ pub(super) struct WaitingColumns {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Waiting<'t> {
     provider: &'t str,
+    name: &'t str,
+    filed: &'t str,
     commissioner: &'t str,
     count: u64,
 }
@@ -53,6 +61,8 @@ impl<'t> RegisterValue for Waiting<'t> {
 /// The columns of such a list; none where it is none.
 pub(super) fn columns(headings: &Headings, table: &Table) -> Option<WaitingColumns> {
     let provider = headings.find(&["providercode", "providerorgcode"])?;
+    let name = headings.find(&["providername", "providerorgname"]);
+    let filed = headings.find(&["providerparent", "providerparentorgcode"]);
     let commissioner = headings.find(&["commissionercode", "commissionerorgcode"])?;
     let waiting = headings.find_dated(&["waiting", "peoplewaiting", "totalall"])?;
     let fits = |row: TableRow<'_>| {
@@ -60,7 +70,7 @@ pub(super) fn columns(headings: &Headings, table: &Table) -> Option<WaitingColum
     };
     let official = ["providerparentorgcode", "providerorgcode", "commissionerorgcode", "totalall"];
     let is_official = official.iter().all(|heading| headings.find(&[heading]).is_some());
-    most(table, 1, fits).then_some(WaitingColumns { provider, commissioner, waiting, is_official })
+    most(table, 1, fits).then_some(WaitingColumns { provider, name, filed, commissioner, waiting, is_official })
 }
 
 /// One row.
@@ -73,7 +83,8 @@ pub(super) fn waiting<'t>(row: TableRow<'t>, columns: &WaitingColumns) -> Result
     }
     let text = row.cell(columns.waiting.at);
     let count = count(text).ok_or_else(|| format!("\"{text}\" is no number of people"))?;
-    Ok(Waiting { provider, commissioner, count })
+    let text = |column: Option<usize>| column.map_or("", |column| row.cell(column));
+    Ok(Waiting { provider, name: text(columns.name), filed: text(columns.filed), commissioner, count })
 }
 
 /// Adds both shares of each pair of which both are known. The shares are of all rows.
@@ -114,9 +125,10 @@ pub(super) fn take_in(
         *of_commissioner.entry(row.commissioner).or_default() += row.count;
     }
     for Located { at, value: row } in edition.located() {
-        let (provider, commissioner) = (more.scope.by_code(row.provider), more.scope.by_code(row.commissioner));
+        let commissioner = more.scope.by_code(row.commissioner);
         let pair = format!("{} with {}", row.provider, row.commissioner);
-        let Some(provider) = provider.map(|provider| provider.id.clone()) else {
+        let known = more.scope.by_code(row.provider).map(|provider| provider.id.clone());
+        let Some(provider) = known.or_else(|| independent(row, more.scope)) else {
             more.remarks.add(Reason::UnknownProvider, at, pair);
             continue;
         };
@@ -131,6 +143,10 @@ pub(super) fn take_in(
         if of_provider.or(of_area).is_none() {
             more.remarks.add(Reason::WithoutShares, at, pair);
             continue;
+        }
+        if !more.scope.is_known(&provider) && !more.gathering.has(&provider) {
+            let record = independent_provider(row, more.scope, &key);
+            *more.gathering.organisation(&provider) = OrganisationRecord { seen, ..record };
         }
         more.scope.note(&provider);
         more.scope.note(&commissioner);
@@ -147,6 +163,26 @@ pub(super) fn take_in(
         more.gathering.record.links.push(LinkRecord::DrawsFrom(body));
     }
     Ok(())
+}
+
+/// The code of a provider that no register lists: one that is no trust, whose codes have three
+/// letters and digits of which the first is an R or a T.
+fn independent(row: &Waiting<'_>, scope: &Scope<'_>) -> Option<String> {
+    let is_of_a_trust = row.provider.len() == 3 && row.provider.starts_with(['R', 'T']);
+    let has_a_place = scope.by_code(row.filed).is_some();
+    (!row.name.is_empty() && has_a_place && !is_of_a_trust).then(|| row.provider.to_owned())
+}
+
+/// A provider that only the waiting lists name.
+fn independent_provider(row: &Waiting<'_>, scope: &Scope<'_>, key: &str) -> OrganisationRecord {
+    OrganisationRecord {
+        id: row.provider.to_owned(),
+        name: Some(readable(row.name)),
+        kind: Some(Kind::IndependentProvider),
+        parent: scope.by_code(row.filed).map(|system| system.id.clone()),
+        source: vec![key.to_owned()],
+        ..OrganisationRecord::default()
+    }
 }
 
 /// A part of a whole, to four digits; none of nothing.

@@ -4,13 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::spans::BEGINNING;
 use crate::source::record::{FileRecord, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
-use crate::words::{Kind, Relation};
+use crate::words::{Basis, Kind, Relation};
 
 /// The records of registers by what they are.
 #[derive(Debug, Default)]
 pub(super) struct Registers {
     pub(super) practices: Vec<OrganisationRecord>,
     pub(super) networks: Vec<OrganisationRecord>,
+    /// Independent providers, which only lists of who waits name.
+    pub(super) providers: Vec<OrganisationRecord>,
+    /// Who waits where.
+    pub(super) waiting: Vec<LinkRecord>,
     /// All others.
     pub(super) others: Vec<OrganisationRecord>,
     /// Who commissions a practice or a network, by that.
@@ -38,6 +42,7 @@ impl Registers {
                 Some(Kind::Practice) if is_too_old(&organisation) => all.closed_before += 1,
                 Some(Kind::Practice) => all.practices.push(organisation),
                 Some(Kind::Pcn) => all.networks.push(organisation),
+                Some(Kind::IndependentProvider) => all.providers.push(organisation),
                 _ => all.others.push(organisation),
             }
         }
@@ -58,6 +63,9 @@ impl Registers {
                     all.councils.insert(body.from.clone(), body.to.clone());
                     all.located.push(LinkRecord::LocatedIn(body));
                 }
+                LinkRecord::DrawsFrom(body) if body.of == Some(Basis::WaitingList) && is_told(&body) => {
+                    all.waiting.push(LinkRecord::DrawsFrom(body));
+                }
                 LinkRecord::MemberOf(body) if practices.contains(&body.from) => {
                     all.links.push(LinkRecord::MemberOf(body));
                 }
@@ -74,6 +82,11 @@ impl Registers {
         }
         all
     }
+}
+
+/// Shares of less than one in a hundred on either side are noise.
+fn is_told(body: &LinkBody) -> bool {
+    [body.share, body.share_of_area].into_iter().flatten().any(|share| share >= 0.01)
 }
 
 fn is_too_old(practice: &OrganisationRecord) -> bool {

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catchment::import::{
-    ImportOptions, InputFile, Joined, Known, LifeEnd, Opened, OtherDay, PatientLists, register_layer,
+    ImportOptions, InputFile, Joined, Known, LifeEnd, Opened, OtherDay, PatientLists, ReadRegister,
+    register_layer,
 };
 use catchment::render::called;
 use catchment::source::record::{FileRecord, InputRecord};
@@ -64,7 +65,8 @@ impl ReadRegisters {
             publisher: said(&register.publisher),
             licence: said(&register.licence),
         });
-        let record = self.joined.record;
+        let mut record = self.joined.record;
+        describe(&mut record, &self.joined.read, choice);
         let (all, patches) = (kinds(&record), record.patches.len());
         let layer = register_layer(record, tables, lists);
         let mut taken = BTreeSet::new();
@@ -95,6 +97,28 @@ impl ReadRegisters {
             strangers: strangers.collect(),
         }
     }
+}
+
+/// Says of tables that became sources by their names alone what is known of them.
+fn describe(record: &mut FileRecord, read: &[ReadRegister], choice: &Choice) {
+    for register in read {
+        let Some(known) = choice.of(&register.what).filter(|known| !known.publisher.is_empty()) else {
+            continue;
+        };
+        let name = register.file.rsplit('/').next().unwrap_or_default();
+        let title = format!("The table {name}");
+        for (_, source) in record.sources.0.iter_mut().filter(|(_, source)| source.title == title) {
+            source.title = capitalised(&register.what);
+            source.publisher.clone_from(&known.publisher);
+            source.licence = said(&known.licence).map(str::to_owned);
+            source.note = said(&known.note).map(str::to_owned);
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn said(text: &str) -> Option<&str> {
