@@ -182,6 +182,7 @@ impl Opened {
         }
         registers.settle(&mut remarks);
         registers.known_recodings = known.recodings().collect();
+        registers.known_systems = known.systems().collect();
         registers.lookups.sort_by_key(|lookup| lookup.columns.title());
         let has_registers = !registers.is_empty();
         let as_at = options.as_at.or_else(|| registers.latest());

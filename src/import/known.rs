@@ -132,6 +132,15 @@ impl Known {
         })
     }
 
+    /// The codes of the ONS that systems have, each with the id of its system.
+    pub(super) fn systems(&self) -> impl Iterator<Item = (&str, &str)> {
+        let systems = self.organisations.values().filter(|known| known.kind.is_some_and(Kind::is_system));
+        systems.flat_map(|known| {
+            let codes = known.codes.iter().filter(|code| is_ons_code(code));
+            codes.map(|code| (code.as_str(), known.id.as_str()))
+        })
+    }
+
     /// What one became.
     pub(super) fn successors(&self, id: &str) -> &[KnownSuccessor] {
         self.successors.get(id).map_or(&[], |successors| successors)

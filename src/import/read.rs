@@ -4,6 +4,8 @@ pub(super) mod edition;
 mod editions;
 mod rows;
 
+use rustc_hash::FxHashMap;
+
 use self::edition::read;
 use self::editions::{put, settle, twice};
 use self::rows::{
@@ -58,6 +60,8 @@ pub(super) struct Registers<'t> {
     pub(super) recodings: Vec<Edition<'t, Recoding<'t>>>,
     /// What an atlas that is known already says of codes: the id, another code, since when.
     pub(super) known_recodings: Vec<Recoding<'t>>,
+    /// Systems by their codes of the ONS, as that atlas has them.
+    pub(super) known_systems: FxHashMap<&'t str, &'t str>,
 }
 
 impl<'t> Registers<'t> {

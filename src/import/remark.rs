@@ -31,6 +31,8 @@ pub enum Reason {
     UnknownNetwork,
     /// A system for which no file has a name.
     UnknownSystem,
+    /// A board of a lookup without a code of the NHS register.
+    UnplacedSystem,
     /// A commissioner of a lookup without a code of the NHS register.
     UncodedCommissioner,
     /// A network without a practice.
@@ -127,6 +129,9 @@ impl Reason {
             Self::UnknownCommissioner => "its commissioner is in none of the files; it sits under England",
             Self::UnknownNetwork => "its network is in none of the files; the membership is left out",
             Self::UnknownSystem => "a system that no file names; it is called by its code",
+            Self::UnplacedSystem => {
+                "a board of which no file and no atlas says the NHS code; who is put in it stays where it was"
+            }
             Self::UncodedCommissioner => {
                 "no file says which NHS code this commissioner has; its land is taken from the other lookups"
             }
@@ -219,6 +224,7 @@ impl Reason {
             Self::UnknownCommissioner => "unknown-commissioner",
             Self::UnknownNetwork => "unknown-network",
             Self::UnknownSystem => "unknown-system",
+            Self::UnplacedSystem => "unplaced-system",
             Self::UncodedCommissioner => "uncoded-commissioner",
             Self::EmptyNetwork => "empty-network",
             Self::Unallocated => "unallocated",

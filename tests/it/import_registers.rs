@@ -1,7 +1,10 @@
 //! Registers as they are today and as they were: both layouts of the register of practices, several
 //! editions together, commissioners of the day, small areas of two censuses, and new codes.
 
-use catchment::import::{ImportOptions, Imported, InputFile, Reason, Refusal, import};
+use catchment::import::{
+    ImportOptions, Imported, InputFile, Known, KnownOrganisation, Opened, Reason, Refusal, import,
+};
+use catchment::words::Kind;
 
 use crate::support::cli::Scene;
 use crate::support::registers::{
@@ -490,16 +493,32 @@ fn a_new_code_on_the_same_land_is_the_same_council() {
 }
 
 #[test]
-fn systems_follow_the_lookups_and_what_has_no_code_of_the_nhs_keeps_the_other() {
+fn a_board_without_a_code_of_the_nhs_closes_no_other_unless_an_atlas_knows_whose_the_code_is() {
     let older =
         "LSOA21CD,SICBL24CDH,ICB24CD,ICB24CDH\nE01000001,72A,E54000001,QAA\nE01000002,91B,E54000002,QBB\n";
     let newer = "LSOA21CD,SICBL26CDH,ICB26CD\nE01000001,72A,E54000009\nE01000002,91B,E54000009\n";
     let eccg = quoted(&commissioners());
     let one = imported(&[("24.csv", older), ("26.csv", newer), ("eccg.csv", &eccg)]);
-    assert!(line(&one, "E54000009").contains("since: \"2026-04-01\""), "{}", line(&one, "E54000009"));
+    assert!(!one.text.contains("(id: \"E54000009\""), "{}", one.text);
+    assert!(!line(&one, "QAA").contains("until: \"2026"), "{}", line(&one, "QAA"));
+    assert!(line(&one, "72A").contains("(id: \"QAA\", since: \"2022-07-01\")"), "{}", line(&one, "72A"));
+    assert_eq!(told(&one, Reason::UnplacedSystem), ["26.csv: E54000009"]);
+    let mut known = Known::default();
+    known.add(KnownOrganisation {
+        id: "QCC".to_owned(),
+        codes: vec!["E54000009".to_owned()],
+        kind: Some(Kind::Icb),
+        ..KnownOrganisation::default()
+    });
+    let inputs = [("24.csv", older), ("26.csv", newer), ("eccg.csv", &eccg)]
+        .map(|(name, text)| InputFile { name: name.to_owned(), bytes: text.as_bytes().to_vec() });
+    let one = Opened::new(&inputs, |_| {}).import(ImportOptions::default(), &known, |_| {}).unwrap();
+    assert!(line(&one, "QCC").contains("since: \"2026-04-01\""), "{}", line(&one, "QCC"));
     assert!(line(&one, "QAA").contains("until: \"2026-03-31\""), "{}", line(&one, "QAA"));
     assert!(
-        line(&one, "72A").contains("(id: \"QAA\", since: \"2022-07-01\", until: \"2026-03-31\"), (id: \"E54000009\", since: \"2026-04-01\")"),
+        line(&one, "72A").contains(
+            "(id: \"QAA\", since: \"2022-07-01\", until: \"2026-03-31\"), (id: \"QCC\", since: \"2026-04-01\")"
+        ),
         "{}",
         line(&one, "72A")
     );

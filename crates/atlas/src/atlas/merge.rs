@@ -6,6 +6,7 @@
 //! extent from the other: `wins` has the rules of one record, `settle` what must be put
 //! right between records once every layer is known.
 
+mod exact;
 mod merged;
 mod settle;
 mod wins;
@@ -27,6 +28,7 @@ use crate::problem::{Problem, What};
 use crate::source::record::{LayerRole, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
 use crate::source::{Needle, Parsed, ParsedFile, RecordPosition, Section};
 use crate::words::{Relation, Service};
+use exact::Within;
 use wins::{Origins, merge_link, merge_organisation, merge_registers, own_sources_of_parts};
 
 /// Where a link stands in the list of links, and which layer it comes from.
@@ -46,6 +48,8 @@ struct Merger<'p, 'a> {
     org_layers: Vec<usize>,
     /// What registers say of organisations that other layers speak of too.
     registers: FxHashMap<OrgIx, OrganisationRecord>,
+    /// What lower registers say that somebody sits within, where an upper one says otherwise.
+    within: FxHashMap<OrgIx, Within>,
     links: FxHashMap<(Relation, String, String), Vec<First>>,
     source_layers: FxHashMap<String, usize>,
 }
@@ -81,6 +85,7 @@ pub(super) fn merge(parsed: &mut Parsed<'_>, layers: Vec<Merging<'_>>) -> Merged
         layer: 0,
         org_layers: Vec::new(),
         registers: FxHashMap::default(),
+        within: FxHashMap::default(),
         links: FxHashMap::default(),
         source_layers: FxHashMap::default(),
     };
@@ -92,7 +97,8 @@ pub(super) fn merge(parsed: &mut Parsed<'_>, layers: Vec<Merging<'_>>) -> Merged
             Merging::Compiled(excerpt) => merger.add_compiled(&excerpt, add_link),
         }
     }
-    let Merger { mut merged, registers, .. } = merger;
+    let Merger { mut merged, mut registers, within, .. } = merger;
+    exact::keep_exact(&mut merged, &mut registers, within);
     settle::settle(&mut merged, registers);
     merged
 }
@@ -265,9 +271,16 @@ impl Merger<'_, '_> {
         }
         match (below.origin, new.origin) {
             (Origin::Stated | Origin::Both, Origin::Stated) => merge_organisation(&mut below.record, upper),
-            (Origin::Register, Origin::Register) => merge_registers(&mut below.record, upper),
+            (Origin::Register, Origin::Register) => {
+                self.within.extend(Within::replaced(&below.record, &upper).map(|within| (known, within)));
+                merge_registers(&mut below.record, upper);
+            }
             (Origin::Both, _) => match self.registers.entry(known) {
-                Entry::Occupied(mut lower) => merge_registers(lower.get_mut(), upper),
+                Entry::Occupied(mut lower) => {
+                    let lower = lower.get_mut();
+                    self.within.extend(Within::replaced(lower, &upper).map(|within| (known, within)));
+                    merge_registers(lower, upper);
+                }
                 Entry::Vacant(free) => {
                     free.insert(upper);
                 }
