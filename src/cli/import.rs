@@ -81,7 +81,9 @@ pub(super) fn run(
     if args.out.as_os_str() != STDOUT {
         let file = named(&args.out);
         let stands = match imported.standing {
-            Standing::Alone => String::new(),
+            Standing::Alone => format!(
+                "To open it by itself: catchment --data {file}\nOn top of what is built in: catchment --with {file}\n"
+            ),
             Standing::OnTop => format!(
                 "It names organisations of another atlas; open it on top of that: catchment --with {file}\n"
             ),

@@ -110,6 +110,12 @@ pub fn report(imported: &Imported) -> String {
 
 /// Why nothing was imported, a line for each reason.
 pub fn refusal(refusals: &[Refusal]) -> String {
-    let lines: Vec<String> = refusals.iter().map(|refusal| clean(&refusal.to_string()).into_owned()).collect();
-    lines.join("\n") + "\nNothing is written."
+    /// Whoever has read so many knows what to look for.
+    const MOST: usize = 1000;
+    let lines = refusals.iter().take(MOST).map(|refusal| clean(&refusal.to_string()).into_owned() + "\n");
+    let more = match refusals.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!("and {} more\n", counted(more)),
+    };
+    lines.collect::<String>() + &more + "Nothing is written."
 }

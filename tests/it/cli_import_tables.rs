@@ -174,6 +174,7 @@ const FAULTS: [(&str, &str, &[&str]); 12] = [
         "areas,dated,residents,small_areas\n,,5,1\nE09000004,15E after 2022-07-01,some,1\n",
         &[
             "row 2: it names no area; say in which areas the land lies",
+            "row 3: \"E09000004\" has its land already, and this would be counted on top of it; give land to areas of your own; one that is made of others says what it covers",
             "row 3, column 2 (dated): \"15E after 2022-07-01\" is no area with days; write the area and its days: D2P2L until 2022-06-30",
             "row 3, column 3 (residents): \"some\" is not a whole number; write it in digits, such as 315000",
         ],
@@ -534,4 +535,93 @@ fn an_atlas_names_the_files_it_was_made_of_with_their_sums() {
         assert!(said.answer().contains(line), "{line}: {said}");
     }
     assert!(!said.stdout.contains("readme.txt"), "nothing was read of it: {said}");
+}
+
+#[test]
+fn a_comma_is_taken_for_thousands_only_where_it_stands_between_them() {
+    let figures = "id,figure,value,source\nRPG,beds,\"1,234.5\",ours\nRPG,staff,\"0,27\",ours\nRPG,doors,\"1.234,5\",ours\n";
+    assert_eq!(
+        faults(&one("commas", "figures.csv", figures)),
+        [
+            "figures.csv, row 3, column 3 (value): \"0,27\" is not a number; did you mean 0.27, with a point?",
+            "figures.csv, row 4, column 3 (value): \"1.234,5\" is not a number; write it in digits, such as 315000 or 0.27",
+        ]
+    );
+    let shares = "relation,from,to,share,of,source\ndraws-from,RPG,E09000004,\"0,1\",admissions,ours\n";
+    assert_eq!(
+        faults(&one("comma-share", "links.csv", shares)),
+        ["links.csv, row 2, column 4 (share): \"0,1\" is not a number; did you mean 0.1, with a point?"]
+    );
+    let land = "id,name,kind,source\nmine,Mine,place,ours\n";
+    let patches = "areas,residents,small_areas,source\nmine,\"1,5\",\"1,000\",ours\n";
+    assert_eq!(
+        faults(&one("comma-count", "land.csv", patches).with("mine.csv", land)),
+        [
+            "land.csv, row 2, column 2 (residents): \"1,5\" is not a whole number; write it in digits, such as 315000"
+        ]
+    );
+}
+
+#[test]
+fn a_waiting_list_with_several_numbers_for_one_pair_is_refused() {
+    let rtt = "provider_code,commissioner_code,treatment,waiting\nRPG,72Q,Surgery,750\nRPG,72Q,Total,1000\n";
+    assert_eq!(
+        faults(&Scene::new("pairs").with("waiting.csv", rtt)),
+        [
+            "waiting.csv, row 3: RPG with 72Q stands in row 2 too, with another number; give one row for each provider and commissioner, with all who wait"
+        ]
+    );
+    let nobody = "provider_code,commissioner_code,waiting\nRPG,72Q,0\nRV5,36L,20\n";
+    let (_, said) = imported(&Scene::new("nobody-waits").with("waiting.csv", nobody), &[]);
+    assert!(said.contains("without-shares (1): "), "{said}");
+}
+
+#[test]
+fn a_grouping_needs_headings_and_areas_and_says_what_is_strange_in_it() {
+    let headless = "E09000004,Near\nE09000011,Near\nE09000023,Far\n";
+    let told = faults(&Scene::new("headless").with("areas.csv", headless));
+    assert!(told[0].contains("\"E09000004\" stands where the heading of its column belongs"), "{told:?}");
+    let practices = "practice,group\nU10001,Ours\nU10002,Ours\n";
+    let networks = "id,name,kind,source\nU10001,One,pcn,ours\nU10002,Two,pcn,ours\n";
+    let scene = one("networks", "networks.csv", networks).with("groups.csv", practices);
+    let told = faults(&scene);
+    assert!(told[0].contains("\"U10001\" is of a kind without a boundary (PCN)"), "{told:?}");
+    let signs = "council,group\nE09000004,!!!\nE09000011,!!!\n";
+    let told = faults(&Scene::new("signs").with("areas.csv", signs));
+    assert!(told[0].contains("\"!!!\" has no letter and no digit"), "{told:?}");
+    let twice = "council,group\nE09000004,Near\nE09000011,Near\nE09000004,Bexley\n";
+    let (_, said) = imported(&Scene::new("two-groups").with("areas.csv", twice), &[]);
+    assert!(said.contains("in-two-groups (1): ") && said.contains("name-taken (1): "), "{said}");
+}
+
+#[test]
+fn of_what_is_not_known_it_is_said_what_can_be_seen() {
+    let why = |name: &str, text: &str| {
+        let scene = Scene::new(name).with("mine.csv", text);
+        faults(&scene).concat()
+    };
+    for (name, text, seen) in [
+        (
+            "semicolons",
+            "id;name;kind\na;A;place\n",
+            "semicolons stand between its cells: save it as CSV with commas",
+        ),
+        ("tabs", "id\tname\tkind\na\tA\tplace\n", "tabs stand between its cells"),
+        ("lacks", "id,name,colour\na,A,red\n", "as a table of organisations it lacks the column kind"),
+        ("alone", "colour,size\n", "it has one row, and nothing below it"),
+        ("ragged", "colour,size\nred,2\nblue,3,4\n", "row 3 has 3 cells, the first row has 2"),
+        ("nothing", "", "empty"),
+    ] {
+        let said = why(name, text);
+        assert!(said.contains(seen) && said.ends_with("catchment import --help says which are"), "{said}");
+    }
+}
+
+#[test]
+fn a_picture_in_a_folder_is_left_out_as_any_file_that_is_no_table() {
+    let links = "relation,from,to,source\nmember-of,RPG,bexleycare,ours\n";
+    let picture = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0xff; 40]].concat();
+    let scene = one("picture", "links.csv", links).with("map.png", picture);
+    let (_, said) = imported(&scene, &[]);
+    assert!(said.contains("map.png: neither text nor a workbook"), "{said}");
 }

@@ -116,7 +116,7 @@ fn tables_are_begun_with_an_example_and_can_be_imported_as_they_are() {
     let card = scene.run(&["show", "my partnership", "--with", "mine.ron"]);
     assert!(card.answer().contains("What it is for, in a sentence."), "{card}");
     let few = scene.run(&["import", "--out", "few.ron", "sources.csv", "organisations.csv", "links.csv"]);
-    assert!(few.answer().contains("Joined: 2 organisations, 1 links.\n"), "{few}");
+    assert!(few.answer().contains("Joined: 2 organisations, 1 link.\n"), "{few}");
 }
 
 #[test]

@@ -605,3 +605,54 @@ fn land_in_no_area_is_left_out_with_its_residents_and_that_is_said() {
     assert_eq!(told(&one, Reason::InNoArea), ["24.csv: 1 small area with 400 residents"]);
     assert_eq!(one.size.residents, 700);
 }
+
+#[test]
+fn one_odd_membership_is_told_and_stops_nothing() {
+    let mut table = networks();
+    table[5][4] = "20190701".to_owned();
+    table[5][5] = "20200331".to_owned();
+    let mut members = registers::members();
+    // In a network that had closed before it joined.
+    let late = vec!["A81001", "", "91B", "", "U10005", "", "91B", "", "20230401", "", "True"];
+    members.push(late.into_iter().map(str::to_owned).collect());
+    let book = workbook(&[("PCNDetails", &table), ("PCN Core Partner Details", &members)]);
+    let eccg = quoted(&commissioners());
+    let practices = quoted(&practices());
+    let files = [("eccg.csv", eccg.as_bytes()), ("ePCN.xlsx", &book), ("epraccur.csv", practices.as_bytes())];
+    let one = taken(&files).unwrap_or_else(|refusals| panic!("{refusals:?}"));
+    let told = told(&one, Reason::NeverTogether);
+    assert!(told.len() == 1 && told[0].ends_with("A81001 in U10005"), "{told:?}");
+    assert!(line(&one, "A81001").contains("U10001"), "{}", line(&one, "A81001"));
+}
+
+#[test]
+fn rows_of_memberships_that_fit_nothing_are_told() {
+    let rows = "A81001,01A,W,20130401,20200331,0\nA81001,72A,W,20200401,,0\nA81002,5LD,W,20060401,20130331,0\n\
+                A89999,72A,W,20200401,,0\nA81003,01A,W,20130401,20200501,0\nA81003,72A,W,20200401,,0\n";
+    let one = imported(&[
+        ("eccg.csv", &quoted(&commissioners())),
+        ("epcmem.csv", rows),
+        ("epraccur.csv", &quoted(&practices())),
+    ]);
+    assert_eq!(told(&one, Reason::UnknownPractice), ["epcmem.csv 4: A89999 under 72A"]);
+    assert_eq!(told(&one, Reason::CommissionerElsewhere), ["epcmem.csv 3: A81002 under 5LD"]);
+    assert_eq!(told(&one, Reason::TwoCommissioners), ["epcmem.csv 5: A81003 under 01A and 72A"]);
+}
+
+#[test]
+fn where_the_register_of_practices_names_nobody_the_one_of_networks_counts() {
+    let mut rows = practices();
+    rows[0] = rows[0].clone().set(15, "").set(16, "");
+    let book = registers::epcn();
+    let (eccg, practices) = (quoted(&commissioners()), quoted(&rows));
+    let files = [("eccg.csv", eccg.as_bytes()), ("ePCN.xlsx", &book), ("epraccur.csv", practices.as_bytes())];
+    let one = taken(&files).unwrap_or_else(|refusals| panic!("{refusals:?}"));
+    assert!(told(&one, Reason::CommissionersDiffer).iter().all(|told| !told.contains("A81001")));
+    assert_eq!(commissions(&one, "A81001").len(), 1, "{:?}", commissions(&one, "A81001"));
+}
+
+#[test]
+fn a_day_that_is_none_is_told_with_its_row_in_a_short_file_too() {
+    let why = refused(&[("succ.csv", "01A,72A,2020-04-01\n02A,72A,2020-04-31\n")]);
+    assert!(why.starts_with("succ.csv, row 2: it has no day"), "{why}");
+}

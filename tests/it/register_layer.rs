@@ -249,3 +249,13 @@ fn patients_of_a_list_without_a_day_have_the_day_that_is_said() {
     let seen: Vec<_> = find(&layer, "P00001").expect("the practice").figures.iter().map(|f| f.seen).collect();
     assert_eq!(seen, [date("2024-10"), date("2023-01")]);
 }
+
+#[test]
+fn whose_commissioner_ended_is_not_said_to_have_gone_to_england() {
+    let (life, within) = ("since 2015-04-01", "01A until 2020-03-31; england since 2020-04-01");
+    let practice = organisation(Kind::Practice, "P00001", life, within);
+    let layer = layer(vec![practice], Vec::new());
+    let practice = find(&layer, "P00001").expect("the practice");
+    assert_eq!(told(practice), "01A until 2020-03-31; england since 2020-04-01 inferred");
+    assert_eq!(practice.notes[0].text, "Which commissioner it has been under since 2020-04-01 is not known.");
+}

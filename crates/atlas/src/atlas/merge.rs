@@ -35,6 +35,7 @@ use wins::{Origins, merge_link, merge_organisation, merge_registers, own_sources
 #[derive(Clone, Copy)]
 struct First {
     at: usize,
+    /// The last layer that says it.
     layer: usize,
 }
 
@@ -327,12 +328,14 @@ impl Merger<'_, '_> {
         let known = self.links.entry(key).or_default();
         let links = &mut self.merged.links;
         let is_it = |first: &&First| first.layer != self.layer && is_same_link(&links[first.at].record.1, body);
-        let Some(at) = known.iter().find(is_it).map(|first| first.at) else {
+        let Some(first) = known.iter().position(|first| is_it(&first)) else {
             known.push(First { at: links.len(), layer: self.layer });
             links.push(new);
             return;
         };
-        let below = &mut links[at];
+        // Whoever says it again in this layer says it twice.
+        known[first].layer = self.layer;
+        let below = &mut links[known[first].at];
         below.positions.above.push(new.positions.lowest);
         let (lower, mut upper) = (&mut below.record.1, new.record.1);
         own_sources(&mut lower.source, &below.file_source);

@@ -124,8 +124,9 @@ impl Resolver<'_> {
         let r = &placed.record;
         let position = placed.positions.lowest;
         let sources = self.whole_sources(placed, &r.source, || format!("\"{}\"", r.name));
-        if !r.name.chars().any(char::is_alphanumeric) {
-            self.reporter.report(What::EmptyText("name"), position, Some(Needle::field(&["name"])));
+        self.must_say("name", &r.name, position);
+        for alias in &r.aliases {
+            self.must_say("aliases", alias, position);
         }
         if r.at.is_empty() {
             self.reporter.report(What::EmptyText("at"), position, Some(Needle::field(&["at"])));
@@ -163,6 +164,10 @@ impl Resolver<'_> {
 
     pub(in crate::atlas) fn term(&mut self, placed: &Placed<TermRecord>) -> Term {
         let r = placed.record.clone();
+        let position = placed.positions.lowest;
+        for (field, text) in [("term", &r.term), ("meaning", &r.meaning)] {
+            self.must_say(field, text, position);
+        }
         let sources = self.whole_sources(placed, &r.source, || format!("the term \"{}\"", r.term));
         Term {
             sources,
@@ -177,6 +182,7 @@ impl Resolver<'_> {
 
     pub(in crate::atlas) fn event(&mut self, placed: &Placed<EventRecord>) -> Event {
         let r = placed.record.clone();
+        self.must_say("what", &r.what, placed.positions.lowest);
         let sources = self.whole_sources(placed, &r.source, || "this event".to_owned());
         Event {
             date: r.date,
