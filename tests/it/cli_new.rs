@@ -106,8 +106,8 @@ fn tables_are_begun_with_an_example_and_can_be_imported_as_they_are() {
     let links = fs::read_to_string(scene.path("links.csv")).unwrap();
     assert_eq!(
         links,
-        "relation,from,to,service,extent,share,share_of_area,of,how,on,since,until,seen,note,certainty,source,evidence\n\
-         member-of,RPG,my-partnership,,,,,,,,2024-04,,,,,my-notes,its report of 2025\n"
+        "relation,from,to,service,extent,share,share_of_area,of,how,on,since,since_certainty,until,seen,note,certainty,source,evidence\n\
+         member-of,RPG,my-partnership,,,,,,,,2024-04,,,,,,my-notes,its report of 2025\n"
     );
     let all = scene.run(&[&["import", "--out", "mine.ron"], &TABLES[..]].concat());
     assert!(all.answer().contains("Nothing was left out."), "{all}");
