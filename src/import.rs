@@ -49,7 +49,7 @@ use crate::source::write;
 use faults::Faults;
 use gathering::{Gathering, Origins};
 use opened::Sorted;
-use read::Registers;
+use read::{Registers, Taken};
 use scope::Scope;
 use table::Table;
 
@@ -176,8 +176,13 @@ impl Opened {
         let sorted = self.sorted();
         let mut registers = Registers::default();
         for table in &sorted.others {
-            if let Err(refusal) = registers.add(table, &mut remarks) {
-                refusals.push(refusal);
+            match registers.add(table, &mut remarks) {
+                Ok(Taken::Register) => {}
+                Ok(Taken::Unknown) => {
+                    let why = unknown::why(table).unwrap_or_default();
+                    remarks.add_file(Reason::UnknownFile, &table.name, why);
+                }
+                Err(refusal) => refusals.push(refusal),
             }
         }
         registers.settle(&mut remarks);
