@@ -17,6 +17,7 @@ mod input;
 mod join;
 mod known;
 mod layer;
+mod list;
 mod lookup;
 mod names;
 mod opened;
@@ -35,6 +36,7 @@ use std::collections::BTreeMap;
 
 pub use input::InputFile;
 pub use known::{Known, KnownOrganisation, KnownSuccessor};
+pub use list::{List, ListRow};
 pub use layer::{LayerFile, PatientLists, RegisterLayer, register_layer};
 pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};

@@ -98,6 +98,11 @@ pub fn report(imported: &Imported) -> String {
 
 /// Why nothing was imported, a line for each reason.
 pub fn refusal(refusals: &[Refusal]) -> String {
-    let lines: Vec<String> = refusals.iter().map(|refusal| clean(&refusal.to_string()).into_owned()).collect();
+    let lines: Vec<String> = refusals.iter().map(refused).collect();
     lines.join("\n") + "\nNothing is written."
+}
+
+/// Why a file cannot be taken.
+pub fn refused(refusal: &Refusal) -> String {
+    clean(&refusal.to_string()).into_owned()
 }
