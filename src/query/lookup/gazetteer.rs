@@ -1,5 +1,7 @@
 //! Where an organisation lies on a day.
 
+use std::cell::Cell;
+
 use super::best_fit::{Class, GroundAreas, LiesIn};
 use crate::atlas::{Link, OrgIx, SourceSet};
 use crate::boundaries::{Footprint, ratio};
@@ -53,33 +55,44 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
         let located = standing.map(|link| LiesIn::wholly(link.to));
         let own = as_at.land().footprint(org);
         let ground = own.or_else(|| as_at.land().footprint(standing?.to));
+        let by_land = Cell::new(false);
+        let holder = |class: Class| {
+            let holder = self.areas.holder(ground?, class)?;
+            by_land.set(true);
+            Some(holder)
+        };
         let chain: Vec<OrgIx> = std::iter::once(org).chain(as_at.snapshot().ancestors(org)).collect();
         let lies_in = |class: Class| {
             let above = chain.iter().copied().find(|above| class.has(as_at, *above)).map(LiesIn::wholly);
-            above.or_else(|| self.areas.holder(ground?, class))
+            above.or_else(|| holder(class))
         };
         let kind = as_at.kind(org);
-        let itself = |is_one: bool| is_one.then_some(LiesIn::wholly(org));
         let system = lies_in(Class::System);
         let region = lies_in(Class::Region).or_else(|| {
             let mut above = as_at.snapshot().ancestors(system?.org);
             above.find(|above| Class::Region.has(as_at, *above)).map(LiesIn::wholly)
         });
-        let commissioner = as_at.geography().commissioner(org).map(LiesIn::wholly);
+        let itself = |is_one: bool| is_one.then_some(LiesIn::wholly(org));
+        let place = lies_in(Class::Place);
+        let council = itself(kind.is_council())
+            .or(located)
+            .or_else(|| own.and_then(|_| holder(Class::LocalAuthority).or_else(|| holder(Class::County))))
+            .or_else(|| self.council_of_practices(org));
+        let commissioner = itself(kind.is_commissioner())
+            .or_else(|| as_at.geography().commissioner(org).map(LiesIn::wholly))
+            .or_else(|| holder(Class::Commissioner));
+        let paying = as_at.geography().commissioning(org);
+        let links = standing.into_iter().chain(paying);
+        let land = ground.filter(|_| by_land.get());
         Whereabouts {
-            place: lies_in(Class::Place),
+            place,
             system,
             region,
-            council: itself(kind.is_council())
-                .or(located)
-                .or_else(|| self.council_of(own?))
-                .or_else(|| self.council_of_practices(org)),
-            commissioner: itself(kind.is_commissioner())
-                .or(commissioner)
-                .or_else(|| self.areas.holder(ground?, Class::Commissioner)),
+            council,
+            commissioner,
             parent: as_at.parent(org),
             successors: self.successors(org),
-            sources: self.sources(&chain, standing, ground),
+            sources: self.sources(&chain, links, land),
         }
     }
 
@@ -88,11 +101,6 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
         let mut links = self.as_at.geography().links_of(org);
         let is_council = |link: &&Link| self.as_at.kind(link.to).is_council();
         links.find(|link| link.relation == Relation::LocatedIn && link.from == org && is_council(link))
-    }
-
-    /// The local authority, failing that the county, that holds at least half of some land.
-    fn council_of(&self, land: &Footprint) -> Option<LiesIn> {
-        self.areas.holder(land, Class::LocalAuthority).or_else(|| self.areas.holder(land, Class::County))
     }
 
     /// The council in which at least half of the practices of a network stand, with their share.
@@ -123,21 +131,21 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
         successors
     }
 
-    /// The sources of what it is and sits within, of where it stands, and of the land.
-    fn sources(
+    /// The sources of what it is and sits within, of links, and of land.
+    fn sources<'l>(
         &self,
         chain: &[OrgIx],
-        standing: Option<&Link>,
-        ground: Option<&Footprint>,
+        links: impl Iterator<Item = &'l Link>,
+        land: Option<&Footprint>,
     ) -> Vec<SourceSet> {
         let atlas = self.as_at.atlas();
         let of_chain = chain.iter().flat_map(|org| {
             let org = atlas.org(*org);
             std::iter::once(org.sources).chain(org.parent_at(self.as_at.day()).map(|parent| parent.sources))
         });
-        let patches = ground.into_iter().flat_map(Footprint::patches);
+        let patches = land.into_iter().flat_map(Footprint::patches);
         let of_land = patches.map(|patch| atlas.patches()[patch].sources);
-        each_once(of_chain.chain(standing.map(|link| link.sources)).chain(of_land))
+        each_once(of_chain.chain(links.map(|link| link.sources)).chain(of_land))
     }
 }
 

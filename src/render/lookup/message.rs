@@ -20,7 +20,8 @@ pub fn imprint<'a>(as_at: &AsAt<'a>, table: &LookupTable<'_, 'a>) -> String {
         citations.all().iter().map(|source| clean(&source.title).trim_end_matches('.').to_owned()).collect();
     let mut line = as_at_line(as_at);
     if !titles.is_empty() {
-        line = line + " Sources: " + &titles.join("; ") + ".";
+        let end = if titles.last().is_some_and(|title| title.ends_with(['?', '!'])) { "" } else { "." };
+        line = line + " Sources: " + &titles.join("; ") + end;
     }
     let licences = licences(citations.all());
     if !licences.is_empty() {
