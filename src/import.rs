@@ -36,8 +36,8 @@ use std::collections::BTreeMap;
 
 pub use input::InputFile;
 pub use known::{Known, KnownOrganisation, KnownSuccessor};
-pub use list::{List, ListRow};
 pub use layer::{LayerFile, PatientLists, RegisterLayer, register_layer};
+pub use list::{List, ListRow};
 pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};
 pub use read::ReadRegister;

@@ -91,7 +91,7 @@ fn with_values(arg: Arg) -> Arg {
         Some("CODE") => arg.add(one_of(|| Code::ALL.iter().map(|code| code.word()).collect())),
         Some("WEIGHT") => arg.add(one_of(|| Weight::ALL.iter().map(|weight| weight.word()).collect())),
         Some("WHAT") => arg.add(one_of(|| Colouring::ALL.iter().map(|what| what.word()).collect())),
-        Some("WHAT,…") => arg.add(one_of(|| Added::ALL.iter().map(|what| what.word()).collect())),
+        Some("WHAT,...") => arg.add(one_of(|| Added::ALL.iter().map(|what| what.word()).collect())),
         Some("COMMAND") => arg.add(ArgValueCandidates::new(commands)),
         _ => arg,
     }

@@ -57,7 +57,7 @@ impl<'a> ExactIndex<'a> {
     /// What a text names: a code of any time, of several who had it the one that had it on the
     /// day; else a name of any time or an alias, of several first those there on the day, then
     /// those of the NHS line; else a postcode's district; else a town or village, of several of
-    /// a name the only city or town.
+    /// a name the only city or town, or any of those that all lie in the same area.
     pub fn find(&self, text: &str) -> Exact<'a> {
         let text = text.trim();
         let by_id = self.atlas.by_id(text).or_else(|| self.atlas.by_id(&text.to_uppercase()));
@@ -127,8 +127,8 @@ impl<'a> ExactIndex<'a> {
         let towns: Vec<&Locality> = named.iter().filter(is_town).copied().collect();
         match (named, towns.as_slice()) {
             ([], _) => Exact::Nothing,
-            ([one], _) => Exact::Locality(one),
             (_, [town]) => Exact::Locality(town),
+            ([one, others @ ..], _) if others.iter().all(|other| other.at == one.at) => Exact::Locality(one),
             _ => Exact::Localities(named.to_vec()),
         }
     }

@@ -13,13 +13,13 @@ use crate::render::lookup::Added;
 
 const LOOKUP_EXAMPLES: &str = "\
 Examples:
-  catchment lookup codes.txt                a code, name or postcode a line
+  catchment lookup codes.csv                a code, name or postcode a line
   catchment lookup trusts.csv --column 2    a table, whose second column is meant
   catchment lookup trusts.csv --column code --add council,commissioner,region
                                             what else is wanted of each
   catchment lookup ccgs-of-2013.csv --to today
                                             what old codes have become
-  catchment lookup codes.txt --at 2019-11   as it stood at the end of November 2019
+  catchment lookup codes.csv --at 2019-11   as it stood at the end of November 2019
   cut -f 3 sites.tsv | catchment lookup - > sites.csv
 
 The list is plain lines, or values between commas, semicolons or tabs, told by its lines; its
@@ -48,7 +48,7 @@ pub(in crate::cli) struct LookupArgs {
     #[arg(long, value_name = "COLUMN")]
     pub(in crate::cli) column: Option<String>,
     /// What to add, separated by commas; without it name, kind, place and system. JSON has all
-    #[arg(long, value_name = "WHAT,…", value_parser = added, value_delimiter = ',')]
+    #[arg(long, value_name = "WHAT,...", value_parser = added, value_delimiter = ',')]
     pub(in crate::cli) add: Vec<Added>,
     /// Lead what has closed to what it became: today
     #[arg(long, value_name = "WHEN", value_enum, hide_possible_values = true)]

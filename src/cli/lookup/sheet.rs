@@ -151,7 +151,8 @@ impl<'r, 'l> Sheet<'r, 'l> {
         // The first row may be headings.
         let below = if self.rows.len() > 1 { &self.rows[1..] } else { self.rows };
         let most = |column: &usize, is_so: &dyn Fn(&str) -> bool| {
-            let values = below.iter().take(LOOKED_AT).map(|row| row.cell(*column)).filter(|cell| !cell.is_empty());
+            let values =
+                below.iter().take(LOOKED_AT).map(|row| row.cell(*column)).filter(|cell| !cell.is_empty());
             let (so, others): (Vec<&str>, Vec<&str>) = values.partition(|value| is_so(value));
             !so.is_empty() && so.len() >= others.len()
         };

@@ -67,12 +67,12 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
             above.or_else(|| holder(class))
         };
         let kind = as_at.kind(org);
-        let system = lies_in(Class::System);
+        let itself = |is_one: bool| is_one.then_some(LiesIn::wholly(org));
+        let system = lies_in(Class::System).or(itself(kind.is_system()));
         let region = lies_in(Class::Region).or_else(|| {
             let mut above = as_at.snapshot().ancestors(system?.org);
             above.find(|above| Class::Region.has(as_at, *above)).map(LiesIn::wholly)
         });
-        let itself = |is_one: bool| is_one.then_some(LiesIn::wholly(org));
         let place = lies_in(Class::Place);
         let council = itself(kind.is_council())
             .or(located)

@@ -33,8 +33,7 @@ impl Gazetteer<'_, '_> {
         let Some(main) = parts.first().copied().filter(|main| main.share >= 0.5) else {
             return Err(InSeveral { parts });
         };
-        let known: Vec<OrgIx> =
-            std::iter::once(main.area).chain(locality.within.iter().copied()).collect();
+        let known: Vec<OrgIx> = std::iter::once(main.area).chain(locality.within.iter().copied()).collect();
         let is_there = |org: &OrgIx| as_at.snapshot().is_there(*org);
         let named = |class: Class| {
             known.iter().copied().filter(is_there).find(|org| class.has(as_at, *org)).map(LiesIn::wholly)

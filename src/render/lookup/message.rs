@@ -38,7 +38,7 @@ pub fn not_answered(as_at: &AsAt<'_>, table: &LookupTable<'_, '_>) -> Option<Str
             Found::Nothing => Some(String::new()),
             _ => None,
         }),
-        line(table, "may mean several; say them by their codes", |row| match row.found {
+        line(table, "may mean several", |row| match row.found {
             Found::Orgs(orgs) => Some(some_of(orgs, |org| called(as_at, *org))),
             Found::Localities(localities) => Some(some_of(localities, |locality| placed(as_at, locality))),
             _ => None,

@@ -43,8 +43,11 @@ pub(super) fn citations<'a>(as_at: &AsAt<'a>, table: &LookupTable<'_, 'a>) -> Ci
     let atlas = as_at.atlas();
     let mut citations = Citations::new(atlas);
     for row in &table.rows {
-        if let Found::InSeveral(locality, _) = row.found {
-            citations.add(locality.sources);
+        match row.found {
+            Found::Orgs(orgs) => citations.add_all(orgs.iter().map(|org| &atlas.org(*org).sources)),
+            Found::Localities(all) => citations.add_all(all.iter().map(|locality| &locality.sources)),
+            Found::InSeveral(locality, _) => citations.add(locality.sources),
+            _ => {}
         }
         if let Some(whereabouts) = row.whereabouts() {
             citations.add_all(&whereabouts.sources);
