@@ -139,9 +139,9 @@ impl<'a> ExactIndex<'a> {
             let mut folded = FoldedText::default();
             for org in (0..self.atlas.len()).map(OrgIx::new) {
                 let labels = self.atlas.labels(org);
-                let named = labels.names().map(|name| (name, NamedBy::Name));
+                let of_any_time = labels.names().map(|name| (name, NamedBy::Name));
                 let others = labels.also_known_as().map(|name| (name, NamedBy::Alias));
-                for (name, by) in std::iter::once((labels.id(), NamedBy::Id)).chain(named).chain(others) {
+                for (name, by) in std::iter::once((labels.id(), NamedBy::Id)).chain(of_any_time).chain(others) {
                     folded.fold(name);
                     let entry = NameEntry { org, by, lead: lead_of(&folded).into() };
                     match names.get_mut(folded.after_lead()) {

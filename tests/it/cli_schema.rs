@@ -66,7 +66,9 @@ fn what_has_no_schema_is_refused_by_name() {
         let expected = format!("error: {why}\n\nFor more information, try '--help'.\n");
         assert_eq!(message.refusal(2), expected);
     }
-    assert!(catchment(&["schema", "--help"]).answer().contains(&format!("Commands with JSON: {these}.")));
+    let help = catchment(&["schema", "--help"]);
+    let flat = help.answer().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(&format!("Commands with JSON: {these}.")), "{help}");
 }
 
 /// Every part of a schema that describes an object.
