@@ -17,6 +17,7 @@ mod history;
 mod lineage;
 mod links;
 mod listing;
+mod lookup;
 pub mod map;
 mod marks;
 pub mod matrix;
@@ -45,6 +46,7 @@ pub use history::{
 pub use lineage::{LineageStep, became, came_from};
 pub use links::{Ends, links_among};
 pub use listing::{Depth, ListedRow, Listing, Root, listing};
+pub use lookup::{Found, Gazetteer, InSeveral, LiesIn, LocalityFound, Whereabouts};
 pub use marks::{Mark, marks};
 pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};

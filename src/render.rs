@@ -24,6 +24,7 @@ pub mod import;
 mod json;
 mod link;
 mod look;
+pub mod lookup;
 pub mod map;
 mod mark;
 mod markdown;

@@ -1,9 +1,9 @@
 //! What people type, to the organisations they mean.
 //!
 //! [`Index`] ranks everything that matches, letter by letter as it is typed; [`resolve`]
-//! says which one organisation a person has named outright, and never guesses. Both fold
-//! text the same way (see `normalise`): case, accents, apostrophes, `&` and `and`, `St`
-//! and `Saint` make no difference.
+//! says which one organisation a person has named outright, and never guesses; [`ExactIndex`]
+//! does so for many texts at once. All fold text the same way (see `normalise`): case, accents,
+//! apostrophes, `&` and `and`, `St` and `Saint` make no difference.
 //!
 //! How a search goes: every word of every name stands once in a vocabulary. Each token of a
 //! query is held against each word that its letters let through (`grade`), the names look up
@@ -11,6 +11,7 @@
 //! is it worked out which letters to highlight (`highlight`). `find` joins these steps.
 
 mod code;
+mod exact;
 mod find;
 mod fuzzy;
 mod grade;
@@ -20,6 +21,7 @@ mod index;
 mod initials;
 mod matching;
 mod normalise;
+mod postcode;
 mod query;
 mod rank;
 mod resolve;
@@ -27,6 +29,7 @@ mod standing;
 mod typo;
 mod vocabulary;
 
+pub use exact::{Exact, ExactIndex};
 pub use hit::{Hit, MatchClass, MatchedAs, SearchResults};
 pub use index::Index;
 pub use resolve::{Resolution, resolve};

@@ -31,7 +31,7 @@ pub enum Resolution {
 
 /// In which way an organisation goes by all that was typed. The first that any goes by decides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum NamedBy {
+pub(super) enum NamedBy {
     Id,
     Name,
     Alias,
@@ -39,9 +39,9 @@ enum NamedBy {
 
 /// An organisation that goes by what was typed.
 #[derive(Clone, Copy)]
-struct Fit {
-    org: OrgIx,
-    wording: Wording,
+pub(super) struct Fit {
+    pub(super) org: OrgIx,
+    pub(super) wording: Wording,
 }
 
 /// The organisation that a person has named: by its id, by a name of any time, by an
@@ -64,15 +64,20 @@ pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     if fits.is_empty() {
         fits = by_beginnings(atlas, &query);
     }
-    narrow(&mut fits, |fit| atlas.is_there(fit.org, day));
-    narrow(&mut fits, |fit| atlas.kind_at(fit.org, day).line() == Line::Nhs);
-    narrow(&mut fits, |fit| fit.wording == Wording::AsTyped);
-    narrow(&mut fits, |fit| Precedence::of(atlas.kind_at(fit.org, day)) == Precedence::Own);
+    prefer(&mut fits, atlas, day);
     match fits.as_slice() {
         [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
         [fit] => Resolution::One(fit.org),
         several => Resolution::Several(in_order(atlas, several)),
     }
+}
+
+/// Keeps of those that go by a text the ones that are meant before the others on the day.
+pub(super) fn prefer(fits: &mut Vec<Fit>, atlas: &Atlas, day: Day) {
+    narrow(fits, |fit| atlas.is_there(fit.org, day));
+    narrow(fits, |fit| atlas.kind_at(fit.org, day).line() == Line::Nhs);
+    narrow(fits, |fit| fit.wording == Wording::AsTyped);
+    narrow(fits, |fit| Precedence::of(atlas.kind_at(fit.org, day)) == Precedence::Own);
 }
 
 /// Those whose id, name or alias it is.
@@ -107,7 +112,7 @@ fn every(atlas: &Atlas) -> impl Iterator<Item = OrgIx> {
 }
 
 /// In the order in which they are shown.
-fn in_order(atlas: &Atlas, fits: &[Fit]) -> Vec<OrgIx> {
+pub(super) fn in_order(atlas: &Atlas, fits: &[Fit]) -> Vec<OrgIx> {
     let mut is_fit = vec![false; atlas.len()];
     for fit in fits {
         is_fit[fit.org.index()] = true;
@@ -148,12 +153,12 @@ fn with_word_like(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
 
 /// The words of a text, folded, a space between each two.
 #[derive(Default)]
-struct FoldedText {
-    text: Vec<u8>,
+pub(super) struct FoldedText {
+    pub(super) text: Vec<u8>,
 }
 
 impl FoldedText {
-    fn fold(&mut self, text: &str) {
+    pub(super) fn fold(&mut self, text: &str) {
         self.text.clear();
         each_word(text, |word| {
             if !self.text.is_empty() {
@@ -164,7 +169,7 @@ impl FoldedText {
     }
 
     /// Without a leading NHS or The, unless nothing else is there.
-    fn after_lead(&self) -> &[u8] {
+    pub(super) fn after_lead(&self) -> &[u8] {
         let mut rest = self.text.as_slice();
         while let Some(space) = rest.iter().position(|byte| *byte == b' ').filter(|end| is_lead(&rest[..*end]))
         {

@@ -29,6 +29,7 @@ mod cli_formats;
 mod cli_history;
 mod cli_import;
 mod cli_import_tables;
+mod cli_lookup;
 mod cli_map;
 mod cli_new;
 mod cli_overlap;
