@@ -10,9 +10,11 @@
 //! what came of their words (`matching`), the best few are kept (`rank`), and only for those
 //! is it worked out which letters to highlight (`highlight`). `find` joins these steps.
 
+mod answer;
 mod code;
 mod find;
 mod fuzzy;
+mod gazetteer;
 mod grade;
 mod highlight;
 mod hit;
@@ -20,6 +22,7 @@ mod index;
 mod initials;
 mod matching;
 mod normalise;
+mod postcode;
 mod query;
 mod rank;
 mod resolve;
@@ -27,6 +30,9 @@ mod standing;
 mod typo;
 mod vocabulary;
 
-pub use hit::{Hit, MatchClass, MatchedAs, SearchResults};
+pub use answer::{Answer, Asked};
+pub use gazetteer::highlight as highlight_of_locality;
+pub use hit::{Found, Hit, LocalityHit, MatchClass, MatchedAs, SearchResults};
 pub use index::Index;
+pub use postcode::{is_code_shaped, is_postcode};
 pub use resolve::{Resolution, resolve};

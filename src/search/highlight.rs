@@ -129,13 +129,18 @@ fn letters(token: &Token, word: &LocatedWord, grade: Grade, fuzzy: &Fuzzy) -> Ve
         Grade::Whole => (0..all).collect(),
         Grade::Beginning => (0..token.text.chars().count().min(all)).collect(),
         Grade::Typo if is_saint || !word.text.is_ascii() => (0..all).collect(),
-        Grade::Typo => typo(word.text.as_bytes(), token.bytes()).map_or_else(Vec::new, |typo| {
-            let after = typo.before + typo.in_word;
-            let swapped = typo.before..if typo.in_word == 2 { after } else { typo.before };
-            (0..typo.before).chain(swapped).chain(after..after + typo.after).collect()
-        }),
-        Grade::Near | Grade::Scattered => fuzzy.positions(&word.text, &token.text).unwrap_or_default(),
+        Grade::Typo => but_for_a_typo(token, word),
+        Grade::Near | Grade::Scattered => {
+            fuzzy.positions(&word.text, &token.text).unwrap_or_else(|| but_for_a_typo(token, word))
+        }
     }
+}
+
+fn but_for_a_typo(token: &Token, word: &LocatedWord) -> Vec<usize> {
+    let Some(typo) = typo(word.text.as_bytes(), token.bytes()) else { return Vec::new() };
+    let after = typo.before + typo.in_word;
+    let swapped = typo.before..if typo.in_word == 2 { after } else { typo.before };
+    (0..typo.before).chain(swapped).chain(after..after + typo.after).collect()
 }
 
 fn ascending(mut positions: Vec<usize>) -> Vec<usize> {

@@ -1,7 +1,10 @@
 //! Everything searchable about an atlas, laid out flat.
 
+use std::cell::OnceCell;
+
 use super::code::code_head;
 use super::fuzzy::Fuzzy;
+use super::gazetteer::Gazetteer;
 use super::initials;
 use super::normalise::{self, LEADS, SAINT, canonical, each_word};
 use super::standing::Standing;
@@ -33,6 +36,8 @@ pub struct Index<'a> {
     /// Where each stands in the order of the atlas.
     pub(super) positions: Vec<u32>,
     pub(super) fuzzy: Fuzzy,
+    /// Read when something is first looked for in it.
+    pub(super) gazetteer: OnceCell<Gazetteer>,
 }
 
 /// The initials of a name; see [`initials::packed`].
@@ -66,6 +71,7 @@ impl<'a> Index<'a> {
             acronyms: Vec::new(),
             positions,
             fuzzy: Fuzzy::new(),
+            gazetteer: OnceCell::new(),
         };
         (0..count).for_each(|number| index.add(OrgIx::new(number)));
         index.labels.push(to_u32(index.words.len()));

@@ -153,7 +153,8 @@ impl<'i, 'a> Matching<'i, 'a> {
     fn by_label(&self, words: &[u32]) -> Option<Merit> {
         let grades = self.grades(words);
         if self.has(grades, Grade::Beginning) {
-            return Some(self.run(words).map_or_else(|| as_typed(self.class_of_words(words)), |run| run.merit));
+            let of_words = as_typed(self.class_of_words(words));
+            return Some(self.run(words).map_or(of_words, |run| run.merit.min(of_words)));
         }
         let classes = [
             (Grade::Typo, MatchClass::Typo),

@@ -67,6 +67,9 @@ pub(in crate::cli) struct FindArgs {
     /// Only this tier: nation, region, system, place, neighbourhood or practice
     #[arg(long, value_name = "TIER", value_parser = tier)]
     pub(in crate::cli) tier: Option<Tier>,
+    /// Only what lies in this organisation on the date
+    #[arg(long = "in", value_name = "ORG")]
+    pub(in crate::cli) whole: Option<String>,
     /// Keep what has closed, also without words
     #[arg(long)]
     pub(in crate::cli) closed: bool,

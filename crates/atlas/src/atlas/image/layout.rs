@@ -11,7 +11,7 @@ use crate::words::{
 pub(super) const MAGIC: &[u8; 16] = b"catchment atlas\n";
 
 /// Raised with every change of the form.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The parts, in the order in which they lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,9 @@ pub(super) enum Part {
     Links,
     /// The land.
     Patches,
-    /// Towns and postcode districts.
+    /// Where the record of each town and postcode district begins.
+    LocalityStarts,
+    /// Towns and postcode districts, record by record.
     Localities,
     /// The glossary.
     Terms,
