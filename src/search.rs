@@ -10,6 +10,7 @@
 //! what came of their words (`matching`), the best few are kept (`rank`), and only for those
 //! is it worked out which letters to highlight (`highlight`). `find` joins these steps.
 
+mod acronym;
 mod answer;
 mod code;
 mod find;

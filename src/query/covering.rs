@@ -69,6 +69,15 @@ impl<'g, 'a> Covering<'g, 'a> {
         found.into_iter().map(|(_, covering, _)| covering).collect()
     }
 
+    /// Its councils on the day, the one with most of it first; failing that the areas that are
+    /// named of it.
+    pub fn councils(&self, locality: &Locality) -> Vec<CoveringArea> {
+        let sorted = self.sorted(locality);
+        let of = |asked: Sort| sorted.iter().filter(move |(sort, ..)| *sort == asked).map(|(_, area, _)| *area);
+        let councils: Vec<CoveringArea> = of(Sort::Council).collect();
+        if councils.is_empty() { of(Sort::Other).collect() } else { councils }
+    }
+
     /// The one area in which all of it lies: its place, failing that its council, failing that
     /// its system.
     pub fn all_in(&self, locality: &Locality) -> Option<OrgIx> {

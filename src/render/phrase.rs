@@ -21,6 +21,9 @@ pub(super) fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -
 pub fn plain_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let plain = &as_at.atlas().org(org).name;
     let then = as_at.name(org);
+    if **plain == *then {
+        return name(as_at, org);
+    }
     let says_it = then.to_lowercase().contains(&plain.to_lowercase());
     clean(if says_it { plain } else { then }).into_owned()
 }
@@ -95,30 +98,28 @@ pub fn code(id: &str) -> Option<&str> {
     (!is_made_up).then_some(id)
 }
 
-/// A name with the code of whom it names, where that has one that people use.
+/// A name with the code of whom it names, where that has one that people use and the name does not
+/// say it.
 pub fn called(name: &str, id: &str) -> String {
-    match code(id) {
+    match code(id).filter(|code| !name.contains(&format!(" - {code}"))) {
         Some(code) => format!("{} ({})", clean(name), clean(code)),
         None => clean(name).into_owned(),
     }
 }
 
-/// Its name on the day.
-pub(super) fn name(as_at: &AsAt<'_>, org: OrgIx) -> String {
-    clean(as_at.name(org)).into_owned()
-}
+pub(super) use super::name::name;
 
 /// Its name and code; where it has none, the short name that people know it by:
 /// `South London Mental Health and Community Partnership, known as South London Partnership`.
 pub(super) fn named(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let o = as_at.atlas().org(org);
-    let name = clean(as_at.name(org));
-    if let Some(code) = code(&o.id) {
-        return format!("{name} ({})", clean(code));
+    let name = name(as_at, org);
+    if code(&o.id).is_some() {
+        return called(&name, &o.id);
     }
     match o.aliases.iter().find(|alias| ***alias != *name && is_slug_of(&o.id, alias)) {
         Some(alias) => format!("{name}, known as {}", clean(alias)),
-        None => name.into_owned(),
+        None => name,
     }
 }
 

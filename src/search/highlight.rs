@@ -1,5 +1,6 @@
 //! What to show of an organisation that was found, and which letters of it to highlight.
 
+use super::acronym::is_acronym_of;
 use super::fuzzy::Fuzzy;
 use super::grade::Grade;
 use super::hit::MatchedAs;
@@ -72,6 +73,13 @@ pub(super) fn acronym(org: &Organisation, day: Day, token: &Token) -> Option<Mat
         });
     }
     found
+}
+
+/// The name of which a token is an acronym that leaves words out; none of its letters are
+/// highlighted.
+pub(super) fn name(org: &Organisation, day: Day, token: &Token) -> MatchedText {
+    let name = org.names().find(|name| is_acronym_of(token.bytes(), name)).unwrap_or_else(|| org.name_at(day));
+    MatchedText { text: name.to_owned(), matched_as: MatchedAs::Acronym, highlight: Vec::new() }
 }
 
 fn starts_with(mut letters: impl Iterator<Item = u8>, beginning: &[u8]) -> bool {

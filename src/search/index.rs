@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::acronym;
 use super::code::code_head;
 use super::fuzzy::Fuzzy;
 use super::gazetteer::Gazetteer;
@@ -35,6 +36,8 @@ pub struct Index<'a> {
     pub(super) acronyms: Vec<Acronym>,
     /// Where each stands in the order of the atlas.
     pub(super) positions: Vec<u32>,
+    /// Those who are known by acronyms of which words are left out, a flag each.
+    pub(super) known_by_acronyms: Vec<bool>,
     pub(super) fuzzy: Fuzzy,
     /// Read when something is first looked for in it.
     pub(super) gazetteer: OnceCell<Gazetteer>,
@@ -70,6 +73,7 @@ impl<'a> Index<'a> {
             standings: Vec::with_capacity(count),
             acronyms: Vec::new(),
             positions,
+            known_by_acronyms: Vec::with_capacity(count),
             fuzzy: Fuzzy::new(),
             gazetteer: OnceCell::new(),
         };
@@ -88,6 +92,7 @@ impl<'a> Index<'a> {
         self.codes.push(code_head(org.id().bytes()));
         self.standings.push(Standing::new(facts, org.names().next().unwrap_or_default()));
         let (mut roles, mut firsts) = (Vec::new(), Vec::new());
+        self.known_by_acronyms.push(acronym::are_made_of(facts.kind));
         let with_initials = initials::are_made_of(facts.kind);
         for name in org.names() {
             roles.clear();

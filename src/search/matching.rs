@@ -1,5 +1,6 @@
 //! One search under way: how well each organisation does for the query.
 
+use super::acronym::is_acronym_of;
 use super::code::{CodeMatch, CodePattern};
 use super::grade::{Grade, Grades, QueryGrades};
 use super::highlight::{self, Highlighter, Label, MatchedText};
@@ -56,6 +57,9 @@ impl<'i, 'a> Matching<'i, 'a> {
             while let Some((_, class)) = acronyms.next_if(|(at, _)| *at == org) {
                 merit = better(merit, Some(as_typed(*class)));
             }
+            if self.is_known_by(org) {
+                merit = better(merit, Some(Merit { class: MatchClass::Acronym, wording: Wording::LeadLeftOut }));
+            }
             if words_found {
                 merit = better(merit, self.by_labels(org));
             }
@@ -72,10 +76,13 @@ impl<'i, 'a> Matching<'i, 'a> {
         if by_code && merit.class != MatchClass::Exact {
             return highlight::code(org, self.query.code.len());
         }
-        if let (MatchClass::Acronym | MatchClass::CodePrefix, [token, ..]) = (merit.class, self.query.needed())
-            && let Some(matched) = highlight::acronym(org, day, token)
-        {
-            return matched;
+        if let (MatchClass::Acronym | MatchClass::CodePrefix, [token, ..]) = (merit.class, self.query.needed()) {
+            if let Some(matched) = highlight::acronym(org, day, token) {
+                return matched;
+            }
+            if merit.class == MatchClass::Acronym {
+                return highlight::name(org, day, token);
+            }
         }
         let best = self
             .index
@@ -107,6 +114,13 @@ impl<'i, 'a> Matching<'i, 'a> {
 
     fn code_match(&self, code: &CodePattern, org: usize) -> Option<CodeMatch> {
         code.against(self.index.codes[org], || self.index.atlas.labels(OrgIx::new(org)).id())
+    }
+
+    /// Is the query an acronym by which a trust of that name is known?
+    fn is_known_by(&self, org: usize) -> bool {
+        let [token] = self.query.needed() else { return false };
+        self.index.known_by_acronyms[org]
+            && self.index.atlas.labels(OrgIx::new(org)).names().any(|name| is_acronym_of(token.bytes(), name))
     }
 
     /// The organisations of whose names the query is an acronym, in their order.

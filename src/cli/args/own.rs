@@ -53,6 +53,7 @@ Tables of your own, as CSV, known by their columns (those in capitals must be th
   styles         ID, STYLE or STYLE_KIND, since until certainty: a name or kind for a time
   figures        ID FIGURE VALUE precision seen note certainty
   notes          ID NOTE seen certainty
+  aliases        ID ALIASES: what else it is called
   codes          ID SCHEME CODE since until certainty; the scheme is ods or ons
   links          RELATION FROM TO service extent share share_of_area of how on since until seen
                  note certainty; the extent is whole, part, or within E07000030;E07000031

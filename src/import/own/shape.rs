@@ -20,6 +20,8 @@ pub enum OwnTable {
     Figures,
     /// What else is said of an organisation.
     Notes,
+    /// What else an organisation is called.
+    Aliases,
     /// How organisations are joined.
     Links,
     /// Other codes of an organisation.
@@ -52,7 +54,7 @@ pub struct Shape {
 }
 
 /// Every table of one's own, in the order in which a table is tried.
-pub static SHAPES: [Shape; 11] = [
+pub static SHAPES: [Shape; 12] = [
     Shape {
         table: OwnTable::Sources,
         name: "sources",
@@ -136,6 +138,15 @@ pub static SHAPES: [Shape; 11] = [
         may: &["seen", "certainty", "source", "evidence"],
         without: &["figure"],
         examples: &[&["my-partnership", "What it is for, in a sentence.", "2026-03", "", "my-notes", ""]],
+    },
+    Shape {
+        table: OwnTable::Aliases,
+        name: "aliases",
+        must: &["id", "aliases"],
+        any: &[],
+        may: &["source", "evidence"],
+        without: &["name", "kind"],
+        examples: &[&["my-partnership", "Our Lot;The Partners", "my-notes", ""]],
     },
     Shape {
         table: OwnTable::Parents,

@@ -5,7 +5,7 @@ use crate::query::{AsAt, CoveringArea};
 use crate::render::article::article;
 use crate::render::clean;
 use crate::render::number::percent;
-use crate::render::phrase::name;
+use crate::render::phrase::{called, name, plain_name};
 
 /// The areas that cover a locality, each with its code, and with its share where it has not all
 /// of it.
@@ -14,13 +14,15 @@ pub fn areas_in_words(as_at: &AsAt<'_>, areas: &[CoveringArea]) -> Vec<String> {
 }
 
 fn area(as_at: &AsAt<'_>, covering: &CoveringArea) -> String {
-    let id = clean(&as_at.atlas().org(covering.area).id);
-    let share = match covering.share {
-        Some(share) if share >= 0.99 => String::new(),
-        Some(share) => format!(", {}", percent(share)),
-        None => ", perhaps".to_owned(),
-    };
-    format!("{} ({id}{share})", name(as_at, covering.area))
+    let area = covering.area;
+    // The name of the commissioner says which board it is a part of.
+    let name = if as_at.kind(area).is_system() { plain_name(as_at, area) } else { name(as_at, area) };
+    let called = called(&name, &as_at.atlas().org(area).id);
+    match covering.share {
+        Some(share) if share >= 0.99 => called,
+        Some(share) => format!("{called} {}", percent(share)),
+        None => format!("perhaps {called}"),
+    }
 }
 
 /// That a locality was named, and which area this is about.
