@@ -27,7 +27,8 @@ pub(super) struct Session<'a> {
 
 impl<'a> Session<'a> {
     pub(super) fn new(atlas: &'a Atlas, settings: &'a RunSettings, output: &mut Output) -> Self {
-        let session = Self { atlas, day: settings.day.unwrap_or(atlas.as_at()), settings, notes: RefCell::default() };
+        let session =
+            Self { atlas, day: settings.day.unwrap_or(atlas.as_at()), settings, notes: RefCell::default() };
         session.say_if_beyond(session.day, output);
         session
     }
@@ -92,7 +93,11 @@ impl<'a> Session<'a> {
             let rows: Vec<FoundRow> = rows.collect();
             let message = format!("\"{}\" may mean any of these; say an area by its code:", clean(text));
             let rows = find::text(&as_at, &rows, self.settings.messages);
-            return Err(Failure::Unclear(format!("{message}\n{rows}").trim_end().to_owned()));
+            let more = match localities.len().saturating_sub(CANDIDATES) {
+                0 => String::new(),
+                more => format!("and {} more", counted(more)),
+            };
+            return Err(Failure::Unclear(format!("{message}\n{rows}{more}").trim_end().to_owned()));
         };
         let locality = self.atlas.locality(*locality);
         if let Some(area) = covering.all_in(&locality) {

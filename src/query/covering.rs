@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::AsAt;
 use crate::atlas::{Locality, OrgIx};
-use crate::boundaries::Footprint;
+use crate::boundaries::{Footprint, Overlap, Weight};
 use crate::words::Kind;
 
 /// So much of a locality is all of it, rounding aside.
@@ -16,7 +16,8 @@ pub struct CoveringArea {
     /// The area.
     pub area: OrgIx,
     /// How much of the locality lies in it, from 0 to 1; `None` where only the council is known,
-    /// which lies in several such areas.
+    /// which lies in several such areas. A hundredth of the residents of a council does not count
+    /// as another.
     pub share: Option<f64>,
 }
 
@@ -29,6 +30,25 @@ enum Sort {
     System,
     /// What holds none of these within itself as a whole: London.
     Other,
+}
+
+/// How much of a locality lies in an area.
+#[derive(Clone, Copy, Debug)]
+struct Lying {
+    /// If its people are spread over its councils as all residents of those are.
+    likely: f64,
+    /// Is that known?
+    is_told: bool,
+}
+
+impl Lying {
+    fn none() -> Self {
+        Self { likely: 0.0, is_told: true }
+    }
+
+    fn and(self, likely: f64, is_told: bool) -> Self {
+        Self { likely: self.likely + likely, is_told: self.is_told && is_told }
+    }
 }
 
 /// The areas that cover localities on a day, ready to be asked of one after another.
@@ -86,7 +106,8 @@ impl<'g, 'a> Covering<'g, 'a> {
             let mut of_sort = found.iter().filter(|(sort, ..)| *sort == asked).map(|(_, covering, _)| covering);
             let first = of_sort.next()?;
             let is_all = first.share.is_some_and(|share| share >= ALL);
-            let is_alone = first.share.is_some() && of_sort.next().is_none() && self.is_told_of(asked, locality);
+            let is_alone =
+                first.share.is_some() && of_sort.next().is_none() && self.is_told_of(asked, locality);
             (is_all || is_alone).then_some(first.area)
         })
     }
@@ -103,13 +124,13 @@ impl<'g, 'a> Covering<'g, 'a> {
         locality.at.iter().all(|part| {
             let land = self.land(locality, part.area);
             let of_sort = self.areas.iter().filter(|(sort, ..)| *sort == asked);
-            asked == Sort::Other || of_sort.into_iter().any(|(_, _, area, _)| land.lies_in(area))
+            asked == Sort::Other || of_sort.into_iter().any(|(_, _, area, _)| self.portion(&land, area) >= ALL)
         })
     }
 
     /// By sort, then with most of it first.
     fn sorted(&self, locality: &Locality) -> Vec<(Sort, CoveringArea, u64)> {
-        let mut shares: Vec<Option<Option<f64>>> = vec![None; self.areas.len()];
+        let mut shares: Vec<Option<Lying>> = vec![None; self.areas.len()];
         let mut others: Vec<(Sort, CoveringArea, u64)> = Vec::new();
         for part in &locality.at {
             let land = self.land(locality, part.area);
@@ -119,22 +140,35 @@ impl<'g, 'a> Covering<'g, 'a> {
                 continue;
             }
             for ((_, _, area, _), known) in self.areas.iter().zip(&mut shares) {
-                if !area.meets(&land) {
-                    continue;
+                let portion = self.portion(&land, area);
+                if portion > 1.0 - ALL {
+                    let is_told = portion >= ALL;
+                    *known = Some(known.unwrap_or(Lying::none()).and(part.share * portion, is_told));
                 }
-                let before = known.unwrap_or(Some(0.0));
-                let here = land.lies_in(area).then_some(part.share);
-                *known = Some(before.zip(here).map(|(before, here)| (before + here).min(1.0)));
             }
         }
         let of_areas = self.areas.iter().zip(shares).filter_map(|((sort, area, _, residents), share)| {
-            let share = share?.map(|share| (share * 1000.0).round() / 1000.0);
-            Some((*sort, CoveringArea { area: *area, share }, *residents))
+            let Lying { likely, is_told } = share?;
+            let share = is_told.then(|| (likely.min(1.0) * 1000.0).round() / 1000.0);
+            Some((likely, (*sort, CoveringArea { area: *area, share }, *residents)))
         });
-        let mut found: Vec<(Sort, CoveringArea, u64)> = of_areas.chain(others).collect();
-        let most = |share: Option<f64>| std::cmp::Reverse((share.unwrap_or(0.0) * 1000.0).round() as u32);
-        found.sort_by_key(|(sort, covering, _)| (*sort, most(covering.share)));
-        found
+        let others = others.into_iter().map(|other| (other.1.share.unwrap_or(0.0), other));
+        let mut found: Vec<(f64, (Sort, CoveringArea, u64))> = of_areas.chain(others).collect();
+        found.sort_by(|(a, (one, ..)), (b, (other, ..))| one.cmp(other).then(b.total_cmp(a)));
+        found.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// How much of some land lies in an area, by residents; where nobody counted them, all or
+    /// none of it.
+    fn portion(&self, land: &Footprint, area: &Footprint) -> f64 {
+        if land.is_empty() || !area.meets(land) {
+            return 0.0;
+        }
+        if land.lies_in(area) {
+            return 1.0;
+        }
+        let overlap = Overlap::of(land, area, self.as_at.atlas(), Weight::Residents);
+        overlap.containment().unwrap_or(0.5)
     }
 
     /// The land of a part of it: of the area that is named, what also lies in those within which
@@ -143,7 +177,8 @@ impl<'g, 'a> Covering<'g, 'a> {
         let atlas = self.as_at.atlas();
         let named = |named: &[OrgIx]| {
             let patches = atlas.patches().iter().enumerate();
-            let lies = patches.filter(move |(_, patch)| named.iter().all(|a| patch.areas_ever().any(|p| p == *a)));
+            let lies =
+                patches.filter(move |(_, patch)| named.iter().all(|a| patch.areas_ever().any(|p| p == *a)));
             Footprint::of(atlas, lies.map(|(number, _)| number).collect::<Vec<_>>().into_iter())
         };
         let whole: Vec<OrgIx> = std::iter::once(area).chain(locality.within.iter().copied()).collect();

@@ -26,7 +26,12 @@ impl<'g, 'a> Inside<'g, 'a> {
         }
         self.sits_within(org)
             || self.lies_within(org)
-            || self.as_at.land().holders(org).iter().any(|holder| *holder == self.whole || self.sits_within(*holder))
+            || self
+                .as_at
+                .land()
+                .holders(org)
+                .iter()
+                .any(|holder| *holder == self.whole || self.sits_within(*holder))
             || self.stands_in(org).any(|council| council == self.whole || self.lies_within(council))
     }
 

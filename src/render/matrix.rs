@@ -4,11 +4,11 @@ use super::boundaries::counted_by;
 use super::phrase::in_a_row;
 use super::service::served_with;
 use super::{clean, counted, percent, plain_name};
-use crate::render::name::{name, short};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;
-use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, Sense};
 use crate::query::AsAt;
+use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, Sense};
+use crate::render::name::{name, short};
 use crate::words::{Basis, Certainty};
 
 /// What stands at a row and a column, both counted from 0, in a sentence or two; then what

@@ -42,7 +42,8 @@ fn known_as<'o>(org: &'o Organisation, then: &str) -> Option<&'o str> {
         return None;
     }
     let named = |kind: Option<Kind>| matches!(kind, Some(Kind::Ccg));
-    let former = org.styles.iter().rev().find(|style| named(style.kind)).and_then(|style| style.name.as_deref())?;
+    let former =
+        org.styles.iter().rev().find(|style| named(style.kind)).and_then(|style| style.name.as_deref())?;
     let bare = former.strip_prefix("NHS ").unwrap_or(former);
     Some(bare.strip_suffix(" CCG").unwrap_or(bare))
 }

@@ -20,8 +20,23 @@ const SHORTEST_WORD: usize = 4;
 
 /// Words that many trusts have in their names.
 const COMMON: [&[u8]; 17] = [
-    b"university", b"hospital", b"hospitals", b"teaching", b"mental", b"health", b"healthcare", b"social", b"care",
-    b"partnership", b"community", b"service", b"services", b"acute", b"ambulance", b"royal", b"combined",
+    b"university",
+    b"hospital",
+    b"hospitals",
+    b"teaching",
+    b"mental",
+    b"health",
+    b"healthcare",
+    b"social",
+    b"care",
+    b"partnership",
+    b"community",
+    b"service",
+    b"services",
+    b"acute",
+    b"ambulance",
+    b"royal",
+    b"combined",
 ];
 
 /// Are such acronyms made of the names of these?
@@ -56,17 +71,19 @@ pub(super) fn is_acronym_of(typed: &[u8], name: &str) -> bool {
         words.push((word.to_vec(), part));
     });
     words.truncate(MOST_WORDS);
-    let begins = words.iter().find(|(_, part)| *part != Part::Never).is_some_and(|(word, _)| word[0] == typed[0]);
-    begins && fits(typed, &words)
+    let begins =
+        words.iter().find(|(_, part)| *part != Part::Never).is_some_and(|(word, _)| word[0] == typed[0]);
+    begins && fits(typed, &words, 0)
 }
 
-fn fits(typed: &[u8], words: &[(Vec<u8>, Part)]) -> bool {
+/// Is what is left of an acronym, of which so many words have given a letter, made of these words?
+fn fits(typed: &[u8], words: &[(Vec<u8>, Part)], given: usize) -> bool {
     let Some(((word, part), rest)) = words.split_first() else { return typed.is_empty() };
-    if typed.len() >= SHORTEST_WORD && *part != Part::Never && typed == word.as_slice() {
+    if given > 0 && typed.len() >= SHORTEST_WORD && *part != Part::Never && typed == word.as_slice() {
         return true;
     }
     let gives = *part != Part::Never && typed.first() == word.first();
-    (gives && fits(&typed[1..], rest)) || (*part != Part::Must && fits(typed, rest))
+    (gives && fits(&typed[1..], rest, given + 1)) || (*part != Part::Must && fits(typed, rest, given))
 }
 
 #[cfg(test)]
@@ -94,6 +111,7 @@ mod tests {
     fn what_tells_a_trust_from_another_is_never_left_out() {
         for (typed, name) in [
             ("bhut", "Barking, Havering and Redbridge University Hospitals NHS Trust"),
+            ("london", "London Ambulance Service NHS Trust"),
             ("sussex", "University Hospitals Sussex NHS Foundation Trust"),
             ("mf", "Manchester University NHS Foundation Trust"),
         ] {

@@ -1,7 +1,7 @@
 //! Organisations and localities in one list: the best of both, in order.
 
 use super::gazetteer::{Gazetteer, Slips};
-use super::hit::{Found, LocalityHit, SearchResults};
+use super::hit::{Found, Hit, LocalityHit, MatchClass, SearchResults};
 use super::index::Index;
 use super::postcode::district;
 use crate::atlas::{LocalityIx, OrgIx};
@@ -41,7 +41,8 @@ impl Index<'_> {
         admits: impl Fn(OrgIx) -> bool,
         admits_locality: impl Fn(LocalityIx) -> bool,
     ) -> Answer {
-        let SearchResults { mut hits, total, sure, .. } = self.find(asked.words, asked.day, asked.limit, admits);
+        let SearchResults { mut hits, total, sure, .. } =
+            self.find(asked.words, asked.day, asked.limit, admits);
         let mut localities = self.localities(asked.words, Slips::NotAllowed);
         if sure == 0 && localities.is_empty() {
             localities = self.localities(asked.words, Slips::Allowed);
@@ -56,8 +57,12 @@ impl Index<'_> {
         let mut found = Vec::with_capacity(limit.min(hits.len() + localities.len()));
         let (mut hits, mut localities) = (hits.into_iter().peekable(), localities.into_iter().peekable());
         while found.len() < limit {
-            let next = match (hits.peek(), localities.peek()) {
-                (Some(hit), Some(locality)) if hit.score < locality.score => None,
+            let next = match (hits.peek(), localities.peek_mut()) {
+                (Some(hit), Some(locality)) if comes_after(hit, locality) => {
+                    // Of two that stand one after the other the first has no lower score.
+                    locality.score = locality.score.max(hit.score);
+                    None
+                }
                 (None, _) => None,
                 _ => hits.next(),
             };
@@ -71,4 +76,10 @@ impl Index<'_> {
     fn localities(&self, words: &str, slips: Slips) -> Vec<LocalityHit> {
         self.gazetteer.get_or_init(|| Gazetteer::new(self.atlas)).find(self.atlas, words, slips)
     }
+}
+
+/// Does an organisation come after a locality: since it matches less well, or has closed, as the
+/// councils of many towns have, and is called as the town that is still there?
+fn comes_after(hit: &Hit, locality: &LocalityHit) -> bool {
+    hit.score < locality.score || (!hit.is_open && locality.is_whole && hit.class != MatchClass::Code)
 }

@@ -10,8 +10,8 @@ use super::postcode::district;
 use super::rank::Rank;
 use super::typo::{self, typo};
 use super::vocabulary::to_u32;
-use crate::atlas::{Atlas, LocalityIx};
-use crate::words::LocalityKind;
+use crate::atlas::{Atlas, LocalityIx, OrgIx};
+use crate::words::{Kind, LocalityKind};
 
 /// Letters that must be typed before the beginning of a name counts.
 const SHORTEST_BEGINNING: usize = 2;
@@ -85,14 +85,17 @@ impl Gazetteer {
         found.retain(|(_, name)| seen.insert(name.locality));
         let wholes = found.partition_point(|(how, _)| *how == NameMatch::Whole);
         if wholes > 1 {
-            // Namesakes: of two towns, or two of which nobody says what they are, the one in the
-            // larger council is meant more often.
-            let size = |name: GazetteerName| {
+            found[..wholes].sort_by_cached_key(|(_, name)| {
                 let area = atlas.locality(LocalityIx::new(name.locality as usize)).at.first().map(|p| p.area);
-                let patches = atlas.patches().iter().filter(|p| p.areas_ever().any(|a| Some(a) == area));
-                patches.map(|p| p.residents.unwrap_or(0)).sum::<u64>()
-            };
-            found[..wholes].sort_by_cached_key(|(_, name)| (order(name.what), Reverse(size(*name)), name.locality));
+                let standing = area.map(|area| standing(atlas, area));
+                let is_part_of_city = standing.is_some_and(|(is_elsewhere, _)| !is_elsewhere);
+                // What nobody says more of is there a part of the city, and no few houses.
+                let what = match name.what {
+                    LocalityKind::Locality if is_part_of_city => LocalityKind::Suburb,
+                    what => what,
+                };
+                (order(what), standing, name.locality)
+            });
         }
         let hit = |(how, name): (NameMatch, GazetteerName)| LocalityHit {
             locality: LocalityIx::new(name.locality as usize),
@@ -108,6 +111,14 @@ impl Gazetteer {
         let ends = self.names.iter().skip(1).map(|next| next.start).chain([to_u32(self.text.len())]);
         self.names.iter().zip(ends).map(|(name, end)| (*name, &self.text[name.start as usize..end as usize]))
     }
+}
+
+/// How much is meant by a name in a council, the more the lower: of namesakes of a sort those in a
+/// borough of London or another great city, then those in the larger council.
+fn standing(atlas: &Atlas, council: OrgIx) -> (bool, Reverse<u64>) {
+    let is_of_city = matches!(atlas.facts(council).kind, Kind::LondonBorough | Kind::MetropolitanBorough);
+    let patches = atlas.patches().iter().filter(|patch| patch.areas_ever().any(|area| area == council));
+    (!is_of_city, Reverse(patches.map(|patch| patch.residents.unwrap_or(0)).sum()))
 }
 
 /// May a name be found by a slip?
@@ -182,8 +193,9 @@ fn order(what: LocalityKind) -> u8 {
         LocalityKind::Town => 1,
         LocalityKind::Suburb | LocalityKind::Neighbourhood => 2,
         LocalityKind::Village => 3,
-        LocalityKind::Hamlet | LocalityKind::Locality => 4,
-        LocalityKind::PostcodeDistrict => 5,
+        LocalityKind::Locality => 4,
+        LocalityKind::Hamlet => 5,
+        LocalityKind::PostcodeDistrict => 6,
     }
 }
 

@@ -58,7 +58,8 @@ impl<'i, 'a> Matching<'i, 'a> {
                 merit = better(merit, Some(as_typed(*class)));
             }
             if self.is_known_by(org) {
-                merit = better(merit, Some(Merit { class: MatchClass::Acronym, wording: Wording::LeadLeftOut }));
+                merit =
+                    better(merit, Some(Merit { class: MatchClass::Acronym, wording: Wording::LeadLeftOut }));
             }
             if words_found {
                 merit = better(merit, self.by_labels(org));
@@ -76,7 +77,8 @@ impl<'i, 'a> Matching<'i, 'a> {
         if by_code && merit.class != MatchClass::Exact {
             return highlight::code(org, self.query.code.len());
         }
-        if let (MatchClass::Acronym | MatchClass::CodePrefix, [token, ..]) = (merit.class, self.query.needed()) {
+        if let (MatchClass::Acronym | MatchClass::CodePrefix, [token, ..]) = (merit.class, self.query.needed())
+        {
             if let Some(matched) = highlight::acronym(org, day, token) {
                 return matched;
             }

@@ -117,8 +117,25 @@ const OF_TRUSTS: [&[u8]; 2] = [b"foundation", b"trust"];
 
 /// Words by which a name says that it is that of a council or of a commissioner.
 const OF_AREAS: [&[u8]; 19] = [
-    b"council", b"borough", b"metropolitan", b"district", b"county", b"city", b"corporation", b"london", b"royal",
-    b"ccg", b"clinical", b"commissioning", b"group", b"icb", b"integrated", b"care", b"board", b"ics", b"stp",
+    b"council",
+    b"borough",
+    b"metropolitan",
+    b"district",
+    b"county",
+    b"city",
+    b"corporation",
+    b"london",
+    b"royal",
+    b"ccg",
+    b"clinical",
+    b"commissioning",
+    b"group",
+    b"icb",
+    b"integrated",
+    b"care",
+    b"board",
+    b"ics",
+    b"stp",
 ];
 
 /// Is it a word that a name may begin with and nobody need type?

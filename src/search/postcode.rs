@@ -61,7 +61,9 @@ mod tests {
         for (text, expected) in [("W1A 1AA", "W1A"), ("M11AE", "M1"), ("B33 8TH", "B33"), ("EC1A1BB", "EC1A")] {
             assert_eq!(district(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["SE18", "SW9", "RV5", "E09000004", "P81001", "bexley", "SE18 4QHX", "SE18 4QH 3", "", "é1 1aa"] {
+        for text in
+            ["SE18", "SW9", "RV5", "E09000004", "P81001", "bexley", "SE18 4QHX", "SE18 4QH 3", "", "é1 1aa"]
+        {
             assert_eq!(district(text), None, "{text}");
         }
     }

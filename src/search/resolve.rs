@@ -6,8 +6,8 @@
 use super::gazetteer::{Gazetteer, Slips};
 use super::hit::LocalityHit;
 use super::index::Index;
-use super::postcode::is_code_shaped;
 use super::normalise::{LEADS, SAINT, SAINT_IN_FULL, canonical, each_word, is_lead};
+use super::postcode::is_code_shaped;
 use super::rank::Wording;
 use super::standing::Precedence;
 use crate::atlas::{Atlas, Labels, LocalityIx, OrgIx};

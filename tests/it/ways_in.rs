@@ -1,9 +1,7 @@
 //! Ways in: people start from a town, a postcode, a hospital or an acronym, and are led to what
 //! they mean. The tables are general knowledge, not what the program says.
 
-use std::io::Write;
 use std::path::Path;
-use std::process::Stdio;
 
 use crate::support::cli::{catchment, command};
 use crate::support::england::ENGLAND;
@@ -13,6 +11,7 @@ use catchment::query::{AsAt, Covering};
 use catchment::search::{Asked, Found, Index};
 use catchment::tui::action::Action;
 use catchment::tui::app::App;
+use serde_json::Value;
 
 /// The share of a table that must be right at once.
 const RIGHT: f64 = 0.95;
@@ -59,57 +58,207 @@ const HOSPITALS: [(&str, &[&str]); 36] = [
 
 /// Towns and parts of cities, with the council.
 const TOWNS: [(&str, &str); 102] = [
-    ("didcot", "South Oxfordshire"), ("sidcup", "Bexley"), ("woolwich", "Greenwich"), ("brixton", "Lambeth"),
-    ("peckham", "Southwark"), ("catford", "Lewisham"), ("orpington", "Bromley"), ("tooting", "Wandsworth"),
-    ("walthamstow", "Waltham Forest"), ("stratford", "Newham"), ("tottenham", "Haringey"), ("hampstead", "Camden"),
-    ("wimbledon", "Merton"), ("twickenham", "Richmond"), ("romford", "Havering"), ("ilford", "Redbridge"),
-    ("uxbridge", "Hillingdon"), ("wembley", "Brent"), ("bethnal green", "Tower Hamlets"), ("edgware", "Barnet"),
-    ("bradford", "Bradford"), ("leeds", "Leeds"), ("newcastle", "Newcastle"), ("newcastle upon tyne", "Newcastle"),
-    ("halifax", "Calderdale"), ("huddersfield", "Kirklees"), ("dewsbury", "Kirklees"), ("keighley", "Bradford"),
-    ("harrogate", "North Yorkshire"), ("scarborough", "North Yorkshire"), ("whitby", "North Yorkshire"), ("skipton", "North Yorkshire"),
-    ("middlesbrough", "Middlesbrough"), ("hartlepool", "Hartlepool"), ("darlington", "Darlington"), ("consett", "Durham"),
-    ("hexham", "Northumberland"), ("alnwick", "Northumberland"), ("kendal", "Westmorland"), ("penrith", "Westmorland"),
-    ("whitehaven", "Cumberland"), ("carlisle", "Cumberland"), ("blackburn", "Blackburn"), ("burnley", "Burnley"),
-    ("preston", "Preston"), ("lancaster", "Lancaster"), ("morecambe", "Lancaster"), ("bolton", "Bolton"),
-    ("wigan", "Wigan"), ("altrincham", "Trafford"), ("macclesfield", "Cheshire East"), ("crewe", "Cheshire East"),
-    ("birkenhead", "Wirral"), ("southport", "Sefton"), ("bootle", "Sefton"), ("huyton", "Knowsley"),
-    ("chester", "Cheshire West"), ("shrewsbury", "Shropshire"), ("oswestry", "Shropshire"), ("telford", "Telford"),
-    ("stoke-on-trent", "Stoke-on-Trent"), ("stafford", "Stafford"), ("burton upon trent", "East Staffordshire"), ("tamworth", "Tamworth"),
-    ("nuneaton", "Nuneaton"), ("rugby", "Rugby"), ("leamington spa", "Warwick"), ("kidderminster", "Wyre Forest"),
-    ("hereford", "Herefordshire"), ("ludlow", "Shropshire"), ("grantham", "South Kesteven"), ("skegness", "East Lindsey"),
-    ("lincoln", "Lincoln"), ("grimsby", "North East Lincolnshire"), ("scunthorpe", "North Lincolnshire"), ("mansfield", "Mansfield"),
-    ("worksop", "Bassetlaw"), ("buxton", "High Peak"), ("kettering", "North Northamptonshire"), ("daventry", "West Northamptonshire"),
-    ("wisbech", "Fenland"), ("king's lynn", "King's Lynn"), ("great yarmouth", "Great Yarmouth"), ("lowestoft", "East Suffolk"),
-    ("felixstowe", "East Suffolk"), ("clacton-on-sea", "Tendring"), ("harlow", "Harlow"), ("stevenage", "Stevenage"),
-    ("luton", "Luton"), ("bicester", "Cherwell"), ("banbury", "Cherwell"), ("aylesbury", "Buckinghamshire"),
-    ("slough", "Slough"), ("margate", "Thanet"), ("hastings", "Hastings"), ("hove", "Brighton"),
-    ("bognor regis", "Arun"), ("bournemouth", "Bournemouth"), ("weymouth", "Dorset"), ("exeter", "Exeter"),
-    ("barnstaple", "North Devon"), ("penzance", "Cornwall"),
+    ("didcot", "South Oxfordshire"),
+    ("sidcup", "Bexley"),
+    ("woolwich", "Greenwich"),
+    ("brixton", "Lambeth"),
+    ("peckham", "Southwark"),
+    ("catford", "Lewisham"),
+    ("orpington", "Bromley"),
+    ("tooting", "Wandsworth"),
+    ("walthamstow", "Waltham Forest"),
+    ("stratford", "Newham"),
+    ("tottenham", "Haringey"),
+    ("hampstead", "Camden"),
+    ("wimbledon", "Merton"),
+    ("twickenham", "Richmond"),
+    ("romford", "Havering"),
+    ("ilford", "Redbridge"),
+    ("uxbridge", "Hillingdon"),
+    ("wembley", "Brent"),
+    ("bethnal green", "Tower Hamlets"),
+    ("edgware", "Barnet"),
+    ("bradford", "Bradford"),
+    ("leeds", "Leeds"),
+    ("newcastle", "Newcastle"),
+    ("newcastle upon tyne", "Newcastle"),
+    ("halifax", "Calderdale"),
+    ("huddersfield", "Kirklees"),
+    ("dewsbury", "Kirklees"),
+    ("keighley", "Bradford"),
+    ("harrogate", "North Yorkshire"),
+    ("scarborough", "North Yorkshire"),
+    ("whitby", "North Yorkshire"),
+    ("skipton", "North Yorkshire"),
+    ("middlesbrough", "Middlesbrough"),
+    ("hartlepool", "Hartlepool"),
+    ("darlington", "Darlington"),
+    ("consett", "Durham"),
+    ("hexham", "Northumberland"),
+    ("alnwick", "Northumberland"),
+    ("kendal", "Westmorland"),
+    ("penrith", "Westmorland"),
+    ("whitehaven", "Cumberland"),
+    ("carlisle", "Cumberland"),
+    ("blackburn", "Blackburn"),
+    ("burnley", "Burnley"),
+    ("preston", "Preston"),
+    ("lancaster", "Lancaster"),
+    ("morecambe", "Lancaster"),
+    ("bolton", "Bolton"),
+    ("wigan", "Wigan"),
+    ("altrincham", "Trafford"),
+    ("macclesfield", "Cheshire East"),
+    ("crewe", "Cheshire East"),
+    ("birkenhead", "Wirral"),
+    ("southport", "Sefton"),
+    ("bootle", "Sefton"),
+    ("huyton", "Knowsley"),
+    ("chester", "Cheshire West"),
+    ("shrewsbury", "Shropshire"),
+    ("oswestry", "Shropshire"),
+    ("telford", "Telford"),
+    ("stoke-on-trent", "Stoke-on-Trent"),
+    ("stafford", "Stafford"),
+    ("burton upon trent", "East Staffordshire"),
+    ("tamworth", "Tamworth"),
+    ("nuneaton", "Nuneaton"),
+    ("rugby", "Rugby"),
+    ("leamington spa", "Warwick"),
+    ("kidderminster", "Wyre Forest"),
+    ("hereford", "Herefordshire"),
+    ("ludlow", "Shropshire"),
+    ("grantham", "South Kesteven"),
+    ("skegness", "East Lindsey"),
+    ("lincoln", "Lincoln"),
+    ("grimsby", "North East Lincolnshire"),
+    ("scunthorpe", "North Lincolnshire"),
+    ("mansfield", "Mansfield"),
+    ("worksop", "Bassetlaw"),
+    ("buxton", "High Peak"),
+    ("kettering", "North Northamptonshire"),
+    ("daventry", "West Northamptonshire"),
+    ("wisbech", "Fenland"),
+    ("king's lynn", "King's Lynn"),
+    ("great yarmouth", "Great Yarmouth"),
+    ("lowestoft", "East Suffolk"),
+    ("felixstowe", "East Suffolk"),
+    ("clacton-on-sea", "Tendring"),
+    ("harlow", "Harlow"),
+    ("stevenage", "Stevenage"),
+    ("luton", "Luton"),
+    ("bicester", "Cherwell"),
+    ("banbury", "Cherwell"),
+    ("aylesbury", "Buckinghamshire"),
+    ("slough", "Slough"),
+    ("margate", "Thanet"),
+    ("hastings", "Hastings"),
+    ("hove", "Brighton"),
+    ("bognor regis", "Arun"),
+    ("bournemouth", "Bournemouth"),
+    ("weymouth", "Dorset"),
+    ("exeter", "Exeter"),
+    ("barnstaple", "North Devon"),
+    ("penzance", "Cornwall"),
 ];
 
 /// Postcode districts, with the council that has most of each.
 const DISTRICTS: [(&str, &str); 40] = [
-    ("SE18", "Greenwich"), ("SW9", "Lambeth"), ("SE5", "Southwark"), ("DA14", "Bexley"), ("BR1", "Bromley"),
-    ("E17", "Waltham Forest"), ("N17", "Haringey"), ("NW3", "Camden"), ("W1A", "Westminster"), ("CR0", "Croydon"),
-    ("TW1", "Richmond"), ("KT1", "Kingston"), ("RM1", "Havering"), ("IG1", "Redbridge"), ("UB8", "Hillingdon"),
-    ("HA0", "Brent"), ("M1", "Manchester"), ("BL1", "Bolton"), ("OL1", "Oldham"), ("SK1", "Stockport"),
-    ("LS1", "Leeds"), ("BD1", "Bradford"), ("S1", "Sheffield"), ("HU1", "Hull"), ("YO1", "York"),
-    ("NE1", "Newcastle"), ("SR1", "Sunderland"), ("TS1", "Middlesbrough"), ("L1", "Liverpool"), ("CH41", "Wirral"),
-    ("B1", "Birmingham"), ("CV1", "Coventry"), ("WV1", "Wolverhampton"), ("NG1", "Nottingham"), ("LE1", "Leicester"),
-    ("NR1", "Norwich"), ("BS1", "Bristol"), ("PL1", "Plymouth"), ("SO14", "Southampton"), ("OX11", "South Oxfordshire"),
+    ("SE18", "Greenwich"),
+    ("SW9", "Lambeth"),
+    ("SE5", "Southwark"),
+    ("DA14", "Bexley"),
+    ("BR1", "Bromley"),
+    ("E17", "Waltham Forest"),
+    ("N17", "Haringey"),
+    ("NW3", "Camden"),
+    ("W1A", "Westminster"),
+    ("CR0", "Croydon"),
+    ("TW1", "Richmond"),
+    ("KT1", "Kingston"),
+    ("RM1", "Havering"),
+    ("IG1", "Redbridge"),
+    ("UB8", "Hillingdon"),
+    ("HA0", "Brent"),
+    ("M1", "Manchester"),
+    ("BL1", "Bolton"),
+    ("OL1", "Oldham"),
+    ("SK1", "Stockport"),
+    ("LS1", "Leeds"),
+    ("BD1", "Bradford"),
+    ("S1", "Sheffield"),
+    ("HU1", "Hull"),
+    ("YO1", "York"),
+    ("NE1", "Newcastle"),
+    ("SR1", "Sunderland"),
+    ("TS1", "Middlesbrough"),
+    ("L1", "Liverpool"),
+    ("CH41", "Wirral"),
+    ("B1", "Birmingham"),
+    ("CV1", "Coventry"),
+    ("WV1", "Wolverhampton"),
+    ("NG1", "Nottingham"),
+    ("LE1", "Leicester"),
+    ("NR1", "Norwich"),
+    ("BS1", "Bristol"),
+    ("PL1", "Plymouth"),
+    ("SO14", "Southampton"),
+    ("OX11", "South Oxfordshire"),
 ];
 
 /// Acronyms by which trusts are known.
 const ACRONYMS: [(&str, &str); 45] = [
-    ("C&I", "TAF"), ("AWP", "RVN"), ("HPFT", "RWR"), ("KMPT", "RXY"), ("MFT", "R0A"), ("BHRUT", "RF4"),
-    ("UHSussex", "RYR"), ("SLaM", "RV5"), ("GSTT", "RJ1"), ("KCH", "RJZ"), ("LGT", "RJ2"), ("UCLH", "RRV"),
-    ("CNWL", "RV3"), ("ELFT", "RWK"), ("NELFT", "RAT"), ("CLCH", "RYX"), ("LAS", "RRU"), ("SWLSTG", "RQY"),
-    ("GMMH", "RXV"), ("CNTW", "RX4"), ("TEWV", "RX3"), ("EPUT", "R1L"), ("NSFT", "RMY"), ("UHB", "RRK"),
-    ("UHCW", "RKB"), ("UHDB", "RTG"), ("UHNM", "RJE"), ("NUH", "RX1"), ("OUH", "RTH"), ("CUH", "RGT"),
-    ("ESNEFT", "RDE"), ("EKHUFT", "RVV"), ("MTW", "RWF"), ("SECAmb", "RYD"), ("WMAS", "RYA"), ("NWAS", "RX7"),
-    ("YAS", "RX8"), ("SWASFT", "RYF"), ("LTHT", "RR8"), ("SWYPFT", "RXG"), ("RDaSH", "RXE"), ("DPT", "RWV"),
-    ("SaTH", "RXW"), ("LNWH", "R1K"), ("SABP", "RXX"),
+    ("C&I", "TAF"),
+    ("AWP", "RVN"),
+    ("HPFT", "RWR"),
+    ("KMPT", "RXY"),
+    ("MFT", "R0A"),
+    ("BHRUT", "RF4"),
+    ("UHSussex", "RYR"),
+    ("SLaM", "RV5"),
+    ("GSTT", "RJ1"),
+    ("KCH", "RJZ"),
+    ("LGT", "RJ2"),
+    ("UCLH", "RRV"),
+    ("CNWL", "RV3"),
+    ("ELFT", "RWK"),
+    ("NELFT", "RAT"),
+    ("CLCH", "RYX"),
+    ("LAS", "RRU"),
+    ("SWLSTG", "RQY"),
+    ("GMMH", "RXV"),
+    ("CNTW", "RX4"),
+    ("TEWV", "RX3"),
+    ("EPUT", "R1L"),
+    ("NSFT", "RMY"),
+    ("UHB", "RRK"),
+    ("UHCW", "RKB"),
+    ("UHDB", "RTG"),
+    ("UHNM", "RJE"),
+    ("NUH", "RX1"),
+    ("OUH", "RTH"),
+    ("CUH", "RGT"),
+    ("ESNEFT", "RDE"),
+    ("EKHUFT", "RVV"),
+    ("MTW", "RWF"),
+    ("SECAmb", "RYD"),
+    ("WMAS", "RYA"),
+    ("NWAS", "RX7"),
+    ("YAS", "RX8"),
+    ("SWASFT", "RYF"),
+    ("LTHT", "RR8"),
+    ("SWYPFT", "RXG"),
+    ("RDaSH", "RXE"),
+    ("DPT", "RWV"),
+    ("SaTH", "RXW"),
+    ("LNWH", "R1K"),
+    ("SABP", "RXX"),
 ];
+
+/// The answer in JSON, whatever is said beside it.
+fn answered(args: &[&str]) -> Value {
+    serde_json::from_str(&catchment(args).stdout).expect("JSON")
+}
 
 /// What is found first: the code of an organisation and of its parent, and the names of both, or
 /// the areas that cover a locality.
@@ -212,7 +361,7 @@ fn those_that_people_missed_are_first() {
         ("BHRUT", "RF4"),
         ("UHSussex", "RYR"),
     ] {
-        let json = catchment(&["find", acronym, "--limit", "1", "--format", "json"]).json();
+        let json = answered(&["find", acronym, "--limit", "1", "--format", "json"]);
         assert_eq!(json["results"][0]["id"], trust, "{acronym}");
     }
     let barts = catchment(&["find", "barts", "hospital", "--format", "csv"]);
@@ -225,22 +374,29 @@ fn a_postcode_is_looked_up_by_its_district_and_says_so() {
     let said = catchment(&["find", "SE5", "9RS"]);
     assert_eq!(said.status, 0, "{said}");
     assert!(said.stdout.contains("SE5") && said.stdout.contains("postcode district"), "{said}");
-    assert!(said.stdout.contains("Southwark (D7Z1O) 87%") && said.stdout.contains("South East London (QKK)"), "{said}");
+    assert!(
+        said.stdout.contains("Southwark (D7Z1O) 87%") && said.stdout.contains("South East London (QKK)"),
+        "{said}"
+    );
     assert_eq!(said.stderr, "SE5 9RS is looked up by its district, SE5.\n");
-    let json = catchment(&["find", "se184qh", "--format", "json"]).json();
+    let json = answered(&["find", "se184qh", "--format", "json"]);
     let first = &json["results"][0];
-    assert_eq!((&first["name"], &first["kind"], &first["what"]), (&"SE18".into(), &"locality".into(), &"postcode-district".into()));
+    assert_eq!(
+        (&first["name"], &first["kind"], &first["what"]),
+        (&"SE18".into(), &"locality".into(), &"postcode-district".into())
+    );
     assert!(first["id"].is_null());
-    let ids: Vec<_> = first["areas"].as_array().unwrap().iter().map(|area| area["id"].as_str().unwrap()).collect();
+    let ids: Vec<_> =
+        first["areas"].as_array().unwrap().iter().map(|area| area["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["C3W4U", "E09000011", "72Q", "QKK"]);
     assert_eq!(catchment(&["find", "ZZ99 9ZZ"]).status, 1);
 }
 
 #[test]
 fn a_district_in_several_councils_has_their_shares() {
-    let json = catchment(&["find", "SW9", "--format", "json"]).json();
+    let json = answered(&["find", "SW9", "--format", "json"]);
     assert_eq!(json["results"][0]["areas"][0]["id"], "H1A0E", "Lambeth");
-    let json = catchment(&["find", "OX11", "--format", "json"]).json();
+    let json = answered(&["find", "OX11", "--format", "json"]);
     let areas = json["results"][0]["areas"].as_array().unwrap();
     let councils: Vec<_> = areas.iter().filter(|area| area["kind"] == "district").collect();
     assert_eq!(councils.len(), 2);
@@ -250,9 +406,12 @@ fn a_district_in_several_councils_has_their_shares() {
 #[test]
 fn an_organisation_comes_before_its_town_and_a_city_before_a_village() {
     let names = |words: &str| {
-        let json = catchment(&["find", words, "--format", "json"]).json();
+        let json = answered(&["find", words, "--format", "json"]);
         let results = json["results"].as_array().unwrap().clone();
-        results.iter().map(|r| (r["id"].as_str().map(str::to_owned), r["what"].as_str().map(str::to_owned))).collect::<Vec<_>>()
+        results
+            .iter()
+            .map(|r| (r["id"].as_str().map(str::to_owned), r["what"].as_str().map(str::to_owned)))
+            .collect::<Vec<_>>()
     };
     let bexley = names("bexley");
     assert_eq!(bexley[0].0.as_deref(), Some("Q0S2C"));
@@ -269,11 +428,17 @@ fn a_town_leads_to_the_area_in_which_all_of_it_lies() {
     let said = catchment(&["show", "didcot"]);
     assert_eq!(said.status, 0, "{said}");
     assert!(said.stdout.starts_with("South Oxfordshire"), "{said}");
-    assert!(said.stderr.contains("Didcot is a town in South Oxfordshire District Council (E07000179)"), "{said}");
+    assert!(
+        said.stderr.contains("Didcot is a town in South Oxfordshire District Council (E07000179)"),
+        "{said}"
+    );
     let tree = catchment(&["tree", "SW9", "--depth", "0"]);
     assert!(tree.status == 0 && tree.stdout.contains("H1A0E"), "{tree}");
     let brief = catchment(&["brief", "SE18"]);
-    assert!(brief.status == 0 && brief.stderr.contains("SE18 is a postcode district in Greenwich (C3W4U)"), "{brief}");
+    assert!(
+        brief.status == 0 && brief.stderr.contains("SE18 is a postcode district in Greenwich (C3W4U)"),
+        "{brief}"
+    );
 }
 
 #[test]
@@ -297,7 +462,10 @@ fn a_code_is_that_code_or_nothing() {
 fn what_only_has_the_letters_is_a_suggestion() {
     let said = catchment(&["find", "brmly"]);
     assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{said}");
-    assert!(said.stderr.starts_with("Nothing matches \"brmly\". Did you mean:") && said.stderr.contains("Bromley"), "{said}");
+    assert!(
+        said.stderr.starts_with("Nothing matches \"brmly\". Did you mean:") && said.stderr.contains("Bromley"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -314,9 +482,14 @@ fn what_no_atlas_has_is_said() {
 
 #[test]
 fn several_codes_are_answered_one_by_one() {
-    let ids = |csv: &str| csv.lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned()).collect::<Vec<_>>();
+    let ids = |csv: &str| {
+        csv.lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
     let said = catchment(&["find", "RF4", "R1H", "RQM", "--format", "csv"]);
-    assert_eq!((said.status, ids(&said.stdout)), (0, vec!["RF4".to_owned(), "R1H".to_owned(), "RQM".to_owned()]));
+    assert_eq!(
+        (said.status, ids(&said.stdout)),
+        (0, vec!["RF4".to_owned(), "R1H".to_owned(), "RQM".to_owned()])
+    );
     let one_is_unknown = catchment(&["find", "RF4", "R9Z9", "RQM"]);
     assert_eq!((one_is_unknown.status, one_is_unknown.stdout.lines().count()), (1, 2));
     assert_eq!(one_is_unknown.stderr, "Nothing matches \"R9Z9\".\n");
@@ -328,7 +501,7 @@ fn parts_of_a_board_are_told_apart_by_the_names_that_people_know() {
     for part in ["NHS Greater Manchester ICB - 00T (Bolton)", "NHS Greater Manchester ICB - 00V (Bury)"] {
         assert!(said.stdout.contains(part), "{said}");
     }
-    let json = catchment(&["show", "00T", "--format", "json"]).json();
+    let json = answered(&["show", "00T", "--format", "json"]);
     assert_eq!(json["organisation"]["name"], "NHS Greater Manchester ICB - 00T");
     let card = catchment(&["show", "72Q"]);
     assert!(card.stdout.starts_with("NHS South East London ICB - 72Q (South East London)"), "{card}");
@@ -336,7 +509,7 @@ fn parts_of_a_board_are_told_apart_by_the_names_that_people_know() {
 
 #[test]
 fn only_what_lies_in_an_organisation_is_found_in_it() {
-    let said = catchment(&["find", "newtown", "--in", "cornwall", "--format", "json"]).json();
+    let said = answered(&["find", "newtown", "--in", "cornwall", "--format", "json"]);
     let results = said["results"].as_array().unwrap();
     assert!(!results.is_empty());
     for result in results.iter().filter(|result| result["kind"] == "locality") {
@@ -353,10 +526,11 @@ fn only_what_lies_in_an_organisation_is_found_in_it() {
 
 #[test]
 fn lines_of_another_program_are_answered_one_by_one() {
-    let mut command = command(Path::new("."));
-    let mut asked = command.args(["find", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
-    asked.stdin.take().unwrap().write_all(b"RF4\nR1H\n\nmaudsley\n").unwrap();
-    let output = asked.wait_with_output().unwrap();
+    let output = command(Path::new("."))
+        .args(["find", "-"])
+        .write_stdin("RF4\nR1H\n\nmaudsley\n")
+        .output()
+        .expect("it starts");
     let answer = String::from_utf8(output.stdout).unwrap();
     let codes: Vec<&str> = answer.lines().map(|line| line.split(' ').next().unwrap()).collect();
     assert_eq!((output.status.code(), codes), (Some(0), vec!["RF4", "R1H", "RV5"]));

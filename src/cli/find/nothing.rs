@@ -35,5 +35,9 @@ pub(super) fn nothing(
         message = message + " " + why;
     }
     let guesses: Vec<FoundRow> = results.rows.iter().take(GUESSES).cloned().collect();
-    if guesses.is_empty() { session.with_nearest(message, words) } else { session.suggesting_rows(message, &guesses) }
+    if guesses.is_empty() {
+        session.with_nearest(message, words)
+    } else {
+        session.suggesting_rows(message, &guesses)
+    }
 }

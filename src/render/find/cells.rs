@@ -1,7 +1,7 @@
 //! What is told of one that was found.
 
-use crate::date::Date;
 use super::areas::areas_in_words;
+use crate::date::Date;
 use crate::query::{AsAt, Explains, FoundLocality, FoundOrg, FoundRow, LineageStep};
 use crate::render::citations::Citations;
 use crate::render::mark::mark;

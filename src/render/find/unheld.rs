@@ -5,8 +5,18 @@ const STREETS: [&str; 12] =
     ["street", "st.", "road", "rd", "avenue", "ave", "lane", "close", "crescent", "drive", "terrace", "square"];
 /// Words of shops and of those who are paid at a counter.
 const SHOPS: [&str; 12] = [
-    "shop", "store", "supermarket", "pharmacy", "chemist", "boots", "dentist", "dental", "optician", "opticians",
-    "school", "hotel",
+    "shop",
+    "store",
+    "supermarket",
+    "pharmacy",
+    "chemist",
+    "boots",
+    "dentist",
+    "dental",
+    "optician",
+    "opticians",
+    "school",
+    "hotel",
 ];
 /// Words of people.
 const PEOPLE: [&str; 8] = ["dr", "doctor", "mr", "mrs", "ms", "prof", "professor", "gp"];

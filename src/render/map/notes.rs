@@ -3,8 +3,8 @@
 use super::wording::{MapWording, name_on};
 use crate::atlas::OrgIx;
 use crate::query::map::{Colouring, Emphasis, Meaning, Tile};
-use crate::render::phrase::{in_a_row, name};
 use crate::render::counted;
+use crate::render::phrase::{in_a_row, name};
 
 impl MapWording<'_, '_> {
     /// What else a reader must know of the map, a sentence each.

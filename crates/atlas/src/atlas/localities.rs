@@ -75,7 +75,11 @@ impl Localities {
     pub(super) fn labels(&self, locality: LocalityIx) -> LocalityLabels<'_> {
         if let Some(whole) = self.whole.get() {
             let Locality { name, aliases, what, .. } = &whole[locality.index()];
-            return LocalityLabels { name, aliases: aliases.iter().map(|alias| &**alias).collect(), what: *what };
+            return LocalityLabels {
+                name,
+                aliases: aliases.iter().map(|alias| &**alias).collect(),
+                what: *what,
+            };
         }
         let (labels, _) = postcard::take_from_bytes(self.record(locality))
             .unwrap_or_else(|why| unreachable!("a checked record can be read: {why}"));

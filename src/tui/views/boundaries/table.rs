@@ -10,8 +10,8 @@ use textwrap::wrap;
 
 use crate::atlas::OrgIx;
 use crate::boundaries::Finding;
-use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, matrix};
 use crate::query::AsAt;
+use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, matrix};
 use crate::render::boundaries::{explain, message, title};
 use crate::render::{matrix as words, short};
 use crate::tui::list::ListCursor;

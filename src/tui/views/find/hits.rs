@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::pen::Pen;
 use crate::query::AsAt;
 use crate::render::{clean, code, name};
 use crate::search::{Hit, MatchedAs};
 use crate::tui::text::{columns, cut};
 use crate::tui::theme::Theme;
-use super::pen::Pen;
 
 /// An organisation found: its name with the letters that match, its code, and what it is.
 pub(super) struct HitLine<'v, 'a> {
