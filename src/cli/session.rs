@@ -149,7 +149,7 @@ impl<'a> Session<'a> {
     }
 
     /// The same, of what was found already.
-    pub(super) fn suggesting_rows(&self, message: String, rows: &[FoundRow]) -> String {
+    pub(super) fn suggesting_rows(&self, message: &str, rows: &[FoundRow]) -> String {
         let rows = find::text(&self.as_at(Closed::Leave), rows, self.settings.messages);
         format!("{message} Did you mean:\n{rows}").trim_end().to_owned()
     }

@@ -112,11 +112,18 @@ impl<'g, 'a> Covering<'g, 'a> {
         })
     }
 
-    /// Where a person who looks for it is led: to the area in which all of it lies, failing that
-    /// to that of its places or councils which has most of it.
+    /// Where a person who looks for it is led: to that of its places which has most of it, unless
+    /// one of its councils has more; where it has neither, to what it lies in.
     pub fn leads_to(&self, locality: &Locality) -> Option<OrgIx> {
-        let most = || self.sorted(locality).first().map(|(_, covering, _)| covering.area);
-        self.all_in(locality).or_else(most)
+        let found = self.sorted(locality);
+        let first =
+            |asked: Sort| found.iter().find(|(sort, ..)| *sort == asked).map(|(_, covering, _)| covering);
+        let share = |covering: &CoveringArea| covering.share.unwrap_or(0.0);
+        let led = match (first(Sort::Place), first(Sort::Council)) {
+            (Some(place), Some(council)) if share(council) > share(place) => Some(council),
+            (place, council) => place.or(council),
+        };
+        led.or_else(|| found.first().map(|(_, covering, _)| covering)).map(|covering| covering.area)
     }
 
     /// Is every piece of it in an area of that sort?

@@ -24,6 +24,11 @@ pub(super) fn name_then<'n>(org: &Organisation, then: &'n str) -> Cow<'n, str> {
     }
 }
 
+/// The same, with its code where the name does not say it.
+pub(super) fn called_then(org: &Organisation, then: &str) -> String {
+    called(&name_then(org, then), &org.id)
+}
+
 /// The name without what every organisation of its sort has in its own: `Oxleas`, `Bexley`; of a
 /// part of a board its code and the name by which people know it: `15F (Leeds)`.
 pub fn short(as_at: &AsAt<'_>, org: OrgIx) -> String {
@@ -46,4 +51,20 @@ fn known_as<'o>(org: &'o Organisation, then: &str) -> Option<&'o str> {
         org.styles.iter().rev().find(|style| named(style.kind)).and_then(|style| style.name.as_deref())?;
     let bare = former.strip_prefix("NHS ").unwrap_or(former);
     Some(bare.strip_suffix(" CCG").unwrap_or(bare))
+}
+
+/// The id, where it is a code that people use. One made up from the name, in small letters
+/// and hyphens, says no more than the name does.
+pub fn code(id: &str) -> Option<&str> {
+    let is_made_up = id.chars().any(char::is_lowercase) && !id.chars().any(char::is_uppercase);
+    (!is_made_up).then_some(id)
+}
+
+/// A name with the code of whom it names, where that has one that people use and the name does not
+/// say it.
+pub fn called(name: &str, id: &str) -> String {
+    match code(id).filter(|code| !name.contains(&format!(" - {code}"))) {
+        Some(code) => format!("{} ({})", clean(name), clean(code)),
+        None => clean(name).into_owned(),
+    }
 }

@@ -1,6 +1,8 @@
 //! Small phrases that several writers use.
 
 use super::escape::clean;
+pub(super) use super::name::name;
+pub use super::name::{called, code};
 use super::number::{counted, percent};
 use crate::atlas::OrgIx;
 use crate::query::AsAt;
@@ -90,24 +92,6 @@ pub(super) fn left_out(count: usize) -> String {
         _ => format!("{} organisations further down are left out.", counted(count)),
     }
 }
-
-/// The id, where it is a code that people use. One made up from the name, in small letters
-/// and hyphens, says no more than the name does.
-pub fn code(id: &str) -> Option<&str> {
-    let is_made_up = id.chars().any(char::is_lowercase) && !id.chars().any(char::is_uppercase);
-    (!is_made_up).then_some(id)
-}
-
-/// A name with the code of whom it names, where that has one that people use and the name does not
-/// say it.
-pub fn called(name: &str, id: &str) -> String {
-    match code(id).filter(|code| !name.contains(&format!(" - {code}"))) {
-        Some(code) => format!("{} ({})", clean(name), clean(code)),
-        None => clean(name).into_owned(),
-    }
-}
-
-pub(super) use super::name::name;
 
 /// Its name and code; where it has none, the short name that people know it by:
 /// `South London Mental Health and Community Partnership, known as South London Partnership`.

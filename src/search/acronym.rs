@@ -77,13 +77,13 @@ pub(super) fn is_acronym_of(typed: &[u8], name: &str) -> bool {
 }
 
 /// Is what is left of an acronym, of which so many words have given a letter, made of these words?
-fn fits(typed: &[u8], words: &[(Vec<u8>, Part)], given: usize) -> bool {
+fn fits(typed: &[u8], words: &[(Vec<u8>, Part)], letters: usize) -> bool {
     let Some(((word, part), rest)) = words.split_first() else { return typed.is_empty() };
-    if given > 0 && typed.len() >= SHORTEST_WORD && *part != Part::Never && typed == word.as_slice() {
+    if letters > 0 && typed.len() >= SHORTEST_WORD && *part != Part::Never && typed == word.as_slice() {
         return true;
     }
     let gives = *part != Part::Never && typed.first() == word.first();
-    (gives && fits(&typed[1..], rest, given + 1)) || (*part != Part::Must && fits(typed, rest, given))
+    (gives && fits(&typed[1..], rest, letters + 1)) || (*part != Part::Must && fits(typed, rest, letters))
 }
 
 #[cfg(test)]

@@ -23,6 +23,9 @@ pub struct Index<'a> {
     /// The words below this number tell no name from another.
     fillers: u32,
     pub(super) saint: u32,
+    /// Tells a name from another, but in that of a London borough.
+    pub(super) london: u32,
+    pub(super) borough: u32,
     /// The words of all labels, one label after the other.
     words: Vec<u32>,
     /// Where each label begins in `words`, and the end.
@@ -56,6 +59,7 @@ impl<'a> Index<'a> {
         normalise::fillers().for_each(|word| _ = vocabulary.number(word));
         let fillers = to_u32(vocabulary.entries().len());
         let saint = vocabulary.number(SAINT);
+        let (london, borough) = (vocabulary.number(b"london"), vocabulary.number(b"borough"));
         let count = atlas.len();
         let mut positions = vec![0; count];
         for (org, position) in atlas.orgs().iter().zip(0..) {
@@ -66,6 +70,8 @@ impl<'a> Index<'a> {
             vocabulary,
             fillers,
             saint,
+            london,
+            borough,
             words: Vec::with_capacity(count * 6),
             labels: Vec::with_capacity(count * 2),
             orgs: Vec::with_capacity(count + 1),

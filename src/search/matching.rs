@@ -183,8 +183,10 @@ impl<'i, 'a> Matching<'i, 'a> {
     /// Are all words of a name typed, or only such as begin some of them?
     fn class_of_words(&self, words: &[u32]) -> MatchClass {
         let is_typed = |word: &u32| self.grades.words[*word as usize].at(Grade::Whole) != 0;
+        let says_borough = words.contains(&self.index.borough);
+        let is_filler = |word: u32| self.index.is_filler(word) && (word != self.index.london || says_borough);
         let all = self.has(self.grades(words), Grade::Whole)
-            && words.iter().all(|word| self.index.is_filler(*word) || is_typed(word));
+            && words.iter().all(|word| is_filler(*word) || is_typed(word));
         if all { MatchClass::AllWords } else { MatchClass::WordPrefix }
     }
 

@@ -558,4 +558,6 @@ fn the_explorer_goes_from_a_town_to_the_area_that_covers_it() {
     typed(&mut app, "se5 9rs");
     let shown = text(&app);
     assert!(shown.contains("by its district, SE5") && shown.contains("Southwark 87%, Lambeth 13%"), "{shown}");
+    press(&mut app, &[Action::Follow]);
+    assert_eq!(app.card().map(|card| &*ENGLAND.org(card.org()).id), Some("D7Z1O"), "the place Southwark");
 }

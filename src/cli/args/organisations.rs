@@ -51,7 +51,7 @@ Examples:
   catchment find didcot                     a town, with the council and the system that cover it
   catchment find SE18 4QH                   a postcode, by its district
   catchment find RF4 R1H RQM                several codes, a line for each, in their order
-  catchment find -                          a query on each line of stdin, each answered by its best
+  printf 'RF4\\nR1H\\n' | catchment find -       a query on each line, each answered by its best
   catchment find --kind place               every place
   catchment find --kind ccg --at 2019       the CCGs at the end of 2019
   catchment find london --kind trust        trusts with London in their names

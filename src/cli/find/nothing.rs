@@ -24,10 +24,12 @@ pub(super) fn nothing(
         let all = Searching::new(as_at, Filter::default(), None).matching(words, 1);
         if !all.are_guesses && !all.rows.is_empty() {
             let fit = if all.total == 1 { "one does" } else { "others do" };
-            return format!(
-                "Nothing of that kind and tier matches \"{}\"; {fit} without --kind, --tier and --in.",
-                clean(words)
-            );
+            let words = clean(words);
+            return if search.is_inside() {
+                format!("Nothing in there matches \"{words}\"; {fit} without --in, --kind and --tier.")
+            } else {
+                format!("Nothing of that kind and tier matches \"{words}\"; {fit} without --kind and --tier.")
+            };
         }
     }
     let mut message = format!("Nothing matches \"{}\".", clean(words));
@@ -38,6 +40,6 @@ pub(super) fn nothing(
     if guesses.is_empty() {
         session.with_nearest(message, words)
     } else {
-        session.suggesting_rows(message, &guesses)
+        session.suggesting_rows(&message, &guesses)
     }
 }

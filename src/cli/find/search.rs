@@ -39,6 +39,11 @@ impl<'g, 'a> Searching<'g, 'a> {
         self.filter != Filter::default() || self.inside.is_some()
     }
 
+    /// Is it looked for within an organisation only?
+    pub(in crate::cli) fn is_inside(&self) -> bool {
+        self.inside.is_some()
+    }
+
     /// Everything that is admitted.
     pub(in crate::cli) fn listed(&self, limit: usize) -> Results {
         let mut orgs = list(self.as_at, self.filter);

@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::query::{AsAt, Explains, FoundLocality, FoundOrg, FoundRow, LineageStep};
 use crate::render::citations::Citations;
 use crate::render::mark::mark;
+use crate::render::name::called_then;
 use crate::render::phrase::{in_a_row, name};
 use crate::render::{Glyphs, clean};
 
@@ -59,7 +60,7 @@ fn became(as_at: &AsAt<'_>, steps: &[LineageStep]) -> String {
     let named = |step: &LineageStep| {
         let other = as_at.atlas().org(step.org);
         let when = step.on.map_or(as_at.day(), Date::first_day);
-        format!("{} ({})", clean(other.name_at(when)), clean(&other.id))
+        called_then(other, other.name_at(when))
     };
     format!("became {}", in_a_row(&steps.iter().map(named).collect::<Vec<_>>()))
 }

@@ -178,7 +178,7 @@ impl View for Find {
         for line in self.list.lines(list_area(layout)) {
             match &self.found[line.number] {
                 Found::Organisation(hit) => {
-                    HitLine { hit, as_at: panes.as_at(), theme }.render(line.area, buffer)
+                    HitLine { hit, as_at: panes.as_at(), theme }.render(line.area, buffer);
                 }
                 Found::Locality(hit) => {
                     let covering = covering.get_or_insert_with(|| Covering::new(panes.as_at()));

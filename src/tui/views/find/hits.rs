@@ -6,7 +6,7 @@ use ratatui::widgets::Widget;
 
 use super::pen::Pen;
 use crate::query::AsAt;
-use crate::render::{clean, code, name};
+use crate::render::{clean, code, name, plain_name};
 use crate::search::{Hit, MatchedAs};
 use crate::tui::text::{columns, cut};
 use crate::tui::theme::Theme;
@@ -76,7 +76,7 @@ impl HitLine<'_, '_> {
             (Some(until), _) if until.last_day() < as_at.day() => format!("{dot}closed {until}"),
             (_, since) => since.map_or_else(String::new, |s| format!("{dot}from {s}")),
         };
-        let within = as_at.ancestors(hit.org).first().map(|p| clean(&as_at.atlas().org(*p).name).into_owned());
+        let within = as_at.ancestors(hit.org).first().map(|above| plain_name(as_at, *above));
         let within = within.filter(|_| hit.is_open).map_or_else(String::new, |w| format!("{dot}{w}"));
         format!("{kind}{within}{when}")
     }
