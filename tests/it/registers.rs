@@ -304,7 +304,7 @@ fn the_card_of_a_practice_has_its_network_its_commissioner_and_its_system() {
     let across = ask("card_across", &["show", "L82008"]);
     assert!(
         across.answer().contains(
-            "NHS Cornwall and the Isles of Scilly ICB - 11N (11N) – its network is under NHS Devon ICB - 15N (15N); in \
+            "NHS Cornwall and the Isles of Scilly ICB - 11N (Kernow) – its network is under NHS Devon ICB - 15N (Devon); in \
              another system, Cornwall and the Isles of Scilly; since 2013-04-01"
         ),
         "{across:?}"
