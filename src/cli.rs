@@ -111,6 +111,8 @@ impl Run<'_> {
         // piece by piece.
         let atlas: &'static Atlas = Box::leak(Box::new(load::atlas(self.shared)?));
         let session = Session::new(atlas, self.settings, self.output);
-        answer(&session, self.output)
+        answer(&session, self.output)?;
+        session.notes().iter().for_each(|note| self.output.say(note));
+        Ok(())
     }
 }

@@ -12,8 +12,10 @@ mod boundaries;
 mod brief;
 mod card;
 mod changes;
+mod covering;
 mod find;
 mod history;
+mod inside;
 mod lineage;
 mod links;
 mod listing;
@@ -38,11 +40,13 @@ pub use card::{
     card,
 };
 pub use changes::{Changes, Tally};
-pub use find::{Explains, Filter, FoundOrg, Match, list};
+pub use covering::{Covering, CoveringArea};
+pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, list};
 pub use history::{
     Change, ChangeCount, Detail, Difference, Happening, History, KindTally, Participant, Portion,
     below_on_either, difference, differences, history, history_on, planned, planned_among,
 };
+pub use inside::Inside;
 pub use lineage::{LineageStep, became, came_from};
 pub use links::{Ends, links_among};
 pub use listing::{Depth, ListedRow, Listing, Root, listing};

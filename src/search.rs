@@ -10,10 +10,13 @@
 //! what came of their words (`matching`), the best few are kept (`rank`), and only for those
 //! is it worked out which letters to highlight (`highlight`). `find` joins these steps.
 
+mod acronym;
+mod answer;
 mod code;
 mod exact;
 mod find;
 mod fuzzy;
+mod gazetteer;
 mod grade;
 mod highlight;
 mod hit;
@@ -29,7 +32,10 @@ mod standing;
 mod typo;
 mod vocabulary;
 
+pub use answer::{Answer, Asked};
 pub use exact::{Exact, ExactIndex};
-pub use hit::{Hit, MatchClass, MatchedAs, SearchResults};
+pub use gazetteer::highlight as highlight_of_locality;
+pub use hit::{Found, Hit, LocalityHit, MatchClass, MatchedAs, SearchResults};
 pub use index::Index;
+pub use postcode::{is_code_shaped, is_postcode};
 pub use resolve::{Resolution, resolve};

@@ -3,17 +3,23 @@
 //! Nothing here guesses: an id, a name, an alias, or words that begin words of its names.
 //! What only comes close is suggested.
 
+use super::gazetteer::{Gazetteer, Slips};
+use super::hit::LocalityHit;
 use super::index::Index;
 use super::normalise::{LEADS, SAINT, SAINT_IN_FULL, canonical, each_word, is_lead};
+use super::postcode::is_code_shaped;
 use super::rank::Wording;
 use super::standing::Precedence;
-use crate::atlas::{Atlas, Labels, OrgIx};
+use crate::atlas::{Atlas, Labels, LocalityIx, OrgIx};
 use crate::date::Day;
 use crate::suggest::nearest;
-use crate::words::Line;
+use crate::words::{Kind, Line, LocalityKind, Tier};
 
 /// Suggestions offered where nothing has the name.
 const SUGGESTIONS: usize = 5;
+
+/// Letters and digits of the longest code that the NHS gives out.
+const LONGEST_ODS_CODE: usize = 6;
 
 /// Whom a person has named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +28,9 @@ pub enum Resolution {
     One(OrgIx),
     /// Any of these, in the order in which they are shown.
     Several(Vec<OrgIx>),
+    /// No organisation, but a town or a postcode district: this one, or any of these, the
+    /// likeliest first.
+    Localities(Vec<LocalityIx>),
     /// None.
     Nothing {
         /// What may have been meant, the likeliest first.
@@ -51,6 +60,10 @@ pub(super) struct Fit {
 /// NHS line before those of the councils'. Then, of NHS England and England, the one that
 /// goes by the words as they were typed; and of a trust and its hospitals, or of a place and a
 /// practice, the first.
+///
+/// A town, a neighbourhood or a postcode district comes after all that; but before practices,
+/// networks and hospitals that only have its name in theirs, and a city or town before several
+/// of which nobody could say which is meant.
 pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     let id = text.trim();
     if let Some(org) = atlas.by_id(id).or_else(|| atlas.by_id(&id.to_uppercase())) {
@@ -61,10 +74,19 @@ pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
         return Resolution::Nothing { suggestions: Vec::new() };
     }
     let mut fits = outright(atlas, &query);
-    if fits.is_empty() {
+    let is_outright = !fits.is_empty();
+    if !is_outright {
         fits = by_beginnings(atlas, &query);
     }
     prefer(&mut fits, atlas, day);
+    if !is_outright {
+        let localities = named_localities(atlas, text);
+        let is_town = localities.first().is_some_and(|hit| goes_before_several(hit.what));
+        let gives_way = |fit: &Fit| comes_after_its_town(atlas.kind_at(fit.org, day));
+        if !localities.is_empty() && (fits.iter().all(gives_way) || (fits.len() > 1 && is_town)) {
+            return Resolution::Localities(localities.iter().map(|hit| hit.locality).collect());
+        }
+    }
     match fits.as_slice() {
         [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
         [fit] => Resolution::One(fit.org),
@@ -78,6 +100,29 @@ pub(super) fn prefer(fits: &mut Vec<Fit>, atlas: &Atlas, day: Day) {
     narrow(fits, |fit| atlas.kind_at(fit.org, day).line() == Line::Nhs);
     narrow(fits, |fit| fit.wording == Wording::AsTyped);
     narrow(fits, |fit| Precedence::of(atlas.kind_at(fit.org, day)) == Precedence::Own);
+}
+
+/// The localities of that name. Of several the one city, failing that the one town, is meant.
+fn named_localities(atlas: &Atlas, text: &str) -> Vec<LocalityHit> {
+    let mut hits = Gazetteer::new(atlas).find(atlas, text, Slips::NotAllowed);
+    hits.retain(|hit| hit.is_whole);
+    if let [first, second, ..] = hits.as_slice()
+        && goes_before_several(first.what)
+        && first.what != second.what
+    {
+        hits.truncate(1);
+    }
+    hits
+}
+
+/// Is it a city, a town or a postcode district, of which everybody knows which is meant?
+fn goes_before_several(what: LocalityKind) -> bool {
+    matches!(what, LocalityKind::City | LocalityKind::Town | LocalityKind::PostcodeDistrict)
+}
+
+/// Is it one of those that have the name of a town in theirs because they stand in it?
+fn comes_after_its_town(kind: Kind) -> bool {
+    Precedence::of(kind) == Precedence::GivesWay || kind.tier() == Some(Tier::Neighbourhood)
 }
 
 /// Those whose id, name or alias it is.
@@ -132,6 +177,11 @@ fn narrow(fits: &mut Vec<Fit>, preferred: impl Fn(&Fit) -> bool) {
 fn suggestions(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
     let found = Index::new(atlas).find(text, day, SUGGESTIONS, |_| true);
     let mut suggestions: Vec<OrgIx> = found.hits.iter().map(|hit| hit.org).collect();
+    // Of a long code a digit more or less says nothing: another has it.
+    let is_long_code = is_code_shaped(text.trim()) && text.trim().len() > LONGEST_ODS_CODE;
+    if suggestions.is_empty() && is_long_code {
+        return suggestions;
+    }
     if suggestions.is_empty() {
         let ids = atlas.orgs().iter().map(|org| atlas.labels(*org).id());
         suggestions.extend(nearest(text.trim(), ids, SUGGESTIONS).iter().filter_map(|id| atlas.by_id(id)));

@@ -63,3 +63,4 @@ mod search;
 mod tile_grid;
 mod tree_moves;
 mod way_back;
+mod ways_in;
