@@ -1,7 +1,7 @@
 //! Who serves whom: of an area, each local authority of its land by service; of a body, each
 //! area it serves.
 
-use super::AsAt;
+use super::{AreaCover, AsAt};
 use crate::atlas::{Extent, Link, OrgIx};
 use crate::boundaries::{Footprint, Overlap, SystemShare, Weight};
 use crate::words::{Relation, Service};
@@ -39,17 +39,6 @@ pub struct ServiceProvider<'a> {
     pub link: &'a Link,
     /// How much of the area it serves.
     pub covers: AreaCover,
-}
-
-/// How much of an area is served.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AreaCover {
-    /// All of it.
-    Whole,
-    /// A part of it.
-    Part,
-    /// Some of it, or none: a larger area is served in a part that is not known.
-    Perhaps,
 }
 
 /// The local authorities that share land with an area, and who serves each; of an area without
