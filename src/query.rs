@@ -31,13 +31,12 @@ mod terms;
 mod tree;
 
 pub use absence::{Absence, AbsenceReason, absence};
+pub use around::{Around, Overlying, around};
 pub use as_at::AsAt;
 pub use boundaries::{DatedFinding, boundary_findings, dated};
 pub use brief::{Brief, BriefOptions, Contents, RunBy, StructureRow, brief};
-pub use around::{Around, Overlying, around};
 pub use card::{
-    Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem,
-    card,
+    Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem, card,
 };
 pub use changes::{Changes, Tally};
 pub use find::{Explains, Filter, FoundOrg, Match, list};
@@ -52,7 +51,7 @@ pub use marks::{Mark, marks};
 pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
-pub use provision::{Provision, ServedArea, ServiceProvider, provided_by, provision};
+pub use provision::{Provision, ServedArea, provided_by, provision};
 pub use services::{
     AreaCover, Department, DepartmentSite, DrawnFrom, Given, Goes, HospitalOf, Reach, ServiceRow, Services,
     Serving, reach, services,

@@ -2,9 +2,10 @@
 //! one with the same land, or of the councils or commissioners that it is made of. A flow: it
 //! says nothing of who is there to serve whom.
 
+use super::superseded::is_old;
 use super::{Footprint, Geography, Overlap, Weight};
-use crate::atlas::{Link, OrgIx};
-use crate::words::{Basis, Kind, Relation};
+use crate::atlas::{Extent, Link, LinkFacts, OrgIx};
+use crate::words::{Basis, Kind, Relation, Service};
 
 /// From this share of residents on a trust is named beside the one that most go to.
 pub const NAMED_BESIDE: f64 = 0.20;
@@ -83,11 +84,20 @@ impl<'a> Geography<'_, 'a> {
         Some(destinations(basis, figures, links))
     }
 
+    /// Does a link only say that a hospital trust served some part of an area years ago, while it
+    /// is known where that area's residents go?
+    pub fn is_vague_and_old(self, link: &Link) -> bool {
+        link.service == Some(Service::Acute)
+            && link.extent == Some(Extent::Part)
+            && is_old(link, self.snapshot.day())
+            && self.destinations(link.to, Basis::Admissions).is_some()
+    }
+
     /// The links by which providers draw patients from an area, so far as they say how many of
     /// its patients those are.
     fn drawn_from(self, area: OrgIx, basis: Basis) -> Vec<&'a Link> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
-        let is_meant = |facts: &crate::atlas::LinkFacts| {
+        let is_meant = |facts: &LinkFacts| {
             facts.relation == Relation::DrawsFrom
                 && facts.to == area
                 && !facts.is_planned()

@@ -91,13 +91,13 @@ impl<'a> Geography<'_, 'a> {
     /// planned is left out, and what only documents of years ago say while others are named
     /// since. Which land each serves is [`Land::served_by`]'s to say.
     pub fn serving(self) -> impl Iterator<Item = &'a Link> {
-        let links = self.said_to_serve().filter(move |link| !self.land.is_superseded(*link));
+        let links = self.said_to_serve().filter(move |link| !self.land.is_superseded(self.snapshot, *link));
         links.map(move |link| self.atlas().link(link))
     }
 
     /// What documents of years ago say of who serves whom, where others are named since.
     pub fn once_serving(self) -> impl Iterator<Item = &'a Link> {
-        let links = self.said_to_serve().filter(move |link| self.land.is_superseded(*link));
+        let links = self.said_to_serve().filter(move |link| self.land.is_superseded(self.snapshot, *link));
         links.map(move |link| self.atlas().link(link))
     }
 

@@ -28,7 +28,6 @@ pub struct Land<'a> {
     holdings: FxHashMap<OrgIx, Vec<Holding>>,
     /// Under what each council hangs.
     holders: FxHashMap<OrgIx, Vec<OrgIx>>,
-    day: Day,
     /// What documents say of who serves whom and newer ones say otherwise; worked out when
     /// something old is met.
     superseded: OnceCell<FxHashSet<LinkIx>>,
@@ -68,7 +67,6 @@ impl<'a> Land<'a> {
             is_system: FixedBitSet::with_capacity(atlas.len()),
             holdings: FxHashMap::default(),
             holders: FxHashMap::default(),
-            day: snapshot.day(),
             superseded: OnceCell::new(),
         };
         land.systems = systems(snapshot);
@@ -183,25 +181,22 @@ impl<'a> Land<'a> {
 
     /// The links by which a provider serves areas on the day; what is planned is left out, and
     /// what only documents of years ago say while others are named since.
-    pub(super) fn serving_links(
-        &self,
-        snapshot: &Snapshot<'a>,
+    pub(super) fn serving_links<'s>(
+        &'s self,
+        snapshot: &'s Snapshot<'a>,
         provider: OrgIx,
-    ) -> impl Iterator<Item = &'a Link> + use<'_, 'a> {
+    ) -> impl Iterator<Item = &'a Link> + use<'s, 'a> {
         let (atlas, day) = (self.atlas, snapshot.day());
         let asked = move |facts: &LinkFacts| facts.from == provider && serves(atlas, facts, day);
         let links = atlas.links_of(provider).filter(move |link| asked(atlas.link_facts(*link)));
-        links.filter(|link| !self.is_superseded(*link)).map(|link| atlas.link(link))
+        links.filter(|link| !self.is_superseded(snapshot, *link)).map(|link| atlas.link(link))
     }
 
     /// Does a link only say who served an area years ago, while others are named for all of that
     /// area since? Then it is told under its year and counts no longer.
-    pub fn is_superseded(&self, link: LinkIx) -> bool {
-        is_old(self.atlas.link(link), self.day)
-            && self
-                .superseded
-                .get_or_init(|| superseded(self, self.atlas, self.day))
-                .contains(&link)
+    pub fn is_superseded(&self, snapshot: &Snapshot<'a>, link: LinkIx) -> bool {
+        is_old(self.atlas.link(link), snapshot.day())
+            && self.superseded.get_or_init(|| superseded(self, snapshot)).contains(&link)
     }
 
     /// The land that one link says is served; `None` where it is not known which.

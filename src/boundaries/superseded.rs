@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::land::serves;
 use super::{Footprint, Land};
-use crate::atlas::{Atlas, Link, LinkIx};
+use crate::atlas::{Link, LinkIx, Snapshot};
 use crate::date::{Day, a_year_before};
 use crate::words::Relation;
 
@@ -16,13 +16,18 @@ pub fn is_old(link: &Link, day: Day) -> bool {
 
 /// The links of a day that are old, and for all of whose land, or failing land for the same area,
 /// links that are not name a provider of the same service.
-pub(super) fn superseded(land: &Land<'_>, atlas: &Atlas, day: Day) -> FxHashSet<LinkIx> {
+pub(super) fn superseded(land: &Land<'_>, snapshot: &Snapshot<'_>) -> FxHashSet<LinkIx> {
+    let (atlas, day) = (snapshot.atlas(), snapshot.day());
     let holding = atlas.links_by(Relation::Serves).filter(|link| serves(atlas, atlas.link_facts(*link), day));
     let (old, newer): (Vec<LinkIx>, Vec<LinkIx>) = holding.partition(|link| is_old(atlas.link(*link), day));
     let is_superseded = |old: &LinkIx| {
         let link = atlas.link(*old);
         let same = || newer.iter().map(|new| atlas.link(*new)).filter(|new| new.service == link.service);
-        let Some(own) = land.footprint(link.to) else { return same().any(|new| new.to == link.to) };
+        // Of an area whose land is not known, the land of what it sits within.
+        let chain = std::iter::once(link.to).chain(snapshot.ancestors(link.to));
+        let Some(own) = chain.into_iter().find_map(|area| land.footprint(area)) else {
+            return same().any(|new| new.to == link.to);
+        };
         let mut served = Footprint::empty(atlas);
         for theirs in same().filter_map(|new| land.served_by(new)) {
             served.unite(&theirs);

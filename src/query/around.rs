@@ -61,7 +61,7 @@ pub fn around(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Around {
     let few = |passes: fn(Kind) -> bool| if is_small { on(passes) } else { Vec::new() };
     let (commissioners, places) = (few(Kind::is_commissioner), few(|kind| kind == Kind::Place));
     let councils = if kind.is_council() { Vec::new() } else { few(Kind::is_local_authority) };
-    let standing = Standing::of(as_at, area);
+    let standing = Standing::of(as_at, area, same);
     Around {
         commissioners,
         places,
@@ -99,12 +99,20 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(as_at: &AsAt<'_>, area: OrgIx) -> Self {
+    fn of(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Self {
         let (councils, within_council) = councils(as_at, area);
-        let mut standing =
-            Self { networks: BTreeSet::new(), practices: BTreeSet::new(), hospitals: Vec::new(), within_council };
-        // Practices sit within networks within commissioners; where none do, they stand in councils.
-        standing.below(as_at, area);
+        let mut standing = Self {
+            networks: BTreeSet::new(),
+            practices: BTreeSet::new(),
+            hospitals: Vec::new(),
+            within_council,
+        };
+        // What has a council's land has what stands in that council; of others the practices are
+        // those of their networks.
+        let is_a_council = councils.iter().any(|council| *council == area || same.contains(council));
+        if !is_a_council {
+            standing.below(as_at, area);
+        }
         let by_council = standing.practices.is_empty();
         for council in councils {
             standing.in_council(as_at, council, by_council);

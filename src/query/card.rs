@@ -1,9 +1,7 @@
 //! Everything there is to say of one organisation on a day.
 
 use super::absence::absence_of;
-use super::{
-    Absence, Around, AsAt, LineageStep, Reach, Services, around, became, came_from, reach, services,
-};
+use super::{Absence, Around, AsAt, LineageStep, Reach, Services, around, became, came_from, reach, services};
 use crate::atlas::{Closed, Link, LinkIx, Note, OrgIx, SourceSet};
 use crate::boundaries::{Finding, FindingOptions, Footprint, Overlap, SystemShare, Weight, findings_about};
 use crate::date::Day;

@@ -17,7 +17,7 @@ use super::AsAt;
 use crate::atlas::{Link, OrgIx};
 use crate::boundaries::{Destination, Destinations};
 use crate::words::{Basis, Kind, Service};
-use row::rank;
+pub(super) use row::rank;
 use said::Said;
 
 /// Who serves an area.
@@ -66,7 +66,13 @@ pub fn services<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Services<'a> {
 fn land_about(as_at: &AsAt<'_>, area: OrgIx) -> Option<OrgIx> {
     let is_small = |org: &OrgIx| !matches!(as_at.kind(*org), Kind::Nation | Kind::Region | Kind::OnsRegion);
     let mut chain = std::iter::once(area).chain(as_at.ancestors(area)).filter(is_small);
-    chain.find(|org| as_at.land().is_known(*org))
+    let around = chain.find(|org| as_at.land().is_known(*org))?;
+    // People know a council better than the commissioner or system that has its boundary.
+    let councils = || {
+        let same = as_at.land().coterminous_with(around).into_iter();
+        same.filter(|other| as_at.kind(*other).is_local_authority())
+    };
+    if around == area { Some(area) } else { councils().next().or(Some(around)) }
 }
 
 /// Puts what is not said of who serves before what is.

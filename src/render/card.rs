@@ -12,6 +12,7 @@ mod markdown;
 mod page;
 mod reach;
 mod services;
+mod services_json;
 mod text;
 mod writer;
 

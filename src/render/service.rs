@@ -63,3 +63,11 @@ pub(super) const fn within_row(service: Service) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// The same where nothing beside it says more of the service.
+pub(super) fn row_title(service: Service) -> String {
+    match service {
+        Service::Acute | Service::Emergency => row_label(service).to_owned(),
+        other => super::phrase::capital(other.label()),
+    }
+}

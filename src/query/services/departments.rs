@@ -1,7 +1,7 @@
 //! Which trusts have a major A&E for an area: those whose hospitals in it have one, and those that
 //! its residents go to.
 
-use crate::atlas::{Organisation, OrgIx, SourceSet};
+use crate::atlas::{OrgIx, Organisation, SourceSet};
 use crate::boundaries::{Destinations, Overlap, Weight};
 use crate::date::Date;
 use crate::query::AsAt;
@@ -88,11 +88,12 @@ fn hospitals_in(as_at: &AsAt<'_>, area: OrgIx) -> Vec<OrgIx> {
         let overlap = Overlap::of(theirs, own, atlas, Weight::Residents);
         overlap.a_in_b || overlap.containment().is_some_and(|share| share >= WHOLLY)
     };
-    let councils = land.areas().filter(|(org, theirs)| {
-        as_at.kind(*org).is_local_authority() && theirs.meets(own) && lies_in(theirs)
-    });
+    let councils = land
+        .areas()
+        .filter(|(org, theirs)| as_at.kind(*org).is_local_authority() && theirs.meets(own) && lies_in(theirs));
     let links = councils.flat_map(|(council, _)| atlas.links_of(council)).map(|link| atlas.link_facts(link));
-    let stands = links.filter(|link| link.relation == Relation::LocatedIn && atlas.facts_hold(link, as_at.day()));
+    let stands =
+        links.filter(|link| link.relation == Relation::LocatedIn && atlas.facts_hold(link, as_at.day()));
     stands.map(|link| link.from).filter(|org| atlas.facts(*org).kind == Kind::Hospital).collect()
 }
 

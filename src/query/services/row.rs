@@ -97,7 +97,7 @@ impl Given<'_> {
 
 /// Where a service stands among the others: hospital care and A&E first, then what most people ask
 /// about, and last what few do.
-pub(super) fn rank(service: Service) -> usize {
+pub(in crate::query) fn rank(service: Service) -> usize {
     const ORDER: [Service; 8] = [
         Service::Acute,
         Service::Emergency,

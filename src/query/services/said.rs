@@ -56,7 +56,7 @@ impl<'a> Said<'a> {
     pub(super) fn set_apart(&mut self, day: Day, is_known: impl Fn(Service) -> bool) {
         for row in &mut self.rows {
             let is_vague = |given: &Given<'_>| match given {
-                Given::Serves(s) => s.covers == AreaCover::Perhaps && s.links.iter().all(|l| is_old(l, day)),
+                Given::Serves(s) => s.links.iter().all(|l| l.extent == Some(Extent::Part) && is_old(l, day)),
                 _ => false,
             };
             if !is_known(row.service) && row.by.iter().all(is_vague) {

@@ -44,8 +44,11 @@ impl CardWriter<'_, '_> {
     fn counts(&self) -> Vec<CardLine> {
         let around = &self.card.around;
         let kinds = [(around.networks, Kind::Pcn), (around.practices, Kind::Practice)];
-        let mut counts: Vec<String> =
-            kinds.into_iter().filter(|(count, _)| *count > 0).map(|(count, kind)| so_many(count, kind)).collect();
+        let mut counts: Vec<String> = kinds
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, kind)| so_many(count, kind))
+            .collect();
         let hospitals = &around.hospitals;
         if !hospitals.is_empty() {
             counts.push(so_many(hospitals.len(), Kind::Hospital));

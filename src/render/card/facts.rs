@@ -49,7 +49,12 @@ impl CardWriter<'_, '_> {
             let cites = self.citations.cite_all(&finding.provenance.sources);
             let target = finding.misalignment.sides().first().copied();
             let text = message(self.as_at, finding).trim_end_matches('.').to_owned();
-            lines.push(CardLine { target, certainty: finding.provenance.certainty, cites, ..CardLine::plain(text) });
+            lines.push(CardLine {
+                target,
+                certainty: finding.provenance.certainty,
+                cites,
+                ..CardLine::plain(text)
+            });
         }
         CardSection::new("Does not line up", lines)
     }
@@ -108,7 +113,11 @@ impl CardWriter<'_, '_> {
                 let when = after_a_comma(parent.period);
                 let text = format!("within {}{when}", self.named(parent.org));
                 let cites = self.cite(parent.sources);
-                lines.push(CardLine { certainty: parent.certainty, cites, ..CardLine::leading_to(parent.org, text) });
+                lines.push(CardLine {
+                    certainty: parent.certainty,
+                    cites,
+                    ..CardLine::leading_to(parent.org, text)
+                });
             }
         }
         CardSection::new("Through time", lines)

@@ -76,7 +76,7 @@ impl<'a> CardWriter<'_, 'a> {
     pub(super) fn is_superseded(&self, end: &CardLink<'a>) -> bool {
         end.link.relation == Relation::Serves
             && end.direction == Direction::Out
-            && self.as_at.land().is_superseded(end.ix)
+            && self.as_at.land().is_superseded(self.as_at.snapshot(), end.ix)
     }
 
     /// Is it told elsewhere on the card: in the table of who serves it, or as a count?

@@ -20,9 +20,8 @@ impl CardWriter<'_, '_> {
         for (basis, least) in [(Basis::Admissions, LEAST), (Basis::WaitingList, LEAST_WAITING)] {
             let is_waiting = basis == Basis::WaitingList;
             let of = |drawn: &&DrawnFrom<'_>| (drawn.link.basis == Some(Basis::WaitingList)) == is_waiting;
-            let is_told = |drawn: &&DrawnFrom<'_>| {
-                drawn.is_main || drawn.link.share.is_none_or(|share| share >= least)
-            };
+            let is_told =
+                |drawn: &&DrawnFrom<'_>| drawn.is_main || drawn.link.share.is_none_or(|share| share >= least);
             let drawn = card.reach.draws_from.iter().filter(of);
             let (told, counted): (Vec<&DrawnFrom<'_>>, Vec<_>) = drawn.partition(is_told);
             for drawn in told {
@@ -46,8 +45,8 @@ impl CardWriter<'_, '_> {
             None => format!("patients come from {area}"),
         };
         if let Some(share) = link.share_of_area {
-            let theirs = if is_waiting { "of those waiting there" } else { "of residents' admissions" };
-            let go = if is_waiting { "wait here" } else { "are to it" };
+            let theirs = if is_waiting { "of residents waiting" } else { "of residents' admissions" };
+            let go = if is_waiting { "wait at it" } else { "go to it" };
             text = format!("{text}; {theirs}, {} {go}", percent(share));
         }
         let mut more: Vec<String> = seen(link.seen).into_iter().collect();

@@ -5,6 +5,7 @@ use super::writer::CardWriter;
 use crate::atlas::{Extent, Link, OrgIx};
 use crate::boundaries::{Destination, Destinations, Figures};
 use crate::query::{AreaCover, Department, DepartmentSite, Given, Goes, Serving};
+use crate::render::link::seen_last;
 use crate::render::percent;
 use crate::render::period::{period, seen};
 use crate::render::phrase::{capital, in_a_row};
@@ -128,7 +129,7 @@ impl<'a> CardWriter<'_, 'a> {
             more.extend(seen(link.seen));
             more.extend(link.note.as_deref().map(|note| clean(note).into_owned()));
         } else {
-            more.extend(seen(serving.links.iter().filter_map(|link| link.seen).max()));
+            more.extend(seen(seen_last(serving)));
         }
         more.extend(serving.via.filter(|own| Some(*own) != via).map(|own| format!("via {}", self.name(own))));
         if more.is_empty() { text } else { format!("{text} – {}", more.join("; ")) }
@@ -142,9 +143,7 @@ impl<'a> CardWriter<'_, 'a> {
                 Some(format!("{} of residents{}", percent(share), self.within(serving)))
             }
             (AreaCover::Part, Some(share)) => Some(format!("{} of residents: {areas}", percent(share))),
-            (AreaCover::Part, None) if areas.is_empty() => {
-                Some("in part; which part is not known".to_owned())
-            }
+            (AreaCover::Part, None) if areas.is_empty() => Some("in part; which part is not known".to_owned()),
             (AreaCover::Part, None) => Some(format!("in part: {areas}")),
             (AreaCover::Perhaps, _) if areas.is_empty() => Some("perhaps".to_owned()),
             (AreaCover::Perhaps, _) => Some(format!("perhaps: a part of {areas}, not known which")),
@@ -180,7 +179,7 @@ impl<'a> CardWriter<'_, 'a> {
         let (share, who) = (percent(to.share_of_area), self.named(to.provider));
         let text = match basis {
             Basis::WaitingList => format!("of residents waiting{when}, {share} wait at {who}"),
-            _ => format!("of residents' admissions{when}, {share} were to {who}"),
+            _ => format!("of residents' admissions{when}, {share} went to {who}"),
         };
         let of_theirs = to.share.map(|theirs| match basis {
             Basis::WaitingList => format!("{} of those waiting there are from here", percent(theirs)),
@@ -209,7 +208,8 @@ impl<'a> CardWriter<'_, 'a> {
 
     fn department(&self, department: &Department) -> String {
         let site = |site: &DepartmentSite| {
-            let council = site.outside.map_or_else(String::new, |council| format!(", in {}", self.name(council)));
+            let council =
+                site.outside.map_or_else(String::new, |council| format!(", in {}", self.name(council)));
             format!("{}{council}", self.named(site.hospital))
         };
         let sites: Vec<String> = department.at.iter().map(site).collect();
