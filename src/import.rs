@@ -29,13 +29,14 @@ mod remark;
 mod scope;
 mod sealed;
 mod table;
+mod unknown;
 mod value;
 
 use std::collections::BTreeMap;
 
 pub use input::InputFile;
 pub use known::{Known, KnownOrganisation, KnownSuccessor};
-pub use layer::{LayerFile, PatientLists, RegisterLayer, register_layer};
+pub use layer::{LayerFile, LifeEnd, OtherDay, PatientLists, RegisterLayer, register_layer};
 pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};
 pub use read::ReadRegister;
@@ -50,6 +51,7 @@ use gathering::{Gathering, Origins};
 use opened::Sorted;
 use read::Registers;
 use scope::Scope;
+use table::Table;
 
 /// What became of the files.
 #[derive(Debug)]
@@ -102,18 +104,22 @@ pub struct AtlasSize {
     pub patches: usize,
     /// Towns, villages, postcode districts.
     pub localities: usize,
-    /// People who live on it.
+    /// How many of them have residents that were counted.
+    pub counted: usize,
+    /// People who live on those.
     pub residents: u64,
 }
 
 impl AtlasSize {
     fn of(record: &FileRecord) -> Self {
+        let counted = || record.patches.iter().filter_map(|patch| patch.residents);
         Self {
             organisations: record.organisations.len(),
             links: record.links.len(),
             patches: record.patches.len(),
             localities: record.localities.len(),
-            residents: record.patches.iter().filter_map(|patch| patch.residents).sum(),
+            counted: counted().count(),
+            residents: counted().sum(),
         }
     }
 }
@@ -163,6 +169,9 @@ impl Opened {
         mut progress: impl FnMut(&str),
     ) -> Result<Joined, Vec<Refusal>> {
         let mut remarks = Remarks::default();
+        for name in &self.no_tables {
+            remarks.add_file(Reason::UnknownFile, name, "neither text nor a workbook");
+        }
         let mut refusals = self.refusals.clone();
         let sorted = self.sorted();
         let mut registers = Registers::default();
@@ -173,6 +182,7 @@ impl Opened {
         }
         registers.settle(&mut remarks);
         registers.known_recodings = known.recodings().collect();
+        registers.known_systems = known.systems().collect();
         registers.lookups.sort_by_key(|lookup| lookup.columns.title());
         let has_registers = !registers.is_empty();
         let as_at = options.as_at.or_else(|| registers.latest());
@@ -208,7 +218,7 @@ impl Opened {
             }
         }
         if refusals.is_empty() && read.is_empty() {
-            refusals.push(nothing_known(&self.files));
+            refusals.push(nothing_known(&self.files, &self.tables));
         }
         if !refusals.is_empty() {
             refusals.sort();
@@ -243,7 +253,8 @@ impl Sorted<'_> {
         let mut read = own::take_in(&self.own, scope, gathering, &mut faults);
         for table in &self.of_two_columns {
             let Some(grouping) = own::grouping_of(table, scope) else {
-                remarks.add_file(Reason::UnknownFile, &table.name, "");
+                let why = unknown::why(table).unwrap_or_default();
+                remarks.add_file(Reason::UnknownFile, &table.name, why);
                 continue;
             };
             let mut found = own::Found { faults: &mut faults, remarks };
@@ -264,13 +275,15 @@ impl Sorted<'_> {
     }
 }
 
-fn nothing_known(files: &[String]) -> Refusal {
+fn nothing_known(files: &[String], tables: &[Table]) -> Refusal {
     let what = match files {
         [_] => "it is not a register catchment knows, nor a table of one's own",
         _ => "neither it nor any other file given is a register catchment knows, or a table of one's own",
     };
     let file = files.first().map_or("", String::as_str);
-    Refusal::of(file, None, what, "catchment import --help says which are")
+    let strange = tables.iter().find(|table| table.name == file).and_then(unknown::why);
+    let help = strange.map_or_else(String::new, |why| format!("{why}; "));
+    Refusal::of(file, None, what, &format!("{help}catchment import --help says which are"))
 }
 
 /// What stands above the atlas, as a comment.

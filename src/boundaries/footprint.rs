@@ -86,7 +86,7 @@ impl Footprint {
         self.patches.is_subset(&other.patches)
     }
 
-    /// The people who live on it, so far as they were counted: mid-2020 counts.
+    /// The people who live on it, so far as they were counted.
     pub fn residents(&self, atlas: &Atlas) -> u64 {
         self.weighed(atlas, Weight::Residents)
     }

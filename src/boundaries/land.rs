@@ -1,7 +1,7 @@
 //! Who has which land on a day, and which councils hang where.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -218,25 +218,36 @@ impl<'a> Land<'a> {
     }
 
     /// A council hangs under the smallest place or system, failing that the region, that
-    /// holds some of it; where it is split, under each.
+    /// holds some of it; where it is split, under each. A place that sits in no system, as one
+    /// that spans several, takes no land from them: a council in it hangs under both. The share
+    /// told of a system is of all that lies in it.
     fn hang_councils(&mut self, snapshot: &Snapshot<'a>) {
-        let holder_of = self.smallest_holders(snapshot);
+        let SmallestHolders { of: holder_of, systems } = self.smallest_holders(snapshot);
         let mut councils: Vec<OrgIx> =
             self.footprints.keys().copied().filter(|org| snapshot.kind(*org).is_local_authority()).collect();
         councils.sort_unstable();
         for council in councils {
             let Some(land) = self.footprints.get(&council) else { continue };
             let mut parts: BTreeMap<OrgIx, u64> = BTreeMap::new();
+            let mut also: BTreeSet<OrgIx> = BTreeSet::new();
             for patch in land.patches() {
                 let Some(holder) = holder_of[patch] else { continue };
                 *parts.entry(holder).or_default() += self.atlas.patches()[patch].residents.unwrap_or(0);
+                also.extend(systems[patch].filter(|_| is_outside(snapshot, holder)));
             }
             let total = land.residents(self.atlas);
             let whole = parts.len() == 1 && parts.values().sum::<u64>() == total;
+            // Under a system beside a place it hangs last, unless more of it lies there alone.
+            also.iter().for_each(|system| _ = parts.entry(*system).or_default());
             let mut parts: Vec<(OrgIx, u64)> = parts.into_iter().collect();
             parts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
             for (holder, residents) in &parts {
-                let share = if whole { None } else { ratio(*residents, total) };
+                let share = match self.footprints.get(holder).filter(|_| also.contains(holder)) {
+                    Some(system) if land.lies_in(system) => None,
+                    Some(system) => ratio(land.shared_residents(system, self.atlas), total),
+                    None if whole => None,
+                    None => ratio(*residents, total),
+                };
                 self.holdings.entry(*holder).or_default().push(Holding { council, share });
             }
             self.holders.insert(council, parts.into_iter().map(|(holder, _)| holder).collect());
@@ -251,8 +262,8 @@ impl<'a> Land<'a> {
     }
 
     /// For each patch the smallest place or system of the NHS line that holds it, failing
-    /// that the region.
-    fn smallest_holders(&self, snapshot: &Snapshot<'a>) -> Vec<Option<OrgIx>> {
+    /// that the region; and the smallest system.
+    fn smallest_holders(&self, snapshot: &Snapshot<'a>) -> SmallestHolders {
         let mut holders: Vec<(u64, OrgIx)> = self
             .footprints
             .iter()
@@ -266,13 +277,30 @@ impl<'a> Land<'a> {
         let rank = |org: OrgIx| std::cmp::Reverse(snapshot.kind(org).tier());
         holders.sort_by(|a, b| rank(a.1).cmp(&rank(b.1)).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
         let mut of = vec![None; self.atlas.patches().len()];
+        let mut systems = of.clone();
         for (_, holder) in holders {
+            let is_system = snapshot.kind(holder).is_system();
             for patch in self.footprints[&holder].patches() {
                 of[patch].get_or_insert(holder);
+                if is_system {
+                    systems[patch].get_or_insert(holder);
+                }
             }
         }
-        of
+        SmallestHolders { of, systems }
     }
+}
+
+/// Who holds each patch, by its number.
+struct SmallestHolders {
+    of: Vec<Option<OrgIx>>,
+    systems: Vec<Option<OrgIx>>,
+}
+
+/// Is it a place that sits in no system?
+fn is_outside(snapshot: &Snapshot<'_>, holder: OrgIx) -> bool {
+    let is_system = |org: OrgIx| snapshot.kind(org).is_system();
+    !is_system(holder) && !snapshot.ancestors(holder).into_iter().any(is_system)
 }
 
 /// Does it say that an area is served on the day? What is only planned does not.

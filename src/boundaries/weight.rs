@@ -6,9 +6,9 @@ use crate::words::{Basis, words};
 words! {
     /// By what land is weighed.
     Weight {
-        /// The people who live there: mid-2020 counts, at every date.
+        /// The people who live there: by one count, at every date.
         Residents => "residents",
-        /// The small areas of the census (LSOA 2011).
+        /// The small areas of the census by which the residents are counted.
         SmallAreas => "small-areas",
     }
 }

@@ -81,7 +81,9 @@ pub(super) fn run(
     if args.out.as_os_str() != STDOUT {
         let file = named(&args.out);
         let stands = match imported.standing {
-            Standing::Alone => String::new(),
+            Standing::Alone => format!(
+                "To open it by itself: catchment --data {file}\nOn top of what is built in: catchment --with {file}\n"
+            ),
             Standing::OnTop => format!(
                 "It names organisations of another atlas; open it on top of that: catchment --with {file}\n"
             ),
@@ -168,8 +170,8 @@ fn unreadable(path: &Path, why: io::Error) -> Failure {
     })
 }
 
-/// What tables may name besides what is imported with them: nothing where all files are
-/// registers, which name only one another.
+/// What tables may name besides what is imported with them, and by which codes. Where all files are
+/// registers, which name only one another, nothing but codes is taken from it.
 #[derive(Default)]
 struct Base {
     atlas: Option<Atlas>,
@@ -185,7 +187,9 @@ impl Base {
                     "import reads register files and no atlas: leave --data and --with out".to_owned(),
                 ));
             }
-            return Ok(Self::default());
+            // Codes that no register says are those of what is built in.
+            let built_in = atlas(shared)?;
+            return Ok(Self { known: known(&built_in), atlas: None });
         }
         let atlas = atlas(shared)?;
         Ok(Self { known: known(&atlas), atlas: Some(atlas) })

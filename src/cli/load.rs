@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::files::named;
 use crate::atlas::{Atlas, NotCompiled, Stacked, is_compiled};
 use crate::bundled::bundled;
-use crate::source::{Layer, ReadError, read_layer};
+use crate::source::{Layer, read_bytes, read_layer};
 
 /// The atlas that the options ask for: what is built in or what `--data` names, and each
 /// `--with` on top of it.
@@ -59,7 +59,7 @@ fn open(path: &Path) -> Result<Opened, Failure> {
     if !begins_compiled(path) {
         return read_layer(path).map(Opened::Files).map_err(Failure::Read);
     }
-    let bytes = fs::read(path).map_err(|why| Failure::Read(ReadError::Io { path: path.to_owned(), why }))?;
+    let bytes = read_bytes(path).map_err(Failure::Read)?;
     let not_compiled = |why: NotCompiled| Failure::Compiled { file: named(path), why };
     Atlas::open(bytes).map(Box::new).map(Opened::Compiled).map_err(not_compiled)
 }

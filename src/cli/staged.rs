@@ -29,7 +29,7 @@ impl Existing {
 /// May this be written? Never over what is read, or over what is no file.
 pub(super) fn check_target(target: &Path, existing: Existing, inputs: &[PathBuf]) -> Result<(), Failure> {
     let file = named(target);
-    if inputs.iter().any(|input| is_same(input, target)) {
+    if inputs.iter().any(|input| is_same(input, target) || is_read_of(input, target)) {
         return Err(Failure::Usage(format!("{file} is one of the files to be read; write to another")));
     }
     let Ok(meta) = fs::metadata(target) else {
@@ -50,6 +50,12 @@ pub(super) fn check_target(target: &Path, existing: Existing, inputs: &[PathBuf]
         )));
     }
     Ok(())
+}
+
+/// Is it one of the files that are read where a folder is named?
+fn is_read_of(folder: &Path, file: &Path) -> bool {
+    let is_atlas = file.extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"));
+    is_atlas && file.is_file() && folder.is_dir() && in_full(file).starts_with(in_full(folder))
 }
 
 /// Do the two lead to the same file?

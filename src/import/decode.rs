@@ -8,6 +8,15 @@ use super::input::{InputFile, SAVE_AS_CSV, too_large};
 use super::refusal::Refusal;
 use super::table::Table;
 
+/// Is it neither text nor packed, as pictures and compiled atlases are? They have in their first
+/// bytes what no text has.
+pub(super) fn is_no_table(input: &InputFile) -> bool {
+    const FIRST: usize = 32;
+    let known: [&[u8]; 5] = [b"PK", &[0x1f, 0x8b], &[0xff, 0xfe], &[0xfe, 0xff], &[0xd0, 0xcf, 0x11, 0xe0]];
+    let is_known = known.iter().any(|begin| input.bytes.starts_with(begin));
+    !is_known && input.bytes.iter().take(FIRST).any(|byte| *byte == 0)
+}
+
 /// The tables of a file.
 ///
 /// # Errors

@@ -85,12 +85,12 @@ impl Further<'_> {
             }
             FurtherRegister::Waiting(columns) => {
                 let edition = more.read(self.table, 1, |row| waiting::waiting(row, columns))?;
-                waiting::take_in(&edition, columns, &mut more);
+                waiting::take_in(&edition, columns, &mut more)?;
                 Ok(summary(&edition, "waiting lists by provider and commissioner"))
             }
             FurtherRegister::Flows(columns) => {
                 let edition = more.read(self.table, 1, |row| flows::flow(row, columns))?;
-                flows::take_in(&edition, &mut more);
+                flows::take_in(&edition, columns, &mut more);
                 Ok(summary(&edition, "admissions by area and trust"))
             }
         }

@@ -18,6 +18,7 @@ impl InputFile {
 
 /// More than any register has.
 pub(super) const MOST_ROWS: usize = 1_000_000;
+pub(super) const MOST_COLUMNS: usize = 200;
 
 pub(super) const SAVE_AS_CSV: &str = "save it as CSV in UTF-8";
 

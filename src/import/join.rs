@@ -27,6 +27,9 @@ mod systems;
 mod trusts;
 mod under;
 
+pub(super) use self::record::ENGLAND;
+pub(super) use self::sources::KNOWN;
+
 use self::draft::Draft;
 use super::options::ImportOptions;
 use super::read::Registers;

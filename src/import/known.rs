@@ -24,6 +24,8 @@ pub struct KnownOrganisation {
     pub kind: Option<Kind>,
     /// Until when it was there; none where it still is.
     pub until: Option<Date>,
+    /// Whether it has land already.
+    pub has_land: bool,
 }
 
 /// What one became.
@@ -89,6 +91,7 @@ impl Known {
         there.codes.extend(organisation.codes);
         there.kind = there.kind.or(organisation.kind);
         there.until = there.until.or(organisation.until);
+        there.has_land |= organisation.has_land;
     }
 
     /// Adds that one became another.
@@ -129,6 +132,15 @@ impl Known {
         })
     }
 
+    /// The codes of the ONS that systems have, each with the id of its system.
+    pub(super) fn systems(&self) -> impl Iterator<Item = (&str, &str)> {
+        let systems = self.organisations.values().filter(|known| known.kind.is_some_and(Kind::is_system));
+        systems.flat_map(|known| {
+            let codes = known.codes.iter().filter(|code| is_ons_code(code));
+            codes.map(|code| (code.as_str(), known.id.as_str()))
+        })
+    }
+
     /// What one became.
     pub(super) fn successors(&self, id: &str) -> &[KnownSuccessor] {
         self.successors.get(id).map_or(&[], |successors| successors)
@@ -158,5 +170,6 @@ fn of_record(record: &OrganisationRecord) -> KnownOrganisation {
         codes: record.codes.iter().map(|code| code.code.clone()).collect(),
         kind: record.kind,
         until: record.until,
+        has_land: false,
     }
 }

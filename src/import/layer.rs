@@ -4,6 +4,7 @@
 
 mod additions;
 mod networks;
+mod places;
 mod practices;
 mod registers;
 mod spans;
@@ -17,7 +18,7 @@ use crate::date::Date;
 use crate::source::record::{
     Entries, FileRecord, LayerRole, LinkRecord, OrganisationRecord, ParentRecord, SourceRecord,
 };
-use crate::words::Kind;
+use crate::words::{Kind, Relation};
 use additions::{Additions, additions};
 use networks::{Networks, networks};
 use practices::{Practices, practices};
@@ -31,9 +32,37 @@ use territory::Territory;
 pub struct RegisterLayer {
     /// The files of the layer.
     pub files: Vec<LayerFile>,
-    /// Trusts, commissioners and places that no table has, though it is for tables to say what
-    /// they are and where they sit.
+    /// Systems, trusts, commissioners and places that no table has, though it is for tables to say
+    /// what they are and where they sit.
     pub strangers: Vec<OrganisationRecord>,
+    /// First and last days of which the tables say another: theirs count.
+    pub other_days: Vec<OtherDay>,
+    /// Practices that closed before there were commissioners.
+    pub closed_before: usize,
+    /// Links that are for tables to say, or of whom the layer has not, by relation.
+    pub links_left_out: BTreeMap<Relation, usize>,
+}
+
+/// A day that a register gives, where tables give another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherDay {
+    /// Whose it is.
+    pub id: String,
+    /// Of what it is the day.
+    pub end: LifeEnd,
+    /// As the register has it.
+    pub register: Date,
+    /// As the tables have it.
+    pub tables: Date,
+}
+
+/// The two ends of a life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LifeEnd {
+    /// The first day.
+    Opened,
+    /// The last.
+    Closed,
 }
 
 /// A file of the layer.
@@ -52,6 +81,10 @@ pub struct PatientLists<'l> {
     pub seen: Option<Date>,
     /// What a reader must know of them.
     pub note: Option<&'l str>,
+    /// Who publishes them.
+    pub publisher: Option<&'l str>,
+    /// Under which licence.
+    pub licence: Option<&'l str>,
 }
 
 /// What imported registers add to an atlas made of tables; practices that closed before there were
@@ -63,7 +96,7 @@ pub fn register_layer(imported: FileRecord, tables: &[FileRecord], lists: Patien
     let tenures = Tenures::new(&registers, &Territory::new(&tables));
     let networks = networks(&registers, &tables, &tenures);
     let practices = practices(&registers, &tables, &tenures, &networks);
-    let Additions { mut commissioners, trusts, strangers } = additions(&registers.others, &tables);
+    let Additions { mut commissioners, trusts, strangers, other_days } = additions(&registers.others, &tables);
     commissioners.extend(hubs(&registers, &practices, &tables));
     let Practices { organisations: own, links: of_practices } = practices;
     let Networks { organisations: of_networks, links: to_networks, .. } = networks;
@@ -73,13 +106,12 @@ pub fn register_layer(imported: FileRecord, tables: &[FileRecord], lists: Patien
         LayerFile::new("networks", of_networks, to_networks),
         LayerFile::new("practices", own, of_practices),
         LayerFile::new("councils-of-practices", Vec::new(), registers.located),
+        waiting_lists(registers.providers, registers.waiting, &tables),
     ];
     files.retain(|file| !file.record.organisations.is_empty() || !file.record.links.is_empty());
     describe(&mut files, registers.sources);
-    for file in &mut files {
-        say_once(&mut file.record);
-    }
-    RegisterLayer { files, strangers }
+    let Registers { closed_before, links_left_out, .. } = registers;
+    RegisterLayer { files, strangers, other_days, closed_before, links_left_out }
 }
 
 impl LayerFile {
@@ -96,8 +128,25 @@ fn date_patients(registers: &mut Registers, lists: PatientLists<'_>) {
         let keys = &figure.source;
         for (_, source) in registers.sources.iter_mut().filter(|(key, _)| keys.contains(key)) {
             source.note = lists.note.map(str::to_owned);
+            source.licence = lists.licence.map(str::to_owned);
+            if let Some(publisher) = lists.publisher {
+                publisher.clone_into(&mut source.publisher);
+            }
         }
     }
+}
+
+/// Who waits where, with those providers that no table has.
+fn waiting_lists(
+    providers: Vec<OrganisationRecord>,
+    waiting: Vec<LinkRecord>,
+    tables: &Tables<'_>,
+) -> LayerFile {
+    let named: BTreeSet<&str> = waiting.iter().map(|link| &*link.body().from).collect();
+    let is_new =
+        |provider: &OrganisationRecord| named.contains(&*provider.id) && tables.get(&provider.id).is_none();
+    let providers = providers.into_iter().filter(is_new).collect();
+    LayerFile::new("waiting-lists", providers, waiting)
 }
 
 /// The commissioning hubs that some practice was under.
@@ -132,23 +181,11 @@ fn describe(files: &mut [LayerFile], sources: Vec<(String, SourceRecord)>) {
 fn keys_of(file: &FileRecord) -> impl Iterator<Item = &String> {
     let of_organisations = file.organisations.iter().flat_map(|organisation| {
         let parents = organisation.parents.iter().flat_map(|parent| &parent.source);
+        let styles = organisation.styles.iter().flat_map(|style| &style.source);
+        let codes = organisation.codes.iter().flat_map(|code| &code.source);
         let figures = organisation.figures.iter().flat_map(|figure| &figure.source);
-        organisation.source.iter().chain(parents).chain(figures)
+        let notes = organisation.notes.iter().flat_map(|note| &note.source);
+        organisation.source.iter().chain(parents).chain(styles).chain(codes).chain(figures).chain(notes)
     });
     of_organisations.chain(file.links.iter().flat_map(|link| &link.body().source))
-}
-
-/// What most records of a file stand on is said once, at its top.
-fn say_once(file: &mut FileRecord) {
-    let mut counted: BTreeMap<&[String], usize> = BTreeMap::new();
-    let of_links = file.links.iter().map(|link| &*link.body().source);
-    for source in file.organisations.iter().map(|organisation| &*organisation.source).chain(of_links) {
-        *counted.entry(source).or_default() += 1;
-    }
-    let Some((most, _)) = counted.into_iter().max_by_key(|(_, count)| *count) else { return };
-    let most = most.to_vec();
-    let own = file.organisations.iter_mut().map(|organisation| &mut organisation.source);
-    let of_links = file.links.iter_mut().map(|link| &mut link.body_mut().source);
-    own.chain(of_links).filter(|source| **source == most).for_each(Vec::clear);
-    file.source = most;
 }

@@ -15,6 +15,8 @@ use super::table::Table;
 pub struct Opened {
     pub(super) tables: Vec<Table>,
     pub(super) refusals: Vec<Refusal>,
+    /// The names of the files that are no tables at all, such as pictures.
+    pub(super) no_tables: Vec<String>,
     /// The names of the files, in order.
     pub(super) files: Vec<String>,
     pub(super) sealed: SealedInputs,
@@ -38,9 +40,14 @@ impl Opened {
         in_order.sort_by(|a, b| a.name.cmp(&b.name));
         let files = in_order.iter().map(|input| input.name.clone()).collect();
         let sealed = SealedInputs::default();
-        let mut opened = Self { tables: Vec::new(), refusals: Vec::new(), files, sealed };
+        let mut opened =
+            Self { tables: Vec::new(), refusals: Vec::new(), no_tables: Vec::new(), files, sealed };
         for input in in_order {
             progress(&format!("Reading {}", input.name));
+            if decode::is_no_table(input) {
+                opened.no_tables.push(input.name.clone());
+                continue;
+            }
             match decode::tables(input) {
                 Ok(more) => {
                     opened.sealed.add(input, &more);

@@ -19,6 +19,7 @@ pub use shape::{OwnTable, SHAPES, Shape};
 
 pub(super) use grouping::{Found, grouping_of, is_of_two_columns};
 pub(super) use shape::shape_of;
+pub(super) use sources::of_table;
 
 use self::organisations::OwnParents;
 use self::row::RowReader;
@@ -100,8 +101,8 @@ pub(super) fn take_in<'t>(
                 OwnTable::Patches => land::patch(&mut reader, gathering),
                 OwnTable::Recodings => recodings::recoding(&mut reader, gathering),
             }
-            let id = [reader.cell("id").text, reader.cell("old").text].concat();
-            gathering.came_from(reader.position(), &id, before);
+            let whom = if sheets[number].shape.table == OwnTable::Recodings { "old" } else { "id" };
+            gathering.came_from(reader.position(), reader.cell(whom).text, before);
         }
     }
     let read = sheets.iter().zip(&rows).map(|(sheet, rows)| ReadRegister {

@@ -4,6 +4,8 @@ pub(super) mod edition;
 mod editions;
 mod rows;
 
+use rustc_hash::FxHashMap;
+
 use self::edition::read;
 use self::editions::{put, settle, twice};
 use self::rows::{
@@ -15,6 +17,7 @@ use super::refusal::Refusal;
 use super::register::{FoundRegister, Register, register_of};
 use super::remark::{Reason, Remarks, RowPosition};
 use super::table::Table;
+use super::unknown::why;
 use super::value::{
     CodeChange, CommissionerMembership, Edition, ExactFit, Lookup, Membership, Network, Prescriber, Recoding,
     RegisterEntry, ResidentsCount,
@@ -57,6 +60,8 @@ pub(super) struct Registers<'t> {
     pub(super) recodings: Vec<Edition<'t, Recoding<'t>>>,
     /// What an atlas that is known already says of codes: the id, another code, since when.
     pub(super) known_recodings: Vec<Recoding<'t>>,
+    /// Systems by their codes of the ONS, as that atlas has them.
+    pub(super) known_systems: FxHashMap<&'t str, &'t str>,
 }
 
 impl<'t> Registers<'t> {
@@ -66,8 +71,7 @@ impl<'t> Registers<'t> {
     /// A table that is cut off, faulty throughout, or a second edition of what is there.
     pub(super) fn add(&mut self, table: &'t Table, remarks: &mut Remarks) -> Result<(), Refusal> {
         let Some(FoundRegister { register, header }) = register_of(table)? else {
-            let what = if table.rows().len() == 0 { "empty" } else { "" };
-            remarks.add_file(Reason::UnknownFile, &table.name, what);
+            remarks.add_file(Reason::UnknownFile, &table.name, why(table).unwrap_or_default());
             return Ok(());
         };
         is_whole(table, remarks)?;

@@ -139,8 +139,8 @@ fn headed(row: TableRow<'_>, begins: &[&str]) -> Option<Vec<usize>> {
 
 /// The files of the ODS have no header: they are known by their columns.
 fn headless(table: &Table) -> Result<Option<Register>, Refusal> {
-    let is_of_two_codes =
-        2 * table.rows().filter(|row| has_two_codes_and_a_day(*row)).count() > table.rows().len();
+    let is_of_two_codes = 2 * table.rows().filter(|row| has_two_codes(*row)).count() > table.rows().len()
+        && table.rows().any(has_two_codes_and_a_day);
     if is_of_two_codes { of_two_codes(table).map(Some) } else { Ok(of_the_ods(table)) }
 }
 
@@ -203,13 +203,14 @@ fn is_practice(code: &str) -> bool {
         && code.bytes().skip(1).all(|b| b.is_ascii_digit())
 }
 
+/// Two codes, and something after them.
+fn has_two_codes(row: TableRow<'_>) -> bool {
+    (3..=6).contains(&row.len()) && is_code(row.cell(0)) && is_code(row.cell(1))
+}
+
 /// Two codes and a day.
 fn has_two_codes_and_a_day(row: TableRow<'_>) -> bool {
-    let cells = row.len();
-    (3..=6).contains(&cells)
-        && is_code(row.cell(0))
-        && is_code(row.cell(1))
-        && (2..cells).any(|column| day(row.cell(column)).is_ok_and(|day| day.is_some()))
+    has_two_codes(row) && (2..row.len()).any(|column| day(row.cell(column)).is_ok_and(|day| day.is_some()))
 }
 
 fn is_ods_date(text: &str) -> bool {

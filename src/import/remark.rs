@@ -31,6 +31,8 @@ pub enum Reason {
     UnknownNetwork,
     /// A system for which no file has a name.
     UnknownSystem,
+    /// A board of a lookup without a code of the NHS register.
+    UnplacedSystem,
     /// A commissioner of a lookup without a code of the NHS register.
     UncodedCommissioner,
     /// A network without a practice.
@@ -45,8 +47,14 @@ pub enum Reason {
     TwoNetworks,
     /// A practice that left one network on the day on which it joined the next.
     SameDay,
+    /// A practice in a network on no day on which both were there.
+    NeverTogether,
     /// Two files name different commissioners for a practice.
     CommissionersDiffer,
+    /// A time under a commissioner that no file has.
+    CommissionerElsewhere,
+    /// A practice under two commissioners at once.
+    TwoCommissioners,
     /// A succession of which the files have one end or none.
     SuccessionElsewhere,
     /// Lookups of one year that place a small area differently.
@@ -61,6 +69,10 @@ pub enum Reason {
     BoundaryPutRight,
     /// Small areas of one census that are none of the other.
     NotUnchanged,
+    /// A file of small areas of two censuses that are not both those of the lookups.
+    OtherCensuses,
+    /// Land that lies in no area of the atlas.
+    InNoArea,
     /// A council with a new code, on the same land.
     Recoded,
     /// A commissioner without a code of the NHS register, told by its land.
@@ -73,6 +85,10 @@ pub enum Reason {
     NotInEveryLookup,
     /// A member of a grouping that has closed.
     ClosedMember,
+    /// An area in two groups of one grouping.
+    InTwoGroups,
+    /// A group with the name of one that is there already.
+    NameTaken,
     /// A hospital whose trust is not known.
     UnknownTrust,
     /// A site that is no hospital, or none that the public is shown.
@@ -85,7 +101,7 @@ pub enum Reason {
     UnknownProvider,
     /// An area, or a commissioner of one, that is not known.
     UnknownArea,
-    /// A register without a day of its own.
+    /// A register, or a row of one, without a day of its own.
     Undated,
     /// A pair of which the register gives no share.
     WithoutShares,
@@ -113,6 +129,9 @@ impl Reason {
             Self::UnknownCommissioner => "its commissioner is in none of the files; it sits under England",
             Self::UnknownNetwork => "its network is in none of the files; the membership is left out",
             Self::UnknownSystem => "a system that no file names; it is called by its code",
+            Self::UnplacedSystem => {
+                "a board of which no file and no atlas says the NHS code; who is put in it stays where it was"
+            }
             Self::UncodedCommissioner => {
                 "no file says which NHS code this commissioner has; its land is taken from the other lookups"
             }
@@ -128,13 +147,18 @@ impl Reason {
             Self::SameDay => {
                 "left one network on the day it joined the next; taken to have left the day before"
             }
+            Self::NeverTogether => "in a network on no day on which both were there; left out",
+            Self::CommissionerElsewhere => "a time under a commissioner that is in none of the files; left out",
+            Self::TwoCommissioners => {
+                "under two commissioners at once; from the day on which it came to the later one, that one counts"
+            }
             Self::CommissionersDiffer => "two files name different commissioners; the newer file counts",
             Self::SuccessionElsewhere => {
                 "a change from one code to another, of which the files have only one or neither; left out"
             }
             Self::LookupsDiffer => "two lookups of one year place it differently; the first one counts",
             Self::NoResidents => {
-                "a small area without a number of residents: it counts for nobody, and sums are too low"
+                "a small area whose residents nobody counted; those of its whole piece of land stay unknown"
             }
             Self::OlderResidents => "residents of which a newer count was given; only the newer counts",
             Self::ResidentsShared => {
@@ -146,6 +170,10 @@ impl Reason {
             Self::NotUnchanged => {
                 "changed between two censuses, and no file says into which (ONS exact-fit lookup); left out"
             }
+            Self::OtherCensuses => {
+                "says how small areas of two censuses fit one another, and the lookups are not of those two; not used"
+            }
+            Self::InNoArea => "land of small areas that lie in no council and no commissioner; left out",
             Self::Recoded => {
                 "has exactly the small areas of one that is gone; taken for the same with a new code"
             }
@@ -160,6 +188,10 @@ impl Reason {
             Self::ClosedMember => {
                 "a member of a grouping that has closed; from then on the grouping lacks its land"
             }
+            Self::InTwoGroups => "an area that an earlier row puts in another group; it lies in both",
+            Self::NameTaken => {
+                "a group with the name of somebody who is there already; it is another, with an id of its own"
+            }
             Self::UnknownTrust => "a hospital whose trust is in none of the files, nor in the atlas; left out",
             Self::NotAHospital => "a site that is no hospital by its name or by what the list says; left out",
             Self::UnknownCouncil => {
@@ -171,9 +203,9 @@ impl Reason {
                 "an area that is in none of the files, nor in the atlas, or that commissions for no area of its own; left out"
             }
             Self::Undated => {
-                "no day in it, so its figures and shares have none; name it in the heading, as in patients 2024-10, or in the name of the file"
+                "no day that can be read, so its figures and shares have none; write it as 2024-10 or 2024-10-31, in the heading, as in patients 2024-10, in the name of the file or in the row"
             }
-            Self::WithoutShares => "neither share is given; left out",
+            Self::WithoutShares => "neither share is given, or nobody waits; left out",
         }
     }
 
@@ -192,6 +224,7 @@ impl Reason {
             Self::UnknownCommissioner => "unknown-commissioner",
             Self::UnknownNetwork => "unknown-network",
             Self::UnknownSystem => "unknown-system",
+            Self::UnplacedSystem => "unplaced-system",
             Self::UncodedCommissioner => "uncoded-commissioner",
             Self::EmptyNetwork => "empty-network",
             Self::Unallocated => "unallocated",
@@ -199,7 +232,10 @@ impl Reason {
             Self::MemberNotAPractice => "member-not-a-practice",
             Self::TwoNetworks => "two-networks",
             Self::SameDay => "same-day",
+            Self::NeverTogether => "never-together",
             Self::CommissionersDiffer => "commissioners-differ",
+            Self::CommissionerElsewhere => "commissioner-elsewhere",
+            Self::TwoCommissioners => "two-commissioners",
             Self::SuccessionElsewhere => "succession-elsewhere",
             Self::LookupsDiffer => "lookups-differ",
             Self::NoResidents => "no-residents",
@@ -207,12 +243,16 @@ impl Reason {
             Self::ResidentsShared => "residents-shared",
             Self::BoundaryPutRight => "boundary-put-right",
             Self::NotUnchanged => "not-unchanged",
+            Self::OtherCensuses => "other-censuses",
+            Self::InNoArea => "in-no-area",
             Self::Recoded => "recoded",
             Self::CodedByLand => "coded-by-land",
             Self::GoneFromLookups => "gone-from-lookups",
             Self::NoLookup => "no-lookup",
             Self::NotInEveryLookup => "not-in-every-lookup",
             Self::ClosedMember => "closed-member",
+            Self::InTwoGroups => "in-two-groups",
+            Self::NameTaken => "name-taken",
             Self::UnknownTrust => "unknown-trust",
             Self::NotAHospital => "not-a-hospital",
             Self::UnknownCouncil => "unknown-council",

@@ -115,6 +115,11 @@ impl<'k> Scope<'k> {
         }
     }
 
+    /// Has it land already in the atlas that is known?
+    pub(super) fn has_land(&self, id: &str) -> bool {
+        !self.is_here(id) && self.known_by_id(id).is_some_and(|known| known.has_land)
+    }
+
     /// What it is, where that is known.
     pub(super) fn kind(&self, id: &str) -> Option<Kind> {
         let here = self.here.by_id(id).and_then(|organisation| organisation.kind);

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::AsAt;
-use crate::atlas::{Hop, LinkIx, OrgIx, SourceSet, cheapest_route};
+use crate::atlas::{Hop, Link, LinkIx, OrgIx, SourceSet, cheapest_route};
 use crate::boundaries::Footprint;
-use crate::words::{Certainty, Kind, Relation};
+use crate::words::{Certainty, Kind, Relation, Service};
 
 /// How one gets from one organisation to the next.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -118,7 +118,7 @@ fn hops(as_at: &AsAt<'_>, ends: [OrgIx; 2]) -> Vec<Hop<Way>> {
             }
             // To have been studied or chosen together connects nobody.
             let bridges = !matches!(as_at.kind(l.to), Kind::Cohort | Kind::Programme);
-            if let Some(cost) = cost_of(l.relation).filter(|_| bridges || ends.contains(&l.to)) {
+            if let Some(cost) = cost_of(l).filter(|_| bridges || ends.contains(&l.to)) {
                 let cost = cost + cost_of_doubt(l.certainty);
                 hops.push(Hop { a: l.from, b: l.to, cost, what: Way::Link(link) });
             }
@@ -171,8 +171,11 @@ fn cost_of_doubt(certainty: Certainty) -> u32 {
 }
 
 /// What a link costs to tell; `None` for one that connects nothing, such as a withdrawal.
-fn cost_of(relation: Relation) -> Option<u32> {
-    Some(match relation {
+/// That an ambulance trust serves both says no more than that both lie in its region.
+fn cost_of(link: &Link) -> Option<u32> {
+    Some(match link.relation {
+        Relation::Serves if link.service == Some(Service::Ambulance) => 20,
+        Relation::Serves if link.service == Some(Service::Emergency) => 6,
         Relation::Serves
         | Relation::MemberOf
         | Relation::Operates

@@ -16,12 +16,12 @@ pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     let mut out = String::from("Read:\n");
     for read in &imported.read {
         let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {day}"));
-        let rows = rows(read.rows);
+        let rows = so_many(read.rows, "row");
         let _ = writeln!(out, "  {}: {}, {rows}{latest}", clean(&read.file), read.what);
     }
     let size = imported.size;
     out = out
-        + &format!("Joined: {} organisations, {} links", counted(size.organisations), counted(size.links))
+        + &format!("Joined: {}, {}", so_many(size.organisations, "organisation"), so_many(size.links, "link"))
         + &land(imported);
     let by_reason = imported.remarks.by_reason();
     if by_reason.is_empty() {
@@ -51,26 +51,38 @@ fn land(imported: &Imported) -> String {
     let size = imported.size;
     let localities = match size.localities {
         0 => String::new(),
+        1 => ", 1 locality".to_owned(),
         count => format!(", {} localities", counted(count)),
     };
-    let land = counted(size.patches);
-    match (size.patches, size.residents, imported.standing) {
+    let land = match size.patches {
+        1 => "1 piece of land".to_owned(),
+        count => format!("{} pieces of land", counted(count)),
+    };
+    match (size.patches, size.counted, imported.standing) {
         // What lies on top of another atlas has the land of that.
         (0, _, Standing::OnTop) => format!("{localities}.\n"),
         (0, _, Standing::Alone) => {
             format!("{localities}. No lookups, so no land: boundaries cannot be compared.\n")
         }
         (_, 0, _) => format!(
-            ", {land} pieces of land{localities}, without residents: give residents by small area, or shares stay unknown.\n"
+            ", {land}{localities}, without residents: give residents by small area, or shares stay unknown.\n"
         ),
-        (_, residents, _) => {
-            format!(", {land} pieces of land with {} residents{localities}.\n", thousands(residents))
-        }
+        (patches, some, _) if some < patches => format!(
+            ", {land}, {} of them with {}, the others with residents that nobody counted{localities}.\n",
+            counted(some),
+            residents(size.residents)
+        ),
+        _ => format!(", {land} with {}{localities}.\n", residents(size.residents)),
     }
 }
 
-fn rows(count: usize) -> String {
-    if count == 1 { "1 row".to_owned() } else { format!("{} rows", counted(count)) }
+fn residents(count: u64) -> String {
+    if count == 1 { "1 resident".to_owned() } else { format!("{} residents", thousands(count)) }
+}
+
+/// How many there are of what has its plural with an s.
+fn so_many(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{} {what}s", counted(count)) }
 }
 
 fn remark_line(remark: &Remark) -> String {
@@ -98,6 +110,12 @@ pub fn report(imported: &Imported) -> String {
 
 /// Why nothing was imported, a line for each reason.
 pub fn refusal(refusals: &[Refusal]) -> String {
-    let lines: Vec<String> = refusals.iter().map(|refusal| clean(&refusal.to_string()).into_owned()).collect();
-    lines.join("\n") + "\nNothing is written."
+    /// Whoever has read so many knows what to look for.
+    const MOST: usize = 1000;
+    let lines = refusals.iter().take(MOST).map(|refusal| clean(&refusal.to_string()).into_owned() + "\n");
+    let more = match refusals.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!("and {} more\n", counted(more)),
+    };
+    lines.collect::<String>() + &more + "Nothing is written."
 }

@@ -453,3 +453,59 @@ fn a_chain_as_long_as_the_atlas_is_no_trouble() {
     }
     assert_eq!(load(&[&[&file(&chain, "", "")]]).expect("sound").len(), 50_004);
 }
+
+#[test]
+fn of_two_registers_the_one_that_knows_more_exactly_is_kept() {
+    let register = |organisations: &str| {
+        format!(
+            "Atlas(format: 1, layer: Register, as_at: \"2024-06-30\", source: [\"s\"], sources: {{\"s\": (title: \"S\", publisher: \"P\")}}, organisations: [{organisations}])"
+        )
+    };
+    let below = register(
+        r#"(id: "england", name: "England", kind: Nation), (id: "Q1", name: "Board", kind: Icb, parent: "england"),
+        (id: "11Z", name: "North", kind: SubIcb, parent: "Q1"), (id: "12Z", name: "South", kind: SubIcb, parent: "Q1"),
+        (id: "U1", name: "Net", kind: Pcn, parent: "11Z"), (id: "P1", name: "One", kind: Practice, parent: "U1"),
+        (id: "P2", name: "Two", kind: Practice, parent: "U1"), (id: "P3", name: "Three", kind: Practice, parent: "U1")"#,
+    );
+    // Read without networks and names; P2 has gone to another commissioner, P3 has left its network.
+    let above = register(
+        r#"(id: "england", name: "England", kind: Nation), (id: "11Z", name: "11Z", kind: SubIcb, parent: "england"),
+        (id: "P1", name: "One", kind: Practice, parent: "11Z"), (id: "P2", name: "Two", kind: Practice, parent: "12Z"),
+        (id: "P3", name: "Three", kind: Practice, parents: [(id: "U1", until: "2023-03-31"), (id: "11Z", since: "2023-04-01")])"#,
+    );
+    let atlas = load(&[&[&below], &[&above]]).unwrap();
+    let within = |id: &str| {
+        let org = atlas.by_id(id).unwrap();
+        let parent = atlas.parent_at(org, atlas.as_at()).unwrap();
+        atlas.org(parent).id.to_string()
+    };
+    assert_eq!(["11Z", "P1", "P2", "P3"].map(within), ["Q1", "U1", "12Z", "11Z"]);
+    assert_eq!(&*atlas.org(atlas.by_id("11Z").unwrap()).name, "North");
+}
+
+#[test]
+fn what_one_layer_says_twice_is_told_also_where_a_lower_one_says_it() {
+    let link = "CoterminousWith(from: \"PA\", to: [\"QA\"])";
+    let (below, above) = (file("", link, ""), file("", &format!("{link}, {link}"), ""));
+    assert!(load(&[&[&below], &[&file("", link, "")]]).is_ok());
+    let told = said(&load(&[&[&below], &[&above]]).unwrap_err());
+    assert!(
+        told[0].contains("this is said twice for the same days: CoterminousWith from \"PA\" to \"QA\""),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_text_that_must_be_said_is_not_empty_and_not_of_signs_alone() {
+    let told = problems(
+        "(id: \"a\", name: \"A\", kind: Board, aliases: [\"  \"], notes: [(text: \"\")], figures: [(what: \"\u{1f4a5}\", value: 1)])",
+        "",
+        "",
+    );
+    let all = told.join("\n");
+    for what in ["`aliases` is empty", "`text` is empty", "`what` has no letter and no digit"] {
+        assert!(all.contains(what), "{all}");
+    }
+    let comment = load(&[&["// one\rAtlas(format: 1)\r"]]).unwrap_err();
+    assert_eq!(comment[0].what.to_string(), "all of this file is a comment");
+}

@@ -125,3 +125,20 @@ fn nothing_that_is_there_is_written_over_unasked() {
     let said = faulty.run(&["compile", "mine.ron", "--out", "x.atlas"]);
     assert!(said.refusal(1).contains("as_at") && !faulty.path("x.atlas").exists(), "{said}");
 }
+
+#[test]
+fn what_is_read_is_never_written_over_also_where_its_folder_is_named() {
+    let scene = Scene::small("own-input");
+    std::fs::create_dir(scene.path("mix")).unwrap();
+    std::fs::copy(scene.path("small.ron"), scene.path("mix/a.ron")).unwrap();
+    let same = scene.run(&["compile", "mix", "--out", "mix/a.atlas"]);
+    assert_eq!(same.status, 0, "{same}");
+    for out in ["-", "new.ron", "mix/a.ron"] {
+        let refused = scene.run(&["compile", "mix", "--out", out, "--force"]);
+        assert!(refused.refusal(2).contains("write it to a file that ends in .atlas"), "{refused}");
+    }
+    assert_eq!(
+        std::fs::read(scene.path("mix/a.ron")).unwrap(),
+        std::fs::read(scene.path("small.ron")).unwrap()
+    );
+}

@@ -174,6 +174,7 @@ const FAULTS: [(&str, &str, &[&str]); 12] = [
         "areas,dated,residents,small_areas\n,,5,1\nE09000004,15E after 2022-07-01,some,1\n",
         &[
             "row 2: it names no area; say in which areas the land lies",
+            "row 3: \"E09000004\" has its land already, and this would be counted on top of it; give land to areas of your own; one that is made of others says what it covers",
             "row 3, column 2 (dated): \"15E after 2022-07-01\" is no area with days; write the area and its days: D2P2L until 2022-06-30",
             "row 3, column 3 (residents): \"some\" is not a whole number; write it in digits, such as 315000",
         ],
@@ -335,7 +336,11 @@ fn hospitals_come_under_their_trusts_and_in_their_councils() {
         RAA01,Ashtown General,RAA,AA1 1AA,E09000991,yes\n\
         RBB01,Brook House,RBB,AA1 1AB,E09000999,unsure\n";
     let (atlas, said) = imported(&with("councils", "hospitals.csv", councils), &[]);
-    record(&atlas, "LocatedIn(from: \"RAA01\", to: [\"E09000991\"], source: [\"register-hospitals\"])");
+    record(&atlas, "LocatedIn(from: \"RAA01\", to: [\"E09000991\"], source: [\"table-hospitals\"])");
+    // Whose list it is and under which licence, nobody has said.
+    let source =
+        "\"table-hospitals\": (title: \"The table hospitals.csv\", publisher: \"Given to catchment import\")";
+    assert_eq!(record(&atlas, "\"table-hospitals\""), source);
     assert!(record(&atlas, "(id: \"RBB01\"").contains("certainty: Doubtful"));
     assert!(said.contains("unknown-council (1): "), "{said}");
 
@@ -348,11 +353,17 @@ fn hospitals_come_under_their_trusts_and_in_their_councils() {
     let ets = site("RAA01", "ASHTOWN GENERAL HOSPITAL", "RAA")
         + &site("RAA02", "ASHTOWN CLINIC", "RAA")
         + &site("RAA03", "DERMATOLOGY AT ASHTOWN HOSPITAL", "RAA")
+        + &site("RAA05", "ASHTOWN COMMUNITY HOSPITAL", "RAA")
+        + &site("RAA06", "CLINICAL BLOCK NORTH ASHTOWN HOSPITAL", "RAA")
+        + &site("RAA07", "ASHTOWN HOSPITAL DAY UNIT", "RAA")
         + &site("RBB04", "BROOK INFIRMARY", "");
     let (atlas, said) = imported(&with("sites", "ets.csv", &ets), &[]);
     assert!(record(&atlas, "(id: \"RAA01\"").contains("since: \"2005-04-01\", source: [\"register-ets\"]"));
     assert!(record(&atlas, "(id: \"RBB04\"").contains("parents: [(id: \"RBB\", certainty: Inferred)]"));
-    assert!(said.contains("not-a-hospital (2): "), "{said}");
+    assert!(record(&atlas, "(id: \"RAA05\"").contains("Ashtown Community Hospital"));
+    record(&atlas, "(id: \"RAA06\"");
+    assert!(said.contains("not-a-hospital (3): "), "{said}");
+    assert!(record(&atlas, "\"register-ets\"").contains("licence: \"OGL-3.0\""));
 }
 
 #[test]
@@ -420,17 +431,22 @@ fn waiting_lists_and_admissions_give_both_shares() {
     );
     let (atlas, said) = imported(&scene, &[]);
     let expected = [
-        "DrawsFrom(from: \"RPG\", to: [\"72Q\"], share: 0.75, share_of_area: 0.375, of: WaitingList, seen: \"2026-04\", source: [\"register-waiting\"])",
-        "DrawsFrom(from: \"RPG\", to: [\"36L\"], share: 0.25, share_of_area: 1, of: WaitingList, seen: \"2026-04\", source: [\"register-waiting\"])",
-        "DrawsFrom(from: \"RPG\", to: [\"E09000004\"], share: 0.257, share_of_area: 0.27, of: Admissions, seen: \"2019\", certainty: Inferred, source: [\"register-admissions\"])",
-        "DrawsFrom(from: \"RV5\", to: [\"E09000004\"], share_of_area: 0.1, of: Admissions, source: [\"register-admissions\"])",
+        "DrawsFrom(from: \"RPG\", to: [\"72Q\"], share: 0.75, share_of_area: 0.375, of: WaitingList, seen: \"2026-04\", source: [\"table-waiting-2026-04\"])",
+        "DrawsFrom(from: \"RPG\", to: [\"36L\"], share: 0.25, share_of_area: 1, of: WaitingList, seen: \"2026-04\", source: [\"table-waiting-2026-04\"])",
+        "DrawsFrom(from: \"RPG\", to: [\"E09000004\"], share: 0.257, share_of_area: 0.27, of: Admissions, seen: \"2019\", certainty: Inferred, source: [\"table-flows\"])",
+        "DrawsFrom(from: \"RV5\", to: [\"E09000004\"], share_of_area: 0.1, of: Admissions, source: [\"table-flows\"])",
     ];
     for line in expected {
         assert_eq!(record(&atlas, line), line);
     }
-    for told in ["unknown-provider (1): ", "unknown-area (1): ", "without-shares (1): "] {
+    let undated = "flows.csv, row 3: E09000004 to RV5: \"pooled to 2020\"";
+    for told in ["unknown-provider (1): ", "unknown-area (1): ", "without-shares (1): ", undated] {
         assert!(said.contains(told), "{said}");
     }
+    let odd = "local_authority,trust,share_of_la,certainty,years\nE09000004,RPG,0.2,roughly,2019\n";
+    let scene = Scene::new("roughly").with("flows.csv", odd);
+    let told = faults(&scene);
+    assert!(told[0].starts_with("flows.csv, row 2: \"roughly\" is no certainty; the words are "), "{told:?}");
 }
 
 #[test]
@@ -519,4 +535,93 @@ fn an_atlas_names_the_files_it_was_made_of_with_their_sums() {
         assert!(said.answer().contains(line), "{line}: {said}");
     }
     assert!(!said.stdout.contains("readme.txt"), "nothing was read of it: {said}");
+}
+
+#[test]
+fn a_comma_is_taken_for_thousands_only_where_it_stands_between_them() {
+    let figures = "id,figure,value,source\nRPG,beds,\"1,234.5\",ours\nRPG,staff,\"0,27\",ours\nRPG,doors,\"1.234,5\",ours\n";
+    assert_eq!(
+        faults(&one("commas", "figures.csv", figures)),
+        [
+            "figures.csv, row 3, column 3 (value): \"0,27\" is not a number; did you mean 0.27, with a point?",
+            "figures.csv, row 4, column 3 (value): \"1.234,5\" is not a number; write it in digits, such as 315000 or 0.27",
+        ]
+    );
+    let shares = "relation,from,to,share,of,source\ndraws-from,RPG,E09000004,\"0,1\",admissions,ours\n";
+    assert_eq!(
+        faults(&one("comma-share", "links.csv", shares)),
+        ["links.csv, row 2, column 4 (share): \"0,1\" is not a number; did you mean 0.1, with a point?"]
+    );
+    let land = "id,name,kind,source\nmine,Mine,place,ours\n";
+    let patches = "areas,residents,small_areas,source\nmine,\"1,5\",\"1,000\",ours\n";
+    assert_eq!(
+        faults(&one("comma-count", "land.csv", patches).with("mine.csv", land)),
+        [
+            "land.csv, row 2, column 2 (residents): \"1,5\" is not a whole number; write it in digits, such as 315000"
+        ]
+    );
+}
+
+#[test]
+fn a_waiting_list_with_several_numbers_for_one_pair_is_refused() {
+    let rtt = "provider_code,commissioner_code,treatment,waiting\nRPG,72Q,Surgery,750\nRPG,72Q,Total,1000\n";
+    assert_eq!(
+        faults(&Scene::new("pairs").with("waiting.csv", rtt)),
+        [
+            "waiting.csv, row 3: RPG with 72Q stands in row 2 too, with another number; give one row for each provider and commissioner, with all who wait"
+        ]
+    );
+    let nobody = "provider_code,commissioner_code,waiting\nRPG,72Q,0\nRV5,36L,20\n";
+    let (_, said) = imported(&Scene::new("nobody-waits").with("waiting.csv", nobody), &[]);
+    assert!(said.contains("without-shares (1): "), "{said}");
+}
+
+#[test]
+fn a_grouping_needs_headings_and_areas_and_says_what_is_strange_in_it() {
+    let headless = "E09000004,Near\nE09000011,Near\nE09000023,Far\n";
+    let told = faults(&Scene::new("headless").with("areas.csv", headless));
+    assert!(told[0].contains("\"E09000004\" stands where the heading of its column belongs"), "{told:?}");
+    let practices = "practice,group\nU10001,Ours\nU10002,Ours\n";
+    let networks = "id,name,kind,source\nU10001,One,pcn,ours\nU10002,Two,pcn,ours\n";
+    let scene = one("networks", "networks.csv", networks).with("groups.csv", practices);
+    let told = faults(&scene);
+    assert!(told[0].contains("\"U10001\" is of a kind without a boundary (PCN)"), "{told:?}");
+    let signs = "council,group\nE09000004,!!!\nE09000011,!!!\n";
+    let told = faults(&Scene::new("signs").with("areas.csv", signs));
+    assert!(told[0].contains("\"!!!\" has no letter and no digit"), "{told:?}");
+    let twice = "council,group\nE09000004,Near\nE09000011,Near\nE09000004,Bexley\n";
+    let (_, said) = imported(&Scene::new("two-groups").with("areas.csv", twice), &[]);
+    assert!(said.contains("in-two-groups (1): ") && said.contains("name-taken (1): "), "{said}");
+}
+
+#[test]
+fn of_what_is_not_known_it_is_said_what_can_be_seen() {
+    let why = |name: &str, text: &str| {
+        let scene = Scene::new(name).with("mine.csv", text);
+        faults(&scene).concat()
+    };
+    for (name, text, seen) in [
+        (
+            "semicolons",
+            "id;name;kind\na;A;place\n",
+            "semicolons stand between its cells: save it as CSV with commas",
+        ),
+        ("tabs", "id\tname\tkind\na\tA\tplace\n", "tabs stand between its cells"),
+        ("lacks", "id,name,colour\na,A,red\n", "as a table of organisations it lacks the column kind"),
+        ("alone", "colour,size\n", "it has one row, and nothing below it"),
+        ("ragged", "colour,size\nred,2\nblue,3,4\n", "row 3 has 3 cells, the first row has 2"),
+        ("nothing", "", "empty"),
+    ] {
+        let said = why(name, text);
+        assert!(said.contains(seen) && said.ends_with("catchment import --help says which are"), "{said}");
+    }
+}
+
+#[test]
+fn a_picture_in_a_folder_is_left_out_as_any_file_that_is_no_table() {
+    let links = "relation,from,to,source\nmember-of,RPG,bexleycare,ours\n";
+    let picture = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0xff; 40]].concat();
+    let scene = one("picture", "links.csv", links).with("map.png", picture);
+    let (_, said) = imported(&scene, &[]);
+    assert!(said.contains("map.png: neither text nor a workbook"), "{said}");
 }

@@ -106,8 +106,8 @@ fn tables_are_begun_with_an_example_and_can_be_imported_as_they_are() {
     let links = fs::read_to_string(scene.path("links.csv")).unwrap();
     assert_eq!(
         links,
-        "relation,from,to,service,extent,share,share_of_area,of,how,on,since,until,seen,note,certainty,source,evidence\n\
-         member-of,RPG,my-partnership,,,,,,,,2024-04,,,,,my-notes,its report of 2025\n"
+        "relation,from,to,service,extent,share,share_of_area,of,how,on,since,since_certainty,until,seen,note,certainty,source,evidence\n\
+         member-of,RPG,my-partnership,,,,,,,,2024-04,,,,,,my-notes,its report of 2025\n"
     );
     let all = scene.run(&[&["import", "--out", "mine.ron"], &TABLES[..]].concat());
     assert!(all.answer().contains("Nothing was left out."), "{all}");
@@ -116,7 +116,7 @@ fn tables_are_begun_with_an_example_and_can_be_imported_as_they_are() {
     let card = scene.run(&["show", "my partnership", "--with", "mine.ron"]);
     assert!(card.answer().contains("What it is for, in a sentence."), "{card}");
     let few = scene.run(&["import", "--out", "few.ron", "sources.csv", "organisations.csv", "links.csv"]);
-    assert!(few.answer().contains("Joined: 2 organisations, 1 links.\n"), "{few}");
+    assert!(few.answer().contains("Joined: 2 organisations, 1 link.\n"), "{few}");
 }
 
 #[test]

@@ -237,7 +237,9 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
         "00010101",
         "21990101",
         "-1",
+        "18446744073709551615",
         "18446744073709551616",
+        "10000000000",
         "QAA",
         "72A",
         "U",
@@ -311,6 +313,15 @@ proptest! {
         let at = at.index(files.len());
         files[at].1 = changed(files[at].1.clone(), &changes);
         end_of(&inputs(files));
+    }
+
+    #[test]
+    fn any_numbers_of_residents_are_refused_or_make_a_sound_atlas(
+        counts in prop::collection::vec(prop_oneof![0..2000_u64, Just(10_000_000_000), any::<u64>()], 12),
+    ) {
+        let rows = counts.iter().zip(1..).map(|(count, number)| format!("E010000{number:02},{count}\n"));
+        let text = rows.fold("lsoa11_code,total_population\n".to_owned(), |text, row| text + &row);
+        end_of(&with("residents.csv", text.into_bytes()));
     }
 
     #[test]

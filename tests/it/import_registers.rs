@@ -1,7 +1,10 @@
 //! Registers as they are today and as they were: both layouts of the register of practices, several
 //! editions together, commissioners of the day, small areas of two censuses, and new codes.
 
-use catchment::import::{ImportOptions, Imported, InputFile, Reason, Refusal, import};
+use catchment::import::{
+    ImportOptions, Imported, InputFile, Known, KnownOrganisation, Opened, Reason, Refusal, import,
+};
+use catchment::words::Kind;
 
 use crate::support::cli::Scene;
 use crate::support::registers::{
@@ -490,17 +493,166 @@ fn a_new_code_on_the_same_land_is_the_same_council() {
 }
 
 #[test]
-fn systems_follow_the_lookups_and_what_has_no_code_of_the_nhs_keeps_the_other() {
+fn a_board_without_a_code_of_the_nhs_closes_no_other_unless_an_atlas_knows_whose_the_code_is() {
     let older =
         "LSOA21CD,SICBL24CDH,ICB24CD,ICB24CDH\nE01000001,72A,E54000001,QAA\nE01000002,91B,E54000002,QBB\n";
     let newer = "LSOA21CD,SICBL26CDH,ICB26CD\nE01000001,72A,E54000009\nE01000002,91B,E54000009\n";
     let eccg = quoted(&commissioners());
     let one = imported(&[("24.csv", older), ("26.csv", newer), ("eccg.csv", &eccg)]);
-    assert!(line(&one, "E54000009").contains("since: \"2026-04-01\""), "{}", line(&one, "E54000009"));
+    assert!(!one.text.contains("(id: \"E54000009\""), "{}", one.text);
+    assert!(!line(&one, "QAA").contains("until: \"2026"), "{}", line(&one, "QAA"));
+    assert!(line(&one, "72A").contains("(id: \"QAA\", since: \"2022-07-01\")"), "{}", line(&one, "72A"));
+    assert_eq!(told(&one, Reason::UnplacedSystem), ["26.csv: E54000009"]);
+    let mut known = Known::default();
+    known.add(KnownOrganisation {
+        id: "QCC".to_owned(),
+        codes: vec!["E54000009".to_owned()],
+        kind: Some(Kind::Icb),
+        ..KnownOrganisation::default()
+    });
+    let inputs = [("24.csv", older), ("26.csv", newer), ("eccg.csv", &eccg)]
+        .map(|(name, text)| InputFile { name: name.to_owned(), bytes: text.as_bytes().to_vec() });
+    let one = Opened::new(&inputs, |_| {}).import(ImportOptions::default(), &known, |_| {}).unwrap();
+    assert!(line(&one, "QCC").contains("since: \"2026-04-01\""), "{}", line(&one, "QCC"));
     assert!(line(&one, "QAA").contains("until: \"2026-03-31\""), "{}", line(&one, "QAA"));
     assert!(
-        line(&one, "72A").contains("(id: \"QAA\", since: \"2022-07-01\", until: \"2026-03-31\"), (id: \"E54000009\", since: \"2026-04-01\")"),
+        line(&one, "72A").contains(
+            "(id: \"QAA\", since: \"2022-07-01\", until: \"2026-03-31\"), (id: \"QCC\", since: \"2026-04-01\")"
+        ),
         "{}",
         line(&one, "72A")
     );
+}
+
+#[test]
+fn land_that_moves_later_came_to_its_commissioner_when_that_took_the_place_of_another() {
+    let lookup = |year: u8, commissioner: &dyn Fn(usize) -> &'static str| {
+        let mut out = format!("LSOA11CD,CCG{year}CD,CCG{year}CDH,CCG{year}NM,LAD{year}CD,LAD{year}NM\n");
+        for number in 1..=4 {
+            out = out + &format!("E0100000{number},{},E09000991,Ashtown\n", commissioner(number));
+        }
+        out
+    };
+    let eccg = quoted(&[
+        Row::new("01A", "NHS ASHDALE NORTH CCG").under("Y56", "QAA").closed("20130401", "20180331"),
+        Row::new("72A", "NHS ASHDALE ICB - 72A").under("Y56", "QAA").open("20180401").set(14, "RO319"),
+        Row::new("91B", "NHS BROOKSHIRE ICB - 91B").under("Y59", "QBB").open("20130401").set(14, "RO319"),
+    ]);
+    let (first, second) = ("E38000991,01A,NHS Ashdale North CCG", "E38000994,72A,NHS Ashdale CCG");
+    let one = imported(&[
+        ("16.csv", &lookup(16, &|_| first)),
+        ("20.csv", &lookup(20, &|_| second)),
+        ("21.csv", &lookup(21, &|number| if number < 3 { "E38000993,91B,NHS Brookshire CCG" } else { second })),
+        ("eccg.csv", &eccg),
+    ]);
+    let land = patches(&one);
+    assert!(
+        land[0].contains(
+            "dated: [(id: \"01A\", until: \"2018-03-31\", certainty: Inferred), \
+             (id: \"72A\", since: \"2018-04-01\", until: \"2021-03-31\", certainty: Inferred), \
+             (id: \"91B\", since: \"2021-04-01\", certainty: Inferred)]"
+        ),
+        "{land:?}"
+    );
+    assert!(
+        land[1].contains("(areas: [\"E09000991\", \"01A\", \"72A\"]"),
+        "what stayed is dated by whose it was"
+    );
+}
+
+#[test]
+fn small_areas_of_wales_do_not_stand_in_for_those_of_england_that_are_missing() {
+    let (whole, older) = (registers::lookup_2020(), registers::lookup_2019());
+    let welsh = older.replace("E01000011,", "W01000011,").replace("E01000012,", "W01000012,");
+    let one = imported(&[("19.csv", &welsh), ("20.csv", &whole)]);
+    assert_eq!(told(&one, Reason::NotInEveryLookup), ["19.csv: 2 small areas"]);
+}
+
+#[test]
+fn more_people_than_there_can_be_are_no_number_and_add_up_to_nothing() {
+    let most = format!("{},3\n{},2\n", "RAA,72A", "RBB,91B");
+    for (name, text, row) in [
+        ("residents.csv", format!("lsoa11_code,total_population\nE01000001,{}\nE01000002,1\n", u64::MAX), 2),
+        ("waiting.csv", format!("provider_code,commissioner_code,waiting\n{most}RAA,91B,{}\n", u64::MAX), 4),
+        ("patients.csv", "practice_code,patients\nA81001,12\nA81002,12.5\n".to_owned(), 3),
+    ] {
+        let why = refused(&[
+            ("20.csv", &registers::lookup_2020()),
+            ("eccg.csv", &quoted(&commissioners())),
+            ("etr.csv", &quoted(&registers::trusts())),
+            (name, &text),
+        ]);
+        assert!(why.starts_with(&format!("{name}, row {row}: \"")) && why.contains("is no number of"), "{why}");
+    }
+}
+
+#[test]
+fn a_file_of_other_censuses_is_not_used_and_that_is_said() {
+    let fit = exact_fit();
+    let one = imported(&[("fit.csv", &fit), ("19.csv", &registers::lookup_2019())]);
+    assert_eq!(
+        told(&one, Reason::OtherCensuses),
+        ["fit.csv: small areas of 2011 and 2021, the lookups have 2011"]
+    );
+}
+
+#[test]
+fn land_in_no_area_is_left_out_with_its_residents_and_that_is_said() {
+    let older = "LSOA21CD,SICBL24CD,SICBL24CDH\nE01000001,E38000001,72A\n";
+    let newer = "LSOA21CD,SICBL26CD\nE01000001,E38000001\nE01000002,E38000099\n";
+    let residents = "LSOA21CD,population\nE01000001,700\nE01000002,400\n";
+    let one = imported(&[("24.csv", older), ("26.csv", newer), ("residents.csv", residents)]);
+    assert_eq!(told(&one, Reason::InNoArea), ["24.csv: 1 small area with 400 residents"]);
+    assert_eq!(one.size.residents, 700);
+}
+
+#[test]
+fn one_odd_membership_is_told_and_stops_nothing() {
+    let mut table = networks();
+    table[5][4] = "20190701".to_owned();
+    table[5][5] = "20200331".to_owned();
+    let mut members = registers::members();
+    // In a network that had closed before it joined.
+    let late = vec!["A81001", "", "91B", "", "U10005", "", "91B", "", "20230401", "", "True"];
+    members.push(late.into_iter().map(str::to_owned).collect());
+    let book = workbook(&[("PCNDetails", &table), ("PCN Core Partner Details", &members)]);
+    let eccg = quoted(&commissioners());
+    let practices = quoted(&practices());
+    let files = [("eccg.csv", eccg.as_bytes()), ("ePCN.xlsx", &book), ("epraccur.csv", practices.as_bytes())];
+    let one = taken(&files).unwrap_or_else(|refusals| panic!("{refusals:?}"));
+    let told = told(&one, Reason::NeverTogether);
+    assert!(told.len() == 1 && told[0].ends_with("A81001 in U10005"), "{told:?}");
+    assert!(line(&one, "A81001").contains("U10001"), "{}", line(&one, "A81001"));
+}
+
+#[test]
+fn rows_of_memberships_that_fit_nothing_are_told() {
+    let rows = "A81001,01A,W,20130401,20200331,0\nA81001,72A,W,20200401,,0\nA81002,5LD,W,20060401,20130331,0\n\
+                A89999,72A,W,20200401,,0\nA81003,01A,W,20130401,20200501,0\nA81003,72A,W,20200401,,0\n";
+    let one = imported(&[
+        ("eccg.csv", &quoted(&commissioners())),
+        ("epcmem.csv", rows),
+        ("epraccur.csv", &quoted(&practices())),
+    ]);
+    assert_eq!(told(&one, Reason::UnknownPractice), ["epcmem.csv 4: A89999 under 72A"]);
+    assert_eq!(told(&one, Reason::CommissionerElsewhere), ["epcmem.csv 3: A81002 under 5LD"]);
+    assert_eq!(told(&one, Reason::TwoCommissioners), ["epcmem.csv 5: A81003 under 01A and 72A"]);
+}
+
+#[test]
+fn where_the_register_of_practices_names_nobody_the_one_of_networks_counts() {
+    let mut rows = practices();
+    rows[0] = rows[0].clone().set(15, "").set(16, "");
+    let book = registers::epcn();
+    let (eccg, practices) = (quoted(&commissioners()), quoted(&rows));
+    let files = [("eccg.csv", eccg.as_bytes()), ("ePCN.xlsx", &book), ("epraccur.csv", practices.as_bytes())];
+    let one = taken(&files).unwrap_or_else(|refusals| panic!("{refusals:?}"));
+    assert!(told(&one, Reason::CommissionersDiffer).iter().all(|told| !told.contains("A81001")));
+    assert_eq!(commissions(&one, "A81001").len(), 1, "{:?}", commissions(&one, "A81001"));
+}
+
+#[test]
+fn a_day_that_is_none_is_told_with_its_row_in_a_short_file_too() {
+    let why = refused(&[("succ.csv", "01A,72A,2020-04-01\n02A,72A,2020-04-31\n")]);
+    assert!(why.starts_with("succ.csv, row 2: it has no day"), "{why}");
 }

@@ -15,7 +15,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::cli::{catchment, json_answer, nodes};
+use crate::support::cli::{Scene, catchment, json_answer, nodes};
 use crate::support::england::ENGLAND;
 use catchment::atlas::Term;
 use catchment::date::Date;
@@ -837,4 +837,17 @@ fn the_department_of_health_was_renamed_in_january_2018() {
         |day: &str| text(&show("department-of-health-and-social-care", day)["organisation"], "name").to_owned();
     assert_eq!(name("2017-12-31"), "Department of Health");
     assert_eq!(name("2018-01-01"), "Department of Health and Social Care");
+}
+
+/// North East Hampshire and Farnham spans two systems, and sits in neither.
+#[test]
+fn a_council_in_a_place_that_spans_systems_hangs_under_its_system_with_all_its_residents() {
+    let scene = Scene::new("spanning-place");
+    let tree = scene.run(&["tree", "QRL", "--tier", "place", "--plain"]);
+    for council in ["Hart District Council", "Rushmoor Borough Council"] {
+        let line = tree.answer().lines().find(|line| line.contains(council));
+        assert!(line.is_some_and(|line| !line.contains('%')), "{council}: {line:?}");
+    }
+    let path = scene.run(&["path", "hart", "QRL"]);
+    assert!(!path.answer().contains('%'), "{path}");
 }

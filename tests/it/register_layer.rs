@@ -1,7 +1,7 @@
 //! What registers add to tables: practices and networks under the commissioner of the day.
 
 use catchment::date::Date;
-use catchment::import::{PatientLists, RegisterLayer, register_layer};
+use catchment::import::{LifeEnd, OtherDay, PatientLists, RegisterLayer, register_layer};
 use catchment::source::record::{
     FigureRecord, FileRecord, LinkBody, LinkRecord, OrganisationRecord, ParentRecord, PatchRecord,
 };
@@ -83,7 +83,7 @@ fn tables() -> Vec<FileRecord> {
 
 fn layer(organisations: Vec<OrganisationRecord>, links: Vec<LinkRecord>) -> RegisterLayer {
     let record = FileRecord { format: 1, organisations, links, ..FileRecord::default() };
-    register_layer(record, &tables(), PatientLists { seen: date("2024-10"), note: None })
+    register_layer(record, &tables(), PatientLists { seen: date("2024-10"), ..PatientLists::default() })
 }
 
 fn find<'l>(layer: &'l RegisterLayer, id: &str) -> Option<&'l OrganisationRecord> {
@@ -185,6 +185,37 @@ fn tables_say_what_trusts_are_and_registers_when_they_close() {
     assert_eq!(find(&layer, "RBB"), None);
     let strangers: Vec<&str> = layer.strangers.iter().map(|stranger| &*stranger.id).collect();
     assert_eq!(strangers, ["RBB"]);
+    let (id, end) = ("RAA".to_owned(), LifeEnd::Opened);
+    let (register, tables) = (date("2012-01-01").unwrap(), date("2013-04-01").unwrap());
+    assert_eq!(layer.other_days, [OtherDay { id, end, register, tables }]);
+}
+
+#[test]
+fn a_board_that_no_table_has_is_told_as_a_stranger() {
+    let board = organisation(Kind::Icb, "Q9", "since 2026-04-01", "england");
+    let layer = layer(vec![board], Vec::new());
+    assert_eq!(find(&layer, "Q9"), None);
+    assert_eq!(layer.strangers.len(), 1);
+}
+
+#[test]
+fn land_whose_residents_nobody_counted_says_of_nobody_whose_it_was() {
+    let practice = |counted: Option<u64>| {
+        let mut tables = tables();
+        tables[0].patches.push(PatchRecord { residents: counted, ..patch(&["E1", "01B", "02C"], 0) });
+        let practice = organisation(
+            Kind::Practice,
+            "P00001",
+            "since 1974-04-01",
+            "Q1 until 2020-03-31 inferred; 02C since 2020-04-01",
+        );
+        let links = vec![commissions("02C", "P00001", "2020-04-01"), stands_in("P00001", "E1")];
+        let (organisations, format) = (vec![practice], 1);
+        let record = FileRecord { format, organisations, links, ..FileRecord::default() };
+        told(find(&register_layer(record, &tables, PatientLists::default()), "P00001").expect("the practice"))
+    };
+    assert_eq!(practice(Some(10)), "01A until 2020-03-31 inferred; 02C since 2020-04-01");
+    assert_eq!(practice(None), "Q1 until 2020-03-31 inferred; 02C since 2020-04-01");
 }
 
 #[test]
@@ -217,4 +248,14 @@ fn patients_of_a_list_without_a_day_have_the_day_that_is_said() {
     let layer = layer(vec![practice], Vec::new());
     let seen: Vec<_> = find(&layer, "P00001").expect("the practice").figures.iter().map(|f| f.seen).collect();
     assert_eq!(seen, [date("2024-10"), date("2023-01")]);
+}
+
+#[test]
+fn whose_commissioner_ended_is_not_said_to_have_gone_to_england() {
+    let (life, within) = ("since 2015-04-01", "01A until 2020-03-31; england since 2020-04-01");
+    let practice = organisation(Kind::Practice, "P00001", life, within);
+    let layer = layer(vec![practice], Vec::new());
+    let practice = find(&layer, "P00001").expect("the practice");
+    assert_eq!(told(practice), "01A until 2020-03-31; england since 2020-04-01 inferred");
+    assert_eq!(practice.notes[0].text, "Which commissioner it has been under since 2020-04-01 is not known.");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::cli::{catchment, json_answer};
+use crate::support::cli::{Scene, catchment, json_answer};
 use crate::support::england::ENGLAND;
 use catchment::atlas::{Closed, OrgIx};
 use catchment::boundaries::{FindingOptions, Misalignment, findings};
@@ -209,4 +209,58 @@ fn a_card_of_leeds_and_of_its_hospitals() {
         assert_eq!(words(catchment(&["show", id]).answer()), words(&drawn));
         assert_snapshot!(format!("card_{id}"), drawn);
     }
+}
+
+/// A commissioner with two councils, whose residents wait at several trusts.
+const WAITING: &str = r#"Atlas(
+    format: 1, title: "Ashshire", as_at: "2026-06-30", source: ["s"],
+    sources: { "s": (title: "A list of those who wait", publisher: "somebody") },
+    organisations: [
+        (id: "england", name: "England", kind: Nation),
+        (id: "Y1", name: "North", kind: Region, parent: "england"),
+        (id: "QA1", name: "Ashdale", kind: Icb, parent: "Y1"),
+        (id: "S1", name: "Ashdale - S1", kind: SubIcb, parent: "QA1"),
+        (id: "D1", name: "Ashford", kind: Unitary), (id: "D2", name: "Beck", kind: Unitary),
+        (id: "RA", name: "Ash Hospitals", kind: AcuteTrust, parent: "QA1"),
+        (id: "RB", name: "Beck Hospitals", kind: AcuteTrust, parent: "QA1"),
+        (id: "RC", name: "Far Hospitals", kind: AcuteTrust, parent: "QA1"),
+        (id: "RD", name: "Farther Hospitals", kind: AcuteTrust, parent: "QA1"),
+    ],
+    links: [
+        DrawsFrom(from: "RA", to: ["S1"], share: 0.9, share_of_area: 0.62, of: WaitingList, seen: "2026-04"),
+        DrawsFrom(from: "RB", to: ["S1"], share: 0.8, share_of_area: 0.28, of: WaitingList, seen: "2026-04"),
+        DrawsFrom(from: "RC", to: ["S1"], share: 0.1, share_of_area: 0.07, of: WaitingList, seen: "2026-04"),
+        DrawsFrom(from: "RD", to: ["S1"], share: 0.01, share_of_area: 0.03, of: WaitingList, seen: "2026-04"),
+        DrawsFrom(from: "RB", to: ["D1"], share: 0.4, share_of_area: 0.7, of: Admissions, seen: "2019"),
+    ],
+    patches: [
+        (areas: ["D1", "S1"], residents: 30000, small_areas: 20),
+        (areas: ["D2", "S1"], residents: 10000, small_areas: 7),
+    ],
+)"#;
+
+#[test]
+fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
+    let scene = Scene::new("waiting").with("waiting.ron", WAITING);
+    let show = |id: &str| scene.run(&["show", id, "--data", "waiting.ron"]);
+    let commissioner = show("S1");
+    let text = commissioner.answer();
+    assert!(text.contains("of residents waiting in 2026-04, 62% wait at Ash Hospitals (RA)"), "{text}");
+    assert!(text.contains("90% of those waiting there are from here"), "{text}");
+    assert!(text.contains("and 1 more, under 5%"), "a long tail is counted: {text}");
+    // One of its councils has figures of admissions, the other has not.
+    assert!(text.contains("approximate, from Ashford"), "{text}");
+    let council = show("D2");
+    let text = council.answer();
+    assert!(text.contains("the figures of Ashdale - S1, of which it is a part"), "{text}");
+    assert!(!text.contains("admissions"), "{text}");
+    let trust = show("RA");
+    let text = trust.answer();
+    assert!(text.contains("90% of those waiting for it come from Ashdale - S1 (S1)"), "{text}");
+    assert!(text.contains("of residents waiting, 62% wait at it"), "{text}");
+    let json = scene.run(&["show", "S1", "--data", "waiting.ron", "--format", "json"]).json();
+    let providers = json["services"][0]["providers"].as_array().unwrap();
+    let waiting: Vec<&Value> = providers.iter().filter(|p| p["basis"] == "waiting-list").collect();
+    assert_eq!(waiting.len(), 4);
+    assert!(waiting.iter().all(|p| p["main"] == false), "only admissions make a main trust");
 }

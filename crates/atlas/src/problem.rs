@@ -42,6 +42,8 @@ pub enum What {
     NotText,
     /// The file holds nothing.
     Empty,
+    /// A file in which there is nothing but comments, or one that never ends.
+    OnlyComments,
     /// The file is not well-formed RON.
     Syntax(String),
     /// The format's version is not one this program reads.
@@ -198,6 +200,8 @@ pub enum What {
     NotASum(String),
     /// Something said empty that must not be.
     EmptyText(&'static str),
+    /// A text of signs alone, by which nobody could call or find anything.
+    NoLetter(&'static str),
     /// Two things that cannot stand together.
     NotBoth(&'static str, &'static str),
 }
@@ -228,6 +232,7 @@ impl fmt::Display for What {
         match self {
             Self::NotText => write!(f, "this file is not text: an atlas is RON in UTF-8"),
             Self::Empty => write!(f, "this file is empty"),
+            Self::OnlyComments => write!(f, "all of this file is a comment"),
             Self::Syntax(why) => write!(f, "this is not well-formed RON: {why}"),
             Self::Format(found) => write!(f, "format {found} is not one this program reads"),
             Self::UnknownField { field, record, .. } => write!(f, "{record} has no field `{field}`"),
@@ -283,6 +288,7 @@ impl fmt::Display for What {
                 write!(f, "a SHA-256 has 64 digits and letters from a to f, and this is \"{text}\"")
             }
             Self::EmptyText(field) => write!(f, "`{field}` is empty"),
+            Self::NoLetter(field) => write!(f, "`{field}` has no letter and no digit"),
             Self::NotBoth(one, other) => write!(f, "`{one}` and `{other}` cannot both be said"),
         }
     }
@@ -294,6 +300,11 @@ impl What {
         match self {
             Self::NotText => Some("save it as UTF-8 text".to_owned()),
             Self::Empty => Some("begin with: Atlas(format: 1, …)".to_owned()),
+            Self::OnlyComments => Some(
+                "what begins with // ends with its line, which takes a line feed and not a carriage return alone, \
+                 and what begins with /* ends with */"
+                    .to_owned(),
+            ),
             Self::Format(_) => Some("this program reads format 1".to_owned()),
             Self::UnknownField { field, expected, .. } => Some(one_of(field, expected)),
             Self::UnknownWord { found, expected, .. } => Some(one_of(found, expected)),

@@ -11,7 +11,7 @@ mod parse;
 pub mod record;
 mod write;
 
-pub use files::{ReadError, read_layer};
+pub use files::{ReadError, read_bytes, read_layer};
 pub(crate) use locate::{Needle, RecordPosition, Section};
 pub use parse::records;
 pub(crate) use parse::{Parsed, ParsedFile, parse};

@@ -1,9 +1,9 @@
 //! Where a finding is known from, and how sure the least sure of its facts is.
 
-use crate::atlas::{Link, OrgIx, SourceSet};
+use crate::atlas::{Dated, Link, OrgIx, SourceSet};
 use crate::boundaries::{Footprint, Geography};
 use crate::date::Date;
-use crate::words::Certainty;
+use crate::words::{Certainty, Kind};
 
 /// Where something is known from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,22 +66,40 @@ impl<'g, 'a> Gatherer<'g, 'a> {
         }
     }
 
-    /// That patches lie in the areas they do.
+    /// That patches lie in the councils and commissioners they do. How sure the bounds of places are
+    /// bears on what is found of these alone.
     pub(super) fn land(&mut self, land: &Footprint) {
+        self.patches(land, |geography, area| geography.snapshot.kind(area) != Kind::Place);
+    }
+
+    /// That patches lie in an area.
+    pub(super) fn land_of(&mut self, area: OrgIx, land: &Footprint) {
+        self.patches(land, |_, other| other == area);
+    }
+
+    fn patches(&mut self, land: &Footprint, counts: impl Fn(Geography<'g, 'a>, OrgIx) -> bool) {
         let (atlas, day) = (self.geography.atlas(), self.geography.snapshot.day());
         for patch in land.patches().map(|p| &atlas.patches()[p]) {
-            let unsure = patch.dated.iter().filter(|d| d.period.contains(day)).map(|d| d.certainty).max();
+            let bears = |d: &&Dated| d.period.contains(day) && counts(self.geography, d.area);
+            let unsure = patch.dated.iter().filter(bears).map(|d| d.certainty).max();
             self.gathered.add(patch.sources, unsure.unwrap_or(Certainty::Certain));
         }
     }
 
-    /// That patches lie in the systems they do: by the commissioners and places they are in.
+    /// That patches lie in the systems they do: by the commissioners they are in, and by places where
+    /// there are none.
     pub(super) fn land_in_systems(&mut self, land: &Footprint) {
         self.land(land);
         let day = self.geography.snapshot.day();
         let mut areas: Vec<OrgIx> = Vec::new();
         for patch in land.patches().map(|p| &self.geography.atlas().patches()[p]) {
-            areas.extend(patch.areas_at(day).filter(|area| self.geography.counts(*area)));
+            let there = || patch.areas_at(day).filter(|area| self.geography.counts(*area));
+            let is_commissioner = |area: &OrgIx| self.geography.snapshot.kind(*area).is_commissioner();
+            let before = areas.len();
+            areas.extend(there().filter(is_commissioner));
+            if areas.len() == before {
+                areas.extend(there());
+            }
         }
         areas.sort_unstable();
         areas.dedup();

@@ -34,6 +34,7 @@ impl Rules<'_, '_> {
             return None;
         }
         let mut gatherer = Gatherer::new(self.geography);
+        gatherer.land_of(org, area.land);
         gatherer.land_in_systems(area.land);
         let provenance = gatherer.provenance();
         Some(Finding { subject: org, misalignment: Misalignment::AreaSpansSystems(spread), provenance })

@@ -52,10 +52,11 @@ Tables of your own, as CSV, known by their columns (those in capitals must be th
   parents        ID PARENT since until certainty
   styles         ID, STYLE or STYLE_KIND, since until certainty: a name or kind for a time
   figures        ID FIGURE VALUE precision seen note certainty
+  provides       ID PROVIDES seen certainty: a service that a hospital or a provider has
   notes          ID NOTE seen certainty
   codes          ID SCHEME CODE since until certainty; the scheme is ods or ons
-  links          RELATION FROM TO service extent share share_of_area of how on since until seen
-                 note certainty; the extent is whole, part, or within E07000030;E07000031
+  links          RELATION FROM TO service extent share share_of_area of how on since
+                 since_certainty until seen note certainty; the extent is whole, part, or within E07000030;E07000031
   localities     NAME WHAT AT within aliases; at is E09000011 0.96;E09000004 0.04
   patches        AREAS RESIDENTS SMALL_AREAS dated; dated is 15E since 2022-07-01
   recodings      OLD NEW ON: a new code of the same organisation

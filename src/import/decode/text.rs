@@ -4,7 +4,7 @@ mod not_signs;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::import::input::{InputFile, MOST_ROWS, SAVE_AS_CSV, too_large};
+use crate::import::input::{InputFile, MOST_COLUMNS, MOST_ROWS, SAVE_AS_CSV, too_large};
 use crate::import::refusal::Refusal;
 use crate::import::table::Table;
 
@@ -39,6 +39,9 @@ pub(super) fn table(input: &InputFile) -> Result<Table, Refusal> {
         number += 1 + line_ends(bytes.get(end..begins).unwrap_or_default());
         if table.rows().len() == MOST_ROWS {
             return Err(too_large(&input.name, "a million rows"));
+        }
+        if record.len() > MOST_COLUMNS {
+            return Err(too_large(&input.name, "200 columns"));
         }
         table.push(number, record.iter());
     }

@@ -8,14 +8,12 @@ use std::ops::Range;
 use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
-use crate::import::input::{InputFile, MOST_ROWS, too_large};
+use crate::import::input::{InputFile, MOST_COLUMNS, MOST_ROWS, too_large};
 use crate::import::refusal::Refusal;
 use crate::import::table::Table;
 
 /// More bytes than any register unpacks to.
 const MOST_UNPACKED: u64 = 100_000_000;
-/// More columns than any register has.
-const MOST_COLUMNS: u32 = 200;
 /// More cells than any register has, with those that are empty.
 const MOST_CELLS: usize = 10_000_000;
 
@@ -71,7 +69,7 @@ fn table(book: &mut Xlsx<Cursor<&[u8]>>, input: &InputFile, name: &str) -> Resul
             continue;
         }
         let (row, column) = cell.get_position();
-        if column >= MOST_COLUMNS {
+        if column as usize >= MOST_COLUMNS {
             return Err(too_large(&file, "200 columns"));
         }
         width = width.max(column + 1);

@@ -1,6 +1,7 @@
 //! What a register adds to what is gathered.
 
 use crate::import::gathering::Gathering;
+use crate::import::own::of_table;
 use crate::import::read::edition::{RegisterValue, read};
 use crate::import::refusal::Refusal;
 use crate::import::remark::Remarks;
@@ -28,17 +29,32 @@ impl Addition<'_, '_> {
         read(table, header, self.remarks, value)
     }
 
-    /// Describes the register as a source.
-    pub(super) fn describe(&mut self, key: &str, title: &str, publisher: &str) {
-        let record = SourceRecord {
-            title: title.to_owned(),
-            publisher: publisher.to_owned(),
-            published: None,
-            licence: Some("OGL-3.0".to_owned()),
-            url: None,
-            note: None,
-        };
-        self.gathering.add_source(key, record);
+    /// Describes as a source what an office publishes in just this shape. Gives its key.
+    pub(super) fn describe(&mut self, key: &str, title: &str, publisher: &str) -> String {
+        let licence = Some("OGL-3.0".to_owned());
+        self.gathering.add_source(key, SourceRecord { licence, ..source(title, publisher) });
+        key.to_owned()
+    }
+
+    /// Describes as a source what may be anybody's: nothing is said of a licence.
+    pub(super) fn describe_given(&mut self, key: &str, title: &str) {
+        self.gathering.add_source(key, source(title, "Given to catchment import"));
+    }
+
+    /// Describes the table itself as a source. Gives its key.
+    pub(super) fn describe_table(&mut self) -> String {
+        of_table(self.file, self.gathering)
+    }
+}
+
+fn source(title: &str, publisher: &str) -> SourceRecord {
+    SourceRecord {
+        title: title.to_owned(),
+        publisher: publisher.to_owned(),
+        published: None,
+        licence: None,
+        url: None,
+        note: None,
     }
 }
 

@@ -12,8 +12,6 @@ use crate::import::value::{Edition, Located};
 use crate::source::record::{LinkBody, LinkRecord};
 use crate::words::{Basis, Certainty};
 
-const KEY: &str = "register-admissions";
-
 /// Where what stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FlowColumns {
@@ -33,6 +31,8 @@ pub(super) struct Flow<'t> {
     of_area: Option<f64>,
     of_trust: Option<f64>,
     certainty: Option<Certainty>,
+    /// Of which years it is, as it is written.
+    years: &'t str,
     seen: Option<Date>,
 }
 
@@ -86,20 +86,31 @@ pub(super) fn flow<'t>(row: TableRow<'t>, columns: &FlowColumns) -> Result<Flow<
     if !is_code(trust) {
         return Err(format!("\"{trust}\" is no code of a trust"));
     }
-    let said = Certainty::from_word(text(columns.certainty));
+    let certainty = match text(columns.certainty) {
+        "" => None,
+        word => Some(Certainty::from_word(word).ok_or_else(|| {
+            let words = Certainty::ALL.iter().map(|word| word.word()).collect::<Vec<_>>();
+            format!("\"{word}\" is no certainty; the words are {}", words.join(", "))
+        })?),
+    };
+    let years = text(columns.years);
     Ok(Flow {
         area,
         trust,
         of_area: share(columns.share_of_area)?,
         of_trust: share(columns.share_of_trust)?,
-        certainty: said.filter(|certainty| *certainty != Certainty::Certain),
-        seen: Date::parse(text(columns.years)).ok(),
+        certainty: certainty.filter(|certainty| *certainty != Certainty::Certain),
+        years,
+        seen: Date::parse(years).ok(),
     })
 }
 
 /// Adds the pairs of which both are known.
-pub(super) fn take_in(edition: &Edition<'_, Flow<'_>>, more: &mut Addition<'_, '_>) {
-    more.describe(KEY, "Admissions to hospital by area and trust", "whoever compiled them");
+pub(super) fn take_in(edition: &Edition<'_, Flow<'_>>, columns: &FlowColumns, more: &mut Addition<'_, '_>) {
+    let key = more.describe_table();
+    if columns.years.is_none() {
+        more.remarks.add_file(Reason::Undated, more.file, "shares of admissions");
+    }
     for Located { at, value: row } in edition.located() {
         let pair = format!("{} to {}", row.area, row.trust);
         if row.of_area.is_none() && row.of_trust.is_none() {
@@ -114,6 +125,10 @@ pub(super) fn take_in(edition: &Edition<'_, Flow<'_>>, more: &mut Addition<'_, '
             more.remarks.add(Reason::UnknownArea, at, pair);
             continue;
         };
+        if row.seen.is_none() && columns.years.is_some() {
+            let what = if row.years.is_empty() { pair } else { format!("{pair}: \"{}\"", row.years) };
+            more.remarks.add(Reason::Undated, at, what);
+        }
         more.scope.note(&trust);
         more.scope.note(&area);
         let body = LinkBody {
@@ -124,7 +139,7 @@ pub(super) fn take_in(edition: &Edition<'_, Flow<'_>>, more: &mut Addition<'_, '
             of: Some(Basis::Admissions),
             seen: row.seen,
             certainty: row.certainty,
-            source: vec![KEY.to_owned()],
+            source: vec![key.clone()],
             ..LinkBody::default()
         };
         more.gathering.record.links.push(LinkRecord::DrawsFrom(body));

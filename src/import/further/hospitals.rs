@@ -32,7 +32,9 @@ pub(super) struct HospitalColumns {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layout {
-    /// Every row is a hospital.
+    /// Every row is a hospital, as the NHS website lists them.
+    Website,
+    /// Every row is a hospital, by somebody's own list.
     Headed,
     /// Sites of every sort; which are hospitals only their names tell.
     Sites,
@@ -75,8 +77,10 @@ fn headed(headings: &Headings, table: &Table) -> Option<HospitalColumns> {
     let name = headings.find(&["sitename", "organisationname", "hospitalname", "name"])?;
     let trust = headings.find(&["parentodscode", "trustcode", "trust", "parentorganisationcode"])?;
     let fits = |row: TableRow<'_>| is_site(row.cell(code)) && is_code(row.cell(trust));
+    let official = ["organisationcode", "organisationstatus", "ispimsmanaged", "parentodscode"];
+    let is_official = official.iter().all(|heading| headings.find(&[heading]).is_some());
     let columns = HospitalColumns {
-        layout: Layout::Headed,
+        layout: if is_official { Layout::Website } else { Layout::Headed },
         code,
         name,
         trust,
@@ -124,7 +128,7 @@ fn is_site(text: &str) -> bool {
 impl HospitalColumns {
     /// How many rows of headings there are.
     pub(super) fn header(&self) -> usize {
-        usize::from(self.layout == Layout::Headed)
+        usize::from(self.layout != Layout::Sites)
     }
 }
 
@@ -150,7 +154,7 @@ pub(super) fn hospital<'t>(row: TableRow<'t>, columns: &HospitalColumns) -> Resu
         return Err(format!("\"{council}\" is no code of a council"));
     }
     let is_hospital = match columns.layout {
-        Layout::Headed => true,
+        Layout::Website | Layout::Headed => true,
         Layout::Sites => is_called_a_hospital(name),
     };
     let says = |column: Option<usize>, word: &str| text(column).to_lowercase().contains(word);
@@ -170,11 +174,26 @@ pub(super) fn hospital<'t>(row: TableRow<'t>, columns: &HospitalColumns) -> Resu
 }
 
 fn is_called_a_hospital(name: &str) -> bool {
+    /// Whole words: in "community" there is a unit.
+    const HOSPITALS: [&str; 4] = ["HOSPITAL", "HOSPITALS", "INFIRMARY", "INFIRMARIES"];
+    /// A ward, a department or a service at one is not the hospital.
+    const PARTS: [&str; 12] = [
+        "AT",
+        "WARD",
+        "WARDS",
+        "CLINIC",
+        "CLINICS",
+        "UNIT",
+        "UNITS",
+        "SERVICE",
+        "SERVICES",
+        "DEPARTMENT",
+        "DEPARTMENTS",
+        "OUTREACH",
+    ];
     let name = name.to_uppercase();
-    let words = ["HOSPITAL", "INFIRMARY"];
-    // A ward, a department or a service at one is not the hospital.
-    let parts = [" AT ", " WARD", "CLINIC", "UNIT", "SERVICE", "DEPARTMENT", "OUTREACH"];
-    words.iter().any(|word| name.contains(word)) && !parts.iter().any(|part| name.contains(part))
+    let has = |words: &[&str]| name.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
+    has(&HOSPITALS) && !has(&PARTS)
 }
 
 /// Adds hospitals under their trusts.
@@ -183,13 +202,14 @@ pub(super) fn take_in(
     columns: &HospitalColumns,
     more: &mut Addition<'_, '_>,
 ) {
-    let (key, title, publisher) = match columns.layout {
-        Layout::Headed => ("register-hospitals", "List of hospitals", "NHS England"),
+    let key = match columns.layout {
+        Layout::Website => more.describe("register-hospitals", "List of hospitals", "NHS England"),
+        Layout::Headed => more.describe_table(),
         Layout::Sites => {
-            ("register-ets", "Organisation Data Service: sites of NHS trusts (ets)", "NHS England")
+            let title = "Organisation Data Service: sites of NHS trusts (ets)";
+            more.describe("register-ets", title, "NHS England")
         }
     };
-    more.describe(key, title, publisher);
     for Located { at, value: row } in edition.located() {
         let who = format!("{} {}", row.code, row.name);
         if !row.is_shown {
@@ -208,7 +228,7 @@ pub(super) fn take_in(
             more.remarks.add(Reason::Repeated, at, who);
             continue;
         }
-        let source = vec![key.to_owned()];
+        let source = vec![key.clone()];
         let mut record = OrganisationRecord {
             id: row.code.to_owned(),
             name: Some(readable(row.name)),

@@ -4,7 +4,7 @@
 use super::addition::{Addition, most};
 use super::headings::{DatedColumn, Headings};
 use crate::date::Day;
-use crate::import::cell::{is_code, is_ons_code};
+use crate::import::cell::{count, is_code, is_ons_code};
 use crate::import::read::edition::RegisterValue;
 use crate::import::remark::Reason;
 use crate::import::table::{Table, TableRow};
@@ -70,11 +70,11 @@ pub(super) fn practice<'t>(
     if !council.is_empty() && !is_ons_code(council) {
         return Err(format!("\"{council}\" is no code of a council"));
     }
-    let count = number.replace(',', "").parse::<f64>().ok().filter(|count| count.is_finite() && *count >= 0.0);
-    if count.is_none() && !number.is_empty() {
+    let patients = count(number).and_then(|count| u32::try_from(count).ok()).map(f64::from);
+    if patients.is_none() && !number.is_empty() {
         return Err(format!("\"{number}\" is no number of patients"));
     }
-    Ok(PracticePatients { code, council, patients: count })
+    Ok(PracticePatients { code, council, patients })
 }
 
 /// Adds what it says of practices that are known.
@@ -83,7 +83,8 @@ pub(super) fn take_in(
     columns: &PatientColumns,
     more: &mut Addition<'_, '_>,
 ) {
-    more.describe(KEY, "GP practices, their councils and their patients", "NHS England");
+    // No office publishes such a list as it stands: whose it is, only whoever gives it knows.
+    more.describe_given(KEY, "GP practices, their councils and their patients");
     let seen = columns.patients.day_in(more.file);
     if seen.is_none() {
         let file = more.file;

@@ -3,15 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::addition::{Addition, most};
 use super::headings::{DatedColumn, Headings};
 use crate::date::Day;
-use crate::import::cell::is_code;
+use crate::import::cell::{count, is_code};
+use crate::import::names::readable;
 use crate::import::read::edition::RegisterValue;
+use crate::import::refusal::Refusal;
 use crate::import::remark::Reason;
+use crate::import::scope::Scope;
 use crate::import::table::{Table, TableRow};
 use crate::import::value::{Edition, Located};
-use crate::source::record::{LinkBody, LinkRecord};
+use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord};
 use crate::words::{Basis, Kind};
 
 const KEY: &str = "register-waiting";
@@ -20,25 +25,33 @@ const KEY: &str = "register-waiting";
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WaitingColumns {
     provider: usize,
+    /// What the provider is called.
+    name: Option<usize>,
+    /// In which system the provider is filed.
+    filed: Option<usize>,
     commissioner: usize,
     waiting: DatedColumn,
+    /// Are its headings those under which NHS England publishes it?
+    is_official: bool,
 }
 
 /// So many wait at a provider who belong to a commissioner.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Waiting<'t> {
     provider: &'t str,
+    name: &'t str,
+    filed: &'t str,
     commissioner: &'t str,
     count: u64,
 }
 
 impl<'t> RegisterValue for Waiting<'t> {
-    type Key = (&'t str, &'t str);
+    type Key = (&'t str, &'t str, u64);
     fn latest(&self) -> Option<Day> {
         None
     }
     fn key(&self) -> Self::Key {
-        (self.provider, self.commissioner)
+        (self.provider, self.commissioner, self.count)
     }
     fn key_label(&self) -> String {
         format!("{} with {}", self.provider, self.commissioner)
@@ -48,16 +61,16 @@ impl<'t> RegisterValue for Waiting<'t> {
 /// The columns of such a list; none where it is none.
 pub(super) fn columns(headings: &Headings, table: &Table) -> Option<WaitingColumns> {
     let provider = headings.find(&["providercode", "providerorgcode"])?;
+    let name = headings.find(&["providername", "providerorgname"]);
+    let filed = headings.find(&["providerparent", "providerparentorgcode"]);
     let commissioner = headings.find(&["commissionercode", "commissionerorgcode"])?;
     let waiting = headings.find_dated(&["waiting", "peoplewaiting", "totalall"])?;
     let fits = |row: TableRow<'_>| {
         is_code(row.cell(provider)) && is_code(row.cell(commissioner)) && count(row.cell(waiting.at)).is_some()
     };
-    most(table, 1, fits).then_some(WaitingColumns { provider, commissioner, waiting })
-}
-
-fn count(text: &str) -> Option<u64> {
-    text.replace(',', "").parse().ok()
+    let official = ["providerparentorgcode", "providerorgcode", "commissionerorgcode", "totalall"];
+    let is_official = official.iter().all(|heading| headings.find(&[heading]).is_some());
+    most(table, 1, fits).then_some(WaitingColumns { provider, name, filed, commissioner, waiting, is_official })
 }
 
 /// One row.
@@ -70,16 +83,36 @@ pub(super) fn waiting<'t>(row: TableRow<'t>, columns: &WaitingColumns) -> Result
     }
     let text = row.cell(columns.waiting.at);
     let count = count(text).ok_or_else(|| format!("\"{text}\" is no number of people"))?;
-    Ok(Waiting { provider, commissioner, count })
+    let text = |column: Option<usize>| column.map_or("", |column| row.cell(column));
+    Ok(Waiting { provider, name: text(columns.name), filed: text(columns.filed), commissioner, count })
 }
 
 /// Adds both shares of each pair of which both are known. The shares are of all rows.
+///
+/// # Errors
+/// A pair in several rows with different numbers: as where each is of another sort of treatment, and
+/// one perhaps of all of them, so that nobody could say how many wait.
 pub(super) fn take_in(
     edition: &Edition<'_, Waiting<'_>>,
     columns: &WaitingColumns,
     more: &mut Addition<'_, '_>,
-) {
-    more.describe(KEY, "Waiting lists by provider and commissioner", "NHS England");
+) -> Result<(), Refusal> {
+    let mut rows: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for Located { at, value: row } in edition.located() {
+        if let Some(first) = rows.insert((row.provider, row.commissioner), at.row) {
+            let what = format!(
+                "{} with {} stands in row {first} too, with another number",
+                row.provider, row.commissioner
+            );
+            let help = "give one row for each provider and commissioner, with all who wait";
+            return Err(Refusal::of(at.file, Some(at.row), &what, help));
+        }
+    }
+    let key = if columns.is_official {
+        more.describe(KEY, "Waiting lists by provider and commissioner", "NHS England")
+    } else {
+        more.describe_table()
+    };
     let seen = columns.waiting.day_in(more.file);
     if seen.is_none() {
         let file = more.file;
@@ -92,9 +125,10 @@ pub(super) fn take_in(
         *of_commissioner.entry(row.commissioner).or_default() += row.count;
     }
     for Located { at, value: row } in edition.located() {
-        let (provider, commissioner) = (more.scope.by_code(row.provider), more.scope.by_code(row.commissioner));
+        let commissioner = more.scope.by_code(row.commissioner);
         let pair = format!("{} with {}", row.provider, row.commissioner);
-        let Some(provider) = provider.map(|provider| provider.id.clone()) else {
+        let known = more.scope.by_code(row.provider).map(|provider| provider.id.clone());
+        let Some(provider) = known.or_else(|| independent(row, more.scope)) else {
             more.remarks.add(Reason::UnknownProvider, at, pair);
             continue;
         };
@@ -104,29 +138,56 @@ pub(super) fn take_in(
             more.remarks.add(Reason::UnknownArea, at, pair);
             continue;
         };
+        let of_provider = share(row.count, at_provider.get(row.provider));
+        let of_area = share(row.count, of_commissioner.get(row.commissioner));
+        if of_provider.or(of_area).is_none() {
+            more.remarks.add(Reason::WithoutShares, at, pair);
+            continue;
+        }
+        if !more.scope.is_known(&provider) && !more.gathering.has(&provider) {
+            let record = independent_provider(row, more.scope, &key);
+            *more.gathering.organisation(&provider) = OrganisationRecord { seen, ..record };
+        }
         more.scope.note(&provider);
         more.scope.note(&commissioner);
         let body = LinkBody {
             from: provider,
             to: vec![commissioner],
-            share: share(row.count, at_provider.get(row.provider)),
-            share_of_area: share(row.count, of_commissioner.get(row.commissioner)),
+            share: of_provider,
+            share_of_area: of_area,
             of: Some(Basis::WaitingList),
             seen,
-            source: vec![KEY.to_owned()],
+            source: vec![key.clone()],
             ..LinkBody::default()
         };
         more.gathering.record.links.push(LinkRecord::DrawsFrom(body));
+    }
+    Ok(())
+}
+
+/// The code of a provider that no register lists: one that is no trust, whose codes have three
+/// letters and digits of which the first is an R or a T.
+fn independent(row: &Waiting<'_>, scope: &Scope<'_>) -> Option<String> {
+    let is_of_a_trust = row.provider.len() == 3 && row.provider.starts_with(['R', 'T']);
+    let has_a_place = scope.by_code(row.filed).is_some();
+    (!row.name.is_empty() && has_a_place && !is_of_a_trust).then(|| row.provider.to_owned())
+}
+
+/// A provider that only the waiting lists name.
+fn independent_provider(row: &Waiting<'_>, scope: &Scope<'_>, key: &str) -> OrganisationRecord {
+    OrganisationRecord {
+        id: row.provider.to_owned(),
+        name: Some(readable(row.name)),
+        kind: Some(Kind::IndependentProvider),
+        parent: scope.by_code(row.filed).map(|system| system.id.clone()),
+        source: vec![key.to_owned()],
+        ..OrganisationRecord::default()
     }
 }
 
 /// A part of a whole, to four digits; none of nothing.
 fn share(part: u64, whole: Option<&u64>) -> Option<f64> {
     let whole = *whole?;
-    if whole == 0 {
-        return None;
-    }
-    #[allow(clippy::cast_precision_loss, reason = "fewer people than that live")]
-    let share = part as f64 / whole as f64;
-    Some((share * 10_000.0).round() / 10_000.0)
+    let of_ten_thousand = (20_000 * part + whole).checked_div(2 * whole)?;
+    Some(f64::from(u32::try_from(of_ten_thousand).ok()?) / 10_000.0)
 }

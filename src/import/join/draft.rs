@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known::{KnownCommissioner, KnownSystem, known_commissioners, known_systems};
+use super::life::Life;
 use super::owners::LandOwners;
 use super::record::ENGLAND;
 use super::stints::{NamedCommissioner, Stint};
@@ -23,6 +24,8 @@ pub(super) struct Draft<'r> {
     pub(super) ids: FxHashSet<String>,
     pub(super) links: Vec<LinkRecord>,
     pub(super) patches: Vec<PatchRecord>,
+    /// When each network was there, by its code.
+    pub(super) network_lives: FxHashMap<&'r str, Life>,
     /// Systems by their code, with what is known of them.
     pub(super) systems: BTreeMap<String, KnownSystem<'r>>,
     pub(super) commissioners: BTreeMap<String, KnownCommissioner<'r>>,
@@ -47,6 +50,7 @@ impl<'r> Draft<'r> {
             ids: FxHashSet::default(),
             links: Vec::new(),
             patches: Vec::new(),
+            network_lives: FxHashMap::default(),
             systems,
             commissioners,
             owners: LandOwners::default(),

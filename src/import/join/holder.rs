@@ -75,7 +75,11 @@ pub(super) fn between(holdings: &[Holding], since: Option<Day>, until: Option<Da
             continue;
         }
         let (since, until) = ((begins > Day::MIN).then_some(begins), (ends < Day::MAX).then_some(ends));
-        match out.last_mut().filter(|before| before.id == holding.id && before.certainty == holding.certainty) {
+        let follows = |before: &Holding| before.until.and_then(|day| day.tomorrow().ok()) == Some(begins);
+        let is_one = |before: &Holding| {
+            before.id == holding.id && before.certainty == holding.certainty && follows(before)
+        };
+        match out.last_mut().filter(|before| is_one(before)) {
             Some(before) => before.until = until,
             None => out.push(Holding { since, until, ..holding.clone() }),
         }

@@ -14,7 +14,7 @@ use crate::import::lookup::AreaColumns;
 use crate::import::names::readable;
 use crate::import::read::Registers;
 use crate::import::remark::RowPosition;
-use crate::import::value::{Edition, Located, RegisterEntry};
+use crate::import::value::{Edition, Located, LookupRow, RegisterEntry};
 
 /// What is known of a system.
 #[derive(Clone, Debug, Default)]
@@ -38,11 +38,13 @@ pub(super) fn known_systems<'r>(registers: &'r Registers<'r>) -> BTreeMap<String
     for lookup in &registers.lookups {
         let columns = lookup.columns.system.as_ref();
         let day = columns.filter(|columns| columns.of_boards).map(AreaColumns::day);
-        looked.extend(day);
+        // Of whom a lookup has no code that is known, it cannot say who is gone.
+        let is_placed = |row: &LookupRow<'_>| row.system.ons.is_empty() || codes.system(row.system).is_some();
+        looked.extend(day.filter(|_| lookup.edition.values().all(is_placed)));
         let key = sources::lookup_key(&lookup.columns.title());
         let mut here: FxHashSet<&str> = FxHashSet::default();
         for Located { at, value: row } in lookup.edition.located() {
-            let Some(code) = codes.system(row.system, columns).filter(|code| here.insert(code)) else {
+            let Some(code) = codes.system(row.system).filter(|code| here.insert(code)) else {
                 continue;
             };
             seen.entry(code).or_default().extend(day);
@@ -64,12 +66,11 @@ pub(super) fn known_systems<'r>(registers: &'r Registers<'r>) -> BTreeMap<String
         .map(|entry| (entry.code, entry.region))
         .collect();
     for lookup in &registers.lookups {
-        let columns = lookup.columns.system.as_ref();
         let mut around: BTreeMap<&str, FxHashSet<&str>> = BTreeMap::new();
         for row in lookup.edition.values() {
             // What the register does not name lies where its commissioners lie, if that is one.
             let region = codes.code(row.commissioner).and_then(|code| regions.get(code));
-            if let Some((system, region)) = codes.system(row.system, columns).zip(region) {
+            if let Some((system, region)) = codes.system(row.system).zip(region) {
                 around.entry(system).or_default().insert(region);
             }
         }
@@ -190,7 +191,7 @@ pub(super) fn known_commissioners<'r>(
                 None => all.entry(code.to_owned()).or_default(),
             };
             known.names.insert(area.day(), row.commissioner.name);
-            let system = codes.system(row.system, lookup.columns.system.as_ref());
+            let system = codes.system(row.system);
             if let Some(system) = system.filter(|system| systems.contains_key(*system)) {
                 known.systems.insert(area.day(), system.to_owned());
                 if known.entry.is_none() {

@@ -43,6 +43,16 @@ impl<'r> Draft<'r> {
         for Located { at, value: pair } in &small_areas.put_right {
             self.remarks.add(Reason::BoundaryPutRight, *at, format!("{} and {}", pair.older, pair.newer));
         }
+        if let Some(fit) = registers.exact_fit.as_ref().filter(|fit| !small_areas.is_fitted_by(fit)) {
+            let here: Vec<String> = small_areas.censuses().map(|census| format!("20{census:02}")).collect();
+            let what = format!(
+                "small areas of 20{:02} and 20{:02}, the lookups have {}",
+                fit.older,
+                fit.newer,
+                here.join(" and ")
+            );
+            self.remarks.add_file(Reason::OtherCensuses, fit.edition.file, what);
+        }
         let codes = NhsCodes::new(registers);
         for (ons, nhs) in codes.by_land() {
             let has = |lookup: &&Lookup<'_>| lookup.edition.values().any(|row| row.commissioner.ons == ons);
@@ -83,6 +93,8 @@ impl<'r> Draft<'r> {
             });
             if !patch.areas.is_empty() || !patch.dated.is_empty() {
                 self.patches.push(patch);
+            } else {
+                self.remarks.add_file(Reason::InNoArea, registers.lookups[0].edition.file, in_words(&piece));
             }
         }
         self.patches.sort_by(|a, b| a.areas.cmp(&b.areas).then_with(|| ids(&a.dated).cmp(&ids(&b.dated))));
@@ -117,7 +129,8 @@ impl<'r> Draft<'r> {
                     };
                 }
             }
-            let missing = small_areas.count_of(census).saturating_sub(lookup.edition.rows.len());
+            let english = lookup.edition.values().filter(|row| is_english(row.small_area)).count();
+            let missing = small_areas.count_of(census).saturating_sub(english);
             if missing > 0 {
                 let what = format!("{missing} small areas");
                 self.remarks.add_file(Reason::NotInEveryLookup, lookup.edition.file, what);
@@ -181,12 +194,20 @@ fn sighting<'r>(columns: Option<&AreaColumns>, id: Option<&'r str>) -> Option<Si
     Some(Sighting { day: columns?.day(), id: id? })
 }
 
+/// How much land there is in a piece.
+fn in_words(piece: &LandPiece) -> String {
+    let residents = piece.residents.map_or_else(|| "nobody counted".to_owned(), |count| count.to_string());
+    let areas = if piece.small_areas == 1 { "small area" } else { "small areas" };
+    format!("{} {areas} with {residents} residents", piece.small_areas)
+}
+
 fn ids(dated: &[ParentRecord]) -> Vec<&str> {
     dated.iter().map(|parent| parent.id.as_str()).collect()
 }
 
-/// Puts a patch in the areas of one sort. Each counts in its own life; between two that were
-/// there at the same time it moved, at the latest on the day of the lookup that shows it.
+/// Puts a patch in the areas of one sort. Each counts in its own life. Between two that were there
+/// at the same time it moved, at the latest on the day of the lookup that shows it; to one that
+/// took the place of another it came when that was founded.
 fn lie_in(patch: &mut PatchRecord, mut sightings: Vec<Sighting<'_>>, life: impl Fn(&str) -> Life) {
     sightings.sort_unstable();
     sightings.dedup_by(|later, first| later.id == first.id);
@@ -198,11 +219,17 @@ fn lie_in(patch: &mut PatchRecord, mut sightings: Vec<Sighting<'_>>, life: impl 
         patch.areas.extend(sightings.iter().map(|sighting| sighting.id.to_owned()));
         return;
     }
+    let came = |pair: &[Sighting<'_>]| {
+        let [older, newer] = *pair else { return None };
+        let founded = life(newer.id).since.filter(|day| older.day < *day && *day <= newer.day);
+        founded.filter(|_| !life(older.id).meets(life(newer.id))).or(Some(newer.day))
+    };
+    let days: Vec<Option<Day>> = std::iter::once(None).chain(sightings.windows(2).map(came)).collect();
     for (at, sighting) in sightings.iter().enumerate() {
-        let next = sightings.get(at + 1).and_then(|next| next.day.yesterday().ok());
+        let next = days.get(at + 1).copied().flatten().and_then(|day| day.yesterday().ok());
         patch.dated.push(ParentRecord {
             id: sighting.id.to_owned(),
-            since: date((at > 0).then_some(sighting.day)),
+            since: date(days[at]),
             until: next.map(Date::of),
             certainty: Some(Certainty::Inferred),
             source: Vec::new(),

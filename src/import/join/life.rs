@@ -25,12 +25,18 @@ impl Life {
         Self { since, until: gone.and_then(|day| day.yesterday().ok()) }
     }
 
+    /// The days on which both were there, if there are any.
+    pub(super) fn shared(self, other: Self) -> Option<Self> {
+        let since = self.since.max(other.since);
+        let until = match (self.until, other.until) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        since.zip(until).is_none_or(|(since, until)| since <= until).then_some(Self { since, until })
+    }
+
     /// Were both there on some day?
     pub(super) fn meets(self, other: Self) -> bool {
-        let begins_before_end = |a: Self, b: Self| match (a.since, b.until) {
-            (Some(since), Some(until)) => since <= until,
-            _ => true,
-        };
-        begins_before_end(self, other) && begins_before_end(other, self)
+        self.shared(other).is_some()
     }
 }

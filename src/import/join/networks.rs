@@ -25,6 +25,8 @@ impl<'r> Draft<'r> {
         }
         for (age, edition) in registers.networks.iter().enumerate() {
             for Located { at, value: network } in edition.located() {
+                let life = Life { since: network.since, until: network.until };
+                self.network_lives.entry(network.code).or_insert(life);
                 let practices = members.get(network.code);
                 let is_empty = !registers.members.is_empty() && practices.is_none();
                 if network.until.is_none() && is_empty {

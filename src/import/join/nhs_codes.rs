@@ -14,6 +14,8 @@ pub(super) struct NhsCodes<'r> {
     ons: FxHashMap<&'r str, &'r str>,
     /// By names, in small letters.
     names: FxHashMap<String, &'r str>,
+    /// Systems by the codes of the ONS, as the atlas that is known has them.
+    known_systems: &'r FxHashMap<&'r str, &'r str>,
     /// By the codes of the ONS, where only the land tells.
     land: BTreeMap<&'r str, &'r str>,
 }
@@ -32,7 +34,8 @@ impl<'r> NhsCodes<'r> {
                 }
             }
         }
-        let mut codes = Self { ons: ons_codes, names, land: BTreeMap::new() };
+        let known_systems = &registers.known_systems;
+        let mut codes = Self { ons: ons_codes, names, known_systems, land: BTreeMap::new() };
         codes.land = codes.told_by_land(registers);
         codes
     }
@@ -51,13 +54,12 @@ impl<'r> NhsCodes<'r> {
         by_ons.or_else(|| self.names.get(&codes.name.to_lowercase())).copied()
     }
 
-    /// The code of a system: that of the NHS register, else since there are boards that of the ONS.
-    pub(super) fn system(&self, codes: AreaCodes<'r>, columns: Option<&AreaColumns>) -> Option<&'r str> {
+    /// The code of a system: that of the NHS register, as a file or the atlas that is known says it.
+    pub(super) fn system(&self, codes: AreaCodes<'r>) -> Option<&'r str> {
         if !codes.nhs.is_empty() {
             return Some(codes.nhs);
         }
-        let is_of_boards = columns.is_some_and(|columns| columns.of_boards);
-        self.ons.get(codes.ons).copied().or(Some(codes.ons).filter(|ons| is_of_boards && !ons.is_empty()))
+        self.ons.get(codes.ons).or_else(|| self.known_systems.get(codes.ons)).copied()
     }
 
     /// Those that only the land tells.

@@ -26,6 +26,8 @@ struct OwnersOnADay<'r> {
 /// Who had a piece of land on a day.
 pub(super) struct OwnersBefore<'r> {
     pub(super) day: Day,
+    /// How many plots it has, those too of which nobody knows who had them.
+    all: usize,
     /// How many plots of it each had.
     owners: BTreeMap<&'r str, usize>,
 }
@@ -42,12 +44,11 @@ impl<'r> OwnersBefore<'r> {
 
     /// In what nearly all of it lay, by what each owner lay in.
     pub(super) fn nearly_all<'a>(&self, of: impl Fn(&'r str) -> Option<&'a str>) -> Option<&'a str> {
-        let all: usize = self.owners.values().sum();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (owner, count) in &self.owners {
             *counts.entry(of(owner)?).or_default() += count;
         }
-        counts.into_iter().find(|(_, count)| 100 * count >= NEARLY_ALL * all).map(|(owner, _)| owner)
+        counts.into_iter().find(|(_, count)| 100 * count >= NEARLY_ALL * self.all).map(|(owner, _)| owner)
     }
 }
 
@@ -81,7 +82,7 @@ impl<'r> LandOwners<'r> {
             for owner in came.iter().filter_map(|number| lookup.owners[*number]) {
                 *owners.entry(owner).or_default() += 1;
             }
-            OwnersBefore { day: lookup.day, owners }
+            OwnersBefore { day: lookup.day, all: came.len(), owners }
         };
         before.iter().rev().map(owners).collect()
     }

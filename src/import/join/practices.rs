@@ -101,7 +101,7 @@ impl<'r> Draft<'r> {
         record.source = keys(&[sources::PRESCRIBERS]);
         describe(&mut record, prescriber);
         self.compare_commissioners(known);
-        let stays = self.stays(&known.memberships);
+        let stays = self.stays(&known.memberships, life);
         if !known.memberships.is_empty() {
             record.source.push(sources::NETWORKS.to_owned());
         }
@@ -160,6 +160,10 @@ impl<'r> Draft<'r> {
             networks.chain(self.memberships_today.get(code).copied()).collect();
         for other in others.into_iter().filter(|other| other.code != own && !other.code.is_empty()) {
             is_known |= self.is_commissioner(other.code);
+            // One that names nobody, or somebody whom no file has, says nothing against another.
+            if !self.is_commissioner(own) || !self.is_commissioner(other.code) {
+                continue;
+            }
             let what = format!("{code}: {} here, {own} in the register of practices", other.code);
             self.remarks.add(Reason::CommissionersDiffer, other.at, what);
         }
@@ -179,7 +183,7 @@ impl<'r> Draft<'r> {
         let name = if last.name.is_empty() { last.practice.to_owned() } else { readable(last.name) };
         let mut record = organisation(last.practice, name, Kind::Practice);
         record.source = keys(&[sources::NETWORKS]);
-        let stays = self.stays(memberships);
+        let stays = self.stays(memberships, Life::default());
         let mut stints = self.stints.get(last.practice).cloned().unwrap_or_default();
         if stints.is_empty() && self.is_commissioner(last.commissioner) {
             let founded = self.commissioners.get(last.commissioner).and_then(|known| known.life.since);
@@ -194,7 +198,7 @@ impl<'r> Draft<'r> {
     }
 
     /// The networks it was in, one at a time: the one it joined first stays until it is left.
-    fn stays(&mut self, memberships: &[Located<'r, Membership<'r>>]) -> NetworkStays<'r> {
+    fn stays(&mut self, memberships: &[Located<'r, Membership<'r>>], life: Life) -> NetworkStays<'r> {
         let mut stays = NetworkStays::default();
         for Located { at, value: membership } in memberships {
             let network = membership.network;
@@ -202,6 +206,8 @@ impl<'r> Draft<'r> {
                 Some(Reason::Unallocated)
             } else if !self.ids.contains(network) {
                 Some(Reason::UnknownNetwork)
+            } else if !self.were_together(membership, life) {
+                Some(Reason::NeverTogether)
             } else {
                 stays.add(NetworkStay { network, since: membership.since, until: membership.until })
             };
@@ -215,6 +221,13 @@ impl<'r> Draft<'r> {
             }
         }
         stays
+    }
+
+    /// Were a practice and its network there on some day of its membership?
+    fn were_together(&self, membership: &Membership<'_>, life: Life) -> bool {
+        let stay = Life { since: membership.since, until: membership.until };
+        let of_network = self.network_lives.get(membership.network).copied().unwrap_or_default();
+        stay.shared(of_network).and_then(|both| both.shared(life)).is_some()
     }
 
     fn besides(&mut self, practice: &str, besides: &[NetworkStay<'_>]) {

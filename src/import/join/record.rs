@@ -5,7 +5,7 @@ use crate::source::record::{LinkBody, OrganisationRecord, ParentRecord};
 use crate::words::Kind;
 
 /// The root of every atlas of England.
-pub(super) const ENGLAND: &str = "england";
+pub(in crate::import) const ENGLAND: &str = "england";
 
 /// An organisation.
 pub(super) fn organisation(id: &str, name: String, kind: Kind) -> OrganisationRecord {

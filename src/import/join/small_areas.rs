@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::import::lookup::AreaColumns;
 use crate::import::read::Registers;
-use crate::import::value::{Edition, Located, Lookup, LookupRow, Residents, SameLand};
+use crate::import::value::{Edition, ExactFit, Located, Lookup, LookupRow, Residents, SameLand};
 
 /// In which commissioner and which council a small area lies in one lookup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,7 +58,7 @@ impl<'r> SmallAreas<'r> {
         let fit = registers.exact_fit.as_ref();
         let censuses: Vec<u8> = small_areas.plots.keys().copied().collect();
         match (censuses.as_slice(), fit) {
-            ([older, newer], Some(fit)) if (*older, *newer) == (fit.older, fit.newer) => {
+            ([older, newer], Some(fit)) if small_areas.is_fitted_by(fit) => {
                 let councils = [*older, *newer].map(|census| Councils::new(registers, census));
                 let on_one_side = |pair: &SameLand<'_>| {
                     let [before, after] = &councils;
@@ -106,6 +106,11 @@ impl<'r> SmallAreas<'r> {
         }
         small_areas.by_lookup = vec![vec![LookupAreas::default(); small_areas.count]; registers.lookups.len()];
         small_areas
+    }
+
+    /// Does a file say of the censuses of the lookups how their small areas fit one another?
+    pub(super) fn is_fitted_by(&self, fit: &ExactFit<'_>) -> bool {
+        self.censuses().eq([fit.older, fit.newer])
     }
 
     /// Adds what these have in common, where each is in a lookup.

@@ -13,7 +13,7 @@ pub(super) const MEMBERSHIPS: &str = "register-epcmem";
 pub(super) const SUCCESSIONS: &str = "register-succ";
 pub(super) const RESIDENTS: &str = "register-residents";
 /// What no register says and every reader knows.
-pub(super) const KNOWN: &str = "register-import";
+pub(in crate::import) const KNOWN: &str = "register-import";
 
 const ODS: &str = "https://digital.nhs.uk/services/organisation-data-service";
 const ONS: &str = "https://geoportal.statistics.gov.uk";
@@ -72,7 +72,8 @@ pub(super) fn sources(registers: &Registers<'_>) -> Vec<(String, SourceRecord)> 
             "The names of NHS England's seven regions; that systems became integrated care boards, and clinical \
              commissioning groups sub-ICB locations, on 1 July 2022 (Health and Care Act 2022); who \
              commissioned a practice before it joined its commissioner, by who had the land that came to that \
-             commissioner on the same day"
+             commissioner on the same day; in which place a network is, by the land of its commissioner or \
+             the patients of its practices"
                 .to_owned(),
         ),
     };

@@ -41,18 +41,17 @@ impl<'r> Stint<'r> {
 
     /// What of it lies in a life; nothing where they never meet.
     pub(super) fn within(&self, life: Life) -> Option<Self> {
-        let since = self.since.max(life.since);
-        let until = match (self.until, life.until) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
-        let is_any = since.zip(until).is_none_or(|(since, until)| since <= until);
-        is_any.then(|| Self { since, until, ..self.clone() })
+        let Life { since, until } = self.life().shared(life)?;
+        Some(Self { since, until, ..self.clone() })
+    }
+
+    fn life(&self) -> Life {
+        Life { since: self.since, until: self.until }
     }
 
     /// Does it reach into a life?
     pub(super) fn meets(&self, life: Life) -> bool {
-        self.begins() <= life.until.unwrap_or(Day::MAX) && life.since.unwrap_or(Day::MIN) <= self.ends()
+        self.life().meets(life)
     }
 }
 
@@ -85,7 +84,8 @@ pub(super) fn fill<'r>(stints: &mut Vec<Stint<'r>>, next: &Stint<'r>) {
     // Of one after another under the same commissioner one is made.
     stints.dedup_by(|later, first| {
         let follows = first.ends().tomorrow().ok() == Some(later.begins());
-        let is_one = follows && first.commissioner == later.commissioner && first.certainty == later.certainty;
+        let said = |stint: &Stint<'r>| (stint.commissioner, stint.certainty, stint.sources, stint.seen);
+        let is_one = follows && said(first) == said(later);
         if is_one {
             first.until = later.until;
         }

@@ -1,8 +1,11 @@
 //! Regions and systems. No register of those that are read lists them: they are known by the
 //! codes that commissioners stand under, and by the lookups.
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::life::BOARDS;
+use super::nhs_codes::NhsCodes;
 use super::record::{ENGLAND, date, keys, organisation};
 use super::region::{REGIONS, is_region};
 use super::sources;
@@ -31,6 +34,7 @@ impl Draft<'_> {
             region.source = keys(&[sources::KNOWN]);
             self.add(region);
         }
+        self.tell_of_unplaced_systems();
         for (code, system) in self.systems.clone() {
             let name = system.plain.clone().unwrap_or_else(|| {
                 self.remarks.add(Reason::UnknownSystem, system.seen.unwrap_or_default(), &code);
@@ -60,6 +64,20 @@ impl Draft<'_> {
             record.source = system.sources;
             record.source.push(sources::KNOWN.to_owned());
             self.add(record);
+        }
+    }
+
+    /// Says of which boards in lookups no code of the NHS register is known.
+    fn tell_of_unplaced_systems(&mut self) {
+        let codes = NhsCodes::new(self.registers);
+        for lookup in &self.registers.lookups {
+            let is_of_boards = lookup.columns.system.as_ref().is_some_and(|columns| columns.of_boards);
+            let rows = lookup.edition.values().filter(|row| is_of_boards && codes.system(row.system).is_none());
+            let unplaced: BTreeSet<&str> =
+                rows.map(|row| row.system.ons).filter(|ons| !ons.is_empty()).collect();
+            for ons in unplaced {
+                self.remarks.add_file(Reason::UnplacedSystem, lookup.edition.file, ons);
+            }
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Under which commissioner each practice was, and when: what the registers date, newest first, and
 //! before that what follows from the land.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::Draft;
 use super::sources;
 use super::stints::{NamedCommissioner, Stint, fill};
 use crate::date::Day;
-use crate::import::value::{Edition, Located, Membership};
+use crate::import::remark::Reason;
+use crate::import::value::{CommissionerMembership, Edition, Located, Membership};
 use crate::words::Certainty;
 
 const PRESCRIBERS: &[&str] = &[sources::PRESCRIBERS];
@@ -44,8 +45,17 @@ impl<'r> Draft<'r> {
                 named.entry(prescriber.entry.code).or_default().push(Dated::new(edition.latest, stint));
             }
         }
+        let practices = self.listed_practices();
         for edition in &registers.commissioner_memberships {
+            self.tell_of_two_at_once(edition);
             for Located { at, value: membership } in edition.located() {
+                let (practice, commissioner) = (membership.practice, membership.commissioner);
+                if !practices.contains(practice) {
+                    self.remarks.add(Reason::UnknownPractice, at, format!("{practice} under {commissioner}"));
+                } else if !self.is_commissioner(commissioner) {
+                    let what = format!("{practice} under {commissioner}");
+                    self.remarks.add(Reason::CommissionerElsewhere, at, what);
+                }
                 if membership.until.is_none() {
                     let today = NamedCommissioner { at, code: membership.commissioner };
                     self.memberships_today.insert(membership.practice, today);
@@ -53,6 +63,19 @@ impl<'r> Draft<'r> {
                 let (since, until) = (membership.since, membership.until);
                 let stint = Stint { since, until, ..Stint::of(membership.commissioner, MEMBERSHIPS) };
                 named.entry(membership.practice).or_default().push(Dated::new(edition.latest, stint));
+            }
+        }
+        for edition in &registers.members {
+            for membership in edition.values().filter(|m| m.until.is_none()) {
+                let Some(dated) = named.get_mut(membership.practice) else { continue };
+                // Where the others name nobody, or somebody whom no file has, this is all there is.
+                let is_any = dated.iter().any(|dated| self.is_commissioner(dated.stint.commissioner));
+                if !is_any && self.is_commissioner(membership.commissioner) {
+                    let founded = self.commissioners.get(membership.commissioner).and_then(|c| c.life.since);
+                    let since = founded.max(membership.since);
+                    let stint = Stint { since, ..Stint::of(membership.commissioner, NETWORKS) };
+                    dated.push(Dated::new(edition.latest, stint));
+                }
             }
         }
         let newer = self.newer_networks();
@@ -65,6 +88,27 @@ impl<'r> Draft<'r> {
         for (practice, dated) in named {
             let stints = self.stints_of(dated);
             self.stints.insert(practice, stints);
+        }
+    }
+
+    /// The practices that the registers of practices and of networks list.
+    fn listed_practices(&self) -> FxHashSet<&'r str> {
+        let prescribers = self.registers.prescribers.iter().flat_map(Edition::values);
+        let members = self.registers.members.iter().flat_map(Edition::values);
+        prescribers.map(|prescriber| prescriber.entry.code).chain(members.map(|m| m.practice)).collect()
+    }
+
+    /// Says which practices a register has under two commissioners at once.
+    fn tell_of_two_at_once(&mut self, edition: &'r Edition<'r, CommissionerMembership<'r>>) {
+        let mut rows: Vec<Located<'r, CommissionerMembership<'r>>> = edition.located().collect();
+        rows.sort_by_key(|row| (row.value.practice, row.value.since));
+        for pair in rows.windows(2) {
+            let [Located { at, value: one }, Located { value: next, .. }] = pair else { continue };
+            let is_over = one.until.zip(next.since).is_some_and(|(until, since)| until < since);
+            if one.practice == next.practice && one.commissioner != next.commissioner && !is_over {
+                let what = format!("{} under {} and {}", one.practice, one.commissioner, next.commissioner);
+                self.remarks.add(Reason::TwoCommissioners, *at, what);
+            }
         }
     }
 

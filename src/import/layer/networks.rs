@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::places::{Members, Places};
 use super::registers::Registers;
-use super::spans::{ENGLAND, Span, laid_over, life, put_within, spans_of};
+use super::spans::{Span, laid_over, life, put_within, spans_of};
 use super::tables::Tables;
 use super::tenures::{Tenure, Tenures};
 use crate::date::{Date, Day};
+use crate::import::join::ENGLAND;
 use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord};
 use crate::words::Certainty;
 
@@ -35,16 +37,17 @@ impl Networks {
 
 /// Every network, dated by its practices.
 pub(super) fn networks(registers: &Registers, tables: &Tables<'_>, tenures: &Tenures) -> Networks {
-    let mut practices: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut practices: BTreeMap<&str, Vec<&OrganisationRecord>> = BTreeMap::new();
     for practice in &registers.practices {
         for parent in practice.parents.iter().map(|parent| &parent.id).chain(&practice.parent) {
-            practices.entry(parent).or_default().push(&practice.id);
+            practices.entry(parent).or_default().push(practice);
         }
     }
+    let places = Places::new(tables);
     let mut all = Networks::default();
     for network in &registers.networks {
         let members = practices.get(&*network.id).map_or(&[][..], Vec::as_slice);
-        let tenures: Vec<&Tenure> = members.iter().filter_map(|id| tenures.of(id)).collect();
+        let tenures: Vec<&Tenure> = members.iter().filter_map(|member| tenures.of(&member.id)).collect();
         let own = under(network, &tenures, tables);
         let mut record = network.clone();
         record.kind = network.kind.filter(|_| tables.get(&network.id).is_none());
@@ -54,7 +57,13 @@ pub(super) fn networks(registers: &Registers, tables: &Tables<'_>, tenures: &Ten
         let stated = tables.get(&network.id).map(spans_of).unwrap_or_default();
         let is_elsewhere = |span: &Span| !tables.is_commissioner(&span.id);
         let at_all_times = if stated.is_empty() {
-            put_within(&mut record, own.clone());
+            let placed = places.of(&own, &Members::new(registers, members.to_vec()));
+            for place in &placed {
+                let meanwhile: Vec<Span> =
+                    own.iter().filter_map(|span| span.between(place.since, place.until)).collect();
+                all.links.extend(commissions(network, &meanwhile, tables));
+            }
+            put_within(&mut record, laid_over(own.clone(), &placed));
             own
         } else {
             (record.parent, record.parents) = (None, Vec::new());
@@ -77,11 +86,12 @@ fn under(network: &OrganisationRecord, tenures: &[&Tenure], tables: &Tables<'_>)
     let life = life(network);
     let said: Vec<Span> =
         spans_of(network).iter().filter_map(|span| span.between(life.since, life.until)).collect();
+    let practices: Vec<Vec<Span>> = tenures.iter().map(|tenure| tenure.spans()).collect();
+    let said = with_successor(said, &practices, tables);
     let known = said.iter().find(|span| span.certainty.is_none() && tables.is_commissioner(&span.id));
     let Some(last) = known.and_then(|span| span.since.yesterday().ok()).filter(|day| *day >= life.since) else {
         return said;
     };
-    let practices: Vec<Vec<Span>> = tenures.iter().map(|tenure| tenure.spans()).collect();
     let mut days: BTreeSet<Day> = practices.iter().flatten().map(|span| span.since).collect();
     days.insert(life.since);
     let days: Vec<Day> = days.into_iter().filter(|day| life.since <= *day && *day <= last).collect();
@@ -97,6 +107,20 @@ fn under(network: &OrganisationRecord, tenures: &[&Tenure], tables: &Tables<'_>)
         })
         .collect();
     laid_over(said, &earlier)
+}
+
+/// Whom it came to when its commissioner ended, which a register of before that day cannot say:
+/// the one that most of its practices came to.
+fn with_successor(said: Vec<Span>, practices: &[Vec<Span>], tables: &Tables<'_>) -> Vec<Span> {
+    let Some(until) = said.last().map(|span| span.until) else { return said };
+    let Some(last) = said.iter().rfind(|span| tables.is_commissioner(&span.id)) else { return said };
+    let ended = tables.life(&last.id).map(|life| life.until.min(last.until)).filter(|day| *day < until);
+    let Some(since) = ended.and_then(|day| day.tomorrow().ok()) else { return said };
+    let Some(next) = most(practices, since).filter(|next| tables.is_commissioner(&next.id)) else {
+        return said;
+    };
+    let next = Span { since, until, certainty: Some(Certainty::Inferred), ..next.clone() };
+    laid_over(said, &[next])
 }
 
 /// What most of those of whom anything is known sat within on a day.

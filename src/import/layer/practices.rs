@@ -5,7 +5,9 @@ use super::registers::Registers;
 use super::spans::{Span, laid_over, life, put_within, spans_of};
 use super::tables::Tables;
 use super::tenures::{Tenure, Tenures};
-use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord};
+use crate::import::join::{ENGLAND, KNOWN};
+use crate::source::record::{LinkBody, LinkRecord, NoteRecord, OrganisationRecord};
+use crate::words::Certainty;
 
 /// Practices, and what is said of them.
 #[derive(Debug, Default)]
@@ -45,9 +47,28 @@ pub(super) fn practices(
         all.links.extend(links.map(LinkRecord::Commissions));
         let mut record = practice.clone();
         put_within(&mut record, within);
+        say_what_is_not_known(&mut record);
         all.organisations.push(record);
     }
     all
+}
+
+/// That a practice is in England tells nothing of under whom it came when its commissioner ended:
+/// nobody says that it went there.
+fn say_what_is_not_known(record: &mut OrganisationRecord) {
+    let is_open = record.until.is_none();
+    let [.., _, last] = record.parents.as_mut_slice() else { return };
+    let Some(since) = last.since.filter(|_| is_open && last.id == ENGLAND && last.certainty.is_none()) else {
+        return;
+    };
+    last.certainty = Some(Certainty::Inferred);
+    last.source = vec![KNOWN.to_owned()];
+    record.notes.push(NoteRecord {
+        text: format!("Which commissioner it has been under since {since} is not known."),
+        seen: None,
+        certainty: None,
+        source: vec![KNOWN.to_owned()],
+    });
 }
 
 /// Does who sits in this have that commissioner while it does?

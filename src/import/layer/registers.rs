@@ -4,13 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::spans::BEGINNING;
 use crate::source::record::{FileRecord, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
-use crate::words::Kind;
+use crate::words::{Basis, Kind, Relation};
 
 /// The records of registers by what they are.
 #[derive(Debug, Default)]
 pub(super) struct Registers {
     pub(super) practices: Vec<OrganisationRecord>,
     pub(super) networks: Vec<OrganisationRecord>,
+    /// Independent providers, which only lists of who waits name.
+    pub(super) providers: Vec<OrganisationRecord>,
+    /// Who waits where.
+    pub(super) waiting: Vec<LinkRecord>,
     /// All others.
     pub(super) others: Vec<OrganisationRecord>,
     /// Who commissions a practice or a network, by that.
@@ -22,6 +26,10 @@ pub(super) struct Registers {
     /// The same, by practice.
     pub(super) councils: BTreeMap<String, Vec<String>>,
     pub(super) sources: Vec<(String, SourceRecord)>,
+    /// How many practices closed before there were commissioners.
+    pub(super) closed_before: usize,
+    /// How many links are left out, by relation.
+    pub(super) links_left_out: BTreeMap<Relation, usize>,
 }
 
 impl Registers {
@@ -31,9 +39,10 @@ impl Registers {
         let mut all = Self { sources: record.sources.0, ..Self::default() };
         for organisation in record.organisations {
             match organisation.kind {
-                Some(Kind::Practice) if is_too_old(&organisation) => {}
+                Some(Kind::Practice) if is_too_old(&organisation) => all.closed_before += 1,
                 Some(Kind::Practice) => all.practices.push(organisation),
                 Some(Kind::Pcn) => all.networks.push(organisation),
+                Some(Kind::IndependentProvider) => all.providers.push(organisation),
                 _ => all.others.push(organisation),
             }
         }
@@ -42,13 +51,20 @@ impl Registers {
         for link in record.links {
             match link {
                 LinkRecord::Commissions(body) => {
-                    for id in body.to.iter().filter(|id| practices.contains(*id) || networks.contains(*id)) {
-                        all.commissions.entry(id.clone()).or_default().push(body.clone());
+                    for id in &body.to {
+                        if practices.contains(id) || networks.contains(id) {
+                            all.commissions.entry(id.clone()).or_default().push(body.clone());
+                        } else {
+                            *all.links_left_out.entry(Relation::Commissions).or_default() += 1;
+                        }
                     }
                 }
                 LinkRecord::LocatedIn(body) if practices.contains(&body.from) => {
                     all.councils.insert(body.from.clone(), body.to.clone());
                     all.located.push(LinkRecord::LocatedIn(body));
+                }
+                LinkRecord::DrawsFrom(body) if body.of == Some(Basis::WaitingList) && is_told(&body) => {
+                    all.waiting.push(LinkRecord::DrawsFrom(body));
                 }
                 LinkRecord::MemberOf(body) if practices.contains(&body.from) => {
                     all.links.push(LinkRecord::MemberOf(body));
@@ -58,11 +74,19 @@ impl Registers {
                 {
                     all.links.push(LinkRecord::SucceededBy(body));
                 }
-                _ => {}
+                other => {
+                    let (relation, _) = other.into_parts();
+                    *all.links_left_out.entry(relation).or_default() += 1;
+                }
             }
         }
         all
     }
+}
+
+/// Shares of less than one in a hundred on either side are noise.
+fn is_told(body: &LinkBody) -> bool {
+    [body.share, body.share_of_area].into_iter().flatten().any(|share| share >= 0.01)
 }
 
 fn is_too_old(practice: &OrganisationRecord) -> bool {

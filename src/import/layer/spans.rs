@@ -7,9 +7,6 @@ use crate::words::Certainty;
 /// The day on which commissioners began: nothing is told of the days before.
 pub(super) const BEGINNING: Day = Day::constant(2013, 4, 1);
 
-/// What all sit within, for certain.
-pub(super) const ENGLAND: &str = "england";
-
 /// From a day to a day within something, both inclusive; the first and the last day there are where
 /// there is no end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,13 +95,14 @@ pub(super) fn laid_over(below: Vec<Span>, over: &[Span]) -> Vec<Span> {
 }
 
 /// In order, and of one after another within the same one made.
-fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+pub(super) fn joined(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_by_key(|span| span.since);
     spans.dedup_by(|later, first| {
         let follows = first.until.tomorrow().ok().is_some_and(|day| day >= later.since);
-        let is_one = follows && first.id == later.id && first.certainty == later.certainty;
+        let is_said_so = first.certainty == later.certainty && first.source == later.source;
+        let is_one = follows && first.id == later.id && is_said_so;
         if is_one {
-            first.until = later.until;
+            first.until = first.until.max(later.until);
         }
         is_one
     });
@@ -115,9 +113,9 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
 /// Nothing is told of days before commissioners began.
 pub(super) fn put_within(record: &mut OrganisationRecord, spans: Vec<Span>) {
     let mut spans = joined(spans);
-    let told = spans.iter().filter(|span| span.until >= BEGINNING).count();
-    if told > 0 {
-        spans.retain(|span| span.until >= BEGINNING);
+    let is_told = |span: &Span| span.until >= BEGINNING;
+    if spans.iter().any(is_told) {
+        spans.retain(is_told);
     }
     if let Some(first) = spans.first_mut() {
         first.since = Day::MIN;

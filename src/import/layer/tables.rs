@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spans::{ENGLAND, Span, life, spans_of};
+use super::spans::{Span, life, spans_of};
 use crate::date::Day;
+use crate::import::join::ENGLAND;
 use crate::source::record::{FileRecord, OrganisationRecord, PatchRecord};
 use crate::words::Kind;
 

@@ -3,16 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::spans::{BEGINNING, ENGLAND, Span, life};
+use super::spans::{BEGINNING, Span, life};
 use super::tables::Tables;
 use crate::date::{Date, Day};
+use crate::import::join::{ENGLAND, KNOWN};
 use crate::words::Certainty;
 
-/// Whoever had so much of it had the land.
-const NEARLY_ALL: f64 = 0.95;
-/// What describes how that follows.
-const SOURCE: &str = "register-import";
-
+/// Of a hundred residents so many make the land on which they live one's own.
+const NEARLY_ALL: u64 = 95;
 /// The land, by who had it and when.
 pub(super) struct Territory<'t> {
     tables: &'t Tables<'t>,
@@ -22,7 +20,8 @@ pub(super) struct Territory<'t> {
 /// A piece of land.
 struct Piece<'t> {
     areas: &'t [String],
-    residents: f64,
+    /// None where nobody counted them.
+    residents: Option<u64>,
     holders: Vec<Span>,
 }
 
@@ -51,7 +50,7 @@ impl<'t> Territory<'t> {
                 tables.get(&dated.id).map(life)?.between(since, until)
             });
             let holders = always.chain(dated).filter(|span| tables.is_commissioner(&span.id)).collect();
-            Piece { areas: &patch.areas, residents: residents(patch.residents.unwrap_or(0)), holders }
+            Piece { areas: &patch.areas, residents: patch.residents, holders }
         });
         Self { tables, pieces: pieces.collect() }
     }
@@ -83,7 +82,7 @@ impl<'t> Territory<'t> {
                 None => self.around(&land, until),
             };
             let certainty = (id != ENGLAND).then_some(Certainty::Inferred);
-            let source = if certainty.is_some() { vec![SOURCE.to_owned()] } else { Vec::new() };
+            let source = if certainty.is_some() { vec![KNOWN.to_owned()] } else { Vec::new() };
             Span { id, since, until, certainty, source }
         };
         days.iter().copied().zip(ends).map(span).collect()
@@ -97,7 +96,7 @@ impl<'t> Territory<'t> {
         let stands = |piece: &&Piece<'_>| councils.iter().any(|council| piece.areas.contains(council));
         let land: Vec<&Piece<'_>> = self.pieces.iter().filter(had).filter(stands).collect();
         let id = holder_of(&land, since).filter(|holder| *holder != ended.id && !land.is_empty())?.to_owned();
-        let (certainty, source) = (Some(Certainty::Inferred), vec![SOURCE.to_owned()]);
+        let (certainty, source) = (Some(Certainty::Inferred), vec![KNOWN.to_owned()]);
         Some(Span { id, since, until: Day::MAX, certainty, source })
     }
 
@@ -127,22 +126,17 @@ impl<'t> Territory<'t> {
     }
 }
 
-/// Who had nearly all of the land on a day.
+/// Who had nearly all of the land on a day; nobody can say of land whose residents are not counted.
 fn holder_of<'p>(land: &[&'p Piece<'_>], day: Day) -> Option<&'p str> {
-    let mut counted: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut counted: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut all = 0;
     for piece in land {
+        let residents = piece.residents?;
+        all += residents;
         if let Some(holder) = piece.holder(day) {
-            *counted.entry(holder).or_default() += piece.residents;
+            *counted.entry(holder).or_default() += residents;
         }
     }
-    let all: f64 = land.iter().map(|piece| piece.residents).sum();
-    counted.into_iter().find(|(_, residents)| *residents >= NEARLY_ALL * all).map(|(holder, _)| holder)
-}
-
-/// Whole numbers of people, for shares of them.
-fn residents(residents: u64) -> f64 {
-    #[allow(clippy::cast_precision_loss, reason = "there are not so many people")]
-    {
-        residents as f64
-    }
+    let has_nearly_all = |residents: u64| all > 0 && 100 * residents >= NEARLY_ALL * all;
+    counted.into_iter().find(|(_, residents)| has_nearly_all(*residents)).map(|(holder, _)| holder)
 }

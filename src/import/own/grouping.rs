@@ -7,6 +7,7 @@ use super::heading::column_name;
 use super::sources::{of_table, slug};
 use crate::import::faults::{Cell, Faults};
 use crate::import::gathering::Gathering;
+use crate::import::join::ENGLAND;
 use crate::import::known::KnownOrganisation;
 use crate::import::read::ReadRegister;
 use crate::import::remark::{Reason, Remarks, RowPosition};
@@ -17,9 +18,6 @@ use crate::words::Kind;
 
 /// So many of those that a name may mean are told.
 const SHOWN: usize = 5;
-
-/// The root of every atlas of England.
-const ENGLAND: &str = "england";
 
 /// A table of two columns, and which of them names the members.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +82,11 @@ fn meaning<'s>(text: &str, scope: &'s Scope<'_>) -> Meaning<'s> {
     }
 }
 
+/// Has it land? Practices and networks are on the ground, and nobody drew a line about them.
+fn has_boundary(kind: Kind) -> bool {
+    kind.is_area() && !matches!(kind, Kind::Practice | Kind::Pcn)
+}
+
 /// A group: its name, and the ids of its members in the order of their rows.
 #[derive(Default)]
 struct Group<'t> {
@@ -100,7 +103,15 @@ impl<'t> Grouping<'t> {
         gathering: &mut Gathering,
         found: &mut Found<'_>,
     ) -> ReadRegister {
+        if let Some(first) = self.table.rows().next()
+            && matches!(meaning(first.cell(self.members), scope), Meaning::One(_))
+        {
+            let what = "stands where the heading of its column belongs, and means somebody";
+            found.faults.cell(&self.cell(first, self.members), what, "put a row of two headings above it");
+        }
         let mut groups: Vec<Group<'t>> = Vec::new();
+        // In which group each member is first.
+        let mut first_in: FxHashMap<String, &str> = FxHashMap::default();
         let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         for row in self.table.rows().skip(1) {
             let name = row.cell(self.groups);
@@ -112,7 +123,16 @@ impl<'t> Grouping<'t> {
                     "say in which area it is, or leave the row out",
                 );
             }
+            if !name.is_empty() && slug(name).is_empty() {
+                let help = "give the area a name that can be written and looked for";
+                found.faults.cell(&self.cell(row, self.groups), "has no letter and no digit", help);
+            }
             let Some(member) = self.member(row, scope, found) else { continue };
+            let first = *first_in.entry(member.clone()).or_insert(name);
+            if first != name {
+                let what = format!("{member} in {first} and in {name}");
+                found.remarks.add(Reason::InTwoGroups, self.position(row), what);
+            }
             let number = *numbers.entry(name).or_insert(groups.len());
             if number == groups.len() {
                 groups.push(Group { name, ..Group::default() });
@@ -127,6 +147,10 @@ impl<'t> Grouping<'t> {
         let source = of_table(&self.table.name, gathering);
         for group in groups {
             let id = self.free_id(group.name, scope, gathering);
+            if let Some(known) = scope.by_name(group.name).first() {
+                let what = format!("{}, with the id {id}: {}", group.name, named(known));
+                found.remarks.add_file(Reason::NameTaken, &self.table.name, what);
+            }
             let record = gathering.organisation(&id);
             *record = OrganisationRecord {
                 name: Some(group.name.to_owned()),
@@ -153,7 +177,7 @@ impl<'t> Grouping<'t> {
         let cell = self.cell(row, self.members);
         match meaning(cell.text, scope) {
             Meaning::One(one) => {
-                if let Some(kind) = one.kind.filter(|kind| !kind.is_area()) {
+                if let Some(kind) = one.kind.filter(|kind| !has_boundary(*kind)) {
                     let what = format!("is of a kind without a boundary ({})", kind.label());
                     let help = "group areas; say who belongs to a body in a table of links, with member-of";
                     found.faults.cell(&cell, &what, help);

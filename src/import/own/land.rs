@@ -20,6 +20,14 @@ pub(super) fn patch(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
         let at = reader.position();
         reader.faults.row(at, "it names no area", "say in which areas the land lies");
     }
+    for id in areas.iter().chain(dated.iter().map(|dated| &dated.id)) {
+        if reader.scope.has_land(id) {
+            let at = reader.position();
+            let what = format!("\"{id}\" has its land already, and this would be counted on top of it");
+            let help = "give land to areas of your own; one that is made of others says what it covers";
+            reader.faults.row(at, &what, help);
+        }
+    }
     let (residents, small_areas) = (reader.count("residents"), reader.count("small_areas"));
     gathering.record.patches.push(PatchRecord {
         areas,

@@ -53,6 +53,7 @@ pub(super) fn listed(sheet: &Sheet<'_>, row: TableRow<'_>) -> KnownOrganisation 
         codes: Vec::new(),
         kind: Kind::said(sheet.cell(row, "kind").text),
         until: Date::parse(sheet.cell(row, "until").text).ok(),
+        has_land: false,
     }
 }
 

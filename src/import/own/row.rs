@@ -4,6 +4,7 @@
 use super::sheet::{Sheet, listed};
 use super::words::Word;
 use crate::date::{Date, Period};
+use crate::import::cell::{count, number, with_point};
 use crate::import::faults::{Cell, Faults};
 use crate::import::remark::RowPosition;
 use crate::import::scope::Scope;
@@ -103,11 +104,19 @@ impl<'t> RowReader<'_, 't> {
         if cell.text.is_empty() {
             return None;
         }
-        let number = cell.text.replace(',', "").parse::<f64>().ok().filter(|number| number.is_finite());
-        if number.is_none() {
-            self.faults.cell(&cell, "is not a number", "write it in digits, such as 315000 or 0.27");
+        let found = number(cell.text);
+        if found.is_none() {
+            self.not_a_number(&cell);
         }
-        number
+        found
+    }
+
+    fn not_a_number(&mut self, cell: &Cell<'_>) {
+        let help = match with_point(cell.text) {
+            Some(meant) => format!("did you mean {meant}, with a point?"),
+            None => "write it in digits, such as 315000 or 0.27".to_owned(),
+        };
+        self.faults.cell(cell, "is not a number", &help);
     }
 
     /// A number of people or things; none where the cell is empty.
@@ -116,16 +125,26 @@ impl<'t> RowReader<'_, 't> {
         if cell.text.is_empty() {
             return None;
         }
-        let count = cell.text.replace(',', "").parse().ok();
+        let count = count(cell.text);
         if count.is_none() {
-            self.faults.cell(&cell, "is not a whole number", "write it in digits, such as 315000");
+            let is_number = cell.text.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            let what = if is_number { "is more than there can be" } else { "is not a whole number" };
+            self.faults.cell(&cell, what, "write it in digits, such as 315000");
         }
         count
     }
 
     /// A part of one.
     pub(super) fn share(&mut self, column: &'static str) -> Option<f64> {
-        let share = self.number(column)?;
+        let cell = self.cell(column);
+        if cell.text.is_empty() {
+            return None;
+        }
+        // In a share no comma stands between thousands.
+        let Some(share) = cell.text.parse::<f64>().ok().filter(|share| share.is_finite()) else {
+            self.not_a_number(&cell);
+            return None;
+        };
         if (0.0..=1.0).contains(&share) {
             return Some(share);
         }
@@ -134,7 +153,7 @@ impl<'t> RowReader<'_, 't> {
         } else {
             "27% is written 0.27".to_owned()
         };
-        self.faults.cell(&self.cell(column), "is not a share from 0 to 1", &help);
+        self.faults.cell(&cell, "is not a share from 0 to 1", &help);
         None
     }
 

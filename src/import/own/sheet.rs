@@ -56,11 +56,10 @@ impl<'t> Sheet<'t> {
                 Some(near) => format!("did you mean {near}?"),
                 None => format!("its columns are {}", listed(&shape.columns().collect::<Vec<_>>())),
             };
-            let nameless = if cell.text.is_empty() { "a column without a heading" } else { "" };
-            let what = format!(
-                "{nameless}{}",
-                if nameless.is_empty() { strange_column(shape) } else { String::new() }
-            );
+            let what = match cell.text {
+                "" => "a column without a heading".to_owned(),
+                _ => format!("is no column of a table of {}", shape.name),
+            };
             faults.cell(cell, &what, &help);
         }
         for column in missing.filter(|column| !meant.contains(column)) {
@@ -107,11 +106,7 @@ impl<'t> Sheet<'t> {
     }
 }
 
-fn strange_column(shape: &Shape) -> String {
-    format!("is no column of a table of {}", shape.name)
-}
-
-/// Words one after another: `a, b or c`.
+/// Words one after another: `a, b and c`.
 pub(super) fn listed(words: &[&str]) -> String {
     match words {
         [] => String::new(),

@@ -61,7 +61,7 @@ pub(super) fn of(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) -> V
 }
 
 /// The key of a table as a source of its own.
-pub(super) fn of_table(file: &str, gathering: &mut Gathering) -> String {
+pub(in crate::import) fn of_table(file: &str, gathering: &mut Gathering) -> String {
     let name = Path::new(file).file_name().map_or_else(|| file.into(), |name| name.to_string_lossy());
     let key = format!("table-{}", slug(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem)));
     if gathering.has_source(&key) {

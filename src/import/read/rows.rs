@@ -1,7 +1,7 @@
 //! One row of a register to its value, or what is wrong with it.
 
 use crate::date::Day;
-use crate::import::cell::{day, is_code, is_ons_code};
+use crate::import::cell::{count, day, is_code, is_ons_code};
 use crate::import::lookup::{AreaColumns, ExactFitColumns, LookupColumns, ResidentsColumns};
 use crate::import::table::TableRow;
 use crate::import::value::{
@@ -10,7 +10,7 @@ use crate::import::value::{
 };
 
 pub(super) fn entry(row: TableRow<'_>) -> Result<RegisterEntry<'_>, String> {
-    let name = row.cell(1);
+    let name = named(row.cell(1));
     if name.is_empty() {
         return Err("column 2 has no name".to_owned());
     }
@@ -74,7 +74,7 @@ pub(super) fn network<'t>(row: TableRow<'t>, columns: &[usize]) -> Result<Networ
     in_order(since, until)?;
     Ok(Network {
         code: code(row, code_at)?,
-        name: row.cell(name),
+        name: named(row.cell(name)),
         commissioner: row.cell(commissioner),
         since,
         until,
@@ -94,7 +94,7 @@ pub(super) fn membership<'t>(row: TableRow<'t>, columns: &[usize]) -> Result<Mem
     }
     Ok(Membership {
         practice: code(row, practice)?,
-        name: row.cell(name),
+        name: named(row.cell(name)),
         commissioner: row.cell(commissioner),
         network,
         since,
@@ -110,8 +110,8 @@ pub(super) fn code_change(row: TableRow<'_>) -> Result<CodeChange<'_>, String> {
 
 pub(super) fn residents(row: TableRow<'_>, columns: ResidentsColumns) -> Result<Residents<'_>, String> {
     let small_area = ons_code(row, columns.code)?;
-    let text = row.cell(columns.number).replace(',', "");
-    let count = text.parse().map_err(|_| format!("{} is no number of residents", quoted(&text)))?;
+    let text = row.cell(columns.number);
+    let count = count(text).ok_or_else(|| format!("{} is no number of residents", quoted(text)))?;
     Ok(Residents { small_area, count })
 }
 
@@ -130,7 +130,7 @@ pub(super) fn lookup_row<'t>(row: TableRow<'t>, columns: &LookupColumns) -> Resu
     let text = |column: Option<usize>| column.map_or("", |column| row.cell(column));
     let area = |area: Option<&AreaColumns>| -> Result<AreaCodes<'t>, String> {
         let Some(area) = area else { return Ok(AreaCodes::default()) };
-        let codes = AreaCodes { ons: text(area.code), nhs: text(area.nhs_code), name: text(area.name) };
+        let codes = AreaCodes { ons: text(area.code), nhs: text(area.nhs_code), name: named(text(area.name)) };
         if area.code.is_some() && !is_ons_code(codes.ons) {
             return Err(format!("{} is no code of the ONS", quoted(codes.ons)));
         }
@@ -147,6 +147,11 @@ pub(super) fn lookup_row<'t>(row: TableRow<'t>, columns: &LookupColumns) -> Resu
         council_name: council.name,
         system: area(columns.system.as_ref())?,
     })
+}
+
+/// A name; what has no letter and no digit is none.
+fn named(text: &str) -> &str {
+    if text.chars().any(char::is_alphanumeric) { text } else { "" }
 }
 
 fn code(row: TableRow<'_>, column: usize) -> Result<&str, String> {

@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catchment::atlas::{Atlas, Closed, Link, OrgIx};
+use catchment::atlas::{Atlas, Closed, Extent, Link, OrgIx};
 use catchment::date::{Date, Day};
 use catchment::query::{AsAt, Change, ChangeCount, Detail, Happening, KindTally, Participant, Portion};
-use catchment::render::called;
 use catchment::render::history::sentence;
+use catchment::render::{called, thousands};
 use catchment::words::{Kind, Relation, Succession};
 
 use super::traits::{DATES, NAME, NAMES, PARENTS, traits};
@@ -227,16 +227,14 @@ impl<'a> Comparing<'a> {
         let as_at = |atlas: &'a Atlas| AsAt::new(atlas, day, Closed::Leave);
         let (before, after) = (as_at(self.earlier), as_at(self.later));
         let count = |as_at: &AsAt<'_>, org: OrgIx| {
-            as_at.land().footprint(org).map(|land| land.residents(as_at.atlas()))
+            as_at.land().footprint(org).and_then(|land| land.counted_residents(as_at.atlas()))
         };
         for now in self.later.orgs() {
             let o = self.later.org(*now);
             let Some(was) = self.earlier.by_id(&o.id) else { continue };
             let (was, now) = (count(&before, was), count(&after, *now));
             if was != now {
-                let number = |count: Option<u64>| {
-                    count.map_or_else(|| "not known".to_owned(), catchment::render::thousands)
-                };
+                let number = |count: Option<u64>| count.map_or_else(|| "not known".to_owned(), thousands);
                 let name = called(o.name_at(day), &o.id);
                 self.changes.residents.push(format!("{name}: {}, before {}", number(now), number(was)));
             }
@@ -282,7 +280,7 @@ fn participant(atlas: &Atlas, org: OrgIx, day: Day) -> Participant<'_> {
 fn in_words(atlas: &Atlas, link: &Link) -> String {
     let id = |org: OrgIx| &*atlas.org(org).id;
     let extent = match &link.extent {
-        Some(catchment::atlas::Extent::Within(areas)) => {
+        Some(Extent::Within(areas)) => {
             format!("{:?}", areas.iter().map(|area| id(*area)).collect::<Vec<_>>())
         }
         other => format!("{other:?}"),

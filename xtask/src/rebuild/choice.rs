@@ -1,7 +1,7 @@
 //! What there is to say of registers besides what they say themselves, as `data/registers.csv` has
-//! it: which are left out, and why; of which day those are that name none.
+//! it: which are left out, and why; of which day and whose those are that do not say so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use catchment::date::Date;
 
@@ -25,7 +25,13 @@ pub(super) struct ChosenRegister {
     pub(super) day: Option<Date>,
     /// What a reader must know of it; of one that is left out why.
     pub(super) note: String,
+    /// Who publishes it and under which licence, where it does not tell by itself.
+    pub(super) publisher: String,
+    pub(super) licence: String,
 }
+
+/// The columns.
+const COLUMNS: [&str; 6] = ["what", "taken", "day", "note", "publisher", "licence"];
 
 impl Choice {
     /// Reads what is said.
@@ -36,8 +42,8 @@ impl Choice {
         let mut choice = Self::default();
         let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
         let unreadable = |why: csv::Error| Failure::of(format!("{CHOICE}: {why}"));
-        if reader.headers().map_err(unreadable)? != vec!["what", "taken", "day", "note"] {
-            return Err(Failure::of(format!("{CHOICE}: its columns are what, taken, day and note")));
+        if reader.headers().map_err(unreadable)? != COLUMNS.as_slice() {
+            return Err(Failure::of(format!("{CHOICE}: its columns are {}", COLUMNS.join(", "))));
         }
         for row in reader.records() {
             let row = row.map_err(unreadable)?;
@@ -56,8 +62,12 @@ impl Choice {
                 "" => None,
                 day => Some(Date::parse(day).map_err(|why| wrong(format!("\"{day}\" is no day; {why}")))?),
             };
-            let register = ChosenRegister { is_taken, day, note: cell(3).to_owned() };
-            choice.registers.insert(cell(0).to_owned(), register);
+            let text = |at| cell(at).to_owned();
+            let register =
+                ChosenRegister { is_taken, day, note: text(3), publisher: text(4), licence: text(5) };
+            if choice.registers.insert(text(0), register).is_some() {
+                return Err(wrong(format!("{} stands in two rows; leave one of them out", cell(0))));
+            }
         }
         Ok(choice)
     }
@@ -65,6 +75,11 @@ impl Choice {
     /// Why a register is left out; none where it is not.
     pub(super) fn why_left_out(&self, what: &str) -> Option<&str> {
         self.of(what).filter(|register| !register.is_taken).map(|register| register.note.as_str())
+    }
+
+    /// The rows that are of none of these registers.
+    pub(super) fn of_none(&self, read: &BTreeSet<String>) -> Vec<String> {
+        self.registers.keys().filter(|what| !read.contains(*what)).cloned().collect()
     }
 
     /// What is said of a register.

@@ -1,6 +1,7 @@
 //! What is read, left out, written and changed, in words.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use catchment::import::{InputFile, Joined};
 use catchment::query::Change;
@@ -67,14 +68,38 @@ pub(super) fn not_taken(not_taken: &NotTaken) -> String {
         format!("{} {word}", counted(*count))
     });
     let kinds: Vec<String> = kinds.collect();
+    if not_taken.closed_before > 0 {
+        let _ = writeln!(
+            out,
+            "  GP practices that closed before there were commissioners, in April 2013: {}",
+            counted(not_taken.closed_before)
+        );
+    }
     if !kinds.is_empty() {
-        let _ = writeln!(out, "  of whom registers add nothing to tables: {}", kinds.join(", "));
+        let _ = writeln!(
+            out,
+            "  of whom the tables say all that counts, or who commission no practice: {}",
+            kinds.join(", ")
+        );
+    }
+    let links =
+        not_taken.links.iter().map(|(relation, count)| format!("{} {}", counted(*count), relation.word()));
+    let links: Vec<String> = links.collect();
+    if !links.is_empty() {
+        let _ = writeln!(out, "  links that are for the tables to say: {}", links.join(", "));
     }
     let _ = writeln!(out, "  {} pieces of land: that of the tables counts", counted(not_taken.patches));
     list(
         &mut out,
         "in no table, and left out until one says what they are",
         &not_taken.strangers,
+        Length::Whole,
+    );
+    list(&mut out, "days that the tables have otherwise: theirs count", &not_taken.other_days, Length::Whole);
+    list(
+        &mut out,
+        "rows of data/registers.csv that are of no register which was read",
+        &not_taken.unread,
         Length::Whole,
     );
     out
@@ -122,9 +147,17 @@ pub(super) fn differing(differing: &[Differing], task: &Task) -> String {
         };
     }
     let folders =
-        task.registers.iter().fold(String::new(), |said, folder| format!("{said} {}", folder.display()));
+        task.registers.iter().fold(String::new(), |said, folder| format!("{said} {}", quoted(folder)));
     let registers = if folders.is_empty() { folders } else { format!(" --registers{folders}") };
     out + "What is generated does not fit its inputs. Run: cargo xtask atlas" + &registers + "\n"
+}
+
+/// A folder as a shell takes it: in quotes where it has anything but letters, digits and what
+/// stands between folders.
+fn quoted(folder: &Path) -> String {
+    let folder = folder.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
+    if folder.chars().all(is_plain) { folder } else { format!("'{}'", folder.replace('\'', "'\\''")) }
 }
 
 /// A line, which may be long, about a column.

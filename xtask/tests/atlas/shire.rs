@@ -79,7 +79,7 @@ const TABLES: [(&str, &str); 8] = [
     ),
 ];
 
-const CHOICE: &str = "what,taken,day,note\n";
+const CHOICE: &str = "what,taken,day,note,publisher,licence\n";
 
 /// A folder with an atlas and registers.
 pub(crate) struct Shire {

@@ -6,6 +6,7 @@
 //! extent from the other: `wins` has the rules of one record, `settle` what must be put
 //! right between records once every layer is known.
 
+mod exact;
 mod merged;
 mod settle;
 mod wins;
@@ -27,12 +28,14 @@ use crate::problem::{Problem, What};
 use crate::source::record::{LayerRole, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
 use crate::source::{Needle, Parsed, ParsedFile, RecordPosition, Section};
 use crate::words::{Relation, Service};
+use exact::Within;
 use wins::{Origins, merge_link, merge_organisation, merge_registers, own_sources_of_parts};
 
 /// Where a link stands in the list of links, and which layer it comes from.
 #[derive(Clone, Copy)]
 struct First {
     at: usize,
+    /// The last layer that says it.
     layer: usize,
 }
 
@@ -46,6 +49,8 @@ struct Merger<'p, 'a> {
     org_layers: Vec<usize>,
     /// What registers say of organisations that other layers speak of too.
     registers: FxHashMap<OrgIx, OrganisationRecord>,
+    /// What lower registers say that somebody sits within, where an upper one says otherwise.
+    within: FxHashMap<OrgIx, Within>,
     links: FxHashMap<(Relation, String, String), Vec<First>>,
     source_layers: FxHashMap<String, usize>,
 }
@@ -81,6 +86,7 @@ pub(super) fn merge(parsed: &mut Parsed<'_>, layers: Vec<Merging<'_>>) -> Merged
         layer: 0,
         org_layers: Vec::new(),
         registers: FxHashMap::default(),
+        within: FxHashMap::default(),
         links: FxHashMap::default(),
         source_layers: FxHashMap::default(),
     };
@@ -92,7 +98,8 @@ pub(super) fn merge(parsed: &mut Parsed<'_>, layers: Vec<Merging<'_>>) -> Merged
             Merging::Compiled(excerpt) => merger.add_compiled(&excerpt, add_link),
         }
     }
-    let Merger { mut merged, registers, .. } = merger;
+    let Merger { mut merged, mut registers, within, .. } = merger;
+    exact::keep_exact(&mut merged, &mut registers, within);
     settle::settle(&mut merged, registers);
     merged
 }
@@ -265,9 +272,16 @@ impl Merger<'_, '_> {
         }
         match (below.origin, new.origin) {
             (Origin::Stated | Origin::Both, Origin::Stated) => merge_organisation(&mut below.record, upper),
-            (Origin::Register, Origin::Register) => merge_registers(&mut below.record, upper),
+            (Origin::Register, Origin::Register) => {
+                self.within.extend(Within::replaced(&below.record, &upper).map(|within| (known, within)));
+                merge_registers(&mut below.record, upper);
+            }
             (Origin::Both, _) => match self.registers.entry(known) {
-                Entry::Occupied(mut lower) => merge_registers(lower.get_mut(), upper),
+                Entry::Occupied(mut lower) => {
+                    let lower = lower.get_mut();
+                    self.within.extend(Within::replaced(lower, &upper).map(|within| (known, within)));
+                    merge_registers(lower, upper);
+                }
                 Entry::Vacant(free) => {
                     free.insert(upper);
                 }
@@ -314,12 +328,14 @@ impl Merger<'_, '_> {
         let known = self.links.entry(key).or_default();
         let links = &mut self.merged.links;
         let is_it = |first: &&First| first.layer != self.layer && is_same_link(&links[first.at].record.1, body);
-        let Some(at) = known.iter().find(is_it).map(|first| first.at) else {
+        let Some(first) = known.iter().position(|first| is_it(&first)) else {
             known.push(First { at: links.len(), layer: self.layer });
             links.push(new);
             return;
         };
-        let below = &mut links[at];
+        // Whoever says it again in this layer says it twice.
+        known[first].layer = self.layer;
+        let below = &mut links[known[first].at];
         below.positions.above.push(new.positions.lowest);
         let (lower, mut upper) = (&mut below.record.1, new.record.1);
         own_sources(&mut lower.source, &below.file_source);

@@ -1,7 +1,7 @@
 //! Files and folders to text.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{Layer, SourceFile};
@@ -23,7 +23,13 @@ pub enum ReadError {
         /// What the system says.
         why: io::Error,
     },
+    /// It is larger than any atlas.
+    #[error("\"{}\" has more than a thousand million bytes, and no atlas has", .0.display())]
+    TooLarge(PathBuf),
 }
+
+/// Larger than any atlas: some files never end.
+const LONGEST: u64 = 1_000_000_000;
 
 /// Reads one file, or every `.ron` file in or beneath a folder in the order of their names.
 ///
@@ -51,8 +57,25 @@ pub fn read_layer(path: &Path) -> Result<Layer, ReadError> {
 }
 
 fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
-    let bytes = fs::read(path).map_err(|why| ReadError::Io { path: path.to_owned(), why })?;
-    Ok(SourceFile::bytes(path.display().to_string(), bytes))
+    Ok(SourceFile::bytes(path.display().to_string(), read_bytes(path)?))
+}
+
+/// Reads one file, of whatever form.
+///
+/// # Errors
+/// [`ReadError`] when nothing is there, it is larger than any atlas, or reading fails.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let io = |why| ReadError::Io { path: path.to_owned(), why };
+    let file = fs::File::open(path).map_err(io)?;
+    let said = file.metadata().map_err(io)?.len();
+    let mut bytes = Vec::new();
+    if said <= LONGEST {
+        file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(io)?;
+    }
+    if said.max(bytes.len() as u64) > LONGEST {
+        return Err(ReadError::TooLarge(path.to_owned()));
+    }
+    Ok(bytes)
 }
 
 /// Every `.ron` file beneath a folder. Links to folders are not followed, so that a

@@ -65,7 +65,8 @@ impl Parsed<'_> {
             return self.lose(file, What::NotText);
         };
         if leading_blanks(text) == text.len() {
-            return self.lose(file, What::Empty);
+            let is_said = !text.trim().is_empty();
+            return self.lose(file, if is_said { What::OnlyComments } else { What::Empty });
         }
         match options().from_str::<FileRecord>(text) {
             Ok(record) if record.format == 1 => Some(ParsedFile { file: number, record, kept: Vec::new() }),

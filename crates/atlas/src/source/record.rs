@@ -13,6 +13,9 @@ use crate::words::{
     Basis, Certainty, Kind, LocalityKind, Precision, Relation, Scheme, Service, Succession, Tier,
 };
 
+/// More people than live on Earth: what is counted and is more is a slip, and could not be added up.
+pub const MOST: u64 = 10_000_000_000;
+
 /// One file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(rename = "Atlas", deny_unknown_fields)]

@@ -8,13 +8,10 @@ use crate::atlas::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Pa
 use crate::date::Period;
 use crate::problem::What;
 use crate::source::record::{
-    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, PatchRecord, TermRecord, TierRecord,
+    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, MOST, PatchRecord, TermRecord, TierRecord,
 };
 use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Relation};
-
-/// More than live on Earth: what is more is a slip, and could not be added up.
-const MOST: u64 = 10_000_000_000;
 
 impl Resolver<'_> {
     pub(in crate::atlas) fn link(&mut self, placed: &Placed<(Relation, LinkBody)>, links: &mut Vec<Link>) {
@@ -127,8 +124,9 @@ impl Resolver<'_> {
         let r = &placed.record;
         let position = placed.positions.lowest;
         let sources = self.whole_sources(placed, &r.source, || format!("\"{}\"", r.name));
-        if !r.name.chars().any(char::is_alphanumeric) {
-            self.reporter.report(What::EmptyText("name"), position, Some(Needle::field(&["name"])));
+        self.must_say("name", &r.name, position);
+        for alias in &r.aliases {
+            self.must_say("aliases", alias, position);
         }
         if r.at.is_empty() {
             self.reporter.report(What::EmptyText("at"), position, Some(Needle::field(&["at"])));
@@ -166,6 +164,10 @@ impl Resolver<'_> {
 
     pub(in crate::atlas) fn term(&mut self, placed: &Placed<TermRecord>) -> Term {
         let r = placed.record.clone();
+        let position = placed.positions.lowest;
+        for (field, text) in [("term", &r.term), ("meaning", &r.meaning)] {
+            self.must_say(field, text, position);
+        }
         let sources = self.whole_sources(placed, &r.source, || format!("the term \"{}\"", r.term));
         Term {
             sources,
@@ -180,6 +182,7 @@ impl Resolver<'_> {
 
     pub(in crate::atlas) fn event(&mut self, placed: &Placed<EventRecord>) -> Event {
         let r = placed.record.clone();
+        self.must_say("what", &r.what, placed.positions.lowest);
         let sources = self.whole_sources(placed, &r.source, || "this event".to_owned());
         Event {
             date: r.date,

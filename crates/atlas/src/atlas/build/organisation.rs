@@ -15,17 +15,18 @@ impl Resolver<'_> {
     pub(in crate::atlas) fn organisation(&mut self, placed: &Placed<OrganisationRecord>) -> Organisation {
         let r = &placed.record;
         let position = placed.positions.last();
-        if !r.id.chars().any(char::is_alphanumeric) {
-            self.reporter.report(What::EmptyText("id"), position, None);
-        }
+        self.must_say("id", &r.id, position);
         for (missing, field) in [(r.name.is_none(), "name"), (r.kind.is_none(), "kind")] {
             if missing {
                 let what = What::MissingField { field: field.to_owned(), record: "an organisation".to_owned() };
                 self.reporter.report(what, position, None);
             }
         }
-        if r.name.as_ref().is_some_and(|n| !n.chars().any(char::is_alphanumeric)) {
-            self.reporter.report(What::EmptyText("name"), position, Some(Needle::field(&["name"])));
+        if let Some(name) = &r.name {
+            self.must_say("name", name, position);
+        }
+        for alias in &r.aliases {
+            self.must_say("aliases", alias, position);
         }
         if r.parent.is_some() && !r.parents.is_empty() {
             self.reporter.report(
@@ -85,8 +86,8 @@ impl Resolver<'_> {
             let what = What::MissingField { field: "name".to_owned(), record: "a style".to_owned() };
             self.reporter.report(what, position, Some(Needle::field(&["styles"])));
         }
-        if r.name.as_ref().is_some_and(|n| n.trim().is_empty()) {
-            self.reporter.report(What::EmptyText("name"), position, Some(Needle::field(&["styles"])));
+        if let Some(name) = &r.name {
+            self.must_say("name", name, position);
         }
         Style {
             name: r.name.as_deref().map(Into::into),
@@ -98,9 +99,7 @@ impl Resolver<'_> {
     }
 
     fn code(&mut self, r: &CodeRecord, whole: SourceSet, position: RecordPosition) -> Code {
-        if !r.code.chars().any(char::is_alphanumeric) {
-            self.reporter.report(What::EmptyText("code"), position, Some(Needle::field(&["codes"])));
-        }
+        self.must_say("code", &r.code, position);
         Code {
             scheme: r.scheme,
             code: r.code.as_str().into(),
@@ -111,9 +110,10 @@ impl Resolver<'_> {
     }
 
     fn figure(&mut self, r: &FigureRecord, whole: SourceSet, position: RecordPosition) -> Figure {
+        self.must_say("what", &r.what, position);
         if !r.value.is_finite() {
-            let what = What::WrongType(format!("a figure is a number, and this is {}", r.value));
-            self.reporter.report(what, position, Some(Needle::field(&["value"])));
+            let what = format!("a figure is a number, and this one of \"{}\" is {}", r.what, r.value);
+            self.reporter.report(What::WrongType(what), position, Some(Needle::within(&["what"], &r.what)));
         }
         Figure {
             what: r.what.as_str().into(),
@@ -136,6 +136,7 @@ impl Resolver<'_> {
     }
 
     fn note(&mut self, r: &NoteRecord, whole: SourceSet, position: RecordPosition) -> Note {
+        self.must_say("text", &r.text, position);
         Note {
             text: r.text.as_str().into(),
             seen: r.seen,

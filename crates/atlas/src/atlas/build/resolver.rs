@@ -125,6 +125,15 @@ impl<'a> Resolver<'a> {
         self.sources.set(members)
     }
 
+    /// Reports a text that says nothing where something must be said.
+    pub(super) fn must_say(&mut self, field: &'static str, text: &str, position: RecordPosition) {
+        if text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let what = if text.trim().is_empty() { What::EmptyText(field) } else { What::NoLetter(field) };
+        self.reporter.report(what, position, Some(Needle::within(&[field], text)));
+    }
+
     pub(super) fn part_sources(
         &mut self,
         named: &[String],

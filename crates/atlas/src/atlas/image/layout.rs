@@ -16,7 +16,7 @@ const FORMAT: u32 = 2;
 /// The parts, in the order in which they lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Title, day and counts.
+    /// Title and day.
     Head,
     /// What is asked of every organisation.
     OrgFacts,
@@ -176,4 +176,51 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
 
 fn u64_at(bytes: &[u8], at: usize) -> u64 {
     bytes.get(at..at + 8).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use xxhash_rust::xxh3::xxh3_64;
+
+    use super::{FORMAT, LENGTHS};
+    use crate::atlas::Atlas;
+    use crate::source::{Layer, SourceFile};
+
+    /// One of everything that is written, and nothing that is added to it for other tests.
+    const FIXED: &str = r#"Atlas(format: 1, title: "Isle", as_at: "2024-06-30", source: ["s"],
+        sources: {"s": (title: "Notes", publisher: "The isle", published: "2024", licence: "None", url: "https://isle", note: "By hand")},
+        inputs: [(name: "isle.csv", what: "a table", edition: "2024", sha256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")],
+        organisations: [
+            (id: "isle", name: "Isle", kind: Nation),
+            (id: "N", name: "North Board", kind: Icb, parents: [(id: "isle", until: "2020-03-31", certainty: Inferred), (id: "isle", since: "2020-04-01")],
+             since: "2013-04-01", seen: "2024", code_since: "2014", certainty: Doubtful, count: 2, aliases: ["Norther"], covers: ["D"],
+             styles: [(name: "North Group", kind: Stp, until: "2022-06-30")], codes: [(scheme: Ons, code: "X01", since: "2015")],
+             figures: [(what: "beds", value: 2.5, precision: About, seen: "2023", note: "a count")], notes: [(text: "By hand.", seen: "2023")]),
+            (id: "D", name: "Dale", kind: District, parent: "isle"),
+            (id: "T", name: "Trust", kind: AcuteTrust, parent: "N", until: "2024-03-31"),
+        ],
+        links: [
+            Serves(from: "T", to: ["D"], service: Acute, extent: Within(["D"]), since: "2014", note: "most of it"),
+            DrawsFrom(from: "T", to: ["D"], share: 0.25, share_of_area: 0.5, of: Admissions, seen: "2023"),
+            SucceededBy(from: "T", to: ["N"], how: Merger, on: "2024-04-01", certainty: Inferred),
+        ],
+        patches: [(areas: ["D"], dated: [(id: "N", since: "2020-04-01", certainty: Inferred)], residents: 300, small_areas: 2)],
+        localities: [(name: "Ash", what: Village, at: [("D", 0.75)], within: ["N"], aliases: ["Ashe"])],
+        terms: [(term: "ward", expansion: "w", meaning: "A part of it.", used_by: "all", see: ["beds"])],
+        events: [(date: "2020-04-01", said: "April 2020", organisations: ["N"], what: "It began.")],
+    )"#;
+
+    #[test]
+    fn whoever_changes_the_form_raises_its_number() {
+        let layer = Layer { files: vec![SourceFile::text("isle.ron", FIXED.to_owned())] };
+        let atlas = Atlas::load(&[layer]).expect("sound");
+        let compiled = atlas.compile().expect("small");
+        // What stands before the lengths says which form it is, and of which words.
+        let sum = xxh3_64(&compiled[LENGTHS..]);
+        assert_eq!(
+            (FORMAT, sum),
+            (1, 4_587_442_905_623_956_063),
+            "compiled atlases have another form: raise FORMAT, and put it and the new sum here"
+        );
+    }
 }

@@ -49,7 +49,8 @@ pub(super) fn merge_organisation(lower: &mut OrganisationRecord, upper: Organisa
 
 /// Of two registers the upper is the newer: where it says what somebody sat within, it says so of
 /// all time, and what it counts or notes again is not told twice.
-pub(super) fn merge_registers(lower: &mut OrganisationRecord, upper: OrganisationRecord) {
+pub(super) fn merge_registers(lower: &mut OrganisationRecord, mut upper: OrganisationRecord) {
+    leave_out_borrowed_name(&mut upper, lower.name.as_deref());
     if !upper.parents.is_empty() {
         (lower.parent, lower.parents) = (None, Vec::new());
     }
@@ -61,7 +62,8 @@ pub(super) fn merge_registers(lower: &mut OrganisationRecord, upper: Organisatio
 }
 
 /// Adds what a register says to what other layers say of the same organisation.
-pub(super) fn add_register(stated: &mut OrganisationRecord, register: OrganisationRecord) {
+pub(super) fn add_register(stated: &mut OrganisationRecord, mut register: OrganisationRecord) {
+    leave_out_borrowed_name(&mut register, stated.name.as_deref());
     let kind = stated.kind.or(register.kind);
     if !keeps_its_name(stated, register.name.as_deref(), kind) {
         put(&mut stated.name, register.name);
@@ -91,6 +93,14 @@ pub(super) fn add_register(stated: &mut OrganisationRecord, register: Organisati
     add_new(&mut stated.provides, register.provides);
     stated.notes.extend(register.notes);
     add_new(&mut stated.source, register.source);
+}
+
+/// A register that has no name for somebody calls it by its id, which says nothing against a name
+/// that is known.
+fn leave_out_borrowed_name(register: &mut OrganisationRecord, known: Option<&str>) {
+    if known.is_some() && register.name.as_deref() == Some(&register.id) {
+        register.name = None;
+    }
 }
 
 /// Registers write in capitals, are of their own day, and those of councils have the names of
@@ -162,8 +172,10 @@ pub(super) fn merge_link(lower: &mut LinkBody, mut upper: LinkBody, origins: Ori
 }
 
 fn add_codes(lower: &mut Vec<CodeRecord>, upper: Vec<CodeRecord>) {
+    // Without days it adds nothing to the same code with days.
     add_unless(lower, upper, |a, b| {
-        (a.scheme, &a.code, a.since, a.until) == (b.scheme, &b.code, b.since, b.until)
+        let is_undated = b.since.is_none() && b.until.is_none();
+        (a.scheme, &a.code) == (b.scheme, &b.code) && (is_undated || (a.since, a.until) == (b.since, b.until))
     });
 }
 
