@@ -8,24 +8,28 @@
 
 mod commissioner;
 mod comparison;
+mod destinations;
 mod findings;
 mod footprint;
 mod geography;
 mod land;
 mod overlap;
 mod spread;
+mod superseded;
 mod weight;
 
 pub use comparison::{AreaCount, ComparedArea, Comparison, Pair, Summary};
+pub use destinations::{Destination, Destinations, Figures, NAMED_BESIDE};
 pub use findings::{
     AreaUnserved, Code, CommissionerCouncils, CouncilLand, Coverage, CutCouncil, CutCouncils, Finding,
-    FindingOptions, KnownPart, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan,
-    PatientsDrawn, Provenance, ProviderPart, Registration, ServedExtent, ServiceShared, Severity,
-    SystemsServed, findings, findings_about, is_partnership,
+    FindingOptions, KnownPart, MainElsewhere, Memberships, Misalignment, NetworkPractices, PartServed,
+    PartnershipSpan, PatientsDrawn, Provenance, ProviderPart, Registration, ServedExtent, ServiceShared,
+    Severity, SystemsServed, findings, findings_about, is_partnership,
 };
 pub use footprint::{AreaLand, Footprint};
 pub use geography::Geography;
 pub use land::{Holding, Land, ServedLand, SystemShare};
 pub use overlap::{Meeting, Overlap, ratio};
 pub use spread::{Piece, Spread};
+pub use superseded::is_old;
 pub use weight::Weight;

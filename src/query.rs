@@ -6,6 +6,7 @@
 //! questions here, so they cannot disagree.
 
 mod absence;
+mod around;
 mod as_at;
 mod bearing;
 mod boundaries;
@@ -27,17 +28,18 @@ mod narrow;
 mod overlap;
 mod path;
 mod provision;
+mod services;
 mod short;
 mod terms;
 mod tree;
 
 pub use absence::{Absence, AbsenceReason, absence};
+pub use around::{Around, Overlying, around};
 pub use as_at::AsAt;
 pub use boundaries::{DatedFinding, boundary_findings, dated};
 pub use brief::{Brief, BriefOptions, Contents, RunBy, StructureRow, brief};
 pub use card::{
-    AlsoServes, Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem,
-    card,
+    Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem, card,
 };
 pub use changes::{Changes, Tally};
 pub use covering::{Covering, CoveringArea};
@@ -55,7 +57,11 @@ pub use marks::{Mark, marks};
 pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};
-pub use provision::{AreaCover, Provision, ServedArea, ServiceProvider, provided_by, provision};
+pub use provision::{Provision, ServedArea, provided_by, provision};
+pub use services::{
+    AreaCover, Department, DepartmentSite, DrawnFrom, Given, Goes, HospitalOf, Reach, ServiceRow, Services,
+    Serving, reach, services,
+};
 pub use short::short_name;
 pub use terms::{terms, terms_in_order};
 pub use tree::{Child, Fold, Row, RowItem, RowKey, Rows, branch, rows, subtree_size};

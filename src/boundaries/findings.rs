@@ -10,6 +10,7 @@ mod code;
 mod council;
 mod coverage;
 mod finding;
+mod main_trust;
 mod membership;
 mod misalignment;
 mod network;
@@ -25,9 +26,9 @@ pub use code::Code;
 pub use coverage::Coverage;
 pub use finding::Finding;
 pub use misalignment::{
-    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, KnownPart, Memberships,
-    Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn, ProviderPart, Registration,
-    ServedExtent, ServiceShared, SystemsServed,
+    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, KnownPart, MainElsewhere,
+    Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn, ProviderPart,
+    Registration, ServedExtent, ServiceShared, SystemsServed,
 };
 pub use provenance::Provenance;
 pub use rules::FindingOptions;
@@ -85,8 +86,10 @@ fn about(rules: &Rules<'_, '_>, org: OrgIx, found: &mut Vec<Finding>) {
     found.extend(rules.member_of_several(org));
     found.extend(rules.commissioner_not_coterminous(org));
     found.extend(rules.system_cuts_councils(org));
+    found.extend(rules.place_cuts_councils(org));
     rules.services(org, found);
     found.extend(rules.draws_from_elsewhere(org));
+    found.extend(rules.main_of_no_council(org));
     found.extend(rules.network_across_commissioners(org));
     found.extend(rules.registered_elsewhere(org));
     found.extend(rules.crosses_ons_region(org));

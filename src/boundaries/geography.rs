@@ -88,11 +88,23 @@ impl<'a> Geography<'_, 'a> {
     }
 
     /// The links by which anybody serves an area on the day, in the order of the files; what is
-    /// planned is left out. Which land each serves is [`Land::served_by`]'s to say.
+    /// planned is left out, and what only documents of years ago say while others are named
+    /// since. Which land each serves is [`Land::served_by`]'s to say.
     pub fn serving(self) -> impl Iterator<Item = &'a Link> {
+        let links = self.said_to_serve().filter(move |link| !self.land.is_superseded(self.snapshot, *link));
+        links.map(move |link| self.atlas().link(link))
+    }
+
+    /// What documents of years ago say of who serves whom, where others are named since.
+    pub fn once_serving(self) -> impl Iterator<Item = &'a Link> {
+        let links = self.said_to_serve().filter(move |link| self.land.is_superseded(self.snapshot, *link));
+        links.map(move |link| self.atlas().link(link))
+    }
+
+    fn said_to_serve(self) -> impl Iterator<Item = LinkIx> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
         let served = move |link: &LinkIx| serves(atlas, atlas.link_facts(*link), day);
-        atlas.links_by(Relation::Serves).filter(served).map(|link| atlas.link(link))
+        atlas.links_by(Relation::Serves).filter(served)
     }
 
     /// The links of an organisation that held on the day; what is planned is left out, and

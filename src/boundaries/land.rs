@@ -1,13 +1,15 @@
 //! Who has which land on a day, and which councils hang where.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fixedbitset::FixedBitSet;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::overlap::{Meeting, Overlap, ratio};
+use super::superseded::{is_old, superseded};
 use super::{Footprint, Weight};
-use crate::atlas::{Atlas, Extent, Link, LinkFacts, OrgIx, Snapshot};
+use crate::atlas::{Atlas, Extent, Link, LinkFacts, LinkIx, OrgIx, Snapshot};
 use crate::date::Day;
 use crate::words::{Kind, Relation, Service};
 
@@ -26,6 +28,9 @@ pub struct Land<'a> {
     holdings: FxHashMap<OrgIx, Vec<Holding>>,
     /// Under what each council hangs.
     holders: FxHashMap<OrgIx, Vec<OrgIx>>,
+    /// What documents say of who serves whom and newer ones say otherwise; worked out when
+    /// something old is met.
+    superseded: OnceCell<FxHashSet<LinkIx>>,
 }
 
 /// A council, or a part of one, that lies in a place, system or region.
@@ -62,6 +67,7 @@ impl<'a> Land<'a> {
             is_system: FixedBitSet::with_capacity(atlas.len()),
             holdings: FxHashMap::default(),
             holders: FxHashMap::default(),
+            superseded: OnceCell::new(),
         };
         land.systems = systems(snapshot);
         land.is_system.extend(land.systems.iter().map(|system| system.index()));
@@ -173,16 +179,24 @@ impl<'a> Land<'a> {
             .collect()
     }
 
-    /// The links by which a provider serves areas on the day; what is planned is left out.
-    pub(super) fn serving_links(
-        &self,
-        snapshot: &Snapshot<'a>,
+    /// The links by which a provider serves areas on the day; what is planned is left out, and
+    /// what only documents of years ago say while others are named since.
+    pub(super) fn serving_links<'s>(
+        &'s self,
+        snapshot: &'s Snapshot<'a>,
         provider: OrgIx,
-    ) -> impl Iterator<Item = &'a Link> + use<'a> {
+    ) -> impl Iterator<Item = &'a Link> + use<'s, 'a> {
         let (atlas, day) = (self.atlas, snapshot.day());
         let asked = move |facts: &LinkFacts| facts.from == provider && serves(atlas, facts, day);
         let links = atlas.links_of(provider).filter(move |link| asked(atlas.link_facts(*link)));
-        links.map(|link| atlas.link(link))
+        links.filter(|link| !self.is_superseded(snapshot, *link)).map(|link| atlas.link(link))
+    }
+
+    /// Does a link only say who served an area years ago, while others are named for all of that
+    /// area since? Then it is told under its year and counts no longer.
+    pub fn is_superseded(&self, snapshot: &Snapshot<'a>, link: LinkIx) -> bool {
+        is_old(self.atlas.link(link), snapshot.day())
+            && self.superseded.get_or_init(|| superseded(self, snapshot)).contains(&link)
     }
 
     /// The land that one link says is served; `None` where it is not known which.

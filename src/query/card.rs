@@ -1,11 +1,11 @@
 //! Everything there is to say of one organisation on a day.
 
 use super::absence::absence_of;
-use super::{Absence, AsAt, LineageStep, became, came_from};
+use super::{Absence, Around, AsAt, LineageStep, Reach, Services, around, became, came_from, reach, services};
 use crate::atlas::{Closed, Link, LinkIx, Note, OrgIx, SourceSet};
 use crate::boundaries::{Finding, FindingOptions, Footprint, Overlap, SystemShare, Weight, findings_about};
 use crate::date::Day;
-use crate::words::{Kind, Relation, Service};
+use crate::words::{Kind, Relation};
 
 /// One card.
 #[derive(Clone, Debug)]
@@ -41,8 +41,12 @@ pub struct Card<'a> {
     pub links: Vec<CardLink<'a>>,
     /// Of a practice, the commissioner of its network.
     pub commissioner_of_network: Option<OrgIx>,
-    /// Who serves parts of it, or serves it as part of something larger.
-    pub also_serve: Vec<AlsoServes>,
+    /// Of an area, who serves it.
+    pub services: Services<'a>,
+    /// Of a body, where its patients come from, and its hospitals.
+    pub reach: Reach<'a>,
+    /// Of an area, whose else its land is, and how much of what is in it.
+    pub around: Around,
     /// What is said of it, and of areas with the same land.
     pub notes: Vec<CardNote<'a>>,
     /// What it came from.
@@ -75,19 +79,6 @@ pub struct CardNote<'a> {
     /// The area with the same land of which it is said, where that is not the organisation
     /// itself.
     pub via: Option<OrgIx>,
-}
-
-/// A provider that serves some of the people of an area, by way of other areas.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AlsoServes {
-    /// For what.
-    pub service: Service,
-    /// The provider.
-    pub provider: OrgIx,
-    /// The areas it serves that share land with this one.
-    pub areas: Vec<OrgIx>,
-    /// On whose word.
-    pub sources: Vec<SourceSet>,
 }
 
 /// The local authorities of one system that a body serves.
@@ -182,7 +173,9 @@ fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
         findings: findings_about(as_at.geography(), as_at.coverage(), FindingOptions::default(), [org]),
         links: links(as_at, Whose { org, ancestors: &ancestors, systems: &systems, same: &coterminous }),
         commissioner_of_network: commissioner_of_network(as_at, org),
-        also_serve: also_serve(as_at, org, &coterminous),
+        services: services(as_at, org),
+        reach: reach(as_at, org),
+        around: around(as_at, org, &coterminous),
         notes: notes(as_at, org, &coterminous),
         came_from: came_from(atlas, org),
         became: became(atlas, org),
@@ -272,34 +265,6 @@ fn serves(as_at: &AsAt<'_>, org: OrgIx) -> Vec<ServedSystem> {
     if unplaced.counted_residents(atlas) != Some(0) {
         found.push(in_system(None, &unplaced));
     }
-    found
-}
-
-/// Providers of areas that share land with this one and are not the same as it.
-fn also_serve(as_at: &AsAt<'_>, org: OrgIx, same: &[OrgIx]) -> Vec<AlsoServes> {
-    let kind = as_at.kind(org);
-    let is_too_large = matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
-    let Some(own) = as_at.land().footprint(org).filter(|_| !is_too_large) else { return Vec::new() };
-    let mut found: Vec<AlsoServes> = Vec::new();
-    for link in as_at.geography().serving().filter(|link| link.to != org && !same.contains(&link.to)) {
-        let Some(service) = link.service else { continue };
-        if !as_at.land().footprint(link.to).is_some_and(|land| land.meets(own)) {
-            continue;
-        }
-        match found.iter_mut().find(|f| f.service == service && f.provider == link.from) {
-            Some(known) => {
-                known.areas.push(link.to);
-                known.sources.push(link.sources);
-            }
-            None => found.push(AlsoServes {
-                service,
-                provider: link.from,
-                areas: vec![link.to],
-                sources: vec![link.sources],
-            }),
-        }
-    }
-    found.sort_by_cached_key(|f| (f.service, as_at.name(f.provider).to_lowercase()));
     found
 }
 

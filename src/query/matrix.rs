@@ -43,6 +43,8 @@ pub fn matrix(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
             lying::across_systems(as_at, spread)
         }
         Misalignment::SystemCutsCouncils(found) => lying::cut_by_a_system(as_at, subject, found),
+        Misalignment::PlaceCutsCouncils(found) => lying::cut_by_a_place(as_at, subject, found),
+        Misalignment::MainOfNoCouncil(found) => joined::admitted(as_at, subject, found),
         Misalignment::CommissionerNotCoterminous(found) => lying::commissioner(as_at, subject, found),
         Misalignment::CrossesOnsRegion(spread) => lying::over_regions(as_at, spread),
         Misalignment::MemberOfSeveral(found) => joined::memberships(as_at, subject, &found.systems),

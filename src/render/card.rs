@@ -2,6 +2,7 @@
 //! whose word it stands. The command line prints them, the explorer lets a person walk
 //! them.
 
+mod around;
 mod facts;
 mod html;
 mod json;
@@ -9,6 +10,9 @@ mod links;
 mod location;
 mod markdown;
 mod page;
+mod reach;
+mod services;
+mod services_json;
 mod text;
 mod writer;
 
@@ -19,7 +23,7 @@ pub use page::{CardLine, CardPage, CardSection};
 pub use text::text;
 
 use super::absence::warnings;
-use super::link::SERVED_BY;
+use super::link::SERVES;
 use super::period::life;
 use super::phrase::{kind_of, name};
 use crate::query::{AsAt, Card};
@@ -31,25 +35,32 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
     let as_at = card.as_at(asked);
     let org = as_at.atlas().org(card.org);
     let mut writer = CardWriter::new(as_at, card);
-    let first = [
-        writer.names(),
-        writer.codes(),
+    let answers = [
         writer.location(),
         writer.systems(),
-        writer.serves(),
         writer.same_land(),
+        writer.services(),
+        writer.further_destinations(),
     ];
-    let mut links = writer.links();
-    let served = links.iter().position(|s| s.heading == SERVED_BY);
-    links.insert(served.map_or(0, |at| at + 1), writer.also_serve());
-    let then = [writer.findings(), writer.figures(), writer.notes(), writer.history(), writer.standing()];
+    let (whom, links): (Vec<_>, Vec<_>) = writer.links().into_iter().partition(|s| s.heading == SERVES);
+    let of_a_body = [writer.serves(), writer.patients(), writer.hospitals(), writer.provides()];
+    let about = [writer.figures(), writer.findings(), writer.around()];
+    let then = [
+        writer.notes(),
+        writer.history(),
+        writer.names(),
+        writer.codes(),
+        writer.once_served(),
+        writer.standing(),
+    ];
+    let sections = answers.into_iter().chain(whom).chain(of_a_body).chain(about).chain(links).chain(then);
     let what = [Some(kind_of(as_at.kind(card.org), org.count)), life(org)];
     CardPage {
         name: name(as_at, card.org),
         id: super::clean(&org.id).into_owned(),
         what: what.into_iter().flatten().collect::<Vec<_>>().join(", "),
         warnings: warnings(as_at.atlas(), card.org, card.absence.as_ref()),
-        sections: first.into_iter().chain(links).chain(then).filter(|s| !s.lines.is_empty()).collect(),
+        sections: sections.filter(|s| !s.lines.is_empty()).collect(),
         sources: writer.citations.all().to_vec(),
     }
 }

@@ -10,8 +10,8 @@ mod sentence;
 mod verb;
 
 pub(super) use card_line::card_line;
-pub(super) use heading::{COMMISSIONED_BY, SERVED_BY, heading, rank, rank_of};
-pub(super) use in_passing::{in_passing, provider};
+pub(super) use heading::{COMMISSIONED_BY, SERVES, heading, rank, rank_of};
+pub(super) use in_passing::{in_passing, provider, seen_last};
 pub(super) use label::label;
 pub(super) use record::{LinkRecord, LinkStanding, since};
 pub(super) use sentence::sentence;

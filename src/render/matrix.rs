@@ -75,6 +75,7 @@ pub const fn legend(sense: Sense) -> [(CellExtent, &'static str); 3] {
         Sense::TakesPart => ("takes part", "in part", "not known to take part"),
         Sense::BelongsTo => ("belongs there", "some of its members belong there", "not known to"),
         Sense::DrawsFrom => ("all", "% of the trust's patients from there", "none shown"),
+        Sense::Admits => ("all", "% of residents' admissions that go there", "none shown"),
     };
     [(CellExtent::Whole, whole), (CellExtent::Part, part), (CellExtent::None, none)]
 }
@@ -140,6 +141,10 @@ impl CellSentence<'_, '_> {
                 CellExtent::None => format!("{row} is not known to belong to {area}."),
                 CellExtent::Part => format!("Members of {row} belong to {area}."),
                 _ => format!("{row} belongs to {area}."),
+            },
+            Sense::Admits => match share {
+                Some(share) => format!("Of the admissions of residents of {area}, {share} go to {row}."),
+                None => format!("Residents of {area} are admitted to {row}."),
             },
             Sense::DrawsFrom => match share {
                 Some(share) => {

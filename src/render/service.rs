@@ -33,3 +33,41 @@ pub(super) fn served_with(service: Service) -> Option<String> {
         _ => Some(format!("{label} services")),
     }
 }
+
+/// What a row of the table of who serves an area is called.
+pub(super) const fn row_label(service: Service) -> &'static str {
+    match service {
+        Service::Acute => "Hospital care",
+        Service::Emergency => "A&E",
+        Service::MentalHealth => "Mental health",
+        Service::Community => "Community",
+        Service::Ambulance => "Ambulance",
+        Service::ChildrensCommunity | Service::ChildrensMentalHealth => "Children's",
+        Service::Specialised => "Specialised",
+        Service::PrimaryCare => "Primary care",
+        Service::SocialCare => "Social care",
+        Service::UrgentCare => "Urgent care",
+        Service::StepDown => "Step-down",
+        Service::PublicHealth => "Public health",
+        Service::General => "Other care",
+    }
+}
+
+/// What a row leaves unsaid of its service.
+pub(super) const fn within_row(service: Service) -> Option<&'static str> {
+    match service {
+        Service::ChildrensCommunity => Some("community health"),
+        Service::ChildrensMentalHealth => Some("mental health"),
+        Service::StepDown => Some("and planned care"),
+        Service::General => Some("not said which"),
+        _ => None,
+    }
+}
+
+/// The same where nothing beside it says more of the service.
+pub(super) fn row_title(service: Service) -> String {
+    match service {
+        Service::Acute | Service::Emergency => row_label(service).to_owned(),
+        other => super::phrase::capital(other.label()),
+    }
+}

@@ -75,6 +75,24 @@ struct Entry {
     last: usize,
 }
 
+/// What a row of a table begins with, and how wide the column of those is.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    label: Option<&'static str>,
+    width: usize,
+}
+
+/// What the lines of an entry begin with, and how they look.
+#[derive(Clone, Copy, Debug)]
+struct Indents<'i> {
+    first: &'i str,
+    rest: &'i str,
+    style: RowStyle,
+}
+
+/// In fewer columns a table is told as a list.
+const ROOM_FOR_A_TABLE: usize = 46;
+
 /// Lines of one section that are shown; what is more is counted.
 const SHOWN: usize = 300;
 
@@ -226,10 +244,14 @@ impl<'a> CardPane<'a> {
         }
         for section in &page.sections {
             self.push("", RowStyle::Text, None);
-            self.push(section.heading, RowStyle::Heading, None);
+            self.push(&section.heading, RowStyle::Heading, None);
+            let mut above = None;
             for line in section.lines.iter().take(SHOWN) {
                 let style = if line.target.is_some() { RowStyle::Link } else { RowStyle::Text };
-                self.push_entry(&worded(line), style, line.target.map(Target::Org));
+                let label = line.label.map(|label| if above == Some(label) { "" } else { label });
+                let lead = Lead { label, width: section.label_width() };
+                self.push_line(&worded(line), style, line.target.map(Target::Org), lead);
+                above = line.label;
             }
             if section.lines.len() > SHOWN {
                 let more = section.lines.len() - SHOWN;
@@ -260,12 +282,31 @@ impl<'a> CardPane<'a> {
         self.entries.push(Entry { target, first, last: self.rows.len() - 1 });
     }
 
+    /// An entry that may be a row of a table. Where there is little room its label stands before
+    /// the text instead.
+    fn push_line(&mut self, text: &str, style: RowStyle, target: Option<Target>, lead: Lead) {
+        let Lead { label: Some(label), width } = lead else { return self.push_entry(text, style, target) };
+        if self.width < ROOM_FOR_A_TABLE {
+            let text = if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") };
+            return self.push_entry(&text, style, target);
+        }
+        let entry = self.entries.len();
+        let first = self.rows.len();
+        let (lead, rest) = (format!("  {label:width$}  "), " ".repeat(width + 4));
+        self.wrap(text, Indents { first: &lead, rest: &rest, style }, Some(entry));
+        self.entries.push(Entry { target, first, last: self.rows.len() - 1 });
+    }
+
     fn push(&mut self, text: &str, style: RowStyle, entry: Option<usize>) {
         let (first, rest) = match style {
             RowStyle::Link | RowStyle::Text => ("  ", "  "),
             RowStyle::Source => ("  ", "      "),
             _ => ("", "  "),
         };
+        self.wrap(text, Indents { first, rest, style }, entry);
+    }
+
+    fn wrap(&mut self, text: &str, Indents { first, rest, style }: Indents<'_>, entry: Option<usize>) {
         // Dates and codes are not broken at their hyphens.
         let options = textwrap::Options::new(self.width.max(1))
             .word_splitter(textwrap::WordSplitter::NoHyphenation)

@@ -91,7 +91,7 @@ fn sides(finding: &Finding) -> Vec<Side> {
             };
             found.councils.iter().map(side).collect()
         }
-        Misalignment::SystemCutsCouncils(found) => {
+        Misalignment::SystemCutsCouncils(found) | Misalignment::PlaceCutsCouncils(found) => {
             found.cut.iter().map(|cut| (cut.council, Some(cut.inside), cut.share())).collect()
         }
         Misalignment::SeveralProviders(found) => found
@@ -107,6 +107,7 @@ fn sides(finding: &Finding) -> Vec<Side> {
         Misalignment::PartnershipSpansSystems(PartnershipSpan::Members { .. })
         | Misalignment::MemberOfSeveral(_)
         | Misalignment::NoProvider(_)
+        | Misalignment::MainOfNoCouncil(_)
         | Misalignment::NetworkAcrossCommissioners(_) => {
             finding.misalignment.sides().into_iter().map(|side| (side, None, None)).collect()
         }

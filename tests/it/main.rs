@@ -60,6 +60,7 @@ mod readme;
 mod register_layer;
 mod registers;
 mod search;
+mod services;
 mod tile_grid;
 mod tree_moves;
 mod way_back;

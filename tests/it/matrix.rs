@@ -185,7 +185,7 @@ fn every_finding_has_a_table_and_no_share_is_made_up() {
                     let may_have_share = match matrix.sense {
                         Sense::Serves => area.is_some(),
                         Sense::LiesIn | Sense::Holds => area.is_some() && own.is_some(),
-                        Sense::DrawsFrom => true,
+                        Sense::DrawsFrom | Sense::Admits => true,
                         Sense::TakesPart | Sense::BelongsTo => false,
                     };
                     assert!(cell.share.is_none() || may_have_share, "{said}: a share of no land");

@@ -402,7 +402,7 @@ impl Shire {
             records.link(
                 "DrawsFrom",
                 (&id, &council(*from)),
-                &format!(", share: 0.{percent:02}, of: Admissions"),
+                &format!(", share: 0.{percent:02}, share_of_area: 0.{percent:02}, of: Admissions"),
             );
         }
     }

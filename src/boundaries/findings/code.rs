@@ -19,6 +19,8 @@ words! {
         CommissionerNotCoterminous => "commissioner-not-coterminous",
         /// A system is not made of whole local authorities.
         SystemCutsCouncils => "system-cuts-councils",
+        /// A place is not made of whole local authorities.
+        PlaceCutsCouncils => "place-cuts-councils",
         /// An area has no provider of a service.
         NoProvider => "no-provider",
         /// An area has several providers of the same service on the same land.
@@ -27,6 +29,8 @@ words! {
         PartCovered => "part-covered",
         /// A trust draws a good part of its activity from other systems than its own.
         DrawsFromElsewhere => "draws-from-elsewhere",
+        /// A hospital trust is the main one of no local authority.
+        MainOfNoCouncil => "main-of-no-council",
         /// A network has practices under another commissioner than its own.
         NetworkAcrossCommissioners => "network-across-commissioners",
         /// The register files a body under a system it does not serve.

@@ -5,6 +5,7 @@ use super::rules::Rules;
 use super::{CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, Misalignment};
 use crate::atlas::OrgIx;
 use crate::boundaries::{AreaLand, Footprint, Meeting, Overlap, Spread, Weight};
+use crate::words::Kind;
 
 impl Rules<'_, '_> {
     /// A council, county councils too, whose land lies in several systems.
@@ -51,15 +52,32 @@ impl Rules<'_, '_> {
     /// each cut.
     pub(super) fn system_cuts_councils(&self, org: OrgIx) -> Option<Finding> {
         let system = self.system(org)?;
+        let cut = self.cut_by(system)?;
+        Some(self.about_systems(system, Misalignment::SystemCutsCouncils(cut)))
+    }
+
+    /// A place not made of whole local authorities, as above.
+    pub(super) fn place_cuts_councils(&self, org: OrgIx) -> Option<Finding> {
+        let is_place = self.geography.snapshot.kind(org) == Kind::Place;
+        let place = self.area(org).filter(|_| is_place)?;
+        let cut = self.cut_by(place)?;
+        let mut gatherer = Gatherer::new(self.geography);
+        gatherer.land(place.land);
+        let provenance = gatherer.provenance();
+        Some(Finding { subject: org, misalignment: Misalignment::PlaceCutsCouncils(cut), provenance })
+    }
+
+    /// The local authorities that an area has a part of, and those it has whole; nothing where it
+    /// cuts none.
+    fn cut_by(&self, area: AreaLand<'_>) -> Option<CutCouncils> {
         let (mut cut, mut whole) = (Vec::new(), Vec::new());
-        for council in self.councils_of(system.land, &self.over_councils(system)) {
+        for council in self.councils_of(area.land, &self.over_councils(area)) {
             match council {
                 CouncilLand::Cut(piece) => cut.push(piece),
                 CouncilLand::Whole(council) => whole.push(council),
             }
         }
-        let cuts = !cut.is_empty();
-        cuts.then(|| self.about_systems(system, Misalignment::SystemCutsCouncils(CutCouncils { cut, whole })))
+        (!cut.is_empty()).then_some(CutCouncils { cut, whole })
     }
 
     /// A system in several regions of the statisticians. The residents touched are those

@@ -25,6 +25,8 @@ pub enum Misalignment {
     CommissionerNotCoterminous(CommissionerCouncils),
     /// A system is not made of whole local authorities.
     SystemCutsCouncils(CutCouncils),
+    /// A place is not made of whole local authorities.
+    PlaceCutsCouncils(CutCouncils),
     /// No provider of a service is known for some of an area, or for all of it.
     NoProvider(AreaUnserved),
     /// Several serve the same residents of an area with the same service.
@@ -33,6 +35,8 @@ pub enum Misalignment {
     PartCovered(PartServed),
     /// A trust draws a good part of its activity from other systems than its own.
     DrawsFromElsewhere(PatientsDrawn),
+    /// A hospital trust to which most residents of no local authority go.
+    MainOfNoCouncil(MainElsewhere),
     /// A network has practices under another commissioner than its own.
     NetworkAcrossCommissioners(NetworkPractices),
     /// The register files a body under a system that it does not serve.
@@ -115,7 +119,18 @@ pub struct CutCouncil {
     pub residents: u64,
 }
 
-/// The local authorities that a system cuts.
+/// Where most residents go that send a trust the largest share of theirs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MainElsewhere {
+    /// The local authority.
+    pub council: OrgIx,
+    /// Of its residents' admissions, those to the trust, from 0 to 1.
+    pub share: f64,
+    /// The trust that most of its residents' admissions go to.
+    pub main: OrgIx,
+}
+
+/// The local authorities that a system or place cuts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CutCouncils {
     /// Those it has a part of, the one of which it has most residents first.
@@ -233,6 +248,8 @@ impl Misalignment {
             Self::MemberOfSeveral(_) => Code::MemberOfSeveral,
             Self::CommissionerNotCoterminous(_) => Code::CommissionerNotCoterminous,
             Self::SystemCutsCouncils(_) => Code::SystemCutsCouncils,
+            Self::PlaceCutsCouncils(_) => Code::PlaceCutsCouncils,
+            Self::MainOfNoCouncil(_) => Code::MainOfNoCouncil,
             Self::NoProvider(_) => Code::NoProvider,
             Self::SeveralProviders(_) => Code::SeveralProviders,
             Self::PartCovered(_) => Code::PartCovered,
@@ -256,6 +273,8 @@ impl Misalignment {
             | Self::MemberOfSeveral(_)
             | Self::CommissionerNotCoterminous(_)
             | Self::SystemCutsCouncils(_)
+            | Self::PlaceCutsCouncils(_)
+            | Self::MainOfNoCouncil(_)
             | Self::DrawsFromElsewhere(_)
             | Self::NetworkAcrossCommissioners(_)
             | Self::RegisteredElsewhere(_)
@@ -277,7 +296,10 @@ impl Misalignment {
             Self::CommissionerNotCoterminous(found) => {
                 found.councils.iter().map(|land| land.council()).collect()
             }
-            Self::SystemCutsCouncils(found) => found.cut.iter().map(|cut| cut.council).collect(),
+            Self::SystemCutsCouncils(found) | Self::PlaceCutsCouncils(found) => {
+                found.cut.iter().map(|cut| cut.council).collect()
+            }
+            Self::MainOfNoCouncil(found) => vec![found.main],
             Self::NoProvider(found) => found.providers.clone(),
             Self::SeveralProviders(found) => found.providers.iter().map(|part| part.provider).collect(),
             Self::PartCovered(found) => vec![found.provider],
@@ -295,6 +317,7 @@ impl Misalignment {
         match self {
             Self::PartnershipSpansSystems(PartnershipSpan::Members { members, .. }) => members.clone(),
             Self::DrawsFromElsewhere(found) => vec![found.own],
+            Self::MainOfNoCouncil(found) => vec![found.council],
             Self::NetworkAcrossCommissioners(NetworkPractices::Named { own, practices, .. }) => {
                 std::iter::once(*own).chain(practices.iter().copied()).collect()
             }
@@ -309,6 +332,7 @@ impl Misalignment {
             | Self::MemberOfSeveral(_)
             | Self::CommissionerNotCoterminous(_)
             | Self::SystemCutsCouncils(_)
+            | Self::PlaceCutsCouncils(_)
             | Self::NoProvider(_)
             | Self::SeveralProviders(_)
             | Self::PartCovered(_)
@@ -329,13 +353,16 @@ impl Misalignment {
             Self::CommissionerNotCoterminous(found) => {
                 found.councils.iter().map(|land| land.smaller_side()).sum()
             }
-            Self::SystemCutsCouncils(found) => found.cut.iter().map(|cut| cut.smaller_side()).sum(),
+            Self::SystemCutsCouncils(found) | Self::PlaceCutsCouncils(found) => {
+                found.cut.iter().map(|cut| cut.smaller_side()).sum()
+            }
             Self::NoProvider(found) => (found.residents > 0).then_some(found.unserved),
             Self::SeveralProviders(found) => (found.residents > 0).then_some(found.shared),
             Self::PartCovered(found) => found.part.and_then(KnownPart::smaller_side),
             Self::PartnershipSpansSystems(PartnershipSpan::Members { .. })
             | Self::MemberOfSeveral(_)
             | Self::DrawsFromElsewhere(_)
+            | Self::MainOfNoCouncil(_)
             | Self::NetworkAcrossCommissioners(_)
             | Self::RegisteredElsewhere(_) => None,
         }
@@ -352,6 +379,8 @@ impl Misalignment {
             | Self::MemberOfSeveral(_)
             | Self::CommissionerNotCoterminous(_)
             | Self::SystemCutsCouncils(_)
+            | Self::PlaceCutsCouncils(_)
+            | Self::MainOfNoCouncil(_)
             | Self::NoProvider(_)
             | Self::SeveralProviders(_)
             | Self::PartCovered(_)
@@ -371,9 +400,11 @@ impl Misalignment {
             | Self::CouncilSplit(_)
             | Self::CommissionerNotCoterminous(_)
             | Self::SystemCutsCouncils(_)
+            | Self::PlaceCutsCouncils(_)
             | Self::NoProvider(_)
             | Self::SeveralProviders(_)
             | Self::CrossesOnsRegion(_) => Some(Basis::Residents),
+            Self::MainOfNoCouncil(_) => Some(Basis::Admissions),
             Self::PartnershipSpansSystems(PartnershipSpan::Members { .. })
             | Self::MemberOfSeveral(_)
             | Self::NetworkAcrossCommissioners(_) => Some(Basis::Membership),

@@ -114,6 +114,11 @@ impl Rules<'_, '_> {
         if *serving.link.extent.as_ref()? == Extent::Whole {
             return None;
         }
+        // That some part was served years ago says nothing of today, where it is known where
+        // residents go.
+        if self.geography.is_vague_and_old(serving.link) {
+            return None;
+        }
         let atlas = self.geography.atlas();
         let known = self.geography.land.footprint(org).zip(serving.land.as_ref());
         // The land that is named may turn out to be all there is at the date.

@@ -26,14 +26,16 @@ const MUCH_ACTIVITY: f64 = 0.25;
 pub(super) const SLIVER: f64 = 0.01;
 
 impl Finding {
-    /// How much it matters. A note, where only a register or a line of the statisticians
-    /// differs, where whole councils are put together, or where under 1% of the subject's
+    /// How much it matters. A note, where only a register, a line of the statisticians or where
+    /// patients choose to go differs, where whole councils are put together, or where under 1% of the subject's
     /// residents are touched. Else major, where it touches 50,000 residents, a quarter of a
     /// trust's activity, or, where only membership is known, three systems. Else minor.
     pub fn severity(&self) -> Severity {
         let residents = self.misalignment.residents();
         match &self.misalignment {
-            Misalignment::RegisteredElsewhere(_) | Misalignment::CrossesOnsRegion(_) => Severity::Note,
+            Misalignment::RegisteredElsewhere(_)
+            | Misalignment::CrossesOnsRegion(_)
+            | Misalignment::MainOfNoCouncil(_) => Severity::Note,
             Misalignment::AreaSpansSystems(spread) | Misalignment::CouncilSplit(spread)
                 if is_sliver(spread) =>
             {
@@ -57,6 +59,7 @@ impl Finding {
             | Misalignment::CouncilSplit(_)
             | Misalignment::CommissionerNotCoterminous(_)
             | Misalignment::SystemCutsCouncils(_)
+            | Misalignment::PlaceCutsCouncils(_)
             | Misalignment::NoProvider(_)
             | Misalignment::SeveralProviders(_)
             | Misalignment::PartCovered(_) => by_residents(residents),

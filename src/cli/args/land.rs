@@ -51,9 +51,9 @@ Examples:
   catchment boundaries --format csv         for a spreadsheet
 
 Codes: provider-spans-systems, partnership-spans-systems, area-spans-systems, council-split,
-member-of-several, commissioner-not-coterminous, system-cuts-councils, no-provider,
-several-providers, part-covered, draws-from-elsewhere, network-across-commissioners,
-registered-elsewhere, crosses-ons-region.";
+member-of-several, commissioner-not-coterminous, system-cuts-councils, place-cuts-councils,
+no-provider, several-providers, part-covered, draws-from-elsewhere, main-of-no-council,
+network-across-commissioners, registered-elsewhere, crosses-ons-region.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<BoundariesFormat>(BOUNDARIES_EXAMPLES))]

@@ -22,8 +22,9 @@ use crate::words::Service;
 const SLIVER: f64 = 0.01;
 
 pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, options: MapOptions<'_, 'a>) -> Result<Map, NoMap> {
-    let asked = asked_for(as_at, org, options.service).ok_or(NoMap::NoLand)?;
     let providers = Providers::of(as_at, options.service);
+    let main_of = || providers.find(org).filter(|_| providers.are_mains()).map(|main| main.land.clone());
+    let asked = main_of().or_else(|| asked_for(as_at, org, options.service)).ok_or(NoMap::NoLand)?;
     let mut tiles = every_tile(as_at, &asked, &providers);
     if tiles.iter().all(|t| t.tile.emphasis != Emphasis::Within) {
         return Err(NoMap::NotDrawn);
@@ -48,6 +49,7 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, options: MapOptions<'_, 'a>)
         scope,
         colouring: options.by.colouring(),
         service: options.service,
+        by_flows: providers.are_mains(),
         tiles,
         classes,
         unmapped,

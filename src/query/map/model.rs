@@ -79,6 +79,8 @@ pub struct Map {
     pub colouring: Colouring,
     /// The service whose providers are shown.
     pub service: Service,
+    /// Are those the trusts that most residents go to, rather than such as are said to serve?
+    pub by_flows: bool,
     /// The tiles, from north to south and from west to east.
     pub tiles: Vec<Tile>,
     /// What the tiles show, in the order of the legend.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::atlas::{Extent, Link, OrgIx, SourceSet};
 use crate::boundaries::{Footprint, ratio};
 use crate::query::AsAt;
-use crate::words::{Kind, Service};
+use crate::words::{Basis, Kind, Service};
 
 /// A provider that serves some of the people of a tile.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +20,7 @@ pub struct TileProvider {
 /// The providers of one service on a day, with the land each serves.
 pub(super) struct Providers {
     all: Vec<Provider>,
+    are_mains: bool,
 }
 
 pub(super) struct Provider {
@@ -32,7 +33,19 @@ pub(super) struct Provider {
 }
 
 impl Providers {
+    /// Who serves with a service; of hospital care, where it is known where residents go, the main
+    /// hospital trust of each council.
     pub(super) fn of(as_at: &AsAt<'_>, service: Service) -> Self {
+        let mains = if service == Service::Acute { main_trusts(as_at) } else { Vec::new() };
+        if mains.is_empty() { Self::serving(as_at, service) } else { Self { all: mains, are_mains: true } }
+    }
+
+    /// Are they those that most residents go to, rather than those that are said to serve?
+    pub(super) fn are_mains(&self) -> bool {
+        self.are_mains
+    }
+
+    fn serving(as_at: &AsAt<'_>, service: Service) -> Self {
         let atlas = as_at.atlas();
         let mut links: BTreeMap<OrgIx, Vec<&Link>> = BTreeMap::new();
         for link in as_at.geography().serving().filter(|link| link.service == Some(service)) {
@@ -49,7 +62,7 @@ impl Providers {
             let sources = links.iter().map(|l| l.sources).collect();
             Some(Provider { org, land: served.footprint, in_part, sources })
         });
-        Self { all: all.collect() }
+        Self { all: all.collect(), are_mains: false }
     }
 
     pub(super) fn all(&self) -> &[Provider] {
@@ -74,6 +87,29 @@ impl Providers {
         found.sort_by_key(|(served, p)| (is_joint(as_at, p.provider), u64::MAX - served, p.provider));
         found.into_iter().map(|(_, provided)| provided).collect()
     }
+}
+
+/// The main hospital trust of each council, with the land of all of which it is.
+fn main_trusts(as_at: &AsAt<'_>) -> Vec<Provider> {
+    let mut mains: BTreeMap<OrgIx, Provider> = BTreeMap::new();
+    let councils = as_at
+        .land()
+        .areas()
+        .filter(|(org, _)| as_at.kind(*org).is_local_authority() && as_at.geography().counts(*org));
+    for (council, land) in councils {
+        let goes = as_at.geography().destinations(council, Basis::Admissions);
+        let Some(main) = goes.and_then(|goes| goes.providers.into_iter().next()) else { continue };
+        let none = || Footprint::of(as_at.atlas(), std::iter::empty());
+        let known = mains.entry(main.provider).or_insert_with(|| Provider {
+            org: main.provider,
+            land: none(),
+            in_part: none(),
+            sources: Vec::new(),
+        });
+        known.land.unite(land);
+        known.sources.extend(main.links.iter().map(|link| link.sources));
+    }
+    mains.into_values().collect()
 }
 
 /// Is it several that run a service together, rather than a body of its own?

@@ -49,6 +49,7 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, options: MapOptions<'_, 'a>) -> Result<M
         scope: MapScope::Systems,
         colouring: options.by.colouring(),
         service: options.service,
+        by_flows: providers.are_mains(),
         tiles,
         classes,
         unmapped,

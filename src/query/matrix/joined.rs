@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::columns::{add, apart};
 use super::table::{CellExtent, Column, Draft, Matrix, MatrixCell, Sense, Support};
 use crate::atlas::{Link, OrgIx};
-use crate::boundaries::{Finding, NetworkPractices, PatientsDrawn};
+use crate::boundaries::{Finding, MainElsewhere, NetworkPractices, PatientsDrawn};
 use crate::query::AsAt;
-use crate::words::Relation;
+use crate::words::{Basis, Relation};
 
 /// Who takes part in the same several systems, those in most of them first.
 pub(super) fn memberships(as_at: &AsAt<'_>, subject: OrgIx, systems: &[OrgIx]) -> Matrix {
@@ -119,6 +119,35 @@ pub(super) fn drawn(as_at: &AsAt<'_>, subject: OrgIx, found: &PatientsDrawn) -> 
         if let Some(link) = of(row).find(|link| link.to == column.area) {
             cell.extent = CellExtent::Part;
             cell.share = link.share;
+            cell.support.basis = link.basis;
+            cell.support.add(link.sources, link.certainty);
+        }
+        cell
+    })
+}
+
+/// A hospital trust that is the main one nowhere, and those that are where it admits residents.
+pub(super) fn admitted(as_at: &AsAt<'_>, subject: OrgIx, found: &MainElsewhere) -> Matrix {
+    const LEAST: f64 = 0.01;
+    let admits = |link: &&Link| {
+        link.relation == Relation::DrawsFrom
+            && link.basis == Some(Basis::Admissions)
+            && link.share_of_area.is_some()
+    };
+    let of = |org: OrgIx| as_at.geography().links_of(org).filter(admits).filter(move |link| link.from == org);
+    let mut from: Vec<&Link> = of(subject).filter(|link| link.share_of_area >= Some(LEAST)).collect();
+    from.sort_by(|a, b| b.share_of_area.unwrap_or(0.0).total_cmp(&a.share_of_area.unwrap_or(0.0)));
+    let mut rows = vec![subject, found.main];
+    for link in &from {
+        let goes = as_at.geography().destinations(link.to, Basis::Admissions);
+        add(&mut rows, goes.and_then(|goes| goes.providers.first().map(|first| first.provider)));
+    }
+    let columns = apart(from.iter().map(|link| link.to));
+    Draft { sense: Sense::Admits, rows, columns, left_out: 0 }.fill(|row, _, column| {
+        let mut cell = MatrixCell::default();
+        if let Some(link) = of(row).find(|link| link.to == column.area) {
+            cell.extent = CellExtent::Part;
+            cell.share = link.share_of_area;
             cell.support.basis = link.basis;
             cell.support.add(link.sources, link.certainty);
         }

@@ -41,6 +41,15 @@ pub(super) fn cut_by_a_system(as_at: &AsAt<'_>, system: OrgIx, found: &CutCounci
     lies_in(as_at, Draft { sense: Sense::LiesIn, rows, columns, left_out: 0 })
 }
 
+/// The councils that a place cuts, over the places that their land lies in.
+pub(super) fn cut_by_a_place(as_at: &AsAt<'_>, place: OrgIx, found: &CutCouncils) -> Matrix {
+    let mut rows: Vec<OrgIx> = found.cut.iter().map(|cut| cut.council).collect();
+    let mut places = vec![place];
+    add(&mut places, on_land_of(as_at, &rows, |kind| kind == Kind::Place));
+    add(&mut rows, found.whole.iter().copied());
+    lies_in(as_at, Draft { sense: Sense::LiesIn, rows, columns: apart(places), left_out: 0 })
+}
+
 /// A system over the regions of the statisticians, among the others that lie in them.
 pub(super) fn over_regions(as_at: &AsAt<'_>, split: &Spread) -> Matrix {
     let regions: Vec<OrgIx> = split.areas().collect();

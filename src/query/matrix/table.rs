@@ -37,6 +37,8 @@ pub enum Sense {
     BelongsTo,
     /// The row draws patients from the column's area; of the row's activity.
     DrawsFrom,
+    /// Residents of the column's area are admitted to the row; of their admissions.
+    Admits,
 }
 
 /// An area, or the piece of it that lies in one group.

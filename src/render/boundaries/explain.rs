@@ -15,10 +15,12 @@ pub const fn title(code: Code) -> &'static str {
         Code::MemberOfSeveral => "Member of several systems",
         Code::CommissionerNotCoterminous => "Commissioner matches no local authority",
         Code::SystemCutsCouncils => "System cuts through councils",
+        Code::PlaceCutsCouncils => "Place cuts through councils",
         Code::NoProvider => "No provider known",
         Code::SeveralProviders => "Several providers of one service",
         Code::PartCovered => "Provider serves only a part",
         Code::DrawsFromElsewhere => "Trust draws from other systems",
+        Code::MainOfNoCouncil => "Main hospital trust of no council",
         Code::NetworkAcrossCommissioners => "Network across commissioners",
         Code::RegisteredElsewhere => "Registered elsewhere",
         Code::CrossesOnsRegion => "System crosses an ONS region",
@@ -69,6 +71,12 @@ pub const fn explain(code: Code) -> &'static str {
              those that lie wholly in it. The residents counted are those on the smaller side of each cut: of a council \
              nearly all of which is in it, the few who are not."
         }
+        Code::PlaceCutsCouncils => {
+            "A place is not made of whole local authorities: at least one district, unitary or borough lies partly in it \
+             and partly elsewhere, so that the council plans with more than one place. The message names those it cuts, \
+             with the share of each that lies in it, and those that lie wholly in it. The residents counted are those \
+             on the smaller side of each cut. Places of which no boundary is known are left out."
+        }
         Code::NoProvider => {
             "This atlas knows of nobody who provides a service for all or some of a local authority. It is only said of \
              services for which the atlas knows the provider of at least nine tenths of England's residents on the day; \
@@ -78,7 +86,8 @@ pub const fn explain(code: Code) -> &'static str {
         Code::SeveralProviders => {
             "More than one provider is there to serve the same residents of a local authority with the same service. \
              For hospital care that is choice, for mental health it may be a gap in what is known of who serves which \
-             part. Partnerships are not counted beside their own members, nor teams and sites beside whoever runs them. \
+             part. Partnerships are not counted beside their own members, nor teams and sites beside whoever runs them, nor what \
+             only a report of years ago says where others are named since. Where residents go never counts as serving. \
              The residents counted are those who live \
              where two or more serve."
         }
@@ -94,6 +103,13 @@ pub const fn explain(code: Code) -> &'static str {
              is under 1% of it), and areas \
              that send fewer than the source shows are not in it, so the share is that or more. There is no number of \
              residents."
+        }
+        Code::MainOfNoCouncil => {
+            "Residents of several councils are admitted to a hospital trust, and in none of them more than to any other \
+             trust: it is the main hospital trust of no local authority, so whoever goes by main trusts overlooks it. \
+             It is derived from where people who were admitted live, a flow, and says nothing of whom the trust is there \
+             to serve. Specialist trusts are left out: they are meant for few from far. There is no number of residents; \
+             it is always a note."
         }
         Code::NetworkAcrossCommissioners => {
             "A primary care network has practices under another commissioner than the network's own, so its patients \
@@ -117,8 +133,8 @@ pub const fn explain(code: Code) -> &'static str {
 }
 
 /// How severity is given.
-const SEVERITY: &str = "Severity: a note where only a register or a line of the statisticians differs, where whole councils \
-    are put together, or where under 1% of the residents concerned are touched; else major where it touches 50,000 \
+const SEVERITY: &str = "Severity: a note where only a register, a line of the statisticians or where patients go differs, where \
+    whole councils are put together, or where under 1% of the residents concerned are touched; else major where it touches 50,000 \
     residents or more, a quarter of a trust's activity, or, by membership, three systems; else minor.";
 
 /// The explanation of a code as a page of text.

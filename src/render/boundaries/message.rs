@@ -2,9 +2,9 @@
 
 use crate::atlas::OrgIx;
 use crate::boundaries::{
-    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, KnownPart, Memberships,
-    Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn, Piece, Registration,
-    ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
+    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, KnownPart,
+    MainElsewhere, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn,
+    Piece, Registration, ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
 };
 use crate::query::AsAt;
 use crate::render::phrase::{in_a_row, name, named, plain_name};
@@ -47,11 +47,14 @@ impl Sentence<'_, '_> {
             Misalignment::CouncilSplit(spread) => self.torn("is split between", spread),
             Misalignment::MemberOfSeveral(found) => self.member(found),
             Misalignment::CommissionerNotCoterminous(found) => self.commissioner(found),
-            Misalignment::SystemCutsCouncils(found) => self.cuts(found),
+            Misalignment::SystemCutsCouncils(found) | Misalignment::PlaceCutsCouncils(found) => {
+                self.cuts(found)
+            }
             Misalignment::NoProvider(found) => self.no_provider(found),
             Misalignment::SeveralProviders(found) => self.several_providers(found),
             Misalignment::PartCovered(found) => self.part_covered(found),
             Misalignment::DrawsFromElsewhere(found) => self.draws(found),
+            Misalignment::MainOfNoCouncil(found) => self.main_elsewhere(found),
             Misalignment::NetworkAcrossCommissioners(found) => self.network(found),
             Misalignment::RegisteredElsewhere(found) => self.registered(found),
             Misalignment::CrossesOnsRegion(spread) => self.regions(spread),
@@ -224,6 +227,15 @@ impl Sentence<'_, '_> {
             return format!("{subject} draws {share} of its {of} from {from}, outside its own {own}.");
         }
         format!("{subject} draws {share} of its {of} from outside {own}: from {}.", self.shares(&found.systems))
+    }
+
+    fn main_elsewhere(&self, found: &MainElsewhere) -> String {
+        let (subject, council, main) = (self.subject(), self.name(found.council), self.name(found.main));
+        format!(
+            "{subject} is the main hospital trust of no local authority: of the admissions of residents of {council}, \
+             where it has its largest share, {} go to it, and more to {main}.",
+            percent(found.share)
+        )
     }
 
     fn network(&self, found: &NetworkPractices) -> String {

@@ -3,22 +3,43 @@
 use super::writer::NoteWriter;
 use crate::atlas::OrgIx;
 use crate::date::Date;
-use crate::query::{AreaCover, ServedArea, ServiceProvider};
+use crate::query::{AreaCover, Given, ServedArea};
 use crate::render::document::{Block, Cell, ListItem, Sentence};
-use crate::render::link::provider;
+use crate::render::link::{provider, seen_last};
 use crate::render::phrase::system_name;
-use crate::render::service::care;
+use crate::render::service::{care, row_title};
 use crate::render::{capital, percent};
 use crate::words::{Certainty, Kind, Service};
 
 /// A note has room for so many areas.
 const AREAS: usize = 20;
 
+/// What tells one way of being served from another.
+#[derive(PartialEq)]
+struct Way {
+    provider: OrgIx,
+    covers: Option<AreaCover>,
+    /// Where residents go, two areas are never quite alike.
+    flows_from: Option<OrgIx>,
+    certainty: Certainty,
+    seen: Option<Date>,
+}
+
+impl Way {
+    fn of(area: OrgIx, given: &Given<'_>) -> Self {
+        let (covers, seen) = match given {
+            Given::Serves(serving) => (Some(serving.covers), seen_last(serving)),
+            Given::Goes(_) | Given::Department(_) => (None, None),
+        };
+        let flows_from = matches!(given, Given::Goes(_)).then_some(area);
+        Self { provider: given.provider(), covers, flows_from, certainty: given.certainty(), seen }
+    }
+}
+
 /// Is a service provided by the same ones, in the same way, in every area of several?
 fn is_everywhere(areas: &[&ServedArea<'_>], service: Service) -> bool {
-    let by = |area: &ServedArea<'_>| -> Vec<(OrgIx, AreaCover, Certainty, Option<Date>)> {
-        let of_it = area.by.iter().filter(|serves| serves.service == service);
-        of_it.map(|serves| (serves.provider, serves.covers, serves.link.certainty, serves.link.seen)).collect()
+    let by = |area: &ServedArea<'_>| -> Vec<Way> {
+        area.by(service).iter().map(|given| Way::of(area.area, given)).collect()
     };
     areas.iter().all(|area| by(area) == by(areas[0]) && !by(area).is_empty())
 }
@@ -34,7 +55,7 @@ impl NoteWriter<'_, '_> {
             }
             return;
         }
-        let areas: Vec<&ServedArea<'_>> = provision.areas.iter().filter(|area| !area.by.is_empty()).collect();
+        let areas: Vec<&ServedArea<'_>> = provision.areas.iter().filter(|area| !area.rows.is_empty()).collect();
         let more = areas.len().saturating_sub(AREAS);
         if more > 0 {
             let command = format!("show {}", self.id(self.brief.card.org));
@@ -44,7 +65,7 @@ impl NoteWriter<'_, '_> {
         self.blocks.push(Block::Heading(if self.is_area() { "Who serves whom" } else { "Whom it serves" }));
         // A column for what only one area has, or all have alike, would say little in much room.
         let is_apart = |service: &Service| {
-            let with = areas.iter().filter(|area| area.by.iter().any(|s| s.service == *service)).count();
+            let with = areas.iter().filter(|area| !area.by(*service).is_empty()).count();
             self.is_area() && (with == 1 || is_everywhere(&areas, *service))
         };
         let (apart, columns): (Vec<Service>, Vec<Service>) =
@@ -61,7 +82,7 @@ impl NoteWriter<'_, '_> {
     /// Areas by services; those that are served alike share a row.
     fn table_of(&mut self, areas: &[&ServedArea<'_>], services: &[Service]) {
         let mut columns = vec![if self.is_area() { "Area" } else { "Area served" }.to_owned()];
-        columns.extend(services.iter().map(|service| capital(service.label())));
+        columns.extend(services.iter().map(|service| row_title(*service)));
         let mut alike: Vec<(Vec<String>, Vec<Cell>)> = Vec::new();
         for area in areas {
             let (name, cells) = self.area_row(area, services);
@@ -87,8 +108,7 @@ impl NoteWriter<'_, '_> {
 
     /// A service that one area has, or all of them from the same ones.
     fn apart(&mut self, areas: &[&ServedArea<'_>], service: Service) -> ListItem {
-        let with: Vec<&&ServedArea<'_>> =
-            areas.iter().filter(|area| area.by.iter().any(|s| s.service == service)).collect();
+        let with: Vec<&&ServedArea<'_>> = areas.iter().filter(|area| !area.by(service).is_empty()).collect();
         let Some(area) = with.first() else { return ListItem::top(Sentence::default()) };
         let whom = match (areas.len(), with.len()) {
             (1, _) => String::new(),
@@ -96,12 +116,12 @@ impl NoteWriter<'_, '_> {
             _ => " in all these areas".to_owned(),
         };
         let (mut names, mut cites) = (Vec::new(), Vec::new());
-        for serves in area.by.iter().filter(|serves| serves.service == service) {
-            let sentence = self.serves(area, serves);
+        for given in area.by(service) {
+            let sentence = self.serves(area, given);
             names.push(sentence.text);
             cites.extend(sentence.cites);
         }
-        let what = capital(care(service));
+        let what = if service == Service::Emergency { "A&E".to_owned() } else { capital(care(service)) };
         ListItem::top(Sentence::cited(format!("{what}{whom}: {}.", names.join("; ")), cites))
     }
 
@@ -114,17 +134,15 @@ impl NoteWriter<'_, '_> {
         let share =
             area.share.map_or_else(String::new, |share| format!(" ({} of its residents)", percent(share)));
         let name = format!("{}{share}", self.name(area.area));
-        let cell = |service: &Service| {
-            let by = area.by.iter().filter(|serves| serves.service == *service);
-            by.map(|serves| self.serves(area, serves)).collect()
-        };
+        let cell = |service: &Service| area.by(*service).iter().map(|given| self.serves(area, given)).collect();
         (name, services.iter().map(cell).collect())
     }
 
-    fn serves(&mut self, area: &ServedArea<'_>, serves: &ServiceProvider<'_>) -> Sentence {
-        let of_itself = serves.provider == self.brief.card.org;
-        let who = if of_itself { self.where_it_lies(area) } else { self.name(serves.provider) };
-        Sentence::cited(provider(&who, serves), self.citations.cite(serves.link.sources))
+    fn serves(&mut self, area: &ServedArea<'_>, given: &Given<'_>) -> Sentence {
+        let of_itself = given.provider() == self.brief.card.org;
+        let who = if of_itself { self.where_it_lies(area) } else { self.name(given.provider()) };
+        let sources = given.sources();
+        Sentence::cited(provider(self.as_at, &who, given), self.citations.cite_all(&sources))
     }
 
     /// In a provider's own note: the systems an area it serves lies in.

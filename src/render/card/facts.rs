@@ -25,7 +25,7 @@ impl CardWriter<'_, '_> {
         for code in &org.codes {
             let text = format!("{} ({}){}", clean(&code.code), code.scheme.label(), after_a_comma(code.period));
             let cites = self.cite(code.sources);
-            lines.push(CardLine { text, target: None, certainty: code.certainty, cites });
+            lines.push(CardLine { certainty: code.certainty, cites, ..CardLine::plain(text) });
         }
         CardSection::new("Codes", lines)
     }
@@ -49,7 +49,12 @@ impl CardWriter<'_, '_> {
             let cites = self.citations.cite_all(&finding.provenance.sources);
             let target = finding.misalignment.sides().first().copied();
             let text = message(self.as_at, finding).trim_end_matches('.').to_owned();
-            lines.push(CardLine { text, target, certainty: finding.provenance.certainty, cites });
+            lines.push(CardLine {
+                target,
+                certainty: finding.provenance.certainty,
+                cites,
+                ..CardLine::plain(text)
+            });
         }
         CardSection::new("Does not line up", lines)
     }
@@ -70,7 +75,7 @@ impl CardWriter<'_, '_> {
                 text = format!("{text}, {seen}");
             }
             let cites = self.cite(figure.sources);
-            lines.push(CardLine { text, target: None, certainty: figure.certainty, cites });
+            lines.push(CardLine { certainty: figure.certainty, cites, ..CardLine::plain(text) });
         }
         CardSection::new("Figures", lines)
     }
@@ -86,7 +91,7 @@ impl CardWriter<'_, '_> {
                 text = format!("{text} [said of {}]", self.name(*via));
             }
             let cites = self.cite(note.sources);
-            lines.push(CardLine { text, target: *via, certainty: note.certainty, cites });
+            lines.push(CardLine { target: *via, certainty: note.certainty, cites, ..CardLine::plain(text) });
         }
         CardSection::new("Notes", lines)
     }
@@ -100,19 +105,19 @@ impl CardWriter<'_, '_> {
             let text = name.map_or_else(|| capital(kind), |n| format!("{n}, {kind}"));
             let when = after_a_comma(style.period);
             let cites = self.cite(style.sources);
-            lines.push(CardLine {
-                text: format!("{text}{when}"),
-                target: None,
-                certainty: style.certainty,
-                cites,
-            });
+            let line = CardLine::plain(format!("{text}{when}"));
+            lines.push(CardLine { certainty: style.certainty, cites, ..line });
         }
         if org.parents.len() > 1 {
             for parent in &org.parents {
                 let when = after_a_comma(parent.period);
                 let text = format!("within {}{when}", self.named(parent.org));
                 let cites = self.cite(parent.sources);
-                lines.push(CardLine { text, target: Some(parent.org), certainty: parent.certainty, cites });
+                lines.push(CardLine {
+                    certainty: parent.certainty,
+                    cites,
+                    ..CardLine::leading_to(parent.org, text)
+                });
             }
         }
         CardSection::new("Through time", lines)
@@ -126,7 +131,7 @@ impl CardWriter<'_, '_> {
         if let Some(seen) = seen(org.seen) {
             text = format!("{text}, {seen}");
         }
-        let line = CardLine { text, target: None, certainty: org.certainty, cites };
+        let line = CardLine { certainty: org.certainty, cites, ..CardLine::plain(text) };
         CardSection::new("The entry itself", vec![line])
     }
 }

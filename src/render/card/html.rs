@@ -13,9 +13,9 @@ pub fn html(as_at: &AsAt<'_>, page: &CardPage<'_>) -> String {
     lead.push(format!("{}. {}", page.what, as_at_line(as_at)));
     let mut body = String::new();
     for section in &page.sections {
-        body = body + "<h2>" + &escape(section.heading) + "</h2>\n<ul class=\"plain\">\n";
+        body = body + "<h2>" + &escape(&section.heading) + "</h2>\n<ul class=\"plain\">\n";
         for line in section.printed() {
-            body = body + "<li>" + &escape(&line.sentence()) + "</li>\n";
+            body = body + "<li>" + &escape(&line.listed()) + "</li>\n";
         }
         body.push_str("</ul>\n");
     }

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use super::services_json::{
+    HospitalRecord, ProvidedRecord, ProviderRecord, ServesRecord, ServiceRecord, ServicesRecorder,
+};
 use crate::atlas::{Atlas, OrgIx, SourceSet};
 use crate::boundaries::{Finding, SystemShare};
 use crate::query::{AsAt, Card, CardLink, CardNote, Direction};
@@ -16,6 +19,12 @@ struct CardRecord<'a> {
     organisation: WholeOrganisation<'a>,
     ancestors: Vec<Organisation<'a>>,
     systems: Vec<SystemRecord<'a>>,
+    /// Of an area, who serves it.
+    services: Vec<ServiceRecord<'a>>,
+    /// Of a body, whom it serves, where its patients come from, and its hospitals.
+    serves: Vec<ServesRecord<'a>>,
+    draws_from: Vec<ProviderRecord<'a>>,
+    hospitals: Vec<HospitalRecord<'a>>,
     links: Vec<CardLinkRecord<'a>>,
     /// Was it there on the day?
     there: bool,
@@ -33,6 +42,7 @@ struct WholeOrganisation<'a> {
     styles: Vec<StyleRecord<'a>>,
     figures: Vec<FigureRecord<'a>>,
     notes: Vec<NoteRecord<'a>>,
+    provides: Vec<ProvidedRecord<'a>>,
     sources: Vec<&'a str>,
 }
 
@@ -115,6 +125,11 @@ pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
     let mut links: Vec<&CardLink<'a>> = card.links.iter().collect();
     links.sort_by_key(|link| rank(link));
     let organisation = writer.whole(card);
+    let is_area = as_at.kind(card.org).is_area();
+    let services = writer.services().services(card);
+    let serves = if is_area { Vec::new() } else { writer.services().serves(card) };
+    let draws_from = writer.services().draws_from(&card.reach.draws_from);
+    let hospitals = writer.services().hospitals(card);
     let links = links.into_iter().map(|link| writer.link(link)).collect();
     let findings = card.findings.iter().map(|finding| writer.finding(finding)).collect();
     let system =
@@ -124,6 +139,10 @@ pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
         organisation,
         ancestors: card.ancestors.iter().map(|a| Organisation::new(as_at, *a)).collect(),
         systems: card.systems.iter().map(system).collect(),
+        services,
+        serves,
+        draws_from,
+        hospitals,
         links,
         there: card.is_there,
         speaks_for: card.speaks_for.to_string(),
@@ -139,6 +158,10 @@ struct CardRecorder<'w, 'a> {
 }
 
 impl<'a> CardRecorder<'_, 'a> {
+    fn services(&mut self) -> ServicesRecorder<'_, 'a> {
+        ServicesRecorder { as_at: self.as_at, citations: &mut self.citations }
+    }
+
     fn id(&self, org: OrgIx) -> &'a str {
         &self.atlas.org(org).id
     }
@@ -198,6 +221,7 @@ impl<'a> CardRecorder<'_, 'a> {
             sources: self.sources(n.sources),
         });
         let notes = notes.collect();
+        let provides = self.services().provides(&org.provides);
         WholeOrganisation {
             organisation: Organisation::new(self.as_at, card.org),
             aliases: org.aliases.iter().map(|a| &**a).collect(),
@@ -205,6 +229,7 @@ impl<'a> CardRecorder<'_, 'a> {
             styles,
             figures,
             notes,
+            provides,
             sources: self.sources(org.sources),
         }
     }

@@ -1,4 +1,4 @@
-//! Its links, a line each, and who else serves its land.
+//! Its links that are told nowhere else on the card, a line each.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,7 +7,6 @@ use super::writer::CardWriter;
 use crate::query::{CardLink, Direction};
 use crate::render::counted;
 use crate::render::link::{COMMISSIONED_BY, card_line, heading, rank, rank_of};
-use crate::render::phrase::{capital, in_a_row};
 use crate::words::{Certainty, Kind, Relation};
 
 /// How many of a kind are named one by one: what is small and everywhere, such as the practices
@@ -21,7 +20,7 @@ impl<'a> CardWriter<'_, 'a> {
     pub(super) fn links(&mut self) -> Vec<CardSection> {
         let mut by_heading: BTreeMap<(usize, &'static str), Vec<CardLine>> = BTreeMap::new();
         let mut seen = HashSet::new();
-        for link in &self.card.links {
+        for link in self.card.links.iter().filter(|link| !self.is_told(link)).collect::<Vec<_>>() {
             let at = (rank(link), heading(self.as_at, link));
             let line = self.link(link);
             if seen.insert((at, line.text.clone())) {
@@ -73,17 +72,28 @@ impl<'a> CardWriter<'_, 'a> {
         CardLine { certainty, cites, ..CardLine::plain(text) }
     }
 
-    /// Providers of the areas within it, and of larger ones that it lies in.
-    pub(super) fn also_serve(&mut self) -> CardSection {
-        let mut lines = Vec::new();
-        for also in &self.card.also_serve {
-            let areas: Vec<String> = also.areas.iter().map(|a| self.name(*a)).collect();
-            let service = capital(also.service.label());
-            let text = format!("{service}: {} – {}", self.named(also.provider), in_a_row(&areas));
-            let cites = self.citations.cite_all(&also.sources);
-            lines.push(CardLine { cites, ..CardLine::leading_to(also.provider, text) });
+    /// Is it only told under the year of its report?
+    pub(super) fn is_superseded(&self, end: &CardLink<'a>) -> bool {
+        end.link.relation == Relation::Serves
+            && end.direction == Direction::Out
+            && self.as_at.land().is_superseded(self.as_at.snapshot(), end.ix)
+    }
+
+    /// Is it told elsewhere on the card: in the table of who serves it, or as a count?
+    fn is_told(&self, end: &CardLink<'a>) -> bool {
+        let is_area = self.as_at.kind(self.card.org).is_area();
+        match (end.link.relation, end.direction) {
+            (Relation::Serves, Direction::In) => is_area && end.link.certainty != Certainty::Planned,
+            (Relation::Serves, Direction::Out) => self.is_superseded(end),
+            (Relation::DrawsFrom, Direction::In) => is_area && end.link.share_of_area.is_some(),
+            (Relation::DrawsFrom, Direction::Out) => !is_area,
+            (Relation::LocatedIn, Direction::In) => match self.as_at.kind(end.other) {
+                Kind::Practice => self.card.around.practices > 0,
+                Kind::Hospital => self.card.around.hospitals.contains(&end.other),
+                _ => false,
+            },
+            _ => false,
         }
-        CardSection::new("Who serves areas within or around it", lines)
     }
 
     fn link(&mut self, end: &CardLink<'a>) -> CardLine {

@@ -11,9 +11,9 @@ pub fn markdown(as_at: &AsAt<'_>, page: &CardPage<'_>) -> String {
     let title = format!("{} ({})", page.name, page.id);
     let mut out = markdown::head(&title, &page.warnings, &format!("{}. {}", page.what, as_at_line(as_at)));
     for section in &page.sections {
-        out += &markdown::heading(section.heading);
+        out += &markdown::heading(&section.heading);
         for line in section.printed() {
-            out = out + "- " + &escape(&line.sentence()) + "\n";
+            out = out + "- " + &escape(&line.listed()) + "\n";
         }
     }
     out + &markdown::sources(&page.sources)

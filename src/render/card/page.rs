@@ -29,7 +29,7 @@ pub struct CardPage<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardSection {
     /// The heading.
-    pub heading: &'static str,
+    pub heading: String,
     /// The lines.
     pub lines: Vec<CardLine>,
     /// The lines where there is no room for hundreds: what is many is counted. Empty where
@@ -38,8 +38,13 @@ pub struct CardSection {
 }
 
 impl CardSection {
-    pub(super) fn new(heading: &'static str, lines: Vec<CardLine>) -> Self {
-        Self { heading, lines, counted: Vec::new() }
+    pub(super) fn new(heading: impl Into<String>, lines: Vec<CardLine>) -> Self {
+        Self { heading: heading.into(), lines, counted: Vec::new() }
+    }
+
+    /// How wide the labels of its rows are; nothing where it has none.
+    pub fn label_width(&self) -> usize {
+        self.lines.iter().filter_map(|line| line.label).map(str::len).max().unwrap_or(0)
     }
 
     /// The lines as they are printed: many of one kind are counted.
@@ -51,6 +56,8 @@ impl CardSection {
 /// One line of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardLine {
+    /// Of a row of a table, what the row is of.
+    pub label: Option<&'static str>,
     /// What it says.
     pub text: String,
     /// Whom it leads to.
@@ -63,11 +70,22 @@ pub struct CardLine {
 
 impl CardLine {
     pub(super) fn plain(text: String) -> Self {
-        Self { text, target: None, certainty: Certainty::Certain, cites: Vec::new() }
+        Self { label: None, text, target: None, certainty: Certainty::Certain, cites: Vec::new() }
     }
 
     pub(super) fn leading_to(target: OrgIx, text: String) -> Self {
         Self { target: Some(target), ..Self::plain(text) }
+    }
+
+    /// As a row of a table.
+    pub(super) fn labelled(self, label: &'static str) -> Self {
+        Self { label: Some(label), ..self }
+    }
+
+    /// What it says in a list: what it is of, and the sentence.
+    pub(super) fn listed(&self) -> String {
+        let sentence = self.sentence();
+        self.label.map_or_else(|| sentence.clone(), |label| format!("{label}: {sentence}"))
     }
 
     /// What it says, how sure it is unless it is certain, and the numbers of its sources.

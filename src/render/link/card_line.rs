@@ -20,7 +20,12 @@ pub(in crate::render) fn card_line(as_at: &AsAt<'_>, end: &CardLink<'_>) -> Stri
         };
     }
     if let Some(share) = link.share {
-        text = format!("{text}: {} of its {}", percent(share), shared(link));
+        text = match end.direction {
+            Direction::In => {
+                format!("{text}: {} of that trust's {} come from here", percent(share), shared(link))
+            }
+            Direction::Out => format!("{text}: {} of its {} come from there", percent(share), shared(link)),
+        };
     }
     let mut more = Vec::new();
     match &link.extent {

@@ -59,8 +59,8 @@ pub(in crate::render) fn rank_of(relation: Relation, direction: Direction) -> us
 /// The heading over who holds its contract.
 pub(in crate::render) const COMMISSIONED_BY: &str = "Commissioned by";
 
-/// The heading over who serves an area.
-pub(in crate::render) const SERVED_BY: &str = "Served by";
+/// The heading over whom a body serves.
+pub(in crate::render) const SERVES: &str = "Whom it serves";
 
 /// The heading over links of one relation in one direction.
 pub(in crate::render) fn heading(as_at: &AsAt<'_>, link: &CardLink<'_>) -> &'static str {
@@ -68,9 +68,9 @@ pub(in crate::render) fn heading(as_at: &AsAt<'_>, link: &CardLink<'_>) -> &'sta
     match (link.link.relation, link.direction) {
         (Relation::Commissions, Out) if holds_contract(as_at, link.link) => "Commissions",
         (Relation::Commissions, In) if holds_contract(as_at, link.link) => COMMISSIONED_BY,
-        (Relation::Serves, Out) => "Serves",
-        (Relation::Serves, In) => SERVED_BY,
-        (Relation::DrawsFrom, Out) => "Its patients come from",
+        (Relation::Serves, Out) => SERVES,
+        (Relation::Serves, In) => "Served by",
+        (Relation::DrawsFrom, Out) => "Patients come from",
         (Relation::DrawsFrom, In) => "Residents go to",
         (Relation::Commissions, Out) => "Commissions for",
         (Relation::Commissions, In) => "Commissioned for by",

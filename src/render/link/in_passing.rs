@@ -2,33 +2,59 @@
 //! what must be known.
 
 use super::verb::shared;
-use crate::query::{AreaCover, AsAt, CardLink, Direction, ServiceProvider};
+use crate::date::Date;
+use crate::query::{AreaCover, AsAt, CardLink, Direction, Given, Serving};
 use crate::render::certainty::{in_brackets, unless_certain};
 use crate::render::percent;
 use crate::render::period::seen;
-use crate::render::phrase::{name, system_name};
+use crate::render::phrase::{in_a_row, name, system_name};
+use crate::words::Basis;
 
 /// The other end of a link, with the share and how sure it is.
 pub(in crate::render) fn in_passing(as_at: &AsAt<'_>, end: &CardLink<'_>) -> String {
     let is_system = as_at.kind(end.other).is_system();
     let mut text = if is_system { system_name(as_at, end.other, None) } else { name(as_at, end.other) };
     if let Some(share) = end.link.share {
-        let whose = if end.direction == Direction::In { "its" } else { "the" };
+        let whose = if end.direction == Direction::In { "that trust's" } else { "its" };
         text = format!("{text} ({} of {whose} {})", percent(share), shared(end.link));
     }
     text + &in_brackets(end.link.certainty)
 }
 
-/// Who serves an area, or how it is served, with how much of it, when that was seen and how
-/// sure it is.
-pub(in crate::render) fn provider(who: &str, serves: &ServiceProvider<'_>) -> String {
+/// Who serves an area, or how it is served, with how much of it, when that was seen and how sure it
+/// is. What follows from where residents go is said to be derived.
+pub(in crate::render) fn provider(as_at: &AsAt<'_>, who: &str, given: &Given<'_>) -> String {
+    let more: Vec<String> = match given {
+        Given::Serves(serving) => serves(serving, given),
+        Given::Goes(goes) => {
+            let of = if goes.basis == Basis::WaitingList { "those waiting" } else { "residents' admissions" };
+            vec![format!("{} of {of}", percent(goes.to.share_of_area)), "derived".to_owned()]
+        }
+        Given::Department(department) => {
+            let sites: Vec<String> = department.at.iter().map(|site| name(as_at, site.hospital)).collect();
+            let at = if sites.is_empty() { "hospital not said".to_owned() } else { in_a_row(&sites) };
+            std::iter::once(at).chain(seen(department.seen)).chain(["derived".to_owned()]).collect()
+        }
+    };
+    if more.is_empty() { who.to_owned() } else { format!("{who} ({})", more.join(", ")) }
+}
+
+fn serves(serving: &Serving<'_>, given: &Given<'_>) -> Vec<String> {
     let mut more = Vec::new();
-    match serves.covers {
+    match serving.covers {
         AreaCover::Whole => {}
         AreaCover::Part => more.push("in part".to_owned()),
         AreaCover::Perhaps => more.push("perhaps; a part of the system, not known which".to_owned()),
     }
-    more.extend(seen(serves.link.seen));
-    more.extend(unless_certain(serves.link.certainty).map(str::to_owned));
-    if more.is_empty() { who.to_owned() } else { format!("{who} ({})", more.join(", ")) }
+    more.extend(seen(seen_last(serving)));
+    more.extend(unless_certain(given.certainty()).map(str::to_owned));
+    more
+}
+
+/// When it was last seen, where no source says that it is still so.
+pub(in crate::render) fn seen_last(serving: &Serving<'_>) -> Option<Date> {
+    if serving.links.iter().any(|link| link.seen.is_none()) {
+        return None;
+    }
+    serving.links.iter().filter_map(|link| link.seen).max()
 }

@@ -55,7 +55,11 @@ impl MapWording<'_, '_> {
     }
 
     fn served(&self, tile: &Tile) -> String {
-        let what = capital(run(self.map.service));
+        let what = if self.map.by_flows {
+            "Most residents' admissions go to (derived)".to_owned()
+        } else {
+            capital(run(self.map.service))
+        };
         if tile.providers.is_empty() {
             return format!("{what}: no provider known.");
         }

@@ -74,7 +74,8 @@ impl MapWording<'_, '_> {
             });
             let areas: Vec<String> = areas.collect();
             if !areas.is_empty() {
-                notes.push(format!("{} also serves {}.", name(self.as_at, provider), areas.join("; ")));
+                let does = if self.map.by_flows { "is also the main hospital trust of" } else { "also serves" };
+                notes.push(format!("{} {does} {}.", name(self.as_at, provider), areas.join("; ")));
             }
         }
         notes

@@ -40,6 +40,9 @@ impl MapWording<'_, '_> {
             (None, Colouring::System) => {
                 format!("England's {} systems, by NHS region", self.map.tiles.len())
             }
+            (None, Colouring::Provider) if self.map.by_flows => {
+                "How many main hospital trusts the councils of each system of England have (derived)".to_owned()
+            }
             (None, Colouring::Provider) => {
                 format!("How many providers run {} in each system of England", run(self.map.service))
             }
@@ -54,6 +57,9 @@ impl MapWording<'_, '_> {
                 let name = self.plain(org);
                 match colouring {
                     Colouring::System => format!("{name}: which system each {one} lies in"),
+                    Colouring::Provider if self.map.by_flows => {
+                        format!("{name}: which trust most residents' admissions go to, by {one} (derived)")
+                    }
                     Colouring::Provider => format!("{name}: who runs {}, by {one}", run(self.map.service)),
                     Colouring::Split => format!("{name}: how {many} are split between systems"),
                     Colouring::Change => {

@@ -1,0 +1,181 @@
+//! Of an area, whose else its land is: its commissioners and places, whether or not they have the
+//! same boundary; and how many networks, practices and hospitals are in it.
+
+use std::collections::BTreeSet;
+
+use super::AsAt;
+use crate::atlas::OrgIx;
+use crate::boundaries::{Overlap, Weight};
+use crate::words::{Kind, Relation, Tier};
+
+/// Whose else the land of an area is, and what is in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Around {
+    /// The commissioners, the one with most of its residents first.
+    pub commissioners: Vec<Overlying>,
+    /// The places.
+    pub places: Vec<Overlying>,
+    /// The councils.
+    pub councils: Vec<Overlying>,
+    /// How many networks are in it.
+    pub networks: usize,
+    /// How many practices are in it.
+    pub practices: usize,
+    /// The hospitals in it, by name.
+    pub hospitals: Vec<OrgIx>,
+    /// The council of which the area is a part, where practices and hospitals are those of that
+    /// council: where in it they stand is not known.
+    pub within_council: Option<OrgIx>,
+}
+
+/// An area with land of another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Overlying {
+    /// Which.
+    pub org: OrgIx,
+    /// The share of the other's residents that it has, where that is not all.
+    pub share: Option<f64>,
+}
+
+/// Less than this of an area's residents is a sliver.
+const SLIVER: f64 = 0.01;
+/// From this share on an area lies wholly in another.
+const WHOLLY: f64 = 0.99;
+
+/// Whose else the land of an area is, other than those with the `same` land, and what is in it. Of
+/// what holds systems nothing: all of it is many.
+pub fn around(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Around {
+    let kind = as_at.kind(area);
+    let is_larger = kind.tier().is_none_or(|tier| tier < Tier::System);
+    if is_larger || !as_at.land().is_known(area) {
+        return Around::default();
+    }
+    let on = |passes: fn(Kind) -> bool| {
+        // What has the same kind cannot lie on it, but for the tiers of councils.
+        let mut found = if passes(kind) { Vec::new() } else { overlying(as_at, area, passes) };
+        found.retain(|other| !same.contains(&other.org));
+        found
+    };
+    // Of a system the tree shows whole lists.
+    let is_small = kind.tier().is_some_and(|tier| tier > Tier::System);
+    let few = |passes: fn(Kind) -> bool| if is_small { on(passes) } else { Vec::new() };
+    let (commissioners, places) = (few(Kind::is_commissioner), few(|kind| kind == Kind::Place));
+    let councils = if kind.is_council() { Vec::new() } else { few(Kind::is_local_authority) };
+    let standing = Standing::of(as_at, area, same);
+    Around {
+        commissioners,
+        places,
+        councils,
+        networks: standing.networks.len(),
+        practices: standing.practices.len(),
+        hospitals: standing.hospitals,
+        within_council: standing.within_council,
+    }
+}
+
+fn overlying(as_at: &AsAt<'_>, area: OrgIx, passes: fn(Kind) -> bool) -> Vec<Overlying> {
+    let (atlas, land) = (as_at.atlas(), as_at.land());
+    let Some(own) = land.footprint(area) else { return Vec::new() };
+    let near = land.areas().filter(|(org, theirs)| {
+        *org != area && theirs.meets(own) && passes(as_at.kind(*org)) && as_at.geography().counts(*org)
+    });
+    let mut found: Vec<(u64, Overlying)> = near
+        .map(|(org, theirs)| {
+            let overlap = Overlap::of(own, theirs, atlas, Weight::Residents);
+            let share = if overlap.a_in_b { None } else { overlap.containment() };
+            (overlap.both, Overlying { org, share })
+        })
+        .collect();
+    found.sort_by_key(|(residents, other)| (std::cmp::Reverse(*residents), other.org));
+    found.into_iter().map(|(_, other)| other).collect()
+}
+
+/// What stands in an area: by the councils in it, and by what sits within it.
+struct Standing {
+    networks: BTreeSet<OrgIx>,
+    practices: BTreeSet<OrgIx>,
+    hospitals: Vec<OrgIx>,
+    within_council: Option<OrgIx>,
+}
+
+impl Standing {
+    fn of(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Self {
+        let (councils, within_council) = councils(as_at, area);
+        let mut standing = Self {
+            networks: BTreeSet::new(),
+            practices: BTreeSet::new(),
+            hospitals: Vec::new(),
+            within_council,
+        };
+        // What has a council's land has what stands in that council; of others the practices are
+        // those of their networks.
+        let is_a_council = councils.iter().any(|council| *council == area || same.contains(council));
+        if !is_a_council {
+            standing.below(as_at, area);
+        }
+        let by_council = standing.practices.is_empty();
+        for council in councils {
+            standing.in_council(as_at, council, by_council);
+        }
+        standing.hospitals.sort_by_cached_key(|org| as_at.name(*org).to_lowercase());
+        standing.hospitals.dedup();
+        standing
+    }
+
+    fn below(&mut self, as_at: &AsAt<'_>, area: OrgIx) {
+        let mut next = as_at.snapshot().children_unordered(area).to_vec();
+        while let Some(org) = next.pop() {
+            match as_at.kind(org) {
+                _ if !as_at.geography().counts(org) => continue,
+                Kind::Practice => self.practices.insert(org),
+                Kind::Pcn => self.networks.insert(org),
+                _ => false,
+            };
+            next.extend_from_slice(as_at.snapshot().children_unordered(org));
+        }
+    }
+
+    fn in_council(&mut self, as_at: &AsAt<'_>, council: OrgIx, with_practices: bool) {
+        let atlas = as_at.atlas();
+        let links = atlas.links_of(council).map(|link| atlas.link_facts(link)).filter(|link| {
+            link.relation == Relation::LocatedIn && link.to == council && atlas.facts_hold(link, as_at.day())
+        });
+        for org in links.map(|link| link.from) {
+            match atlas.facts(org).kind {
+                Kind::Hospital => self.hospitals.push(org),
+                Kind::Practice if with_practices => {
+                    self.practices.insert(org);
+                    let network = as_at.snapshot().parent(org);
+                    self.networks.extend(network.filter(|network| as_at.kind(*network) == Kind::Pcn));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The councils that lie wholly in an area; where none does and it lies in one, that one, and that
+/// it is only a part.
+fn councils(as_at: &AsAt<'_>, area: OrgIx) -> (Vec<OrgIx>, Option<OrgIx>) {
+    if as_at.kind(area).is_local_authority() {
+        return (vec![area], None);
+    }
+    let (atlas, land) = (as_at.atlas(), as_at.land());
+    let Some(own) = land.footprint(area) else { return (Vec::new(), None) };
+    let (mut whole, mut around) = (Vec::new(), Vec::new());
+    for (org, theirs) in land.areas() {
+        if !as_at.kind(org).is_local_authority() || !theirs.meets(own) {
+            continue;
+        }
+        let overlap = Overlap::of(theirs, own, atlas, Weight::Residents);
+        if overlap.a_in_b || overlap.containment().is_some_and(|share| share >= WHOLLY) {
+            whole.push(org);
+        } else if overlap.b_in_a || overlap.coverage().is_some_and(|share| share >= 1.0 - SLIVER) {
+            around.push(org);
+        }
+    }
+    match around.as_slice() {
+        [one] if whole.is_empty() => (vec![*one], Some(*one)),
+        _ => (whole, None),
+    }
+}

@@ -1,0 +1,98 @@
+//! Who serves an area, a row a service: the one rule that cards, notes, maps and JSON go by.
+//!
+//! Three sorts of word are kept apart. Who is there to *serve* an area is what links say so. Where
+//! its residents *go* to hospital, or wait to, are flows: they name the main hospital trust, and
+//! serve nobody. Which trusts and hospitals *have* an A&E follows from the two together.
+
+mod body;
+mod departments;
+mod row;
+mod said;
+
+pub use body::{DrawnFrom, HospitalOf, Reach, reach};
+pub use departments::{Department, DepartmentSite};
+pub use row::{AreaCover, Given, Goes, ServiceRow, Serving};
+
+use super::AsAt;
+use crate::atlas::{Link, OrgIx};
+use crate::boundaries::{Destination, Destinations};
+use crate::words::{Basis, Kind, Service};
+pub(super) use row::rank;
+use said::Said;
+
+/// Who serves an area.
+#[derive(Clone, Debug, Default)]
+pub struct Services<'a> {
+    /// The area of whose land it is said, where that is one around it: a network has none.
+    pub by_way_of: Option<OrgIx>,
+    /// A row a service, in the order in which people ask for them.
+    pub rows: Vec<ServiceRow<'a>>,
+    /// What only documents of years ago say, and say of no more than some part of a larger area or
+    /// where others are named since: told under its year, apart from today's.
+    pub once: Vec<&'a Link>,
+    /// Where its residents go to hospital.
+    pub admissions: Option<Destinations<'a>>,
+    /// Where its residents wait for planned care.
+    pub waiting: Option<Destinations<'a>>,
+}
+
+/// Who serves an area on the day. Of a region or of England only what is said of it by name.
+pub fn services<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Services<'a> {
+    if !as_at.kind(area).is_area() {
+        return Services::default();
+    }
+    let holds_systems = matches!(as_at.kind(area), Kind::Nation | Kind::Region | Kind::OnsRegion);
+    let around = if holds_systems { None } else { land_about(as_at, area) };
+    let on = around.unwrap_or(area);
+    let has_land = !holds_systems && as_at.land().is_known(on);
+    let flows = |basis| if has_land { as_at.geography().destinations(on, basis) } else { None };
+    let (admissions, waiting) = (flows(Basis::Admissions), flows(Basis::WaitingList));
+    let mut said = Said::of(as_at, area, has_land.then_some(on));
+    let is_known = |service| service == Service::Acute && admissions.is_some();
+    said.set_apart(as_at.day(), is_known);
+    let Said { mut rows, once } = said;
+    if let Some(admissions) = &admissions {
+        let departments = departments::departments(as_at, on, admissions);
+        add(&mut rows, Service::Emergency, departments.into_iter().map(Given::Department));
+    }
+    for flows in [&waiting, &admissions].into_iter().flatten() {
+        add(&mut rows, Service::Acute, named(flows));
+    }
+    rows.sort_by_key(|row| rank(row.service));
+    Services { by_way_of: around.filter(|around| *around != area), rows, once, admissions, waiting }
+}
+
+/// The area on whose land something lies: its own, or that of the nearest around it.
+fn land_about(as_at: &AsAt<'_>, area: OrgIx) -> Option<OrgIx> {
+    let is_small = |org: &OrgIx| !matches!(as_at.kind(*org), Kind::Nation | Kind::Region | Kind::OnsRegion);
+    let mut chain = std::iter::once(area).chain(as_at.ancestors(area)).filter(is_small);
+    let around = chain.find(|org| as_at.land().is_known(*org))?;
+    // People know a council better than the commissioner or system that has its boundary.
+    let councils = || {
+        let same = as_at.land().coterminous_with(around).into_iter();
+        same.filter(|other| as_at.kind(*other).is_local_authority())
+    };
+    if around == area { Some(area) } else { councils().next().or(Some(around)) }
+}
+
+/// Puts what is not said of who serves before what is.
+fn add<'a>(rows: &mut Vec<ServiceRow<'a>>, service: Service, given: impl Iterator<Item = Given<'a>>) {
+    let mut given: Vec<Given<'a>> = given.collect();
+    match rows.iter_mut().find(|row| row.service == service) {
+        Some(row) => {
+            given.append(&mut row.by);
+            row.by = given;
+        }
+        None if given.is_empty() => {}
+        None => rows.push(ServiceRow { service, by: given }),
+    }
+}
+
+/// The main hospital trust of an area and those that are named beside it.
+fn named<'f, 'a>(flows: &'f Destinations<'a>) -> impl Iterator<Item = Given<'a>> + use<'f, 'a> {
+    let basis = flows.basis;
+    flows.named().enumerate().map(move |(number, to)| {
+        let is_main = number == 0 && basis == Basis::Admissions;
+        Given::Goes(Goes { to: Destination::clone(to), basis, is_main })
+    })
+}

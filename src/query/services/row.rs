@@ -1,0 +1,112 @@
+//! What a row says: for one service, who serves and by what sort of word.
+
+use super::departments::Department;
+use crate::atlas::{Link, OrgIx, SourceSet};
+use crate::boundaries::Destination;
+use crate::words::{Basis, Certainty, Service};
+
+/// The providers of one service.
+#[derive(Clone, Debug)]
+pub struct ServiceRow<'a> {
+    /// For what.
+    pub service: Service,
+    /// Who, what follows from flows before what is said.
+    pub by: Vec<Given<'a>>,
+}
+
+/// One provider, and what makes it one.
+#[derive(Clone, Debug)]
+pub enum Given<'a> {
+    /// It is said to serve the area.
+    Serves(Serving<'a>),
+    /// Residents go to it.
+    Goes(Goes<'a>),
+    /// It has an A&E, here or where residents go.
+    Department(Department),
+}
+
+/// A provider that is said to serve an area.
+#[derive(Clone, Debug)]
+pub struct Serving<'a> {
+    /// The provider.
+    pub provider: OrgIx,
+    /// How much of the area it serves.
+    pub covers: AreaCover,
+    /// The share of the area's residents whom it serves, where that is known and not all.
+    pub share: Option<f64>,
+    /// The areas of which it is said, where those have other land than the area.
+    pub areas: Vec<OrgIx>,
+    /// The one area with the same land of which it is said.
+    pub via: Option<OrgIx>,
+    /// The links that say it.
+    pub links: Vec<&'a Link>,
+}
+
+/// A trust that residents go to, or wait at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goes<'a> {
+    /// Which, and how many go to it.
+    pub to: Destination<'a>,
+    /// What the shares are shares of.
+    pub basis: Basis,
+    /// Is it the one that most of the residents' admissions go to?
+    pub is_main: bool,
+}
+
+/// How much of an area is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AreaCover {
+    /// All of it.
+    Whole,
+    /// A part of it.
+    Part,
+    /// Some of it, or none: a larger area is served in a part that is not known.
+    Perhaps,
+}
+
+impl Given<'_> {
+    /// Who it is.
+    pub fn provider(&self) -> OrgIx {
+        match self {
+            Self::Serves(serving) => serving.provider,
+            Self::Goes(goes) => goes.to.provider,
+            Self::Department(department) => department.trust,
+        }
+    }
+
+    /// How sure it is. What follows from flows is never more than inferred.
+    pub fn certainty(&self) -> Certainty {
+        let of = |links: &[&Link]| links.iter().map(|link| link.certainty).max();
+        match self {
+            Self::Serves(serving) => of(&serving.links).unwrap_or(Certainty::Certain),
+            Self::Goes(goes) => of(&goes.to.links).map_or(Certainty::Inferred, |c| c.max(Certainty::Inferred)),
+            Self::Department(department) => department.certainty,
+        }
+    }
+
+    /// On whose word.
+    pub fn sources(&self) -> Vec<SourceSet> {
+        let links = match self {
+            Self::Serves(serving) => &serving.links,
+            Self::Goes(goes) => &goes.to.links,
+            Self::Department(department) => return department.sources.clone(),
+        };
+        links.iter().map(|link| link.sources).collect()
+    }
+}
+
+/// Where a service stands among the others: hospital care and A&E first, then what most people ask
+/// about, and last what few do.
+pub(in crate::query) fn rank(service: Service) -> usize {
+    const ORDER: [Service; 8] = [
+        Service::Acute,
+        Service::Emergency,
+        Service::MentalHealth,
+        Service::Community,
+        Service::Ambulance,
+        Service::ChildrensCommunity,
+        Service::ChildrensMentalHealth,
+        Service::Specialised,
+    ];
+    ORDER.iter().position(|known| *known == service).unwrap_or(ORDER.len() + service as usize)
+}

@@ -1,0 +1,72 @@
+//! Of an area, whose else its land is, and how much of what is in it.
+
+use super::page::{CardLine, CardSection};
+use super::writer::CardWriter;
+use crate::query::Overlying;
+use crate::render::phrase::{capital, in_a_row, so_many};
+use crate::render::{clean, percent};
+use crate::words::Kind;
+
+/// So many hospitals are named.
+const NAMED: usize = 12;
+/// So many other areas of a sort are named.
+const AREAS: usize = 12;
+
+impl CardWriter<'_, '_> {
+    pub(super) fn around(&self) -> CardSection {
+        let around = &self.card.around;
+        let mut lines = Vec::new();
+        for areas in [&around.commissioners, &around.places, &around.councils] {
+            let unsaid = areas.iter().filter(|other| !self.is_above(other));
+            lines.extend(unsaid.clone().take(AREAS).map(|other| self.overlying(other)));
+            let more = unsaid.count().saturating_sub(AREAS);
+            if more > 0 {
+                lines.push(CardLine::plain(format!("and {more} more")));
+            }
+        }
+        lines.extend(self.counts());
+        CardSection::new("In it and about it", lines)
+    }
+
+    /// Is it said already what it sits within?
+    fn is_above(&self, other: &Overlying) -> bool {
+        self.card.ancestors.contains(&other.org)
+            || self.card.holders.iter().any(|holder| holder.org == other.org)
+    }
+
+    fn overlying(&self, other: &Overlying) -> CardLine {
+        let share = other.share.map_or_else(String::new, |s| format!(", {} of residents", percent(s)));
+        let kind = capital(self.as_at.kind(other.org).label());
+        CardLine::leading_to(other.org, format!("{kind}: {}{share}", self.named(other.org)))
+    }
+
+    /// Networks, practices and hospitals, counted.
+    fn counts(&self) -> Vec<CardLine> {
+        let around = &self.card.around;
+        let kinds = [(around.networks, Kind::Pcn), (around.practices, Kind::Practice)];
+        let mut counts: Vec<String> = kinds
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, kind)| so_many(count, kind))
+            .collect();
+        let hospitals = &around.hospitals;
+        if !hospitals.is_empty() {
+            counts.push(so_many(hospitals.len(), Kind::Hospital));
+        }
+        if counts.is_empty() {
+            return Vec::new();
+        }
+        let of = around.within_council.map_or_else(String::new, |council| {
+            format!(" – practices and hospitals of {}, of which it is a part", self.name(council))
+        });
+        let id = clean(&self.as_at.atlas().org(self.card.org).id);
+        let command = format!("; one by one: catchment show {id} --format json");
+        let command = if around.practices > 0 { &*command } else { "" };
+        let mut lines = vec![CardLine::plain(format!("{}{of}{command}", in_a_row(&counts)))];
+        if !hospitals.is_empty() && hospitals.len() <= NAMED {
+            let names: Vec<String> = hospitals.iter().map(|hospital| self.name(*hospital)).collect();
+            lines.push(CardLine::plain(format!("Hospitals: {}", names.join("; "))));
+        }
+        lines
+    }
+}

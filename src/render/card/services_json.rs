@@ -1,0 +1,256 @@
+//! Who serves an area, and the other way round whom a body serves and where its patients come
+//! from, as records for programs.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::atlas::{Extent, OrgIx, Provided, SourceSet};
+use crate::boundaries::{Destination, Destinations, Figures};
+use crate::query::{AreaCover, AsAt, Card, Direction, DrawnFrom, Given, Serving};
+use crate::render::citations::Citations;
+use crate::render::json::{date, keys};
+use crate::render::link::seen_last;
+use crate::words::{Basis, Certainty, ExtentWord, Relation, Service};
+
+/// A service, and who serves an area with it.
+#[derive(Serialize)]
+pub(super) struct ServiceRecord<'a> {
+    service: &'static str,
+    providers: Vec<ProviderRecord<'a>>,
+}
+
+/// A service, and the areas that a body serves with it.
+#[derive(Serialize)]
+pub(super) struct ServesRecord<'a> {
+    service: &'static str,
+    areas: Vec<ProviderRecord<'a>>,
+}
+
+/// Whoever is at the other end: a provider of an area, or an area of a provider.
+#[derive(Serialize)]
+pub(super) struct ProviderRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    basis: &'static str,
+    extent: Option<&'static str>,
+    share_of_area: Option<f64>,
+    share: Option<f64>,
+    main: bool,
+    via: Option<&'a str>,
+    figures_of: Vec<&'a str>,
+    hospitals: Vec<&'a str>,
+    certainty: &'static str,
+    since: Option<String>,
+    until: Option<String>,
+    seen: Option<String>,
+    sources: Vec<&'a str>,
+}
+
+/// A hospital, and what it has.
+#[derive(Serialize)]
+pub(super) struct HospitalRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    provides: Vec<ProvidedRecord<'a>>,
+}
+
+/// A service that a hospital or trust has.
+#[derive(Serialize)]
+pub(super) struct ProvidedRecord<'a> {
+    service: &'static str,
+    seen: Option<String>,
+    certainty: &'static str,
+    sources: Vec<&'a str>,
+}
+
+/// What the records are made with.
+pub(super) struct ServicesRecorder<'w, 'a> {
+    pub(super) as_at: &'w AsAt<'a>,
+    pub(super) citations: &'w mut Citations<'a>,
+}
+
+impl<'a> ServicesRecorder<'_, 'a> {
+    /// Who serves an area. Beside those named on a card, every trust that residents go to.
+    pub(super) fn services(&mut self, card: &Card<'a>) -> Vec<ServiceRecord<'a>> {
+        let services = &card.services;
+        let mut records: Vec<ServiceRecord<'a>> = Vec::with_capacity(services.rows.len());
+        for row in &services.rows {
+            let given = row.by.iter().filter(|given| !matches!(given, Given::Goes(_)));
+            let mut providers: Vec<ProviderRecord<'a>> = given.map(|given| self.given(given)).collect();
+            if row.service == Service::Acute {
+                let flows = [&services.admissions, &services.waiting].into_iter().flatten();
+                let goes: Vec<ProviderRecord<'a>> = flows.flat_map(|flows| self.flows(flows)).collect();
+                providers.splice(0..0, goes);
+            }
+            records.push(ServiceRecord { service: row.service.word(), providers });
+        }
+        records
+    }
+
+    /// Whom a body serves.
+    pub(super) fn serves(&mut self, card: &Card<'a>) -> Vec<ServesRecord<'a>> {
+        let mut by: BTreeMap<Service, Vec<ProviderRecord<'a>>> = BTreeMap::new();
+        let serves = card.links.iter().filter(|end| {
+            end.link.relation == Relation::Serves
+                && end.direction == Direction::Out
+                && !end.link.is_planned()
+                && !self.as_at.land().is_superseded(self.as_at.snapshot(), end.ix)
+        });
+        for end in serves {
+            let (link, Some(service)) = (end.link, end.link.service) else { continue };
+            let record = ProviderRecord {
+                extent: link.extent.as_ref().map(|extent| extent.word().word()),
+                certainty: link.certainty.word(),
+                since: date(link.told_period().since),
+                until: date(link.period.until),
+                seen: date(link.seen),
+                ..self.record(end.other, "serves", &[link.sources])
+            };
+            by.entry(service).or_default().push(record);
+        }
+        by.into_iter().map(|(service, areas)| ServesRecord { service: service.word(), areas }).collect()
+    }
+
+    /// Where a body's patients come from.
+    pub(super) fn draws_from(&mut self, drawn: &[DrawnFrom<'a>]) -> Vec<ProviderRecord<'a>> {
+        let mut records = Vec::with_capacity(drawn.len());
+        for DrawnFrom { area, link, is_main } in drawn {
+            let basis = link.basis.map_or("patients", Basis::word);
+            records.push(ProviderRecord {
+                share_of_area: link.share_of_area,
+                share: link.share,
+                main: *is_main,
+                certainty: link.certainty.word(),
+                seen: date(link.seen),
+                ..self.record(*area, basis, &[link.sources])
+            });
+        }
+        records
+    }
+
+    /// A body's hospitals.
+    pub(super) fn hospitals(&mut self, card: &Card<'a>) -> Vec<HospitalRecord<'a>> {
+        let mut records = Vec::with_capacity(card.reach.hospitals.len());
+        for hospital in &card.reach.hospitals {
+            records.push(HospitalRecord {
+                id: self.id(hospital.hospital),
+                name: self.as_at.name(hospital.hospital),
+                provides: self.provides(hospital.provides),
+            });
+        }
+        records
+    }
+
+    /// What an organisation has by itself.
+    pub(super) fn provides(&mut self, provides: &[Provided]) -> Vec<ProvidedRecord<'a>> {
+        let mut records = Vec::with_capacity(provides.len());
+        for has in provides {
+            records.push(ProvidedRecord {
+                service: has.service.word(),
+                seen: date(has.seen),
+                certainty: has.certainty.word(),
+                sources: self.sources(&[has.sources]),
+            });
+        }
+        records
+    }
+
+    fn given(&mut self, given: &Given<'a>) -> ProviderRecord<'a> {
+        let sources = given.sources();
+        let basis = if matches!(given, Given::Department(_)) { "provides" } else { "serves" };
+        let record = ProviderRecord {
+            certainty: given.certainty().word(),
+            ..self.record(given.provider(), basis, &sources)
+        };
+        match given {
+            Given::Serves(serving) => self.serving(serving, record),
+            Given::Department(department) => ProviderRecord {
+                hospitals: department.at.iter().map(|site| self.id(site.hospital)).collect(),
+                seen: date(department.seen),
+                ..record
+            },
+            Given::Goes(_) => record,
+        }
+    }
+
+    fn serving(&self, serving: &Serving<'a>, record: ProviderRecord<'a>) -> ProviderRecord<'a> {
+        let is_named = serving.links.iter().any(|link| !matches!(link.extent, Some(Extent::Part)));
+        let extent = match serving.covers {
+            AreaCover::Whole => ExtentWord::Whole,
+            AreaCover::Part if is_named => ExtentWord::Within,
+            AreaCover::Part | AreaCover::Perhaps => ExtentWord::Part,
+        };
+        let only = if let [link] = serving.links.as_slice() { Some(link) } else { None };
+        ProviderRecord {
+            extent: Some(extent.word()),
+            via: serving.via.map(|via| self.id(via)),
+            since: date(only.and_then(|link| link.told_period().since)),
+            until: date(only.and_then(|link| link.period.until)),
+            seen: date(seen_last(serving)),
+            ..record
+        }
+    }
+
+    fn flows(&mut self, flows: &Destinations<'a>) -> Vec<ProviderRecord<'a>> {
+        let mut records = Vec::with_capacity(flows.providers.len());
+        let (via, of): (Option<OrgIx>, &[OrgIx]) = match &flows.figures {
+            Figures::Own => (None, &[]),
+            Figures::SameLand(other) | Figures::PartOf(other) => (Some(*other), std::slice::from_ref(other)),
+            Figures::Added(areas) | Figures::Approximate(areas) => (None, areas),
+        };
+        for (number, to) in flows.providers.iter().enumerate() {
+            let Destination { provider, share_of_area, share, links } = to;
+            let sources: Vec<SourceSet> = links.iter().map(|link| link.sources).collect();
+            let certainty = links.iter().map(|link| link.certainty).max().unwrap_or(Certainty::Certain);
+            records.push(ProviderRecord {
+                share_of_area: Some(*share_of_area),
+                share: *share,
+                main: number == 0 && flows.basis == Basis::Admissions,
+                via: via.map(|via| self.id(via)),
+                figures_of: of.iter().map(|area| self.id(*area)).collect(),
+                certainty: certainty.max(Certainty::Inferred).word(),
+                seen: date(links.iter().filter_map(|link| link.seen).max()),
+                ..self.record(*provider, flows.basis.word(), &sources)
+            });
+        }
+        records
+    }
+
+    fn record(&mut self, org: OrgIx, basis: &'static str, sources: &[SourceSet]) -> ProviderRecord<'a> {
+        ProviderRecord {
+            id: self.id(org),
+            name: self.as_at.name(org),
+            basis,
+            extent: None,
+            share_of_area: None,
+            share: None,
+            main: false,
+            via: None,
+            figures_of: Vec::new(),
+            hospitals: Vec::new(),
+            certainty: Certainty::Certain.word(),
+            since: None,
+            until: None,
+            seen: None,
+            sources: self.sources(sources),
+        }
+    }
+
+    fn sources(&mut self, sets: &[SourceSet]) -> Vec<&'a str> {
+        let mut all: Vec<&'a str> = Vec::new();
+        for set in sets {
+            self.citations.add(*set);
+            for key in keys(self.as_at.atlas(), *set) {
+                if !all.contains(&key) {
+                    all.push(key);
+                }
+            }
+        }
+        all
+    }
+
+    fn id(&self, org: OrgIx) -> &'a str {
+        &self.as_at.atlas().org(org).id
+    }
+}
