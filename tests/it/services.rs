@@ -256,7 +256,7 @@ fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
     assert!(!text.contains("admissions"), "{text}");
     let trust = show("RA");
     let text = trust.answer();
-    assert!(text.contains("90% of those waiting for it come from Ashdale - S1 (S1)"), "{text}");
+    assert!(text.contains("90% of those waiting for it come from Ashdale - S1;"), "{text}");
     assert!(text.contains("of residents waiting, 62% wait at it"), "{text}");
     let json = scene.run(&["show", "S1", "--data", "waiting.ron", "--format", "json"]).json();
     let providers = json["services"][0]["providers"].as_array().unwrap();
