@@ -20,6 +20,7 @@ mod history;
 mod import;
 mod known;
 mod load;
+mod lookup;
 mod man;
 mod map;
 mod new;
@@ -91,6 +92,7 @@ impl Run<'_> {
             Some(Command::Map(args)) => self.ask(|session, output| map::run(session, &args, output)),
             Some(Command::History(args)) => self.ask(|session, output| history::run(session, &args, output)),
             Some(Command::Diff(args)) => self.ask(|session, output| diff::run(session, &args, output)),
+            Some(Command::Lookup(args)) => self.ask(|session, output| lookup::run(session, &args, output)),
             Some(Command::Terms(args)) => self.ask(|session, output| terms::run(session, &args, output)),
             Some(Command::Sources(args)) => self.ask(|session, output| sources::run(session, &args, output)),
             Some(Command::Check(args)) => check::run(&args.paths, self.shared, self.output),
@@ -109,6 +111,8 @@ impl Run<'_> {
         // piece by piece.
         let atlas: &'static Atlas = Box::leak(Box::new(load::atlas(self.shared)?));
         let session = Session::new(atlas, self.settings, self.output);
-        answer(&session, self.output)
+        answer(&session, self.output)?;
+        session.notes().iter().for_each(|note| self.output.say(note));
+        Ok(())
     }
 }

@@ -17,6 +17,7 @@ mod input;
 mod join;
 mod known;
 mod layer;
+mod list;
 mod lookup;
 mod names;
 mod opened;
@@ -37,6 +38,7 @@ use std::collections::BTreeMap;
 pub use input::InputFile;
 pub use known::{Known, KnownOrganisation, KnownSuccessor};
 pub use layer::{LayerFile, LifeEnd, OtherDay, PatientLists, RegisterLayer, register_layer};
+pub use list::{List, ListRow};
 pub use opened::Opened;
 pub use options::{ImportOptions, Prescribers};
 pub use read::ReadRegister;
@@ -49,7 +51,7 @@ use crate::source::write;
 use faults::Faults;
 use gathering::{Gathering, Origins};
 use opened::Sorted;
-use read::Registers;
+use read::{Registers, Taken};
 use scope::Scope;
 use table::Table;
 
@@ -176,8 +178,13 @@ impl Opened {
         let sorted = self.sorted();
         let mut registers = Registers::default();
         for table in &sorted.others {
-            if let Err(refusal) = registers.add(table, &mut remarks) {
-                refusals.push(refusal);
+            match registers.add(table, &mut remarks) {
+                Ok(Taken::Register) => {}
+                Ok(Taken::Unknown) => {
+                    let why = unknown::why(table).unwrap_or_default();
+                    remarks.add_file(Reason::UnknownFile, &table.name, why);
+                }
+                Err(refusal) => refusals.push(refusal),
             }
         }
         registers.settle(&mut remarks);

@@ -13,11 +13,14 @@ mod boundaries;
 mod brief;
 mod card;
 mod changes;
+mod covering;
 mod find;
 mod history;
+mod inside;
 mod lineage;
 mod links;
 mod listing;
+mod lookup;
 pub mod map;
 mod marks;
 pub mod matrix;
@@ -39,14 +42,17 @@ pub use card::{
     Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem, card,
 };
 pub use changes::{Changes, Tally};
-pub use find::{Explains, Filter, FoundOrg, Match, list};
+pub use covering::{Covering, CoveringArea};
+pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, list};
 pub use history::{
     Change, ChangeCount, Detail, Difference, Happening, History, KindTally, Participant, Portion,
     below_on_either, difference, differences, history, history_on, planned, planned_among,
 };
+pub use inside::Inside;
 pub use lineage::{LineageStep, became, came_from};
 pub use links::{Ends, links_among};
 pub use listing::{Depth, ListedRow, Listing, Root, listing};
+pub use lookup::{Found, Gazetteer, InSeveral, LiesIn, LocalityFound, Whereabouts};
 pub use marks::{Mark, marks};
 pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};

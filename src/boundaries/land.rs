@@ -238,7 +238,9 @@ impl<'a> Land<'a> {
             let total = land.residents(self.atlas);
             let whole = parts.len() == 1 && parts.values().sum::<u64>() == total;
             // Under a system beside a place it hangs last, unless more of it lies there alone.
-            also.iter().for_each(|system| _ = parts.entry(*system).or_default());
+            for system in &also {
+                parts.entry(*system).or_default();
+            }
             let mut parts: Vec<(OrgIx, u64)> = parts.into_iter().collect();
             parts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
             for (holder, residents) in &parts {

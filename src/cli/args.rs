@@ -3,6 +3,7 @@
 
 mod format;
 mod land;
+mod lookup;
 mod organisations;
 mod own;
 mod program;
@@ -16,6 +17,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::bundled::edition;
 pub(super) use land::{BoundariesArgs, MapArgs, OverlapArgs};
+pub(super) use lookup::{LookupArgs, Target};
 pub(super) use organisations::{BriefArgs, FindArgs, PathArgs, ShowArgs, TreeArgs};
 pub(super) use own::{CheckArgs, CompileArgs, ImportArgs, NewArgs};
 pub(super) use program::{CompletionsArgs, ManArgs, SchemaArgs, Shell};
@@ -50,6 +52,7 @@ Examples:
   catchment history 72Q                what it was and became
   catchment diff QKK --from 2019 --to 2022
                                        what changed there in between
+  catchment lookup codes.csv           a list of codes, names or postcodes, with place and system
   catchment terms icp                  what the word means, and to whom
   catchment check my-partnership.ron   look for mistakes in a file of your own
   catchment --with my-partnership.ron  open it on top of what is built in
@@ -125,6 +128,8 @@ pub(super) enum Command {
     History(HistoryArgs),
     /// Tell what changed between two days, in one and all below it
     Diff(DiffArgs),
+    /// Look up a list of codes, names or postcodes: what each is, and where it lies
+    Lookup(LookupArgs),
     /// Look up a term in the glossary
     Terms(TermsArgs),
     /// Tell what the atlas rests on: sources, licences, and the files that were read
@@ -158,6 +163,7 @@ impl Command {
             Self::Map(args) => &mut args.shared,
             Self::History(args) => &mut args.shared,
             Self::Diff(args) => &mut args.shared,
+            Self::Lookup(args) => &mut args.shared,
             Self::Terms(args) => &mut args.shared,
             Self::Sources(args) => &mut args.shared,
             Self::Check(args) => &mut args.shared,

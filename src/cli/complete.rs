@@ -19,6 +19,7 @@ use super::output::Output;
 use super::settings::{Invocation, invocation};
 use crate::boundaries::{Code, Weight};
 use crate::query::map::Colouring;
+use crate::render::lookup::Added;
 use crate::words::{KindWord, Service, Tier};
 use shells::Literal;
 
@@ -90,6 +91,7 @@ fn with_values(arg: Arg) -> Arg {
         Some("CODE") => arg.add(one_of(|| Code::ALL.iter().map(|code| code.word()).collect())),
         Some("WEIGHT") => arg.add(one_of(|| Weight::ALL.iter().map(|weight| weight.word()).collect())),
         Some("WHAT") => arg.add(one_of(|| Colouring::ALL.iter().map(|what| what.word()).collect())),
+        Some("WHAT,...") => arg.add(one_of(|| Added::ALL.iter().map(|what| what.word()).collect())),
         Some("COMMAND") => arg.add(ArgValueCandidates::new(commands)),
         _ => arg,
     }

@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{ImportArgs, SharedOptions};
 use super::failure::Failure;
-use super::files::named;
+use super::files::{named, read_file, unreadable};
 use super::known::known;
 use super::load::atlas;
 use super::output::Output;
@@ -18,7 +18,7 @@ use crate::atlas::{Atlas, Stacked};
 use crate::date::Day;
 use crate::import::{ImportOptions, Imported, InputFile, Known, Opened, Prescribers, Standing};
 use crate::render::{clean, import as summaries};
-use crate::source::{Layer, ReadError, SourceFile};
+use crate::source::{Layer, SourceFile};
 
 /// What stands for stdout where a file is asked for.
 const STDOUT: &str = "-";
@@ -47,7 +47,7 @@ pub(super) fn run(
         return Err(Failure::Usage("--out and --report name the same file".to_owned()));
     }
     let mut progress = Progress::new();
-    let inputs = read(&inputs)?;
+    let inputs = inputs.iter().map(|path| read_file(path)).collect::<Result<Vec<InputFile>, Failure>>()?;
     let prescribers = if args.all_prescribers { Prescribers::All } else { Prescribers::Practices };
     let opened = Opened::new(&inputs, |doing| progress.show(doing));
     drop(inputs);
@@ -149,25 +149,6 @@ fn inside(folder: &Path, name: &OsStr) -> PathBuf {
     }
     path.push(name);
     path.into()
-}
-
-fn read(files: &[PathBuf]) -> Result<Vec<InputFile>, Failure> {
-    let read = |path: &PathBuf| {
-        let mut bytes = Vec::new();
-        let file = fs::File::open(path).map_err(|why| unreadable(path, why))?;
-        // One byte more than is taken shows that there is too much; some files never end.
-        let most = InputFile::LONGEST as u64 + 1;
-        file.take(most).read_to_end(&mut bytes).map_err(|why| unreadable(path, why))?;
-        Ok(InputFile { name: path.to_string_lossy().into_owned(), bytes })
-    };
-    files.iter().map(read).collect()
-}
-
-fn unreadable(path: &Path, why: io::Error) -> Failure {
-    Failure::Read(match why.kind() {
-        io::ErrorKind::NotFound => ReadError::NotThere(path.to_owned()),
-        _ => ReadError::Io { path: path.to_owned(), why },
-    })
 }
 
 /// What tables may name besides what is imported with them, and by which codes. Where all files are

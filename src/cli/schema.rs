@@ -23,7 +23,7 @@ macro_rules! schemas {
 }
 
 /// In the order of the table of formats.
-const SCHEMAS: [Schema; 11] = schemas![
+const SCHEMAS: [Schema; 12] = schemas![
     "tree",
     "find",
     "show",
@@ -34,7 +34,8 @@ const SCHEMAS: [Schema; 11] = schemas![
     "diff",
     "terms",
     "sources",
-    "map"
+    "map",
+    "lookup"
 ];
 
 /// Prints the schema of a command.

@@ -1,12 +1,14 @@
 //! An atlas and the day for which it is asked; and from what people call an organisation to the
 //! one they mean.
 
+use std::cell::RefCell;
+
 use super::failure::Failure;
 use super::output::Output;
 use super::settings::RunSettings;
-use crate::atlas::{Atlas, Closed, OrgIx};
+use crate::atlas::{Atlas, Closed, LocalityIx, OrgIx};
 use crate::date::Day;
-use crate::query::{AsAt, FoundOrg, absence};
+use crate::query::{AsAt, Covering, FoundLocality, FoundOrg, FoundRow, absence};
 use crate::render::absence::not_there;
 use crate::render::{clean, counted, find};
 use crate::search::{Resolution, resolve};
@@ -19,11 +21,14 @@ pub(super) struct Session<'a> {
     pub(super) atlas: &'a Atlas,
     pub(super) day: Day,
     pub(super) settings: &'a RunSettings,
+    /// What is said besides the answer, once that is printed.
+    notes: RefCell<Vec<String>>,
 }
 
 impl<'a> Session<'a> {
     pub(super) fn new(atlas: &'a Atlas, settings: &'a RunSettings, output: &mut Output) -> Self {
-        let session = Self { atlas, day: settings.day.unwrap_or(atlas.as_at()), settings };
+        let session =
+            Self { atlas, day: settings.day.unwrap_or(atlas.as_at()), settings, notes: RefCell::default() };
         session.say_if_beyond(session.day, output);
         session
     }
@@ -49,6 +54,7 @@ impl<'a> Session<'a> {
         match resolve(self.atlas, text, day) {
             Resolution::One(org) => Ok(org),
             Resolution::Several(orgs) => Err(Failure::Unclear(self.several(text, &orgs))),
+            Resolution::Localities(localities) => self.by_locality(text, &localities),
             Resolution::Nothing { suggestions } => Err(Failure::Nothing(self.nothing(text, &suggestions))),
         }
     }
@@ -76,6 +82,47 @@ impl<'a> Session<'a> {
         Err(Failure::Nothing(not_there(self.atlas, &absence(as_at, org))))
     }
 
+    /// The one area in which all of a locality lies, which is told.
+    fn by_locality(&self, text: &str, localities: &[LocalityIx]) -> Result<OrgIx, Failure> {
+        let as_at = self.as_at(Closed::Leave);
+        let covering = Covering::new(&as_at);
+        let [locality] = localities else {
+            let rows = localities.iter().take(CANDIDATES).map(|locality| {
+                FoundRow::Locality(FoundLocality::new(&covering, &self.atlas.locality(*locality), 0))
+            });
+            let rows: Vec<FoundRow> = rows.collect();
+            let message = format!("\"{}\" may mean any of these; say an area by its code:", clean(text));
+            let rows = find::text(&as_at, &rows, self.settings.messages);
+            let more = match localities.len().saturating_sub(CANDIDATES) {
+                0 => String::new(),
+                more => format!("and {} more", counted(more)),
+            };
+            return Err(Failure::Unclear(format!("{message}\n{rows}{more}").trim_end().to_owned()));
+        };
+        let locality = self.atlas.locality(*locality);
+        if let Some(area) = covering.all_in(&locality) {
+            self.notes.borrow_mut().push(find::leads_to(&as_at, &locality, area));
+            return Ok(area);
+        }
+        let areas = covering.of(&locality);
+        Err(Failure::Unclear(find::lies_in_several(&as_at, &locality, &areas)))
+    }
+
+    /// What there is to say besides the answer.
+    pub(super) fn notes(&self) -> Vec<String> {
+        self.notes.take()
+    }
+
+    /// That nothing was found, and whose name or code is nearest.
+    pub(super) fn with_nearest(&self, message: String, text: &str) -> String {
+        match resolve(self.atlas, text, self.day) {
+            Resolution::One(org) => self.suggesting(message, &[org]),
+            Resolution::Several(orgs) => self.suggesting(message, &orgs),
+            Resolution::Nothing { suggestions } => self.suggesting(message, &suggestions),
+            Resolution::Localities(_) => message,
+        }
+    }
+
     fn several(&self, text: &str, orgs: &[OrgIx]) -> String {
         let message = format!("\"{}\" may mean any of these; say one by its code:", clean(text));
         let rows = self.rows(&orgs[..orgs.len().min(CANDIDATES)]);
@@ -94,16 +141,23 @@ impl<'a> Session<'a> {
     }
 
     /// A message, and what may have been meant.
-    pub(super) fn suggesting(&self, message: String, suggestions: &[OrgIx]) -> String {
+    fn suggesting(&self, message: String, suggestions: &[OrgIx]) -> String {
         if suggestions.is_empty() {
             return message;
         }
         format!("{message} Did you mean:\n{}", self.rows(suggestions)).trim_end().to_owned()
     }
 
+    /// The same, of what was found already.
+    pub(super) fn suggesting_rows(&self, message: &str, rows: &[FoundRow]) -> String {
+        let rows = find::text(&self.as_at(Closed::Leave), rows, self.settings.messages);
+        format!("{message} Did you mean:\n{rows}").trim_end().to_owned()
+    }
+
     fn rows(&self, orgs: &[OrgIx]) -> String {
         let as_at = self.as_at(Closed::Leave);
-        let found: Vec<FoundOrg> = orgs.iter().map(|org| FoundOrg::new(&as_at, *org, None)).collect();
+        let row = |org: &OrgIx| FoundRow::Organisation(FoundOrg::new(&as_at, *org, None));
+        let found: Vec<FoundRow> = orgs.iter().map(row).collect();
         find::text(&as_at, &found, self.settings.messages)
     }
 }

@@ -4,6 +4,7 @@
 
 mod additions;
 mod networks;
+mod other_day;
 mod places;
 mod practices;
 mod registers;
@@ -21,6 +22,7 @@ use crate::source::record::{
 use crate::words::{Kind, Relation};
 use additions::{Additions, additions};
 use networks::{Networks, networks};
+pub use other_day::{LifeEnd, OtherDay};
 use practices::{Practices, practices};
 use registers::Registers;
 use tables::Tables;
@@ -41,28 +43,6 @@ pub struct RegisterLayer {
     pub closed_before: usize,
     /// Links that are for tables to say, or of whom the layer has not, by relation.
     pub links_left_out: BTreeMap<Relation, usize>,
-}
-
-/// A day that a register gives, where tables give another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OtherDay {
-    /// Whose it is.
-    pub id: String,
-    /// Of what it is the day.
-    pub end: LifeEnd,
-    /// As the register has it.
-    pub register: Date,
-    /// As the tables have it.
-    pub tables: Date,
-}
-
-/// The two ends of a life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LifeEnd {
-    /// The first day.
-    Opened,
-    /// The last.
-    Closed,
 }
 
 /// A file of the layer.

@@ -95,6 +95,7 @@ pub(super) fn take_in<'t>(
                 OwnTable::Figures => about::figure(&mut reader, gathering),
                 OwnTable::Provides => about::provided(&mut reader, gathering),
                 OwnTable::Notes => about::note(&mut reader, gathering),
+                OwnTable::Aliases => about::aliases(&mut reader, gathering),
                 OwnTable::Codes => about::code(&mut reader, gathering),
                 OwnTable::Links => links::link(&mut reader, gathering),
                 OwnTable::Localities => land::locality(&mut reader, gathering),

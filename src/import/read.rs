@@ -17,7 +17,6 @@ use super::refusal::Refusal;
 use super::register::{FoundRegister, Register, register_of};
 use super::remark::{Reason, Remarks, RowPosition};
 use super::table::Table;
-use super::unknown::why;
 use super::value::{
     CodeChange, CommissionerMembership, Edition, ExactFit, Lookup, Membership, Network, Prescriber, Recoding,
     RegisterEntry, ResidentsCount,
@@ -40,6 +39,15 @@ pub struct ReadRegister {
     /// Of when it is, as far as that is known: its latest day; of lookups and residents what their
     /// columns say.
     pub edition: Option<Date>,
+}
+
+/// What became of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// It was taken in.
+    Register,
+    /// It is no register.
+    Unknown,
 }
 
 /// Everything that was read. Of each register all editions that were given, the newest first.
@@ -65,14 +73,13 @@ pub(super) struct Registers<'t> {
 }
 
 impl<'t> Registers<'t> {
-    /// Takes in a table; of one that is no register a remark is made.
+    /// Takes in a table, where it is a register.
     ///
     /// # Errors
     /// A table that is cut off, faulty throughout, or a second edition of what is there.
-    pub(super) fn add(&mut self, table: &'t Table, remarks: &mut Remarks) -> Result<(), Refusal> {
+    pub(super) fn add(&mut self, table: &'t Table, remarks: &mut Remarks) -> Result<Taken, Refusal> {
         let Some(FoundRegister { register, header }) = register_of(table)? else {
-            remarks.add_file(Reason::UnknownFile, &table.name, why(table).unwrap_or_default());
-            return Ok(());
+            return Ok(Taken::Unknown);
         };
         is_whole(table, remarks)?;
         match register {
@@ -124,7 +131,8 @@ impl<'t> Registers<'t> {
                 self.lookups.push(Lookup { columns: *columns, edition });
                 Ok(())
             }
-        }
+        }?;
+        Ok(Taken::Register)
     }
 
     /// Of one census and one year there is one count.

@@ -1,8 +1,8 @@
 //! Lists of organisations by kind and tier, and what is told of each that was found.
 
-use super::{AsAt, Child, LineageStep, Mark, became, marks};
-use crate::atlas::OrgIx;
-use crate::words::{KindGroup, KindWord, Tier};
+use super::{AsAt, Child, Covering, CoveringArea, LineageStep, Mark, became, marks};
+use crate::atlas::{Locality, OrgIx, SourceSet};
+use crate::words::{KindGroup, KindWord, LocalityKind, Tier};
 
 /// Which organisations are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,46 @@ pub fn list(as_at: &AsAt<'_>, filter: Filter) -> Vec<OrgIx> {
         (tier, as_at.name(*org).to_lowercase(), atlas.org(*org).id.clone())
     });
     found
+}
+
+/// One of what was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FoundRow {
+    /// An organisation.
+    Organisation(FoundOrg),
+    /// A town, a neighbourhood or a postcode district.
+    Locality(FoundLocality),
+}
+
+/// A locality that was found, and the areas that cover it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundLocality {
+    /// What it is called.
+    pub name: String,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// What it is.
+    pub what: LocalityKind,
+    /// Its place, council, commissioner and system on the day, the smallest first.
+    pub areas: Vec<CoveringArea>,
+    /// How well it matches; more is better.
+    pub score: u32,
+    /// On whose word.
+    pub sources: SourceSet,
+}
+
+impl FoundLocality {
+    /// What is told of one that was found.
+    pub fn new(covering: &Covering<'_, '_>, locality: &Locality, score: u32) -> Self {
+        Self {
+            name: locality.name.to_string(),
+            aliases: locality.aliases.iter().map(ToString::to_string).collect(),
+            what: locality.what,
+            areas: covering.of(locality),
+            score,
+            sources: locality.sources,
+        }
+    }
 }
 
 /// One organisation that was found, and what is told of it beside its name.

@@ -1,8 +1,9 @@
 //! What is said first of an organisation that is not there on the day, or is only planned.
 
 use super::escape::clean;
+use super::name::called_then;
 use super::period::on_or_in;
-use super::phrase::{called, in_a_row};
+use super::phrase::in_a_row;
 use crate::atlas::{Atlas, OrgIx};
 use crate::date::Date;
 use crate::query::{Absence, AbsenceReason, LineageStep};
@@ -23,7 +24,7 @@ pub fn not_there(atlas: &Atlas, absence: &Absence) -> String {
     let others = |steps: &[LineageStep]| -> Option<String> {
         let named = |step: &LineageStep| {
             let other = atlas.org(step.org);
-            called(other.name_at(step.on.map_or(day, Date::first_day)), &other.id)
+            called_then(other, other.name_at(step.on.map_or(day, Date::first_day)))
         };
         (!steps.is_empty()).then(|| in_a_row(&steps.iter().map(named).collect::<Vec<_>>()))
     };

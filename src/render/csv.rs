@@ -43,17 +43,28 @@ pub(super) fn table(columns: &[&'static str], rows: impl IntoIterator<Item = Vec
 /// Writes a header and rows, and nothing more. Text from data is made safe for terminals, and
 /// for spreadsheets, which would run a cell that begins like a formula.
 pub(super) fn lines(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    safe_lines(header, rows.into_iter().map(|row| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>()))
+}
+
+/// Writes a header and rows whose cells are safe already.
+pub(super) fn safe_lines<H: AsRef<[u8]>, C: AsRef<[u8]>>(
+    header: &[H],
+    rows: impl IntoIterator<Item = Vec<C>>,
+) -> String {
     // Memory takes what is written to it, and what is written is text.
     written(header, rows).unwrap_or_default()
 }
 
-fn written(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Option<String> {
+fn written<H: AsRef<[u8]>, C: AsRef<[u8]>>(
+    header: &[H],
+    rows: impl IntoIterator<Item = Vec<C>>,
+) -> Option<String> {
     // A row of another length than the header would be the writer's own mistake, which readers
     // bear better than no table.
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     writer.write_record(header).ok()?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| escape(cell))).ok()?;
+        writer.write_record(row).ok()?;
     }
     String::from_utf8(writer.into_inner().ok()?).ok()
 }

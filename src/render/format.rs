@@ -171,6 +171,7 @@ formats! {
     "brief" => enum BriefFormat { Markdown, Text, Html }
     "sources" => enum SourcesFormat { Text, Json }
     "map" => enum MapFormat { Text, Svg, Json }
+    "lookup" => enum LookupFormat { Csv, Json }
 }
 
 #[cfg(test)]

@@ -112,10 +112,15 @@ pub fn report(imported: &Imported) -> String {
 pub fn refusal(refusals: &[Refusal]) -> String {
     /// Whoever has read so many knows what to look for.
     const MOST: usize = 1000;
-    let lines = refusals.iter().take(MOST).map(|refusal| clean(&refusal.to_string()).into_owned() + "\n");
+    let lines = refusals.iter().take(MOST).map(|refusal| refused(refusal) + "\n");
     let more = match refusals.len().saturating_sub(MOST) {
         0 => String::new(),
         more => format!("and {} more\n", counted(more)),
     };
     lines.collect::<String>() + &more + "Nothing is written."
+}
+
+/// Why a file cannot be taken.
+pub fn refused(refusal: &Refusal) -> String {
+    clean(&refusal.to_string()).into_owned()
 }

@@ -6,8 +6,9 @@ use super::service::served_with;
 use super::{clean, counted, percent, plain_name};
 use crate::atlas::OrgIx;
 use crate::boundaries::Weight;
+use crate::query::AsAt;
 use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, Sense};
-use crate::query::{AsAt, short_name};
+use crate::render::name::{name, short};
 use crate::words::{Basis, Certainty};
 
 /// What stands at a row and a column, both counted from 0, in a sentence or two; then what
@@ -46,7 +47,7 @@ pub fn cell_sources(as_at: &AsAt<'_>, cell: &MatrixCell) -> Option<String> {
 /// A row by its name, and how much of the table it reaches over.
 pub fn row(as_at: &AsAt<'_>, matrix: &Matrix, row: usize) -> String {
     let Some(org) = matrix.rows.get(row) else { return String::new() };
-    let name = clean(as_at.name(*org));
+    let name = name(as_at, *org);
     let kind = as_at.kind(*org).label();
     if matrix.crosses(row) {
         format!("{name} ({kind}) crosses: it is on more than one side of the line.")
@@ -57,7 +58,7 @@ pub fn row(as_at: &AsAt<'_>, matrix: &Matrix, row: usize) -> String {
 
 /// A column by its name, and where it lies.
 pub fn column(as_at: &AsAt<'_>, column: Column) -> String {
-    let name = clean(as_at.name(column.area));
+    let name = name(as_at, column.area);
     let kind = as_at.kind(column.area).label();
     match lies_in(as_at, column) {
         Some(lies) => format!("{name} ({kind}). {lies}"),
@@ -113,7 +114,7 @@ struct CellSentence<'s, 'a> {
 
 impl CellSentence<'_, '_> {
     fn of(&self, sense: Sense) -> String {
-        let (row, area) = (clean(self.as_at.name(self.row)), everyday_name(self.as_at, self.column.area));
+        let (row, area) = (name(self.as_at, self.row), everyday_name(self.as_at, self.column.area));
         let (extent, share) = (self.cell.extent, self.cell.share.map(percent));
         if extent == CellExtent::Filed {
             return format!("The register files {row} under {area}, which it is not known to serve.");
@@ -201,7 +202,7 @@ pub fn everyday_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
         return plain_name(as_at, org);
     }
     if kind.is_council() {
-        return clean(&short_name(as_at.name(org))).into_owned();
+        return short(as_at, org);
     }
-    clean(as_at.name(org)).into_owned()
+    name(as_at, org)
 }

@@ -1,6 +1,8 @@
 //! Small phrases that several writers use.
 
 use super::escape::clean;
+pub(super) use super::name::name;
+pub use super::name::{called, code};
 use super::number::{counted, percent};
 use crate::atlas::OrgIx;
 use crate::query::AsAt;
@@ -21,6 +23,9 @@ pub(super) fn system_name(as_at: &AsAt<'_>, system: OrgIx, share: Option<f64>) -
 pub fn plain_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let plain = &as_at.atlas().org(org).name;
     let then = as_at.name(org);
+    if **plain == *then {
+        return name(as_at, org);
+    }
     let says_it = then.to_lowercase().contains(&plain.to_lowercase());
     clean(if says_it { plain } else { then }).into_owned()
 }
@@ -88,37 +93,17 @@ pub(super) fn left_out(count: usize) -> String {
     }
 }
 
-/// The id, where it is a code that people use. One made up from the name, in small letters
-/// and hyphens, says no more than the name does.
-pub fn code(id: &str) -> Option<&str> {
-    let is_made_up = id.chars().any(char::is_lowercase) && !id.chars().any(char::is_uppercase);
-    (!is_made_up).then_some(id)
-}
-
-/// A name with the code of whom it names, where that has one that people use.
-pub fn called(name: &str, id: &str) -> String {
-    match code(id) {
-        Some(code) => format!("{} ({})", clean(name), clean(code)),
-        None => clean(name).into_owned(),
-    }
-}
-
-/// Its name on the day.
-pub(super) fn name(as_at: &AsAt<'_>, org: OrgIx) -> String {
-    clean(as_at.name(org)).into_owned()
-}
-
 /// Its name and code; where it has none, the short name that people know it by:
 /// `South London Mental Health and Community Partnership, known as South London Partnership`.
 pub(super) fn named(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let o = as_at.atlas().org(org);
-    let name = clean(as_at.name(org));
-    if let Some(code) = code(&o.id) {
-        return format!("{name} ({})", clean(code));
+    let name = name(as_at, org);
+    if code(&o.id).is_some() {
+        return called(&name, &o.id);
     }
     match o.aliases.iter().find(|alias| ***alias != *name && is_slug_of(&o.id, alias)) {
         Some(alias) => format!("{name}, known as {}", clean(alias)),
-        None => name.into_owned(),
+        None => name,
     }
 }
 

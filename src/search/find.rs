@@ -35,10 +35,11 @@ impl Index<'_> {
         let grades = grade(&query, &self.vocabulary, self.saint, &self.fuzzy);
         let matching = Matching::new(self, &query, &grades);
         let mut best = Best::new(limit, |a: &Candidate, b: &Candidate| self.compare(a, b, day));
-        let mut total = 0;
+        let (mut total, mut sure) = (0, 0);
         matching.each(|org, merit| {
             if admits(OrgIx::new(org)) {
                 total += 1;
+                sure += usize::from(merit.class.is_sure());
                 best.offer(self.candidate(org, merit, day));
             }
         });
@@ -55,7 +56,7 @@ impl Index<'_> {
             }
         };
         let hits = best.into_sorted().iter().map(hit).collect();
-        SearchResults { hits, total, scored: grades.scored }
+        SearchResults { hits, total, sure, scored: grades.scored }
     }
 
     fn candidate(&self, number: usize, merit: Merit, day: Day) -> Candidate {

@@ -6,6 +6,7 @@
 
 use super::fuzzy::{self, Closeness, Fuzzy};
 use super::normalise::{SAINT, SAINT_IN_FULL};
+use super::postcode::is_code_shaped;
 use super::query::{MOST_TOKENS, Query, Token};
 use super::typo::{self, typo};
 use super::vocabulary::{Vocabulary, WordEntry, head, mask};
@@ -18,9 +19,9 @@ pub(super) enum Grade {
     Whole,
     /// It begins with it.
     Beginning,
-    /// It begins with it but for one typo.
+    /// It is the token but for one typo.
     Typo,
-    /// It has its letters in order, close together.
+    /// It begins with it but for one typo, or has its letters in order, close together.
     Near,
     /// It has its letters in order.
     Scattered,
@@ -122,7 +123,7 @@ impl<'a> Sieve<'a> {
         if self.token.may_begin(entry.head) && (token.len() <= 8 || vocabulary.word(entry).starts_with(token)) {
             return Some(if entry.len() == token.len() { Grade::Whole } else { Grade::Beginning });
         }
-        if self.letters < fuzzy::SHORTEST {
+        if self.letters < fuzzy::SHORTEST || is_code_shaped(&self.token.text) {
             return None;
         }
         self.grade_of_letters(vocabulary.word(entry))
@@ -131,8 +132,12 @@ impl<'a> Sieve<'a> {
     /// The grade of a word that does not begin with the token.
     fn grade_of_letters(&self, word: &[u8]) -> Option<Grade> {
         let token = self.token.bytes();
-        if self.letters >= typo::SHORTEST && typo(word, token).is_some() {
-            return Some(Grade::Typo);
+        if self.letters >= typo::SHORTEST
+            && let Some(typo) = typo(word, token)
+        {
+            // Barts may be the beginning of Barnsley, but hardly.
+            let is_whole = typo.before + typo.in_word + typo.after == word.len();
+            return Some(if is_whole { Grade::Typo } else { Grade::Near });
         }
         let mut rest = word.iter();
         if self.letters < fuzzy::SHORTEST || !token.iter().all(|letter| rest.any(|l| l == letter)) {

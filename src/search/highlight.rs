@@ -1,5 +1,6 @@
 //! What to show of an organisation that was found, and which letters of it to highlight.
 
+use super::acronym::is_acronym_of;
 use super::fuzzy::Fuzzy;
 use super::grade::Grade;
 use super::hit::MatchedAs;
@@ -74,6 +75,13 @@ pub(super) fn acronym(org: &Organisation, day: Day, token: &Token) -> Option<Mat
     found
 }
 
+/// The name of which a token is an acronym that leaves words out; none of its letters are
+/// highlighted.
+pub(super) fn name(org: &Organisation, day: Day, token: &Token) -> MatchedText {
+    let name = org.names().find(|name| is_acronym_of(token.bytes(), name)).unwrap_or_else(|| org.name_at(day));
+    MatchedText { text: name.to_owned(), matched_as: MatchedAs::Acronym, highlight: Vec::new() }
+}
+
 fn starts_with(mut letters: impl Iterator<Item = u8>, beginning: &[u8]) -> bool {
     beginning.iter().all(|letter| letters.next() == Some(*letter))
 }
@@ -129,13 +137,18 @@ fn letters(token: &Token, word: &LocatedWord, grade: Grade, fuzzy: &Fuzzy) -> Ve
         Grade::Whole => (0..all).collect(),
         Grade::Beginning => (0..token.text.chars().count().min(all)).collect(),
         Grade::Typo if is_saint || !word.text.is_ascii() => (0..all).collect(),
-        Grade::Typo => typo(word.text.as_bytes(), token.bytes()).map_or_else(Vec::new, |typo| {
-            let after = typo.before + typo.in_word;
-            let swapped = typo.before..if typo.in_word == 2 { after } else { typo.before };
-            (0..typo.before).chain(swapped).chain(after..after + typo.after).collect()
-        }),
-        Grade::Near | Grade::Scattered => fuzzy.positions(&word.text, &token.text).unwrap_or_default(),
+        Grade::Typo => but_for_a_typo(token, word),
+        Grade::Near | Grade::Scattered => {
+            fuzzy.positions(&word.text, &token.text).unwrap_or_else(|| but_for_a_typo(token, word))
+        }
     }
+}
+
+fn but_for_a_typo(token: &Token, word: &LocatedWord) -> Vec<usize> {
+    let Some(typo) = typo(word.text.as_bytes(), token.bytes()) else { return Vec::new() };
+    let after = typo.before + typo.in_word;
+    let swapped = typo.before..if typo.in_word == 2 { after } else { typo.before };
+    (0..typo.before).chain(swapped).chain(after..after + typo.after).collect()
 }
 
 fn ascending(mut positions: Vec<usize>) -> Vec<usize> {

@@ -1,7 +1,11 @@
 //! Everything searchable about an atlas, laid out flat.
 
+use std::cell::OnceCell;
+
+use super::acronym;
 use super::code::code_head;
 use super::fuzzy::Fuzzy;
+use super::gazetteer::Gazetteer;
 use super::initials;
 use super::normalise::{self, LEADS, SAINT, canonical, each_word};
 use super::standing::Standing;
@@ -19,6 +23,9 @@ pub struct Index<'a> {
     /// The words below this number tell no name from another.
     fillers: u32,
     pub(super) saint: u32,
+    /// Tells a name from another, but in that of a London borough.
+    pub(super) london: u32,
+    pub(super) borough: u32,
     /// The words of all labels, one label after the other.
     words: Vec<u32>,
     /// Where each label begins in `words`, and the end.
@@ -32,7 +39,11 @@ pub struct Index<'a> {
     pub(super) acronyms: Vec<Acronym>,
     /// Where each stands in the order of the atlas.
     pub(super) positions: Vec<u32>,
+    /// Those who are known by acronyms of which words are left out, a flag each.
+    pub(super) known_by_acronyms: Vec<bool>,
     pub(super) fuzzy: Fuzzy,
+    /// Read when something is first looked for in it.
+    pub(super) gazetteer: OnceCell<Gazetteer>,
 }
 
 /// The initials of a name; see [`initials::packed`].
@@ -48,6 +59,7 @@ impl<'a> Index<'a> {
         normalise::fillers().for_each(|word| _ = vocabulary.number(word));
         let fillers = to_u32(vocabulary.entries().len());
         let saint = vocabulary.number(SAINT);
+        let (london, borough) = (vocabulary.number(b"london"), vocabulary.number(b"borough"));
         let count = atlas.len();
         let mut positions = vec![0; count];
         for (org, position) in atlas.orgs().iter().zip(0..) {
@@ -58,6 +70,8 @@ impl<'a> Index<'a> {
             vocabulary,
             fillers,
             saint,
+            london,
+            borough,
             words: Vec::with_capacity(count * 6),
             labels: Vec::with_capacity(count * 2),
             orgs: Vec::with_capacity(count + 1),
@@ -65,7 +79,9 @@ impl<'a> Index<'a> {
             standings: Vec::with_capacity(count),
             acronyms: Vec::new(),
             positions,
+            known_by_acronyms: Vec::with_capacity(count),
             fuzzy: Fuzzy::new(),
+            gazetteer: OnceCell::new(),
         };
         (0..count).for_each(|number| index.add(OrgIx::new(number)));
         index.labels.push(to_u32(index.words.len()));
@@ -82,6 +98,7 @@ impl<'a> Index<'a> {
         self.codes.push(code_head(org.id().bytes()));
         self.standings.push(Standing::new(facts, org.names().next().unwrap_or_default()));
         let (mut roles, mut firsts) = (Vec::new(), Vec::new());
+        self.known_by_acronyms.push(acronym::are_made_of(facts.kind));
         let with_initials = initials::are_made_of(facts.kind);
         for name in org.names() {
             roles.clear();

@@ -1,5 +1,6 @@
 //! One search under way: how well each organisation does for the query.
 
+use super::acronym::is_acronym_of;
 use super::code::{CodeMatch, CodePattern};
 use super::grade::{Grade, Grades, QueryGrades};
 use super::highlight::{self, Highlighter, Label, MatchedText};
@@ -56,6 +57,10 @@ impl<'i, 'a> Matching<'i, 'a> {
             while let Some((_, class)) = acronyms.next_if(|(at, _)| *at == org) {
                 merit = better(merit, Some(as_typed(*class)));
             }
+            if self.is_known_by(org) {
+                merit =
+                    better(merit, Some(Merit { class: MatchClass::Acronym, wording: Wording::LeadLeftOut }));
+            }
             if words_found {
                 merit = better(merit, self.by_labels(org));
             }
@@ -73,9 +78,13 @@ impl<'i, 'a> Matching<'i, 'a> {
             return highlight::code(org, self.query.code.len());
         }
         if let (MatchClass::Acronym | MatchClass::CodePrefix, [token, ..]) = (merit.class, self.query.needed())
-            && let Some(matched) = highlight::acronym(org, day, token)
         {
-            return matched;
+            if let Some(matched) = highlight::acronym(org, day, token) {
+                return matched;
+            }
+            if merit.class == MatchClass::Acronym {
+                return highlight::name(org, day, token);
+            }
         }
         let best = self
             .index
@@ -107,6 +116,13 @@ impl<'i, 'a> Matching<'i, 'a> {
 
     fn code_match(&self, code: &CodePattern, org: usize) -> Option<CodeMatch> {
         code.against(self.index.codes[org], || self.index.atlas.labels(OrgIx::new(org)).id())
+    }
+
+    /// Is the query an acronym by which a trust of that name is known?
+    fn is_known_by(&self, org: usize) -> bool {
+        let [token] = self.query.needed() else { return false };
+        self.index.known_by_acronyms[org]
+            && self.index.atlas.labels(OrgIx::new(org)).names().any(|name| is_acronym_of(token.bytes(), name))
     }
 
     /// The organisations of whose names the query is an acronym, in their order.
@@ -153,7 +169,8 @@ impl<'i, 'a> Matching<'i, 'a> {
     fn by_label(&self, words: &[u32]) -> Option<Merit> {
         let grades = self.grades(words);
         if self.has(grades, Grade::Beginning) {
-            return Some(self.run(words).map_or_else(|| as_typed(self.class_of_words(words)), |run| run.merit));
+            let of_words = as_typed(self.class_of_words(words));
+            return Some(self.run(words).map_or(of_words, |run| run.merit.min(of_words)));
         }
         let classes = [
             (Grade::Typo, MatchClass::Typo),
@@ -166,8 +183,10 @@ impl<'i, 'a> Matching<'i, 'a> {
     /// Are all words of a name typed, or only such as begin some of them?
     fn class_of_words(&self, words: &[u32]) -> MatchClass {
         let is_typed = |word: &u32| self.grades.words[*word as usize].at(Grade::Whole) != 0;
+        let says_borough = words.contains(&self.index.borough);
+        let is_filler = |word: u32| self.index.is_filler(word) && (word != self.index.london || says_borough);
         let all = self.has(self.grades(words), Grade::Whole)
-            && words.iter().all(|word| self.index.is_filler(*word) || is_typed(word));
+            && words.iter().all(|word| is_filler(*word) || is_typed(word));
         if all { MatchClass::AllWords } else { MatchClass::WordPrefix }
     }
 

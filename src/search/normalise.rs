@@ -115,6 +115,29 @@ const SMALL: [&[u8]; 10] = [b"and", b"of", b"for", b"in", b"on", b"upon", b"with
 /// Words that every trust has in its name.
 const OF_TRUSTS: [&[u8]; 2] = [b"foundation", b"trust"];
 
+/// Words by which a name says that it is that of a council or of a commissioner.
+const OF_AREAS: [&[u8]; 19] = [
+    b"council",
+    b"borough",
+    b"metropolitan",
+    b"district",
+    b"county",
+    b"city",
+    b"corporation",
+    b"london",
+    b"royal",
+    b"ccg",
+    b"clinical",
+    b"commissioning",
+    b"group",
+    b"icb",
+    b"integrated",
+    b"care",
+    b"board",
+    b"ics",
+    b"stp",
+];
+
 /// Is it a word that a name may begin with and nobody need type?
 pub(super) fn is_lead(word: &[u8]) -> bool {
     LEADS.contains(&word)
@@ -127,7 +150,7 @@ pub(super) fn is_small(word: &[u8]) -> bool {
 
 /// Every word of a name that may be left out and the name still be told, leads first.
 pub(super) fn fillers() -> impl Iterator<Item = &'static [u8]> {
-    LEADS.into_iter().chain(SMALL).chain(OF_TRUSTS)
+    LEADS.into_iter().chain(SMALL).chain(OF_TRUSTS).chain(OF_AREAS)
 }
 
 /// What one character of a text comes to.

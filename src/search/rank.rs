@@ -44,6 +44,11 @@ impl Rank {
         Self(((merit.class as u16) << 5) | ((presence as u16) << 4) | ((merit.wording as u16) << 3) | tier)
     }
 
+    /// That of a locality: it comes after organisations that are there and match as well.
+    pub(super) fn of_locality(class: MatchClass) -> Self {
+        Self(((class as u16) << 5) | 0xf)
+    }
+
     /// The same as a number of which more is better.
     pub(super) fn score(self) -> u32 {
         u32::from(0x3ff - (self.0 & 0x3ff))

@@ -3,17 +3,23 @@
 //! Nothing here guesses: an id, a name, an alias, or words that begin words of its names.
 //! What only comes close is suggested.
 
+use super::gazetteer::{Gazetteer, Slips};
+use super::hit::LocalityHit;
 use super::index::Index;
 use super::normalise::{LEADS, SAINT, SAINT_IN_FULL, canonical, each_word, is_lead};
+use super::postcode::is_code_shaped;
 use super::rank::Wording;
 use super::standing::Precedence;
-use crate::atlas::{Atlas, Labels, OrgIx};
+use crate::atlas::{Atlas, Labels, LocalityIx, OrgIx};
 use crate::date::Day;
 use crate::suggest::nearest;
-use crate::words::Line;
+use crate::words::{Kind, Line, LocalityKind, Tier};
 
 /// Suggestions offered where nothing has the name.
 const SUGGESTIONS: usize = 5;
+
+/// Letters and digits of the longest code that the NHS gives out.
+const LONGEST_ODS_CODE: usize = 6;
 
 /// Whom a person has named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +28,9 @@ pub enum Resolution {
     One(OrgIx),
     /// Any of these, in the order in which they are shown.
     Several(Vec<OrgIx>),
+    /// No organisation, but a town or a postcode district: this one, or any of these, the
+    /// likeliest first.
+    Localities(Vec<LocalityIx>),
     /// None.
     Nothing {
         /// What may have been meant, the likeliest first.
@@ -31,7 +40,7 @@ pub enum Resolution {
 
 /// In which way an organisation goes by all that was typed. The first that any goes by decides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum NamedBy {
+pub(super) enum NamedBy {
     Id,
     Name,
     Alias,
@@ -39,9 +48,9 @@ enum NamedBy {
 
 /// An organisation that goes by what was typed.
 #[derive(Clone, Copy)]
-struct Fit {
-    org: OrgIx,
-    wording: Wording,
+pub(super) struct Fit {
+    pub(super) org: OrgIx,
+    pub(super) wording: Wording,
 }
 
 /// The organisation that a person has named: by its id, by a name of any time, by an
@@ -51,6 +60,10 @@ struct Fit {
 /// NHS line before those of the councils'. Then, of NHS England and England, the one that
 /// goes by the words as they were typed; and of a trust and its hospitals, or of a place and a
 /// practice, the first.
+///
+/// A town, a neighbourhood or a postcode district comes after all that; but before practices,
+/// networks and hospitals that only have its name in theirs, and a city or town before several
+/// of which nobody could say which is meant.
 pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     let id = text.trim();
     if let Some(org) = atlas.by_id(id).or_else(|| atlas.by_id(&id.to_uppercase())) {
@@ -61,18 +74,55 @@ pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
         return Resolution::Nothing { suggestions: Vec::new() };
     }
     let mut fits = outright(atlas, &query);
-    if fits.is_empty() {
+    let is_outright = !fits.is_empty();
+    if !is_outright {
         fits = by_beginnings(atlas, &query);
     }
-    narrow(&mut fits, |fit| atlas.is_there(fit.org, day));
-    narrow(&mut fits, |fit| atlas.kind_at(fit.org, day).line() == Line::Nhs);
-    narrow(&mut fits, |fit| fit.wording == Wording::AsTyped);
-    narrow(&mut fits, |fit| Precedence::of(atlas.kind_at(fit.org, day)) == Precedence::Own);
+    prefer(&mut fits, atlas, day);
+    if !is_outright {
+        let localities = named_localities(atlas, text);
+        let is_town = localities.first().is_some_and(|hit| goes_before_several(hit.what));
+        let gives_way = |fit: &Fit| comes_after_its_town(atlas.kind_at(fit.org, day));
+        if !localities.is_empty() && (fits.iter().all(gives_way) || (fits.len() > 1 && is_town)) {
+            return Resolution::Localities(localities.iter().map(|hit| hit.locality).collect());
+        }
+    }
     match fits.as_slice() {
         [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
         [fit] => Resolution::One(fit.org),
         several => Resolution::Several(in_order(atlas, several)),
     }
+}
+
+/// Keeps of those that go by a text the ones that are meant before the others on the day.
+pub(super) fn prefer(fits: &mut Vec<Fit>, atlas: &Atlas, day: Day) {
+    narrow(fits, |fit| atlas.is_there(fit.org, day));
+    narrow(fits, |fit| atlas.kind_at(fit.org, day).line() == Line::Nhs);
+    narrow(fits, |fit| fit.wording == Wording::AsTyped);
+    narrow(fits, |fit| Precedence::of(atlas.kind_at(fit.org, day)) == Precedence::Own);
+}
+
+/// The localities of that name. Of several the one city, failing that the one town, is meant.
+fn named_localities(atlas: &Atlas, text: &str) -> Vec<LocalityHit> {
+    let mut hits = Gazetteer::new(atlas).find(atlas, text, Slips::NotAllowed);
+    hits.retain(|hit| hit.is_whole);
+    if let [first, second, ..] = hits.as_slice()
+        && goes_before_several(first.what)
+        && first.what != second.what
+    {
+        hits.truncate(1);
+    }
+    hits
+}
+
+/// Is it a city, a town or a postcode district, of which everybody knows which is meant?
+fn goes_before_several(what: LocalityKind) -> bool {
+    matches!(what, LocalityKind::City | LocalityKind::Town | LocalityKind::PostcodeDistrict)
+}
+
+/// Is it one of those that have the name of a town in theirs because they stand in it?
+fn comes_after_its_town(kind: Kind) -> bool {
+    Precedence::of(kind) == Precedence::GivesWay || kind.tier() == Some(Tier::Neighbourhood)
 }
 
 /// Those whose id, name or alias it is.
@@ -107,7 +157,7 @@ fn every(atlas: &Atlas) -> impl Iterator<Item = OrgIx> {
 }
 
 /// In the order in which they are shown.
-fn in_order(atlas: &Atlas, fits: &[Fit]) -> Vec<OrgIx> {
+pub(super) fn in_order(atlas: &Atlas, fits: &[Fit]) -> Vec<OrgIx> {
     let mut is_fit = vec![false; atlas.len()];
     for fit in fits {
         is_fit[fit.org.index()] = true;
@@ -127,6 +177,11 @@ fn narrow(fits: &mut Vec<Fit>, preferred: impl Fn(&Fit) -> bool) {
 fn suggestions(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
     let found = Index::new(atlas).find(text, day, SUGGESTIONS, |_| true);
     let mut suggestions: Vec<OrgIx> = found.hits.iter().map(|hit| hit.org).collect();
+    // Of a long code a digit more or less says nothing: another has it.
+    let is_long_code = is_code_shaped(text.trim()) && text.trim().len() > LONGEST_ODS_CODE;
+    if suggestions.is_empty() && is_long_code {
+        return suggestions;
+    }
     if suggestions.is_empty() {
         let ids = atlas.orgs().iter().map(|org| atlas.labels(*org).id());
         suggestions.extend(nearest(text.trim(), ids, SUGGESTIONS).iter().filter_map(|id| atlas.by_id(id)));
@@ -148,12 +203,12 @@ fn with_word_like(atlas: &Atlas, text: &str, day: Day) -> Vec<OrgIx> {
 
 /// The words of a text, folded, a space between each two.
 #[derive(Default)]
-struct FoldedText {
-    text: Vec<u8>,
+pub(super) struct FoldedText {
+    pub(super) text: Vec<u8>,
 }
 
 impl FoldedText {
-    fn fold(&mut self, text: &str) {
+    pub(super) fn fold(&mut self, text: &str) {
         self.text.clear();
         each_word(text, |word| {
             if !self.text.is_empty() {
@@ -164,7 +219,7 @@ impl FoldedText {
     }
 
     /// Without a leading NHS or The, unless nothing else is there.
-    fn after_lead(&self) -> &[u8] {
+    pub(super) fn after_lead(&self) -> &[u8] {
         let mut rest = self.text.as_slice();
         while let Some(space) = rest.iter().position(|byte| *byte == b' ').filter(|end| is_lead(&rest[..*end]))
         {

@@ -4,7 +4,7 @@ use crate::atlas::{Closed, OrgIx};
 use crate::date::{Day, Period};
 use crate::query::{AsAt, Changes, Tally, absence};
 use crate::render::absence::not_there;
-use crate::render::{clean, plain_name};
+use crate::render::{name, plain_name};
 use crate::words::Tier;
 
 /// That a date lies beyond what the atlas knows.
@@ -39,7 +39,7 @@ pub(super) fn closed(closed: Closed) -> String {
 
 /// That the map is of what something smaller lies in.
 pub(super) fn map_around(as_at: &AsAt<'_>, focus: OrgIx, of: OrgIx) -> String {
-    format!("The map of {}, with {} on it.", plain_name(as_at, of), clean(as_at.name(focus)))
+    format!("The map of {}, with {} on it.", plain_name(as_at, of), name(as_at, focus))
 }
 
 /// Why an organisation has no row in the tree.

@@ -46,7 +46,9 @@ impl TextInput {
     /// Adds the first line of a text, while there is room.
     pub fn paste(&mut self, text: &str) {
         let line = text.trim_start().lines().next().unwrap_or_default();
-        line.chars().take(self.room).for_each(|letter| self.push(letter));
+        // Cells of a spreadsheet are told apart by tabs, words by blanks.
+        let letters = line.chars().map(|letter| if letter == '\t' { ' ' } else { letter });
+        letters.take(self.room).for_each(|letter| self.push(letter));
     }
 
     /// Takes back a letter.

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 const EVERY: [&str; 9] = ["text", "markdown", "table", "csv", "json", "mermaid", "dot", "html", "svg"];
 
 /// Each command that prints structure, as one would type it, and the formats it has.
-const HAS: [(&[&str], &str); 10] = [
+const HAS: [(&[&str], &str); 11] = [
     (&["tree", "QA1"], "text, markdown, table, csv, json, mermaid, dot, html and svg"),
     (&["find", "ash"], "text, table, markdown, csv and json"),
     (&["show", "T1"], "text, markdown, json and html"),
@@ -18,6 +18,7 @@ const HAS: [(&[&str], &str); 10] = [
     (&["diff", "land", "--from", "2019", "--to", "2021"], "text, markdown, csv and json"),
     (&["terms"], "text, markdown and json"),
     (&["sources"], "text and json"),
+    (&["lookup", "list.txt"], "csv and json"),
 ];
 
 #[test]
@@ -134,7 +135,7 @@ fn a_path_as_json_is_connected_or_not_and_each_step_says_the_same_as_the_text() 
 
 #[test]
 fn a_command_answers_in_the_formats_it_has_and_refuses_the_others() {
-    let scene = Scene::small("refused");
+    let scene = Scene::small("refused").with("list.txt", "T1\nPA\n");
     for (args, has) in HAS {
         for format in EVERY {
             let mut asked = args.to_vec();

@@ -11,7 +11,7 @@ use catchment::date::Date;
 use catchment::query::map::Colouring;
 use catchment::query::{AsAt, Change, card, history_on, path};
 use catchment::render::{self, path::PathEnds};
-use catchment::words::{Basis, Certainty, ExtentWord, Kind, Precision, Relation, Service, Tier};
+use catchment::words::{Basis, Certainty, ExtentWord, Kind, LocalityKind, Precision, Relation, Service, Tier};
 use serde_json::Value;
 
 use crate::support::cli::{Scene, catchment};
@@ -22,7 +22,7 @@ const DATES: [&str; 4] = ["2014-06-30", "2019-11-25", "2022-07-01", "2026-06-30"
 
 /// Commands of every schema and every shape, with answers in which much is said: of the small
 /// atlas, and of that which is built in.
-const OF_SMALL: [&[&str]; 12] = [
+const OF_SMALL: [&[&str]; 13] = [
     &["tree", "QA1"],
     &["tree", "--closed", "--depth", "2"],
     &["find", "ash"],
@@ -35,6 +35,8 @@ const OF_SMALL: [&[&str]; 12] = [
     &["boundaries", "--kind-a", "district", "--kind-b", "system"],
     &["history", "S1"],
     &["diff", "land", "--from", "2019", "--to", "2024-06"],
+    // A closed one with what it became, and a council that is split.
+    &["lookup", "list.txt", "--to", "today"],
 ];
 const OF_ENGLAND: [&[&str]; 3] = [&["map", "devon"], &["map", "--colour-by", "change"], &["terms", "icp"]];
 
@@ -51,7 +53,7 @@ fn a_schema_is_printed_as_it_is_kept() {
 
 #[test]
 fn what_has_no_schema_is_refused_by_name() {
-    let these = "tree, find, show, path, overlap, boundaries, history, diff, terms, sources, map";
+    let these = "tree, find, show, path, overlap, boundaries, history, diff, terms, sources, map, lookup";
     for (typed, why) in [
         (None, format!("say of which command: {these}")),
         (Some("brief"), format!("catchment brief has no JSON, only markdown, text, html; these have: {these}")),
@@ -64,7 +66,9 @@ fn what_has_no_schema_is_refused_by_name() {
         let expected = format!("error: {why}\n\nFor more information, try '--help'.\n");
         assert_eq!(message.refusal(2), expected);
     }
-    assert!(catchment(&["schema", "--help"]).answer().contains(&format!("Commands with JSON: {these}.")));
+    let help = catchment(&["schema", "--help"]);
+    let flat = help.answer().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(&format!("Commands with JSON: {these}.")), "{help}");
 }
 
 /// Every part of a schema that describes an object.
@@ -117,6 +121,7 @@ fn words(list: impl IntoIterator<Item = &'static str>) -> Vec<String> {
 fn the_words_of_a_schema_are_those_of_the_program() {
     let lists = [
         ("kind", words(Kind::ALL.iter().map(|word| word.word()))),
+        ("locality_kind", words(LocalityKind::ALL.iter().map(|word| word.word()))),
         ("tier", words(Tier::ALL.iter().map(|word| word.word()))),
         ("relation", words(Relation::ALL.iter().map(|word| word.word()))),
         ("service", words(Service::ALL.iter().map(|word| word.word()))),
@@ -167,7 +172,7 @@ fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
 
 #[test]
 fn an_answer_with_a_field_more_or_less_does_not_fit() {
-    let scene = Scene::small("strict");
+    let scene = Scene::small("strict").with("list.txt", "D2\nT1\nC2\n");
     let json = |args: &[&'static str]| [args, &["--format", "json"]].concat();
     let of_small = OF_SMALL.iter().map(|args| (*args, scene.ask(&json(args)).json()));
     let of_england = OF_ENGLAND.iter().map(|args| (*args, catchment(&json(args)).json()));

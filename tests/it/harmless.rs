@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::support::cli;
 use catchment::atlas::{Atlas, Closed, OrgIx};
-use catchment::query::{self, AsAt, Ends, FoundOrg, Listing, links_among};
+use catchment::query::{self, AsAt, Ends, FoundOrg, FoundRow, Listing, links_among};
 use catchment::render::{self, Look, card, clean, find, path, tree};
 use catchment::source::{Layer, SourceFile};
 use proptest::prelude::*;
@@ -37,7 +37,8 @@ fn written(atlas: &Atlas, visit: impl Fn(&str, &str)) {
     let page = card::page(&as_at, &trust);
     let ends = path::PathEnds { from: org("PB"), to: org("PC") };
     let way = query::path(&as_at, ends.from, ends.to);
-    let found: Vec<FoundOrg> = atlas.orgs().iter().map(|org| FoundOrg::new(&as_at, *org, None)).collect();
+    let row = |org: &OrgIx| FoundRow::Organisation(FoundOrg::new(&as_at, *org, None));
+    let found: Vec<FoundRow> = atlas.orgs().iter().map(row).collect();
     let spoken = Look { presentation: render::Presentation::Spoken, ..Look::default() };
     visit("text", &tree::text(&listing, Look::default()));
     visit("spoken", &tree::text(&listing, spoken));

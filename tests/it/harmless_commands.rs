@@ -25,6 +25,12 @@ const HOSTILE: [&str; 12] = [
     "]]> --> <!-- </title></style></svg></html> &#10;",
 ];
 
+/// What is looked up, as hostile as is no formula: a list of one's own is given back as it is.
+const LOOKED_UP: [&str; 3] =
+    ["\u{1b}[31m\u{9b}2J\u{7}red", "\u{202e}sdrawkcab\u{2066}", "no\u{fffe}char\u{fdd0}"];
+
+const EVERY_COLUMN: &str = "name,kind,place,system,region,council,commissioner,parent,successor";
+
 /// What stands in the small atlas where anything may be written.
 const FREE: [&str; 20] = [
     "Ashshire",
@@ -84,6 +90,7 @@ fn questions(command: &str) -> Vec<Vec<&'static str>> {
         "diff" => vec![vec!["land", "--from", "2015", "--to", "2024"]],
         "terms" => vec![vec![], vec!["xyz"]],
         "brief" => vec![vec!["QA1"], vec!["PB"], vec!["T1"], vec!["land"], vec!["C2"]],
+        "lookup" => vec![vec!["list.txt"], vec!["list.txt", "--to", "today", "--add", EVERY_COLUMN]],
         "map" | "sources" => vec![vec![]],
         other => panic!("{other} has formats: say here how to ask it"),
     }
@@ -112,6 +119,7 @@ fn every_format_of_every_command_keeps_to_its_rules() {
     let mut asked = BTreeSet::new();
     for turn in 0..HOSTILE.len() {
         let scene = Scene::new(&format!("hostile-{turn}")).with("small.ron", hostile(turn));
+        let scene = scene.with("list.txt", format!("T1\nD2\nC2\nPB\nU1\n\n{}\n", LOOKED_UP[turn % 3]));
         for (command, formats) in formats(&scene) {
             for (format, question) in
                 formats.iter().flat_map(|f| questions(&command).into_iter().map(move |q| (f, q)))

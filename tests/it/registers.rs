@@ -199,8 +199,8 @@ fn a_network_across_commissioners_names_its_practices_and_the_other_system() {
     let told = told.answer().to_owned();
     assert!(
         told.contains(
-            "2 practices of Coast and Country PCN are under NHS Cornwall and the Isles of Scilly ICB - 11N, in \
-             another system, Cornwall and the Isles of Scilly, rather than its own commissioner, NHS Devon ICB - 15N: \
+            "2 practices of Coast and Country PCN are under NHS Cornwall and the Isles of Scilly ICB - 11N (Kernow), in \
+             another system, Cornwall and the Isles of Scilly, rather than its own commissioner, NHS Devon ICB - 15N (Devon): \
              Neetside Surgery (Y01127); Stratton Medical Centre (L82008)."
         ),
         "{told}"
@@ -297,14 +297,14 @@ fn the_card_of_a_practice_has_its_network_its_commissioner_and_its_system() {
     for line in [
         "Beckenham PCN (U36188), PCN – since 2019-10-01",
         "NHS South East London Integrated Care Board (QKK), ICB",
-        "Commissioned by\n  NHS South East London ICB - 72Q (72Q) – since 2020-04-01",
+        "Commissioned by\n  NHS South East London ICB - 72Q (South East London) – since 2020-04-01",
     ] {
         assert!(card.answer().contains(line), "{line}: {card:?}");
     }
     let across = ask("card_across", &["show", "L82008"]);
     assert!(
         across.answer().contains(
-            "NHS Cornwall and the Isles of Scilly ICB - 11N (11N) – its network is under NHS Devon ICB - 15N (15N); in \
+            "NHS Cornwall and the Isles of Scilly ICB - 11N (Kernow) – its network is under NHS Devon ICB - 15N (Devon); in \
              another system, Cornwall and the Isles of Scilly; since 2013-04-01"
         ),
         "{across:?}"

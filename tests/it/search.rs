@@ -202,7 +202,7 @@ fn better_matches_come_first_whatever_the_tier() {
     assert_eq!(now(&BUNDLED, "rv5")[0].class, MatchClass::Code);
     assert_eq!(now(&BUNDLED, "slam")[0].class, MatchClass::Exact);
     assert_eq!(now(&ENGLAND, "kch")[0].class, MatchClass::Acronym);
-    assert_eq!(now(&BUNDLED, "oxleas nhs")[0].class, MatchClass::NamePrefix);
+    assert_eq!(now(&BUNDLED, "oxleas nhs")[0].class, MatchClass::AllWords);
     assert_eq!(now(&BUNDLED, "south lon mauds")[0].class, MatchClass::WordPrefix);
     assert_eq!(now(&ENGLAND, "greenwich lewisham")[0].class, MatchClass::AllWords);
     assert_eq!(now(&BUNDLED, "E0900")[0].class, MatchClass::CodePrefix);
@@ -281,7 +281,7 @@ fn endless_text_on_either_side_is_borne() {
     let query = "xz".repeat(10_000);
     Index::new(&atlas).find(&query, day("2026-06-30"), 5, |_| true);
     assert!(matches!(resolve(&atlas, &query, day("2026-06-30")), Resolution::Nothing { .. }));
-    assert_eq!(now(&atlas, &"xy ".repeat(9_000))[0].class, MatchClass::NamePrefix);
+    assert_eq!(now(&atlas, &"xy ".repeat(9_000))[0].class, MatchClass::AllWords);
 }
 
 fn one(atlas: &Atlas, text: &str) -> String {
@@ -290,6 +290,7 @@ fn one(atlas: &Atlas, text: &str) -> String {
         Resolution::Several(orgs) => {
             format!("several: {}", orgs.iter().map(|org| id(atlas, *org)).collect::<Vec<_>>().join(" "))
         }
+        Resolution::Localities(_) => "a locality".to_owned(),
         Resolution::Nothing { suggestions } => {
             format!("nothing: {}", suggestions.iter().map(|org| id(atlas, *org)).collect::<Vec<_>>().join(" "))
         }

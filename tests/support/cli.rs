@@ -118,6 +118,13 @@ impl Scene {
         run(&self.folder, args)
     }
 
+    /// Runs the program in the folder with a text piped in.
+    #[track_caller]
+    pub fn pipe(&self, input: &str, args: &[&str]) -> Outcome {
+        let mut command = command(&self.folder);
+        outcome(command.args(args).write_stdin(input), args)
+    }
+
     /// Runs the program in the folder on the small atlas.
     #[track_caller]
     pub fn ask(&self, args: &[&str]) -> Outcome {
@@ -145,7 +152,12 @@ pub fn command(folder: &Path) -> Command {
 
 #[track_caller]
 fn run(folder: &Path, args: &[&str]) -> Outcome {
-    let output = command(folder).args(args).output().expect("the program starts");
+    outcome(command(folder).args(args), args)
+}
+
+#[track_caller]
+fn outcome(command: &mut Command, args: &[&str]) -> Outcome {
+    let output = command.output().expect("the program starts");
     let outcome = Outcome {
         status: output.status.code().expect("it ended by itself"),
         stdout: String::from_utf8(output.stdout).expect("text"),

@@ -15,6 +15,7 @@ mod labels;
 mod link;
 mod lists;
 mod load;
+mod localities;
 mod merge;
 mod order;
 mod organisation;
@@ -31,9 +32,10 @@ mod written;
 
 pub use facts::{LinkFacts, OrgFacts, Stay};
 pub use image::{NotCompiled, TooLarge, is_compiled};
-pub use index::{LinkIx, OrgIx};
+pub use index::{LinkIx, LocalityIx, OrgIx};
 pub use labels::Labels;
 pub use link::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Patch, Term, TierBand};
+pub use localities::LocalityLabels;
 pub use organisation::{Code, Figure, Note, Organisation, Parent, Provided, Style};
 pub use origin::Origin;
 pub use route::{Hop, cheapest_route};
@@ -41,10 +43,13 @@ pub use snapshot::{Closed, Snapshot};
 pub use sources::{Source, SourceSet};
 pub use stack::Stacked;
 
+use std::borrow::Cow;
+
 use crate::date::Day;
 use crate::words::{Kind, Relation};
 use facts::Facts;
 use ids::Ids;
+use localities::Localities;
 use records::{Packed, Records, Whole};
 
 /// The whole validated graph. Read-only: there is no way to change one.
@@ -61,7 +66,7 @@ pub struct Atlas {
     /// Every organisation in the order in which children are shown.
     in_order: Vec<OrgIx>,
     patches: Whole<Vec<Patch>>,
-    localities: Whole<Vec<Locality>>,
+    localities: Localities,
     terms: Whole<Vec<Term>>,
     events: Whole<Vec<Event>>,
     tiers: Whole<Vec<TierBand>>,
@@ -216,7 +221,22 @@ impl Atlas {
 
     /// Towns, neighbourhoods and postcode districts, in the order of the files.
     pub fn localities(&self) -> &[Locality] {
-        self.localities.get()
+        self.localities.all()
+    }
+
+    /// How many of those there are; none of them is read.
+    pub fn locality_count(&self) -> usize {
+        self.localities.len()
+    }
+
+    /// One of them; the others are not read for it.
+    pub fn locality(&self, locality: LocalityIx) -> Cow<'_, Locality> {
+        self.localities.one(locality)
+    }
+
+    /// What one of them is called; no more of it is read.
+    pub fn locality_labels(&self, locality: LocalityIx) -> LocalityLabels<'_> {
+        self.localities.labels(locality)
     }
 
     /// The glossary, in the order of the files.

@@ -42,7 +42,7 @@ pub enum What {
     NotText,
     /// The file holds nothing.
     Empty,
-    /// A file in which there is nothing but comments, or one that never ends.
+    /// A file that is a comment to its end, which was not meant.
     OnlyComments,
     /// The file is not well-formed RON.
     Syntax(String),

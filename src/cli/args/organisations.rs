@@ -48,9 +48,21 @@ Examples:
   catchment find slam                       by another name
   catchment find south lon mauds            by the beginnings of words
   catchment find maudlsey                   with a slip
+  catchment find didcot                     a town, with the council and the system that cover it
+  catchment find SE18 4QH                   a postcode, by its district
+  catchment find RF4 R1H RQM                several codes, a line for each, in their order
+  printf 'RF4\\nR1H\\n' | catchment find -       a query on each line, each answered by its best
   catchment find --kind place               every place
   catchment find --kind ccg --at 2019       the CCGs at the end of 2019
   catchment find london --kind trust        trusts with London in their names
+  catchment find --kind hospital --in bexley
+                                            the hospitals in Bexley
+
+What is typed as a code matches codes alone. Where names have the letters of what was typed, but
+not its words, nothing is found, and they are suggested. A town or postcode district lies in the
+areas named beside it, the smallest first; where it lies in several, each has its share. It has no
+kind and no tier, so --kind and --tier leave it out. A commissioner or system marked perhaps is one
+of several in which its council lies.
 
 Kinds are as in JSON (place, pcn, acute-trust, ccg, sub-icb, icb, ...), and system,
 local-authority, upper-tier, commissioner and trust for several at once.";
@@ -58,7 +70,8 @@ local-authority, upper-tier, commissioner and trust for several at once.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<FindFormat>(FIND_EXAMPLES))]
 pub(in crate::cli) struct FindArgs {
-    /// A code, a name or parts of one, in any order; without them, list what fits
+    /// A code, a name or parts of one, in any order, a town or a postcode; several codes; - for lines of
+    /// stdin; without them, list what fits
     #[arg(value_name = "WORDS")]
     pub(in crate::cli) words: Vec<String>,
     /// Only this kind
@@ -67,6 +80,9 @@ pub(in crate::cli) struct FindArgs {
     /// Only this tier: nation, region, system, place, neighbourhood or practice
     #[arg(long, value_name = "TIER", value_parser = tier)]
     pub(in crate::cli) tier: Option<Tier>,
+    /// Only what lies in this organisation on the date
+    #[arg(long = "in", value_name = "ORG")]
+    pub(in crate::cli) whole: Option<String>,
     /// Keep what has closed, also without words
     #[arg(long)]
     pub(in crate::cli) closed: bool,

@@ -54,6 +54,7 @@ Tables of your own, as CSV, known by their columns (those in capitals must be th
   figures        ID FIGURE VALUE precision seen note certainty
   provides       ID PROVIDES seen certainty: a service that a hospital or a provider has
   notes          ID NOTE seen certainty
+  aliases        ID ALIASES: what else it is called
   codes          ID SCHEME CODE since until certainty; the scheme is ods or ons
   links          RELATION FROM TO service extent share share_of_area of how on since
                  since_certainty until seen note certainty; the extent is whole, part, or within E07000030;E07000031

@@ -7,6 +7,7 @@ use crate::render::format::{CommandFormat, Format};
 use crate::render::header;
 use crate::render::history::{DIFFERENCE_COLUMNS, HISTORY_COLUMNS};
 use crate::render::import::REMARK_COLUMNS;
+use crate::render::lookup::{Added, columns};
 use crate::render::tree::{LINK_COLUMNS, TREE_COLUMNS};
 
 /// A table in comma-separated values.
@@ -31,6 +32,10 @@ fn tables(command: &str) -> Vec<Table> {
         ],
         "history" => vec![csv(HISTORY_COLUMNS)],
         "diff" => vec![csv(&DIFFERENCE_COLUMNS)],
+        "lookup" => vec![Table {
+            asked: "--format csv, after those of the list, with every WHAT",
+            columns: columns(Added::ALL),
+        }],
         "import" => vec![Table { asked: "--report", columns: REMARK_COLUMNS.to_vec() }],
         _ => Vec::new(),
     }

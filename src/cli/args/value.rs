@@ -5,6 +5,7 @@ use std::str::FromStr;
 use crate::boundaries::{Code, Weight};
 use crate::date::Date;
 use crate::query::map::Colouring;
+use crate::render::lookup::Added;
 use crate::suggest::nearest;
 use crate::words::{KindWord, Service, Tier};
 
@@ -43,6 +44,10 @@ pub(super) fn tier(word: &str) -> Result<Tier, String> {
 
 pub(super) fn colouring(word: &str) -> Result<Colouring, String> {
     Colouring::from_word(word).ok_or_else(|| unknown(word, Colouring::ALL.iter().map(|c| c.word())))
+}
+
+pub(super) fn added(word: &str) -> Result<Added, String> {
+    Added::from_word(word).ok_or_else(|| unknown(word, Added::ALL.iter().map(|a| a.word())))
 }
 
 /// What was probably meant, else every word there is.

@@ -1,4 +1,4 @@
-//! Comma-separated values.
+//! Values separated by commas, or by another sign.
 
 mod not_signs;
 
@@ -8,8 +8,8 @@ use crate::import::input::{InputFile, MOST_COLUMNS, MOST_ROWS, SAVE_AS_CSV, too_
 use crate::import::refusal::Refusal;
 use crate::import::table::Table;
 
-/// The table of a file.
-pub(super) fn table(input: &InputFile) -> Result<Table, Refusal> {
+/// The table of a file with this sign between the values of a row.
+pub(super) fn table(input: &InputFile, separator: u8) -> Result<Table, Refusal> {
     let bytes = input.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&input.bytes);
     if let Some(table) = not_signs::table(&input.name, bytes)? {
         return Ok(table);
@@ -18,7 +18,8 @@ pub(super) fn table(input: &InputFile) -> Result<Table, Refusal> {
         let row = 1 + line_ends(&bytes[..why.valid_up_to()]);
         return Err(Refusal::of(&input.name, Some(row), "it is not text in UTF-8", SAVE_AS_CSV));
     }
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(bytes);
     let ends_open = !bytes.is_empty() && !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r");
     let mut table = Table::new(input.name.clone());
     table.ends_open = ends_open;
@@ -45,7 +46,7 @@ pub(super) fn table(input: &InputFile) -> Result<Table, Refusal> {
         }
         table.push(number, record.iter());
     }
-    if is_quote_open(bytes.get(begins..).unwrap_or_default()) {
+    if is_quote_open(bytes.get(begins..).unwrap_or_default(), separator) {
         // Whatever follows an open quote is read as one cell, to the end.
         let what = "a quote is opened and never closed, so the file is cut off or damaged";
         return Err(Refusal::of(&input.name, Some(number), what, "get the file again"));
@@ -75,7 +76,7 @@ fn line_ends(bytes: &[u8]) -> usize {
 }
 
 /// Does the file end inside a quote that its last row opens?
-fn is_quote_open(row: &[u8]) -> bool {
+fn is_quote_open(row: &[u8], separator: u8) -> bool {
     enum State {
         Begin,
         Plain,
@@ -87,7 +88,8 @@ fn is_quote_open(row: &[u8]) -> bool {
         state = match (state, byte) {
             (State::Quoted, b'"') => State::Closing,
             (State::Begin | State::Closing, b'"') | (State::Quoted, _) => State::Quoted,
-            (_, b',' | b'\n' | b'\r') => State::Begin,
+            (_, b'\n' | b'\r') => State::Begin,
+            (_, byte) if *byte == separator => State::Begin,
             _ => State::Plain,
         };
     }

@@ -1,7 +1,7 @@
 //! What registers add to whom tables list already: a first or last day that these do not have.
 
+use super::other_day::{LifeEnd, OtherDay};
 use super::tables::Tables;
-use super::{LifeEnd, OtherDay};
 use crate::date::Date;
 use crate::source::record::OrganisationRecord;
 use crate::words::Kind;

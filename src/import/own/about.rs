@@ -1,5 +1,5 @@
 //! What is said of an organisation in rows of their own: names and kinds of a time, figures,
-//! services, notes and other codes.
+//! services, notes, other names and other codes.
 
 use super::row::RowReader;
 use super::sources;
@@ -59,6 +59,20 @@ pub(super) fn note(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
     let (Some(id), Some(text)) = (id, text) else { return };
     let note = NoteRecord { text: text.to_owned(), seen, certainty, source: source.clone() };
     gathering.spoken_of(&id, &source).notes.push(note);
+}
+
+/// What else it is called.
+pub(super) fn aliases(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
+    let source = sources::of(reader, gathering);
+    let (id, _) = (reader.must_id("id"), reader.must("aliases"));
+    let aliases: Vec<String> = reader.list("aliases").into_iter().map(str::to_owned).collect();
+    let Some(id) = id else { return };
+    let record = gathering.spoken_of(&id, &source);
+    for alias in aliases {
+        if !record.aliases.contains(&alias) {
+            record.aliases.push(alias);
+        }
+    }
 }
 
 /// An official code that is not its id.

@@ -127,7 +127,7 @@ impl<'t> RowReader<'_, 't> {
         }
         let count = count(cell.text);
         if count.is_none() {
-            let is_number = cell.text.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            let is_number = number(cell.text).is_some_and(|number| number >= 0.0 && number.fract() == 0.0);
             let what = if is_number { "is more than there can be" } else { "is not a whole number" };
             self.faults.cell(&cell, what, "write it in digits, such as 315000");
         }

@@ -22,6 +22,8 @@ pub enum OwnTable {
     Provides,
     /// What else is said of an organisation.
     Notes,
+    /// What else an organisation is called.
+    Aliases,
     /// How organisations are joined.
     Links,
     /// Other codes of an organisation.
@@ -54,7 +56,7 @@ pub struct Shape {
 }
 
 /// Every table of one's own, in the order in which a table is tried.
-pub static SHAPES: [Shape; 12] = [
+pub static SHAPES: [Shape; 13] = [
     Shape {
         table: OwnTable::Sources,
         name: "sources",
@@ -147,6 +149,15 @@ pub static SHAPES: [Shape; 12] = [
         may: &["seen", "certainty", "source", "evidence"],
         without: &["figure"],
         examples: &[&["my-partnership", "What it is for, in a sentence.", "2026-03", "", "my-notes", ""]],
+    },
+    Shape {
+        table: OwnTable::Aliases,
+        name: "aliases",
+        must: &["id", "aliases"],
+        any: &[],
+        may: &["source", "evidence"],
+        without: &["name", "kind"],
+        examples: &[&["my-partnership", "Our Lot;The Partners", "my-notes", ""]],
     },
     Shape {
         table: OwnTable::Parents,

@@ -7,9 +7,9 @@ use crate::boundaries::{
     Piece, Registration, ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
 };
 use crate::query::AsAt;
-use crate::render::phrase::{in_a_row, named, plain_name};
+use crate::render::phrase::{in_a_row, name, named, plain_name};
 use crate::render::service::care;
-use crate::render::{clean, percent, rounded, thousands};
+use crate::render::{percent, rounded, thousands};
 use crate::words::Basis;
 
 /// So many are named before the rest is only counted.
@@ -75,7 +75,7 @@ impl Sentence<'_, '_> {
     }
 
     fn name(&self, org: OrgIx) -> String {
-        clean(self.as_at.name(org)).into_owned()
+        name(self.as_at, org)
     }
 
     fn named(&self, org: OrgIx) -> String {

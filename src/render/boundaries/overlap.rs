@@ -10,7 +10,7 @@ use crate::render::markdown::sources;
 use crate::render::phrase::{as_at_line, named};
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
-use crate::render::{Look, clean, percent, thousands};
+use crate::render::{Look, percent, thousands};
 use crate::words::Relation;
 
 /// Two organisations compared, as text.
@@ -108,7 +108,7 @@ fn lines<'a>(as_at: &AsAt<'a>, compared: &LandComparison, cited: &mut Citations<
 }
 
 fn name(as_at: &AsAt<'_>, org: OrgIx) -> String {
-    clean(as_at.name(org)).into_owned()
+    crate::render::name(as_at, org)
 }
 
 /// One of the two: what it is, what it weighs, and the numbers of the sources of its land.

@@ -9,10 +9,10 @@ use crate::query::{AsAt, Sorts};
 use crate::render::citations::Citations;
 use crate::render::escape::markdown::escape;
 use crate::render::markdown::sources;
-use crate::render::phrase::as_at_line;
+use crate::render::phrase::{as_at_line, name};
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
-use crate::render::{Look, Presentation, clean, counted, percent, thousands};
+use crate::render::{Look, Presentation, counted, percent, thousands};
 use crate::words::{KindGroup, KindWord};
 
 /// Two sorts of areas compared, and the pairs that are shown.
@@ -137,7 +137,7 @@ fn unknown(of: AreaCount, word: &str) -> Vec<String> {
 }
 
 fn cells(as_at: &AsAt<'_>, pair: &Pair) -> [String; 6] {
-    let name = |org: OrgIx| clean(as_at.name(org)).into_owned();
+    let name = |org: OrgIx| name(as_at, org);
     let share = |of: Option<f64>| of.map_or_else(|| "–".to_owned(), percent);
     [
         name(pair.a),

@@ -5,7 +5,7 @@ use crate::query::{Child, Fold, Mark, RowItem, StructureRow};
 use crate::render::document::{ListItem, Sentence};
 use crate::render::mark::marks_in_words;
 use crate::render::percent;
-use crate::render::phrase::{called, heading_of, in_a_row, kind_beside, so_many};
+use crate::render::phrase::{called, heading_of, in_a_row, kind_beside, name, so_many};
 
 impl NoteWriter<'_, '_> {
     pub(super) fn structure(&mut self) {
@@ -49,7 +49,7 @@ impl NoteWriter<'_, '_> {
     fn organisation(&self, listed: &StructureRow, child: Child) -> String {
         let atlas = self.as_at.atlas();
         let kind = kind_beside(self.as_at, child.org);
-        let mut parts = vec![called(self.as_at.name(child.org), &atlas.org(child.org).id)];
+        let mut parts = vec![called(&name(self.as_at, child.org), &atlas.org(child.org).id)];
         parts.extend(kind.filter(|_| listed.under != Some(self.as_at.kind(child.org))).map(str::to_owned));
         if !listed.below.is_empty() {
             let below: Vec<String> =

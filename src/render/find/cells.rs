@@ -1,14 +1,27 @@
 //! What is told of one that was found.
 
+use super::areas::areas_in_words;
 use crate::date::Date;
-use crate::query::{AsAt, Explains, FoundOrg, LineageStep};
+use crate::query::{AsAt, Explains, FoundLocality, FoundOrg, FoundRow, LineageStep};
 use crate::render::citations::Citations;
 use crate::render::mark::mark;
+use crate::render::name::called_then;
 use crate::render::phrase::{in_a_row, name};
 use crate::render::{Glyphs, clean};
 
-/// Code, name, kind, and where it sits and what else must be known.
-pub(super) fn cells(as_at: &AsAt<'_>, found: &FoundOrg, glyphs: Glyphs) -> [String; 4] {
+/// Code, name, kind, and where it sits and what else must be known. A locality has no code.
+pub(super) fn cells(as_at: &AsAt<'_>, row: &FoundRow, glyphs: Glyphs) -> [String; 4] {
+    let found = match row {
+        FoundRow::Organisation(found) => found,
+        FoundRow::Locality(found) => {
+            return [
+                String::new(),
+                glyphs.fit(&clean(&found.name)).into_owned(),
+                found.what.label().to_owned(),
+                glyphs.fit(&rest_of_locality(as_at, found).join("  ")).into_owned(),
+            ];
+        }
+    };
     let marks = mark(as_at.atlas(), &found.marks, glyphs).into_iter().collect();
     [
         clean(&as_at.atlas().org(found.org).id).into_owned(),
@@ -16,6 +29,15 @@ pub(super) fn cells(as_at: &AsAt<'_>, found: &FoundOrg, glyphs: Glyphs) -> [Stri
         as_at.kind(found.org).label().to_owned(),
         glyphs.fit(&rest(as_at, found, marks).join("  ")).into_owned(),
     ]
+}
+
+/// The areas that cover it, and its other names.
+pub(super) fn rest_of_locality(as_at: &AsAt<'_>, found: &FoundLocality) -> Vec<String> {
+    let mut rest = vec![format!("in {}", areas_in_words(as_at, &found.areas).join("; "))];
+    if !found.aliases.is_empty() {
+        rest.push(format!("also: {}", clean(&found.aliases.join(", "))));
+    }
+    rest
 }
 
 /// Where it sits, what marks it, and what else must be known.
@@ -38,14 +60,17 @@ fn became(as_at: &AsAt<'_>, steps: &[LineageStep]) -> String {
     let named = |step: &LineageStep| {
         let other = as_at.atlas().org(step.org);
         let when = step.on.map_or(as_at.day(), Date::first_day);
-        format!("{} ({})", clean(other.name_at(when)), clean(&other.id))
+        called_then(other, other.name_at(when))
     };
     format!("became {}", in_a_row(&steps.iter().map(named).collect::<Vec<_>>()))
 }
 
 /// The sources of what was found.
-pub(super) fn citations<'a>(as_at: &AsAt<'a>, found: &[FoundOrg]) -> Citations<'a> {
+pub(super) fn citations<'a>(as_at: &AsAt<'a>, found: &[FoundRow]) -> Citations<'a> {
     let mut citations = Citations::new(as_at.atlas());
-    citations.add_all(found.iter().map(|found| &as_at.atlas().org(found.org).sources));
+    citations.add_all(found.iter().map(|row| match row {
+        FoundRow::Organisation(found) => &as_at.atlas().org(found.org).sources,
+        FoundRow::Locality(found) => &found.sources,
+    }));
     citations
 }

@@ -1,10 +1,10 @@
 //! What was found, as comma-separated values.
 
-use crate::query::{AsAt, FoundOrg};
+use crate::query::{AsAt, CoveringArea, FoundLocality, FoundOrg, FoundRow};
 use crate::render::csv::{about, date, imprint_of, table};
 
 /// The columns of what was found, before those of the imprint.
-pub const FIND_COLUMNS: [&str; 13] = [
+pub const FIND_COLUMNS: [&str; 15] = [
     "code",
     "name",
     "kind",
@@ -17,16 +17,21 @@ pub const FIND_COLUMNS: [&str; 13] = [
     "became",
     "matched",
     "score",
+    "what",
+    "areas",
     "left_out",
 ];
 
 /// What was found as comma-separated values; the last column before the imprint says how many
 /// more there are that were left out.
-pub fn csv(as_at: &AsAt<'_>, found: &[FoundOrg], more: usize) -> String {
-    let rows = found.iter().map(|found| {
-        let mut cells = cells(as_at, found);
+pub fn csv(as_at: &AsAt<'_>, found: &[FoundRow], more: usize) -> String {
+    let rows = found.iter().map(|row| {
+        let (mut cells, sources) = match row {
+            FoundRow::Organisation(found) => (cells(as_at, found), as_at.atlas().org(found.org).sources),
+            FoundRow::Locality(found) => (cells_of_locality(as_at, found), found.sources),
+        };
         cells.push(more.to_string());
-        cells.extend(imprint_of(as_at, &[as_at.atlas().org(found.org).sources]));
+        cells.extend(imprint_of(as_at, &[sources]));
         cells
     });
     table(&FIND_COLUMNS, rows)
@@ -47,6 +52,26 @@ fn cells(as_at: &AsAt<'_>, found: &FoundOrg) -> Vec<String> {
         later.join(";"),
         matched.map_or_else(String::new, |matched| matched.text.clone()),
         matched.map_or_else(String::new, |matched| matched.score.to_string()),
+        String::new(),
+        String::new(),
+    ]);
+    cells
+}
+
+/// A locality has no code, tier or period; each area that covers it stands with its share, which is
+/// left out where it is not known.
+fn cells_of_locality(as_at: &AsAt<'_>, found: &FoundLocality) -> Vec<String> {
+    let area = |covering: &CoveringArea| {
+        let id = &as_at.atlas().org(covering.area).id;
+        covering.share.map_or_else(|| id.to_string(), |share| format!("{id} {share}"))
+    };
+    let mut cells = vec![String::new(), found.name.clone(), "locality".to_owned()];
+    cells.extend(std::iter::repeat_n(String::new(), 7));
+    cells.extend([
+        found.name.clone(),
+        found.score.to_string(),
+        found.what.word().to_owned(),
+        found.areas.iter().map(area).collect::<Vec<_>>().join(";"),
     ]);
     cells
 }

@@ -1,14 +1,14 @@
 //! What was found, as a table of Markdown, ready to paste.
 
 use super::cells::{cells, citations};
-use crate::query::{AsAt, FoundOrg};
+use crate::query::{AsAt, FoundRow};
 use crate::render::escape::markdown::escape;
 use crate::render::markdown::{row, sources};
 use crate::render::phrase::as_at_line;
 use crate::render::{Glyphs, counted};
 
 /// What was found as a table of Markdown, with how many more there are that were left out.
-pub fn markdown(as_at: &AsAt<'_>, found: &[FoundOrg], more: usize) -> String {
+pub fn markdown(as_at: &AsAt<'_>, found: &[FoundRow], more: usize) -> String {
     let mut out = "| code | name | kind | where and what else |\n|---|---|---|---|\n".to_owned();
     for found in found {
         let cells = cells(as_at, found, Glyphs::Unicode);

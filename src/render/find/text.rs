@@ -2,15 +2,15 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{cells, rest};
-use crate::query::{AsAt, FoundOrg};
+use super::cells::{cells, rest, rest_of_locality};
+use crate::query::{AsAt, FoundRow};
 use crate::render::mark::marks_in_words;
 use crate::render::phrase::name;
 use crate::render::{Look, Presentation, clean};
 
 /// What was found as text, in columns: code, name, kind, where it sits, and what else must be
 /// known. Spoken, as numbered lines.
-pub fn text(as_at: &AsAt<'_>, found: &[FoundOrg], look: Look) -> String {
+pub fn text(as_at: &AsAt<'_>, found: &[FoundRow], look: Look) -> String {
     if look.presentation == Presentation::Spoken {
         return spoken(as_at, found, look);
     }
@@ -34,15 +34,25 @@ pub fn text(as_at: &AsAt<'_>, found: &[FoundOrg], look: Look) -> String {
     text
 }
 
-fn spoken(as_at: &AsAt<'_>, found: &[FoundOrg], look: Look) -> String {
+fn spoken(as_at: &AsAt<'_>, found: &[FoundRow], look: Look) -> String {
     let mut text = String::new();
     for (number, found) in found.iter().enumerate() {
-        let mut parts = vec![
-            name(as_at, found.org),
-            as_at.kind(found.org).label().to_owned(),
-            clean(&as_at.atlas().org(found.org).id).into_owned(),
-        ];
-        parts.extend(rest(as_at, found, marks_in_words(as_at.atlas(), &found.marks)));
+        let parts = match found {
+            FoundRow::Organisation(found) => {
+                let mut parts = vec![
+                    name(as_at, found.org),
+                    as_at.kind(found.org).label().to_owned(),
+                    clean(&as_at.atlas().org(found.org).id).into_owned(),
+                ];
+                parts.extend(rest(as_at, found, marks_in_words(as_at.atlas(), &found.marks)));
+                parts
+            }
+            FoundRow::Locality(found) => {
+                let mut parts = vec![clean(&found.name).into_owned(), found.what.label().to_owned()];
+                parts.extend(rest_of_locality(as_at, found));
+                parts
+            }
+        };
         text = text + &format!("{} ", number + 1) + &look.glyphs.fit(&parts.join(", ")) + "\n";
     }
     text

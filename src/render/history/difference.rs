@@ -5,8 +5,9 @@ use crate::query::{AsAt, Change, ChangeCount, Difference, Happening, KindTally};
 use crate::render::absence::not_there;
 use crate::render::article::article;
 use crate::render::citations::Citations;
+use crate::render::name::called_then;
 use crate::render::period::period;
-use crate::render::phrase::{called, capital, kind_unsaid, name};
+use crate::render::phrase::{capital, kind_unsaid, name};
 use crate::render::{clean, counted};
 
 /// What is otherwise on the second day than on the first, of an organisation and all that
@@ -43,7 +44,7 @@ pub fn there_on_neither(difference: &Difference<'_, '_>) -> Option<String> {
     let began_later = o.period.is_after(first);
     if began_later && o.period.is_before(second) {
         let lived = period(o.period).unwrap_or_default();
-        let name = called(o.name_at(second), &o.id);
+        let name = called_then(o, o.name_at(second));
         return Some(format!("{name} was there {lived}: neither on {first} nor on {second}."));
     }
     if first == second {

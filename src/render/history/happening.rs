@@ -4,7 +4,8 @@ use crate::atlas::Atlas;
 use crate::query::{Change, Detail, Happening, Participant, Portion};
 use crate::render::certainty::in_brackets_unless_planned;
 use crate::render::citations::{Citations, marks};
-use crate::render::phrase::{called, in_a_row, kind_unsaid};
+use crate::render::name::called_then;
+use crate::render::phrase::{in_a_row, kind_unsaid};
 use crate::render::{clean, thousands};
 use crate::words::{Certainty, Succession};
 
@@ -68,7 +69,7 @@ impl<'a> Wording<'a> {
     fn itself(&self, h: &Happening<'a>) -> String {
         let o = self.atlas.org(h.org);
         let day = h.date.map_or(self.atlas.as_at(), crate::date::Date::last_day);
-        let name = called(h.name, &o.id);
+        let name = called_then(o, h.name);
         match kind_unsaid(h.name, o.kind_at(day)) {
             Some(kind) => format!("{name}, {kind}"),
             None => name,
@@ -110,7 +111,7 @@ impl<'a> Wording<'a> {
     }
 
     fn moved(&self, h: &Happening<'a>) -> String {
-        let name = called(h.name, &self.atlas.org(h.org).id);
+        let name = called_then(self.atlas.org(h.org), h.name);
         let way = format!("from {} to {}", self.all(&h.was), self.all(&h.now));
         match h.detail {
             Detail::Land { residents, of } if residents == of => {
@@ -140,7 +141,7 @@ impl<'a> Wording<'a> {
 
     fn named(&self, named: &Participant<'a>) -> String {
         let part = if named.portion == Portion::Part { "part of " } else { "" };
-        format!("{part}{}", called(named.name, &self.atlas.org(named.org).id))
+        format!("{part}{}", called_then(self.atlas.org(named.org), named.name))
     }
 }
 

@@ -4,9 +4,9 @@ use super::wording::{MapWording, name_on};
 use crate::boundaries::SystemShare;
 use crate::query::AsAt;
 use crate::query::map::{Colouring, Emphasis, MapScope, Meaning, Tile, TileProvider, is_joint};
-use crate::render::phrase::in_a_row;
+use crate::render::phrase::{in_a_row, name};
 use crate::render::service::run;
-use crate::render::{capital, clean, percent, thousands};
+use crate::render::{capital, percent, thousands};
 
 impl MapWording<'_, '_> {
     /// All there is to say of a tile, a sentence each: what it is, the systems it lies in, who
@@ -64,7 +64,7 @@ impl MapWording<'_, '_> {
             return format!("{what}: no provider known.");
         }
         let name = |p: &TileProvider| {
-            let mut name = clean(self.as_at.name(p.provider)).into_owned();
+            let mut name = name(self.as_at, p.provider);
             if is_joint(self.as_at, p.provider) {
                 name = format!("{name}, {}", self.as_at.kind(p.provider).label());
             }

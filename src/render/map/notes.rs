@@ -3,8 +3,8 @@
 use super::wording::{MapWording, name_on};
 use crate::atlas::OrgIx;
 use crate::query::map::{Colouring, Emphasis, Meaning, Tile};
-use crate::render::phrase::in_a_row;
-use crate::render::{clean, counted};
+use crate::render::counted;
+use crate::render::phrase::{in_a_row, name};
 
 impl MapWording<'_, '_> {
     /// What else a reader must know of the map, a sentence each.
@@ -75,7 +75,7 @@ impl MapWording<'_, '_> {
             let areas: Vec<String> = areas.collect();
             if !areas.is_empty() {
                 let does = if self.map.by_flows { "is also the main hospital trust of" } else { "also serves" };
-                notes.push(format!("{} {does} {}.", clean(self.as_at.name(provider)), areas.join("; ")));
+                notes.push(format!("{} {does} {}.", name(self.as_at, provider), areas.join("; ")));
             }
         }
         notes

@@ -4,7 +4,7 @@ use super::shade::Shade;
 use crate::atlas::OrgIx;
 use crate::query::AsAt;
 use crate::query::map::{Class, Colouring, Map, MapScope, Meaning, NoMap, Tile};
-use crate::render::phrase::called;
+use crate::render::phrase::{called, name};
 use crate::render::service::run;
 use crate::render::{clean, counted, thousands};
 
@@ -189,8 +189,8 @@ fn several(count: usize, noun: &Noun) -> String {
 
 /// The name of a day; of a system without what all of them are called.
 pub(super) fn name_on(as_at: &AsAt<'_>, org: OrgIx) -> String {
-    let name = clean(as_at.name(org));
-    if as_at.kind(org).is_system() { short(&name).to_owned() } else { name.into_owned() }
+    let name = name(as_at, org);
+    if as_at.kind(org).is_system() { short(&name).to_owned() } else { name }
 }
 
 /// A system's name without what all systems of its time are called.
@@ -221,7 +221,7 @@ fn initials(name: &str) -> String {
 /// Why there is no map, in a sentence.
 pub fn no_map(as_at: &AsAt<'_>, of: Option<OrgIx>, why: NoMap) -> String {
     let name =
-        of.map_or_else(|| "England".to_owned(), |org| called(as_at.name(org), &as_at.atlas().org(org).id));
+        of.map_or_else(|| "England".to_owned(), |org| called(&name(as_at, org), &as_at.atlas().org(org).id));
     match why {
         NoMap::NoSystems(first) => {
             let first = first.map_or_else(String::new, |day| format!(": the first is of {day}"));

@@ -6,7 +6,7 @@ use crate::render::escape::markup::escape;
 use crate::render::html::{HtmlPage, html_page};
 use crate::render::mark::marks_in_words;
 use crate::render::number::counted;
-use crate::render::phrase::{heading_of, kind_beside};
+use crate::render::phrase::{heading_of, kind_beside, name};
 
 /// Lists deeper than this are not nested further: no reader follows them.
 const DEEPEST: u16 = 40;
@@ -61,7 +61,7 @@ fn organisation(listing: &Listing<'_, '_>, listed: &ListedRow, child: Child) -> 
     let org = as_at.atlas().org(child.org);
     let mut out = format!(
         "<span class=\"name\">{}</span> <span class=\"code\">{}</span>",
-        escape(as_at.name(child.org)),
+        escape(&name(as_at, child.org)),
         escape(&org.id)
     );
     if let Some(kind) = kind_beside(as_at, child.org).filter(|_| listed.under != Some(as_at.kind(child.org))) {

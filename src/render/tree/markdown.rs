@@ -6,7 +6,7 @@ use crate::render::citations::{Citations, line};
 use crate::render::escape::markdown::escape;
 use crate::render::markdown::{head, licences};
 use crate::render::number::counted;
-use crate::render::phrase::{as_at_line, heading_of, kind_beside};
+use crate::render::phrase::{as_at_line, heading_of, kind_beside, name};
 use crate::render::{Glyphs, mark};
 
 /// Lists deeper than this are not nested further: no reader follows them.
@@ -38,7 +38,7 @@ pub fn markdown(listing: &Listing<'_, '_>) -> String {
 fn organisation(listing: &Listing<'_, '_>, listed: &ListedRow, child: Child) -> String {
     let as_at = listing.as_at;
     let org = as_at.atlas().org(child.org);
-    let mut text = format!("**{}** ({})", escape(as_at.name(child.org)), escape(&org.id));
+    let mut text = format!("**{}** ({})", escape(&name(as_at, child.org)), escape(&org.id));
     let says_kind = listed.under != Some(as_at.kind(child.org));
     if let Some(kind) = kind_beside(as_at, child.org).filter(|_| says_kind) {
         text = text + ", " + kind;

@@ -3,7 +3,7 @@
 use super::App;
 use crate::date::Day;
 use crate::query::Changes;
-use crate::render::called;
+use crate::render::{called, name};
 use crate::tui::action::{Action, After};
 use crate::tui::card::{CardPane, Target};
 use crate::tui::status;
@@ -44,7 +44,7 @@ impl App<'_> {
             self.panes.say(status::NOTHING_SELECTED);
             return After::Stay;
         };
-        let name = called(self.as_at().name(org), &self.as_at().atlas().org(org).id);
+        let name = called(&name(self.as_at(), org), &self.as_at().atlas().org(org).id);
         self.panes.say(status::copied(&name));
         After::Copy(name)
     }

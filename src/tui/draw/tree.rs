@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use crate::query::{Child, Fold, Row, RowItem, marks};
-use crate::render::{capital, clean, code, mark};
+use crate::render::{capital, clean, code, mark, name};
 use crate::tui::frame::Focus;
 use crate::tui::panes::Panes;
 use crate::tui::text::{columns, cut};
@@ -69,7 +69,7 @@ impl TreeDrawing<'_, '_> {
         let org = as_at.atlas().org(child.org);
         let mark = mark(as_at.atlas(), &marks(as_at, child), self.panes.settings().glyphs());
         let kind = as_at.kind(child.org).label();
-        let name = clean(as_at.name(child.org));
+        let name = name(as_at, child.org);
         let id = code(&org.id).map(clean).unwrap_or_default();
         // What says that lines do not line up is never cut; the name gives way.
         let marked = mark.as_deref().map_or(0, |m| columns(m) + 2);

@@ -1,14 +1,17 @@
 //! The search: what is being typed, what that has found, and going there.
 
 mod hits;
+mod localities;
+mod pen;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::atlas::OrgIx;
+use crate::query::Covering;
 use crate::render::thousands;
-use crate::search::Hit;
+use crate::search::{Asked, Found};
 use crate::tui::action::{Action, Wheel};
 use crate::tui::card::Target;
 use crate::tui::frame::{Focus, Framed, InputLine};
@@ -20,15 +23,20 @@ use crate::tui::text_input::TextInput;
 use crate::tui::theme::Theme;
 use crate::tui::view::{Cover, Open, Origin, Outcome, View};
 use hits::HitLine;
+use localities::LocalityLine;
 
 /// The search as it stands.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     input: TextInput,
     list: ListCursor,
-    hits: Vec<Hit>,
+    found: Vec<Found>,
     /// How many there are, shown or not.
     total: usize,
+    /// What else is to be said of them.
+    remark: Option<String>,
+    /// Where the one with the cursor leads.
+    selected: Option<OrgIx>,
 }
 
 /// More than anyone reads; what is more is counted.
@@ -45,13 +53,17 @@ impl Find {
         self.total
     }
 
-    fn selected(&self) -> Option<OrgIx> {
-        self.hits.get(self.list.cursor()).map(|hit| hit.org)
-    }
-
-    /// Shows the card of the one with the cursor, where there is room for it.
-    fn show_selected(&self, panes: &mut Panes<'_>) {
-        match self.selected() {
+    /// Shows the card of the one with the cursor, where there is room for it; of a locality that of
+    /// the area to which it leads.
+    fn show_selected(&mut self, panes: &mut Panes<'_>) {
+        self.selected = match self.found.get(self.list.cursor()) {
+            Some(Found::Organisation(hit)) => Some(hit.org),
+            Some(Found::Locality(hit)) => {
+                Covering::new(panes.as_at()).leads_to(&panes.atlas().locality(hit.locality))
+            }
+            None => None,
+        };
+        match self.selected {
             Some(org) if panes.layout().is_wide() => panes.show(org),
             None if !self.input.is_blank() => panes.show_none(),
             _ => {}
@@ -59,7 +71,7 @@ impl Find {
     }
 
     fn follow(&self, panes: &mut Panes<'_>) -> Outcome {
-        let Some(org) = self.selected() else {
+        let Some(org) = self.selected else {
             panes.say("Nothing found to go to. Esc leaves the search.");
             return Outcome::Stay;
         };
@@ -70,8 +82,9 @@ impl Find {
 
     fn status(&self) -> String {
         match (self.input.is_blank(), self.total) {
-            (true, _) => "a code, a name or former name, or initials".to_owned(),
+            (true, _) => "a code, a name, initials, a town or a postcode".to_owned(),
             (_, 0) => "nothing found: try fewer letters, or one word of its name".to_owned(),
+            _ if self.remark.is_some() => self.remark.clone().unwrap_or_default(),
             (_, 1) => "1 found".to_owned(),
             (_, total) => format!("{} found", thousands(total as u64)),
         }
@@ -134,10 +147,16 @@ impl View for Find {
     }
 
     fn edited(&mut self, panes: &mut Panes<'_>) {
-        let found = panes.index().find(self.input.text(), panes.as_at().day(), SHOWN, |_| true);
-        self.hits = found.hits;
-        self.total = found.total;
-        self.list.restart(self.hits.len());
+        let asked = Asked { words: self.input.text(), day: panes.as_at().day(), limit: SHOWN };
+        let answer = panes.index().answer(&asked, |_| true, |_| true);
+        self.remark = match answer.district {
+            Some(district) => Some(format!("by its district, {district}")),
+            None if answer.are_guesses && answer.total > 0 => Some("nothing of that name; perhaps".to_owned()),
+            None => None,
+        };
+        self.found = answer.found;
+        self.total = answer.total;
+        self.list.restart(self.found.len());
         self.show_selected(panes);
     }
 
@@ -147,7 +166,7 @@ impl View for Find {
     }
 
     fn pointed(&self, _: &Panes<'_>) -> Option<OrgIx> {
-        self.selected()
+        self.selected
     }
 
     fn draw(&self, panes: &Panes<'_>, buffer: &mut Buffer) {
@@ -155,9 +174,17 @@ impl View for Find {
         Framed { title: "Find", focus: Focus::On, theme }.render(layout.tree(), buffer);
         InputLine { prompt: '/', text: self.text(), status: &self.status(), theme }
             .render(inside(layout.tree()), buffer);
+        let mut covering = None;
         for line in self.list.lines(list_area(layout)) {
-            let hit = &self.hits[line.number];
-            HitLine { hit, as_at: panes.as_at(), theme }.render(line.area, buffer);
+            match &self.found[line.number] {
+                Found::Organisation(hit) => {
+                    HitLine { hit, as_at: panes.as_at(), theme }.render(line.area, buffer);
+                }
+                Found::Locality(hit) => {
+                    let covering = covering.get_or_insert_with(|| Covering::new(panes.as_at()));
+                    LocalityLine { hit, typed: self.text(), covering, panes }.render(line.area, buffer);
+                }
+            }
             if line.has_cursor {
                 buffer.set_style(line.area, Theme::selected());
             }

@@ -6,7 +6,7 @@ use ratatui::widgets::Widget;
 
 use crate::date::Day;
 use crate::query::Tally;
-use crate::render::clean;
+use crate::render::{clean, name};
 use crate::tui::action::{Action, Wheel};
 use crate::tui::card::Target;
 use crate::tui::frame::{Focus, Framed};
@@ -48,7 +48,7 @@ impl Open for Times {
             panes.say(status::no_more_dates(&changes));
             return None;
         }
-        let name = panes.selected().map_or_else(String::new, |org| panes.as_at().name(org).to_owned());
+        let name = panes.selected().map_or_else(String::new, |org| name(panes.as_at(), org));
         let day = panes.as_at().day();
         let days: Vec<(Day, Tally)> = changes.days().collect();
         let mut list = ListCursor::default();

@@ -134,14 +134,14 @@ impl Patch {
 pub struct Locality {
     /// What it is called.
     pub name: Box<str>,
+    /// Other names.
+    pub aliases: Vec<Box<str>>,
     /// What it is.
     pub what: LocalityKind,
     /// The areas it lies in, and how much of it.
     pub at: Vec<LocalityPart>,
     /// Areas, open or closed, in whose land all of it lies too.
     pub within: Vec<OrgIx>,
-    /// Other names.
-    pub aliases: Vec<Box<str>>,
     /// On whose word.
     pub sources: SourceSet,
 }

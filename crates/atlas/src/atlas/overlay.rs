@@ -154,7 +154,7 @@ impl<'a> Laying<'a> {
 
     fn all_else(&mut self, merged: &Merged) {
         let resolver = &mut self.resolver;
-        add(&merged.localities, |l| resolver.locality(l), || self.atlas.localities.get_mut());
+        add(&merged.localities, |l| resolver.locality(l), || self.atlas.localities.all_mut());
         add(&merged.inputs, |i| resolver.input(i), || self.atlas.inputs.get_mut());
         add(&merged.terms, |t| resolver.term(t), || self.atlas.terms.get_mut());
         add(&merged.tiers, |t| resolver.tier(t), || self.atlas.tiers.get_mut());
@@ -166,7 +166,7 @@ impl<'a> Laying<'a> {
         // An atlas can only be asked about localities that keep the rules.
         let positions = merged.localities.iter().map(|l| l.positions.lowest).collect::<Vec<_>>();
         if !positions.is_empty() {
-            let all = self.atlas.localities.get();
+            let all = self.atlas.localities.all();
             let added = &all[all.len() - positions.len()..];
             check::localities(&mut resolver.reporter, &self.atlas, added, &positions);
         }

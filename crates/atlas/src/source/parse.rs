@@ -65,8 +65,9 @@ impl Parsed<'_> {
             return self.lose(file, What::NotText);
         };
         if leading_blanks(text) == text.len() {
-            let is_said = !text.trim().is_empty();
-            return self.lose(file, if is_said { What::OnlyComments } else { What::Empty });
+            // A line that ends in a carriage return alone does not end, for RON.
+            let has_no_end = text.replace("\r\n", "\n").contains('\r') || text.rfind("/*") > text.rfind("*/");
+            return self.lose(file, if has_no_end { What::OnlyComments } else { What::Empty });
         }
         match options().from_str::<FileRecord>(text) {
             Ok(record) if record.format == 1 => Some(ParsedFile { file: number, record, kept: Vec::new() }),

@@ -155,7 +155,7 @@ fn found_by(as_at: &AsAt<'_>, finding: &Finding) -> String {
         text.push(' ');
         text.push_str(&org_of.id);
         text.push(' ');
-        text.push_str(as_at.name(org));
+        text.push_str(&crate::render::name(as_at, org));
         for alias in org_of.also_known_as() {
             text.push(' ');
             text.push_str(alias);

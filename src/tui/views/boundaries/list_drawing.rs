@@ -9,10 +9,10 @@ use super::areas::Areas;
 use super::findings::{Boundaries, Half};
 use super::table::MatrixPane;
 use crate::boundaries::Finding;
-use crate::query::{AsAt, short_name};
+use crate::query::AsAt;
 use crate::render::boundaries::title;
 use crate::render::matrix::everyday_name;
-use crate::render::{clean, counted, thousands};
+use crate::render::{clean, counted, short, thousands};
 use crate::tui::frame::{Edge, Focus, Framed, InputLine, Sentence};
 use crate::tui::layout::{below, first_row, inside, within_margins};
 use crate::tui::text::{columns, cut};
@@ -101,7 +101,7 @@ impl FindingsList<'_, '_> {
         let name = if kind.is_system() || kind.is_commissioner() {
             everyday_name(as_at, finding.subject)
         } else {
-            clean(&short_name(as_at.name(finding.subject))).into_owned()
+            short(as_at, finding.subject)
         };
         let sentence = match finding.misalignment.service() {
             Some(service) => format!("{}: {}", title(finding.code()), service.label()),

@@ -10,10 +10,10 @@ use textwrap::wrap;
 
 use crate::atlas::OrgIx;
 use crate::boundaries::Finding;
+use crate::query::AsAt;
 use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, matrix};
-use crate::query::{AsAt, short_name};
 use crate::render::boundaries::{explain, message, title};
-use crate::render::{clean, matrix as words};
+use crate::render::{matrix as words, short};
 use crate::tui::list::ListCursor;
 use cursor::{CursorMove, TableCursor, TableSize};
 use plan::{ColumnPlan, TableNames};
@@ -49,7 +49,7 @@ impl MatrixPane {
     /// The table of a finding, the cursor on its first row, where that reaches furthest.
     pub fn new(as_at: &AsAt<'_>, finding: &Finding) -> Self {
         let table = matrix(as_at, finding);
-        let short = |org: OrgIx| clean(&short_name(as_at.name(org))).into_owned();
+        let short = |org: OrgIx| short(as_at, org);
         let groups: Vec<(Range<usize>, String)> = table
             .groups()
             .into_iter()

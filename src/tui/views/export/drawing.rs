@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::dialog::{ExportDialog, Field};
-use crate::render::{called, clean};
+use crate::render::{called, clean, name};
 use crate::tui::frame::{Focus, Framed, paragraphs};
 use crate::tui::layout::{ScreenLayout, below, inside, within_margins};
 use crate::tui::panes::Panes;
@@ -53,7 +53,7 @@ pub(super) struct DialogDrawing<'v> {
 impl DialogDrawing<'_> {
     pub(super) fn draw(self, panes: &Panes<'_>, buffer: &mut Buffer) {
         let (layout, theme, org) = (panes.layout(), panes.theme(), self.dialog.org);
-        let name = called(panes.as_at().name(org), &panes.atlas().org(org).id);
+        let name = called(&name(panes.as_at(), org), &panes.atlas().org(org).id);
         let title = format!("Copy or print: {name}");
         Framed { title: &title, focus: Focus::On, theme }.render(frame_area(layout), buffer);
         let area = lines_area(layout);

@@ -2,11 +2,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use super::pen::Pen;
 use crate::query::AsAt;
-use crate::render::{clean, code};
+use crate::render::{clean, code, name, plain_name};
 use crate::search::{Hit, MatchedAs};
 use crate::tui::text::{columns, cut};
 use crate::tui::theme::Theme;
@@ -25,7 +25,7 @@ impl Widget for HitLine<'_, '_> {
     fn render(self, line: Rect, buffer: &mut Buffer) {
         let (hit, as_at) = (self.hit, self.as_at);
         let signs = self.theme.glyphs();
-        let name = clean(as_at.name(hit.org)).into_owned();
+        let name = name(as_at, hit.org);
         let about = self.about();
         let matched = clean(&hit.matched).to_lowercase();
         // A short name that the name begins with says nothing more: its letters are the same.
@@ -76,30 +76,8 @@ impl HitLine<'_, '_> {
             (Some(until), _) if until.last_day() < as_at.day() => format!("{dot}closed {until}"),
             (_, since) => since.map_or_else(String::new, |s| format!("{dot}from {s}")),
         };
-        let within = as_at.ancestors(hit.org).first().map(|p| clean(&as_at.atlas().org(*p).name).into_owned());
+        let within = as_at.ancestors(hit.org).first().map(|above| plain_name(as_at, *above));
         let within = within.filter(|_| hit.is_open).map_or_else(String::new, |w| format!("{dot}{w}"));
         format!("{kind}{within}{when}")
-    }
-}
-
-/// Writes from left to right within one line.
-struct Pen<'b> {
-    buffer: &'b mut Buffer,
-    x: u16,
-    y: u16,
-}
-
-impl Pen<'_> {
-    fn write(&mut self, text: &str, style: Style) {
-        (self.x, _) = self.buffer.set_stringn(self.x, self.y, text, text.len(), style);
-    }
-
-    /// Writes a name with some of its letters highlighted, by their numbers.
-    fn write_name(&mut self, name: &str, highlighted: &[usize], theme: Theme) {
-        let mut letter = [0; 4];
-        for (number, c) in name.chars().enumerate() {
-            let style = if highlighted.contains(&number) { theme.highlight() } else { Style::new() };
-            (self.x, _) = self.buffer.set_stringn(self.x, self.y, c.encode_utf8(&mut letter), 2, style);
-        }
     }
 }

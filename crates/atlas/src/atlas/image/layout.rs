@@ -48,7 +48,9 @@ pub(super) enum Part {
     Links,
     /// The land.
     Patches,
-    /// Towns and postcode districts.
+    /// Where the record of each town and postcode district begins.
+    LocalityStarts,
+    /// Towns and postcode districts, record by record.
     Localities,
     /// The glossary.
     Terms,

@@ -7,6 +7,7 @@ use crate::atlas::Atlas;
 use crate::atlas::facts::Facts;
 use crate::atlas::ids::Sorted;
 use crate::atlas::lists::Lists;
+use crate::atlas::localities::Localities;
 use crate::atlas::records::{Records, Whole};
 
 /// Reads what every walk asks for; records are left where they lie.
@@ -33,7 +34,7 @@ pub(super) fn open(image: &Image) -> Result<Atlas, NotCompiled> {
         links: Records::of(image.packed(Part::LinkStarts, Part::Links)),
         in_order: all(image, Part::InOrder)?,
         patches: Whole::of(image.part(Part::Patches)),
-        localities: Whole::of(image.part(Part::Localities)),
+        localities: Localities::of(image.packed(Part::LocalityStarts, Part::Localities)),
         terms: Whole::of(image.part(Part::Terms)),
         events: Whole::of(image.part(Part::Events)),
         tiers: Whole::of(image.part(Part::Tiers)),

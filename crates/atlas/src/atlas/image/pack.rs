@@ -44,7 +44,7 @@ pub(super) fn pack(atlas: &Atlas) -> Result<Vec<u8>, TooLarge> {
     parts.add_each(Part::OrgStarts, Part::Orgs, atlas.orgs.iter().map(record))?;
     parts.add_each(Part::LinkStarts, Part::Links, atlas.links.iter().map(record))?;
     parts.add(Part::Patches, &record(atlas.patches.get())?)?;
-    parts.add(Part::Localities, &record(atlas.localities.get())?)?;
+    parts.add_each(Part::LocalityStarts, Part::Localities, atlas.localities().iter().map(record))?;
     parts.add(Part::Terms, &record(atlas.terms.get())?)?;
     parts.add(Part::Events, &record(atlas.events.get())?)?;
     parts.add(Part::Tiers, &record(atlas.tiers.get())?)?;

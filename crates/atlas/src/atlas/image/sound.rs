@@ -33,7 +33,8 @@ pub(super) fn check(atlas: &Atlas, image: &Image) -> Result<(), NotCompiled> {
     require(rings(&atlas.facts.stays).is_empty(), "organisations of it sit within one another")?;
 
     let patches: Vec<Patch> = whole(image, Part::Patches)?;
-    let localities: Vec<Locality> = whole(image, Part::Localities)?;
+    let packed = image.packed(Part::LocalityStarts, Part::Localities);
+    let localities = (0..packed.len()).map(|n| one(&packed, n)).collect::<Result<Vec<Locality>, _>>()?;
     let terms: Vec<Term> = whole(image, Part::Terms)?;
     let _: Vec<Input> = whole(image, Part::Inputs)?;
     let events: Vec<Event> = whole(image, Part::Events)?;

@@ -1,0 +1,265 @@
+//! `catchment lookup`: many codes, names and postcodes at once.
+
+use crate::support::cli::{Outcome, Scene, catchment};
+use insta::assert_snapshot;
+
+/// What is piped in, looked up.
+#[track_caller]
+fn lookup(list: &str, args: &[&str]) -> Outcome {
+    Scene::new("piped").pipe(list, &[&["lookup", "-"], args].concat())
+}
+
+/// The cells of the answer, without the header.
+fn cells(outcome: &Outcome) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(outcome.stdout.as_bytes());
+    reader.records().map(|row| row.expect("a sound row").iter().map(str::to_owned).collect()).collect()
+}
+
+/// The given column of the answer, by its heading.
+fn column(outcome: &Outcome, heading: &str) -> Vec<String> {
+    let header = outcome.stdout.lines().next().expect("a header");
+    let at = header.split(',').position(|name| name == heading).expect("a column");
+    cells(outcome).into_iter().map(|row| row[at].clone()).collect()
+}
+
+/// Stderr without the line of sources.
+fn said(outcome: &Outcome) -> String {
+    outcome.stderr.split_inclusive('\n').filter(|line| !line.starts_with("As at ")).collect()
+}
+
+#[test]
+fn many_codes_at_once_in_the_order_of_the_list() {
+    assert_snapshot!("codes", lookup("RF4\nR1H\nRQM\n", &[]));
+    let json = lookup("RF4\nR1H\nRQM\n", &["--format", "json"]).json();
+    let ids: Vec<&str> =
+        json["rows"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["RF4", "R1H", "RQM"]);
+    assert_eq!(
+        (&json["rows"][1]["system"]["id"], &json["rows"][1]["system"]["share"]),
+        (&"QMF".into(), &().into())
+    );
+}
+
+#[test]
+fn a_table_keeps_its_columns_and_the_one_that_holds_codes_is_told() {
+    let table = "\u{feff}site;Code;note\r\n1;rv5;\"a; b\"\r\n\r\n2; RPG ;\"say \"\"so\"\"\"\r\n3;Q0S2C\r\n";
+    let outcome = lookup(table, &["--add", "name,system"]);
+    assert_eq!(
+        outcome.stdout,
+        "site,Code,note,id,name,system,system_name,system_share,share\n\
+         1,rv5,a; b,RV5,South London and Maudsley NHS Foundation Trust,QKK,NHS South East London Integrated Care Board,,\n\
+         ,,,,,,,,\n\
+         2,RPG,\"say \"\"so\"\"\",RPG,Oxleas NHS Foundation Trust,QKK,NHS South East London Integrated Care Board,,\n\
+         3,Q0S2C,,Q0S2C,Bexley,QKK,NHS South East London Integrated Care Board,,\n"
+    );
+    assert_eq!(
+        (outcome.status, said(&outcome).as_str()),
+        (0, "Column 2, \"Code\", is looked up; --column takes another.\n")
+    );
+    let asked = [lookup(table, &["--column", "code"]), lookup(table, &["--column", "2"])];
+    assert_eq!(asked[0], asked[1]);
+    assert_eq!(said(&asked[0]), "");
+    assert_eq!(column(&asked[0], "id"), ["RV5", "", "RPG", "Q0S2C"]);
+}
+
+#[test]
+fn tabs_separate_too_and_columns_without_headings_get_some() {
+    let outcome = lookup("1\tRV5\n2\tRPG\n", &["--add", "kind"]);
+    assert_eq!(
+        outcome.stdout,
+        "column_1,input,id,kind,share\n1,RV5,RV5,mental-health-trust,\n2,RPG,RPG,mental-health-trust,\n"
+    );
+    let named = lookup("name,code\nx,RV5\n", &["--column", "code", "--add", "name"]);
+    assert_eq!(named.stdout.lines().next(), Some("name,code,id,name_2,share"), "no two columns have one name");
+}
+
+#[test]
+fn names_with_commas_are_no_table() {
+    let outcome = lookup(
+        "Guy's & St Thomas' NHS Foundation Trust\nBarking, Havering and Redbridge University Hospitals NHS Trust\nthe royal marsden nhs foundation trust\n",
+        &["--add", "kind"],
+    );
+    assert_eq!(column(&outcome, "id"), ["RJ1", "RF4", "RPY"], "{outcome}");
+    assert_eq!(outcome.status, 0);
+}
+
+#[test]
+fn plain_lines_may_have_a_heading() {
+    assert_eq!(column(&lookup("ODS code\nRV5\n", &[]), "ODS code"), ["RV5"]);
+    let unknown = lookup("Made-up Trust\nRV5\n", &[]);
+    assert_eq!(column(&unknown, "input"), ["Made-up Trust", "RV5"]);
+    assert_eq!(said(&unknown), "1 of 2 not known: \"Made-up Trust\" (row 1).\n");
+}
+
+#[test]
+fn old_codes_lead_to_what_they_became_and_a_split_to_each_part() {
+    let ccgs = "ccg,spent\n07N,10\n99M,20\n13T,30\n";
+    let outcome = lookup(ccgs, &["--column", "ccg", "--to", "today", "--add", "name,system"]);
+    assert_snapshot!("ccgs_of_2013", outcome);
+    let then = lookup(ccgs, &["--column", "ccg", "--to", "today", "--at", "2022-07-01"]);
+    assert_eq!(column(&then, "id"), ["72Q", "D4U1Y", "13T"], "as at a day between the two");
+}
+
+#[test]
+fn what_has_closed_answers_as_it_was_and_says_what_to_do() {
+    let outcome = lookup("07N\n72Q\n", &["--add", "name,parent,successor"]);
+    assert_eq!(column(&outcome, "name"), ["NHS Bexley CCG", "NHS South East London ICB - 72Q"]);
+    assert_eq!(column(&outcome, "successor"), ["72Q", ""]);
+    assert_eq!(
+        said(&outcome),
+        "1 of 2 not there on 2026-06-30: \"07N\" (07N NHS Bexley CCG). --to today leads to what each became, --at DATE to another day.\n"
+    );
+    let then = lookup("07N\n72Q\n", &["--at", "2019"]);
+    assert_eq!(column(&then, "place"), ["Q0S2C", ""]);
+    assert!(said(&then).starts_with("1 of 2 not there on 2019-12-31: \"72Q\""), "{then}");
+}
+
+#[test]
+fn what_nothing_followed_is_told() {
+    let scene = Scene::small("gone").with("list.txt", "C2\nT9\n").with(
+        "gone.ron",
+        "Atlas(format: 1, organisations: [(id: \"T9\", name: \"Gone Trust\", kind: AcuteTrust, parent: \"Y1\", until: \"2015\", source: [\"list\"])])",
+    );
+    let outcome = scene.ask(&["lookup", "list.txt", "--to", "today", "--with", "gone.ron"]);
+    assert_eq!(column(&outcome, "id"), ["S1", ""]);
+    assert_eq!(outcome.status, 1);
+    assert_eq!(
+        said(&outcome),
+        "1 of 2 not there on 2024-06-30, and nothing is known to have followed: \"T9\" (T9 Gone Trust).\n"
+    );
+}
+
+#[test]
+fn a_code_of_another_time_is_found_and_one_used_twice_is_whose_it_was() {
+    let codes = lookup("E38000244\ne38000255\n", &["--add", "name"]);
+    assert_eq!(column(&codes, "id"), ["72Q", "A3A8R"]);
+    let scene = Scene::small("twice").with("list.txt", "ZZ1\n").with(
+        "twice.ron",
+        "Atlas(format: 1, organisations: [
+            (id: \"T1\", codes: [(scheme: Ods, code: \"ZZ1\", until: \"2010\", source: [\"list\"])]),
+            (id: \"T2\", codes: [(scheme: Ods, code: \"ZZ1\", since: \"2011\", source: [\"list\"])]),
+        ])",
+    );
+    let at = |day: &str| column(&scene.ask(&["lookup", "list.txt", "--with", "twice.ron", "--at", day]), "id");
+    assert_eq!((at("2008"), at("2020")), (vec!["T1".to_owned()], vec!["T2".to_owned()]));
+}
+
+#[test]
+fn postcodes_lie_in_the_area_that_has_most_of_their_district() {
+    let list = "postcode\nSE18 6AB\nse186ab\nSE18\nE1 6AN\nZZ1 1ZZ\n";
+    assert_snapshot!("postcodes", lookup(list, &["--add", "kind,place,council,commissioner"]));
+}
+
+#[test]
+fn a_town_of_another_time_lies_in_the_council_of_the_day() {
+    let at = |day: &str| lookup("Yeovil\n", &["--add", "council,system", "--at", day]);
+    assert_eq!(column(&at("2019"), "council_name"), ["South Somerset District Council"]);
+    assert_eq!(column(&at("2024"), "council_name"), ["Somerset Council"]);
+}
+
+#[test]
+fn what_is_not_known_or_may_mean_several_stays_and_is_told() {
+    let outcome = lookup("zzz\nRV5\nriverside\nzzz\nThe Surgery\n\nNHS England\n", &["--add", "name"]);
+    assert_snapshot!("not_answered", outcome);
+    let json = lookup("Newport\n", &["--format", "json"]);
+    assert_eq!(json.status, 1);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert!(json["rows"][0]["candidates"].as_array().unwrap().len() > 5, "{json}");
+}
+
+#[test]
+fn shares_are_told_where_something_lies_in_several() {
+    let scene = Scene::small("shares").with("list.txt", "D2\nPB\nS1\nT1\n");
+    let outcome =
+        scene.ask(&["lookup", "list.txt", "--add", "place,system,region,council,commissioner,parent"]);
+    assert_snapshot!("shares", outcome);
+}
+
+#[test]
+fn a_hospital_is_in_its_council_and_a_network_where_its_practices_are() {
+    let outcome = lookup("RPGAE\nU88820\n", &["--add", "place,council,commissioner,parent"]);
+    assert_snapshot!("hospital_and_network", outcome);
+}
+
+#[test]
+fn an_empty_list_has_nothing_to_look_up() {
+    for empty in ["", "\n\n", "\u{feff}", ",,\n"] {
+        assert_eq!(lookup(empty, &[]).refusal(1), "There is nothing to look up in what was piped in.\n");
+    }
+    let scene = Scene::new("heading").with("list.csv", "code,name\n");
+    let only_heading = scene.run(&["lookup", "list.csv", "--column", "code"]);
+    assert_eq!(only_heading.refusal(1), "There is nothing to look up in list.csv.\n");
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let scene = Scene::new("unreadable")
+        .with("utf16.csv", b"\xff\xfeR\x00V\x005\x00")
+        .with("latin.csv", b"RV5\nCaf\xe9\n")
+        .with("open.csv", "\"RV5\nRPG\n");
+    for (file, status, why) in [
+        ("utf16.csv", 1, "utf16.csv: it is written in UTF-16; save it as CSV in UTF-8\n"),
+        ("latin.csv", 1, "latin.csv, row 2: it is not text in UTF-8; save it as CSV in UTF-8\n"),
+        (
+            "open.csv",
+            1,
+            "open.csv, row 1: a quote is opened and never closed, so the file is cut off or damaged; get the file again\n",
+        ),
+        ("none.csv", 2, "catchment: there is no file or folder \"none.csv\"\n"),
+    ] {
+        assert_eq!(scene.run(&["lookup", file]).refusal(status), why);
+    }
+}
+
+#[test]
+fn a_column_or_a_word_that_is_not_there_is_met_with_what_is() {
+    let error = |why: &str| format!("error: {why}\n\nFor more information, try '--help'.\n");
+    let table = "code,name\nRV5,x\n";
+    assert_eq!(
+        lookup(table, &["--column", "codes"]).refusal(2),
+        error("the list has no column \"codes\"; did you mean \"code\"?")
+    );
+    assert_eq!(
+        lookup(table, &["--column", "7"]).refusal(2),
+        error("the list has no column \"7\"; there are 2: code, name")
+    );
+    assert_eq!(
+        lookup("a,b\nfoo bar,some thing\n", &[]).refusal(2),
+        error("say with --column which of these is to be looked up: a, b")
+    );
+    assert!(lookup(table, &["--add", "sytem"]).refusal(2).contains("did you mean system?"));
+    assert!(lookup(table, &["--to", "tomorrow"]).refusal(2).contains("today"));
+}
+
+#[test]
+fn the_help_names_every_column() {
+    let help = catchment(&["lookup", "--help"]);
+    let flat = help.answer().split_whitespace().collect::<Vec<_>>().join(" ");
+    let every = "name,kind,place,system,region,council,commissioner,parent,successor";
+    let outcome = lookup("RV5\n", &["--add", every]);
+    let header = outcome.stdout.lines().next().unwrap().trim_start_matches("input,").replace(',', ", ");
+    assert!(flat.contains(&header), "{header}: {help}");
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let row = header.split(", ").map(|column| format!("`{column}`")).collect::<Vec<_>>().join(", ");
+    assert!(readme.contains(&row), "the README has not: {row}");
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_reads_only_the_head_of_a_long_list_is_no_failure() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+    let scene = Scene::new("head").with("list.txt", "RV5\nunknown\n".repeat(50_000));
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("catchment"))
+        .arg("lookup")
+        .arg(scene.path("list.txt"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut head = [0; 80];
+    child.stdout.take().unwrap().read_exact(&mut head).unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}
