@@ -297,8 +297,8 @@ fn mostly_right<'t>(what: &str, cases: impl Iterator<Item = (&'t str, bool, Stri
     let cases: Vec<_> = cases.collect();
     let wrong: Vec<_> = cases.iter().filter(|(_, is_right, _)| !is_right).collect();
     let right = cases.len() - wrong.len();
-    let missed = wrong.iter().map(|(words, _, found)| format!("  {words}: {found}\n")).collect::<String>();
-    let told = format!("{what}: {right} of {} right at once\n{missed}", cases.len());
+    let missed: Vec<String> = wrong.iter().map(|(words, _, found)| format!("  {words}: {found}\n")).collect();
+    let told = format!("{what}: {right} of {} right at once\n{}", cases.len(), missed.concat());
     let _ = std::io::stderr().write_all(told.as_bytes());
     assert!(right * 100 >= RIGHT * cases.len(), "{what}: {right} of {}", cases.len());
 }
