@@ -316,7 +316,7 @@ fn the_card_of_a_practice_has_its_network_its_commissioner_and_its_system() {
         "--with",
         "register.ron",
     ]);
-    assert!(card.answer().contains("NHS Devon ICB - 15N (15N) – as its network is"), "{card:?}");
+    assert!(card.answer().contains("NHS Devon ICB - 15N (Devon) – as its network is"), "{card:?}");
 }
 
 #[test]
