@@ -1,6 +1,6 @@
 //! Everything searchable about an atlas, laid out flat.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::acronym;
 use super::code::code_head;
@@ -43,7 +43,7 @@ pub struct Index<'a> {
     pub(super) known_by_acronyms: Vec<bool>,
     pub(super) fuzzy: Fuzzy,
     /// Read when something is first looked for in it.
-    pub(super) gazetteer: OnceCell<Gazetteer>,
+    pub(super) gazetteer: OnceLock<Gazetteer>,
 }
 
 /// The initials of a name; see [`initials::packed`].
@@ -81,7 +81,7 @@ impl<'a> Index<'a> {
             positions,
             known_by_acronyms: Vec::with_capacity(count),
             fuzzy: Fuzzy::new(),
-            gazetteer: OnceCell::new(),
+            gazetteer: OnceLock::new(),
         };
         (0..count).for_each(|number| index.add(OrgIx::new(number)));
         index.labels.push(to_u32(index.words.len()));

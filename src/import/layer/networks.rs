@@ -57,13 +57,13 @@ pub(super) fn networks(registers: &Registers, tables: &Tables<'_>, tenures: &Ten
         let stated = tables.get(&network.id).map(spans_of).unwrap_or_default();
         let is_elsewhere = |span: &Span| !tables.is_commissioner(&span.id);
         let at_all_times = if stated.is_empty() {
-            let placed = places.of(&own, &Members::new(registers, members.to_vec()));
-            for place in &placed {
+            let in_places = places.of(&own, &Members::new(registers, members.to_vec()));
+            for place in &in_places {
                 let meanwhile: Vec<Span> =
                     own.iter().filter_map(|span| span.between(place.since, place.until)).collect();
                 all.links.extend(commissions(network, &meanwhile, tables));
             }
-            put_within(&mut record, laid_over(own.clone(), &placed));
+            put_within(&mut record, laid_over(own.clone(), &in_places));
             own
         } else {
             (record.parent, record.parents) = (None, Vec::new());

@@ -41,8 +41,8 @@ pub fn reach<'a>(as_at: &AsAt<'a>, body: OrgIx) -> Reach<'a> {
     }
     let draws = as_at.geography().links_of(body);
     let draws = draws.filter(|link| link.relation == Relation::DrawsFrom && link.from == body);
-    let drawn = |link: &'a Link| DrawnFrom { area: link.to, link, is_main: is_main(as_at, link) };
-    let mut draws_from: Vec<DrawnFrom<'a>> = draws.map(drawn).collect();
+    let from = |link: &'a Link| DrawnFrom { area: link.to, link, is_main: is_main(as_at, link) };
+    let mut draws_from: Vec<DrawnFrom<'a>> = draws.map(from).collect();
     draws_from.sort_by(|a, b| {
         let share = |drawn: &DrawnFrom<'_>| drawn.link.share.unwrap_or(0.0);
         (a.link.basis.cmp(&b.link.basis)).then(share(b).total_cmp(&share(a))).then(a.area.cmp(&b.area))

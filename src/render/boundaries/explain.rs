@@ -88,8 +88,7 @@ pub const fn explain(code: Code) -> &'static str {
              For hospital care that is choice, for mental health it may be a gap in what is known of who serves which \
              part. Partnerships are not counted beside their own members, nor teams and sites beside whoever runs them, nor what \
              only a report of years ago says where others are named since. Where residents go never counts as serving. \
-             The residents counted are those who live \
-             where two or more serve."
+             The residents counted are those who live where two or more serve."
         }
         Code::PartCovered => {
             "A provider serves only a part of an area with a service; somebody else may serve the rest. Where it is known \

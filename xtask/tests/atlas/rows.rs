@@ -10,13 +10,13 @@ const CHANGES: [(&str, &str, &str, &[&str]); 9] = [
         "commissioners",
         "91B,NHS Brookshire ICB - 91B",
         "91B,NHS Brookshire",
-        &["renamed: NHS Brookshire ICB - 91B (91B) became NHS Brookshire", "Sub-ICB locations: 1 renamed"],
+        &["renamed: NHS Brookshire ICB - 91B became NHS Brookshire", "Sub-ICB locations: 1 renamed"],
     ),
     (
         "commissioners",
         "91B,NHS Brookshire ICB - 91B,sub-icb,QBB,2013-04-01,,",
         "91B,NHS Brookshire ICB - 91B,sub-icb,QBB,2013-04-01,2024-03-31,",
-        &["closed: NHS Brookshire ICB - 91B (91B)"],
+        &["closed: NHS Brookshire ICB - 91B"],
     ),
     (
         "councils",
@@ -41,7 +41,7 @@ const CHANGES: [(&str, &str, &str, &[&str]); 9] = [
         "succeeded-by,02A,72A,merger,2020-04-01,ours\n",
         "succeeded-by,02A,72A,merger,2020-04-01,ours\nsucceeded-by,01A,91B,merger,2020-04-01,ours\n",
         &[
-            "merged: NHS Ashdale North CCG (01A) became NHS Brookshire ICB - 91B (91B), 2020-04-01",
+            "merged: NHS Ashdale North CCG (01A) became NHS Brookshire ICB - 91B, 2020-04-01",
             "links, succeeded-by: 1 new, 0 gone",
         ],
     ),
