@@ -98,32 +98,40 @@ impl<'g, 'a> Covering<'g, 'a> {
         if councils.is_empty() { of(Sort::Other).collect() } else { councils }
     }
 
-    /// The one area in which all of it lies: its place, failing that its council, failing that
-    /// its system.
+    /// The one area in which all of it lies: its place or its council, whichever has fewer
+    /// residents; failing those its system.
     pub fn all_in(&self, locality: &Locality) -> Option<OrgIx> {
         let found = self.sorted(locality);
-        [Sort::Place, Sort::Council, Sort::System, Sort::Other].into_iter().find_map(|asked| {
-            let mut of_sort = found.iter().filter(|(sort, ..)| *sort == asked).map(|(_, covering, _)| covering);
-            let first = of_sort.next()?;
+        let holding = |asked: Sort| {
+            let mut of_sort = found.iter().filter(|(sort, ..)| *sort == asked);
+            let (_, first, residents) = of_sort.next()?;
             let is_all = first.share.is_some_and(|share| share >= ALL);
             let is_alone =
                 first.share.is_some() && of_sort.next().is_none() && self.is_told_of(asked, locality);
-            (is_all || is_alone).then_some(first.area)
-        })
+            (is_all || is_alone).then_some((first.area, *residents))
+        };
+        let near = [Sort::Place, Sort::Council].into_iter().filter_map(holding);
+        let smallest = near.min_by_key(|(_, residents)| *residents);
+        let led = smallest.or_else(|| [Sort::System, Sort::Other].into_iter().find_map(holding));
+        led.map(|(area, _)| area)
     }
 
-    /// Where a person who looks for it is led: to that of its places which has most of it, unless
-    /// one of its councils has more; where it has neither, to what it lies in.
+    /// Where a person who looks for it is led: to the place which has most of it, unless a council
+    /// has more of it, or as much and fewer residents; where it has neither, to what it lies in.
     pub fn leads_to(&self, locality: &Locality) -> Option<OrgIx> {
         let found = self.sorted(locality);
-        let first =
-            |asked: Sort| found.iter().find(|(sort, ..)| *sort == asked).map(|(_, covering, _)| covering);
+        let first = |asked: Sort| found.iter().find(|(sort, ..)| *sort == asked);
         let share = |covering: &CoveringArea| covering.share.unwrap_or(0.0);
         let led = match (first(Sort::Place), first(Sort::Council)) {
-            (Some(place), Some(council)) if share(council) > share(place) => Some(council),
+            (Some((_, place, around)), Some(council)) => {
+                let (_, within, residents) = council;
+                let has_more = share(within) > share(place);
+                let is_nearer = share(within) >= share(place) && residents < around;
+                if has_more || is_nearer { Some(council) } else { first(Sort::Place) }
+            }
             (place, council) => place.or(council),
         };
-        led.or_else(|| found.first().map(|(_, covering, _)| covering)).map(|covering| covering.area)
+        led.or_else(|| found.first()).map(|(_, covering, _)| covering.area)
     }
 
     /// Is every piece of it in an area of that sort?

@@ -1,12 +1,12 @@
 //! `catchment lookup`: many codes, names and postcodes at once.
 
-use crate::support::cli::{Outcome, Scene, catchment};
+use crate::support::cli::{Outcome, Scene, catchment, piped};
 use insta::assert_snapshot;
 
 /// What is piped in, looked up.
 #[track_caller]
 fn lookup(list: &str, args: &[&str]) -> Outcome {
-    Scene::new("piped").pipe(list, &[&["lookup", "-"], args].concat())
+    piped(list, &[&["lookup", "-"], args].concat())
 }
 
 /// The cells of the answer, without the header.

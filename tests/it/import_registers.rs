@@ -1,6 +1,8 @@
 //! Registers as they are today and as they were: both layouts of the register of practices, several
 //! editions together, commissioners of the day, small areas of two censuses, and new codes.
 
+use std::fmt::Write as _;
+
 use catchment::import::{
     ImportOptions, Imported, InputFile, Known, KnownOrganisation, Opened, Reason, Refusal, import,
 };
@@ -529,7 +531,7 @@ fn land_that_moves_later_came_to_its_commissioner_when_that_took_the_place_of_an
     let lookup = |year: u8, commissioner: &dyn Fn(usize) -> &'static str| {
         let mut out = format!("LSOA11CD,CCG{year}CD,CCG{year}CDH,CCG{year}NM,LAD{year}CD,LAD{year}NM\n");
         for number in 1..=4 {
-            out = out + &format!("E0100000{number},{},E09000991,Ashtown\n", commissioner(number));
+            writeln!(out, "E0100000{number},{},E09000991,Ashtown", commissioner(number)).unwrap();
         }
         out
     };

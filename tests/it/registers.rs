@@ -316,7 +316,7 @@ fn the_card_of_a_practice_has_its_network_its_commissioner_and_its_system() {
         "--with",
         "register.ron",
     ]);
-    assert!(card.answer().contains("NHS Devon ICB - 15N (15N) – as its network is"), "{card:?}");
+    assert!(card.answer().contains("NHS Devon ICB - 15N (Devon) – as its network is"), "{card:?}");
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn a_commissioner_of_four_hundred_practices_has_a_card_and_a_note_that_can_be_re
     let run =
         |args: &[&str]| scene.run(&args.iter().copied().chain(["--with", "register.ron"]).collect::<Vec<_>>());
 
-    let counted = "402 GP practices; one by one: catchment show 72Q --format json [";
+    let counted = "402 GP practices; one by one: catchment show 72Q --format json [2]";
     let card = run(&["show", "72Q"]);
     assert!(card.answer().contains(counted) && !card.answer().contains("Surgery 000"), "{card:?}");
     assert!(card.answer().contains("  36 PCNs; one by one: "), "{card:?}");

@@ -497,7 +497,7 @@ fn several_codes_are_answered_one_by_one() {
 
 #[test]
 fn parts_of_a_board_are_told_apart_by_the_names_that_people_know() {
-    let said = catchment(&["tree", "QOP", "--depth", "1"]);
+    let said = catchment(&["tree", "QOP", "--depth", "2"]);
     for part in ["NHS Greater Manchester ICB - 00T (Bolton)", "NHS Greater Manchester ICB - 00V (Bury)"] {
         assert!(said.stdout.contains(part), "{said}");
     }

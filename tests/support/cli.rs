@@ -63,6 +63,12 @@ pub fn catchment(args: &[&str]) -> Outcome {
     run(Path::new("."), args)
 }
 
+/// Runs the program with the atlas that is built in and a text piped in.
+#[track_caller]
+pub fn piped(input: &str, args: &[&str]) -> Outcome {
+    outcome(command(Path::new(".")).args(args).write_stdin(input), args)
+}
+
 /// The answer as JSON of the program with the atlas that is built in, which says the same
 /// however often it is asked, and so is asked once.
 #[track_caller]
@@ -116,13 +122,6 @@ impl Scene {
     #[track_caller]
     pub fn run(&self, args: &[&str]) -> Outcome {
         run(&self.folder, args)
-    }
-
-    /// Runs the program in the folder with a text piped in.
-    #[track_caller]
-    pub fn pipe(&self, input: &str, args: &[&str]) -> Outcome {
-        let mut command = command(&self.folder);
-        outcome(command.args(args).write_stdin(input), args)
     }
 
     /// Runs the program in the folder on the small atlas.

@@ -194,10 +194,8 @@ fn provider() -> impl Strategy<Value = Provider> {
         vec(serves, 0..5),
         vec((0..SYSTEMS, life()), 0..4),
         option::of(0..SYSTEMS),
-        // No more than all of a trust's activity; some of it from where others draw theirs.
-        vec((0..2_usize, 25_u32..=33), 0..3).prop_flat_map(|near| {
-            vec((0..2 * MANY, 1_u32..=17), 0..3).prop_map(move |far| [near.clone(), far].concat())
-        }),
+        // No more than all of a trust's activity; and several trusts to the same few councils.
+        vec((prop_oneof![0..2 * MANY, 0..2_usize], 12_u32..=33), 0..4),
     )
         .prop_map(|(kind, standing, sits_in, serves, partner_of, filed_in, draws)| Provider {
             kind,
