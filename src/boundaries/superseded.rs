@@ -5,9 +5,9 @@ use rustc_hash::FxHashSet;
 
 use super::land::serves;
 use super::{Footprint, Land};
-use crate::atlas::{Link, LinkIx, Snapshot};
+use crate::atlas::{Extent, Link, LinkIx, Snapshot};
 use crate::date::{Day, a_year_before};
-use crate::words::Relation;
+use crate::words::{Relation, Service};
 
 /// Was it last seen more than two years before the day?
 pub fn is_old(link: &Link, day: Day) -> bool {
@@ -20,19 +20,30 @@ pub(super) fn superseded(land: &Land<'_>, snapshot: &Snapshot<'_>) -> FxHashSet<
     let (atlas, day) = (snapshot.atlas(), snapshot.day());
     let holding = atlas.links_by(Relation::Serves).filter(|link| serves(atlas, atlas.link_facts(*link), day));
     let (old, newer): (Vec<LinkIx>, Vec<LinkIx>) = holding.partition(|link| is_old(atlas.link(*link), day));
+    let mut served: Vec<(Option<Service>, Footprint)> = Vec::new();
+    for service in old.iter().map(|link| atlas.link(*link).service) {
+        if !served.iter().any(|(known, _)| *known == service) {
+            served.push((service, Footprint::empty(atlas)));
+        }
+    }
+    for link in newer.iter().map(|link| atlas.link(*link)) {
+        let Some((_, all)) = served.iter_mut().find(|(service, _)| *service == link.service) else { continue };
+        match (&link.extent, land.footprint(link.to)) {
+            (Some(Extent::Whole), Some(whole)) => all.unite(whole),
+            _ => all.unite(&land.served_by(link).unwrap_or_else(|| Footprint::empty(atlas))),
+        }
+    }
     let is_superseded = |old: &LinkIx| {
         let link = atlas.link(*old);
-        let same = || newer.iter().map(|new| atlas.link(*new)).filter(|new| new.service == link.service);
         // Of an area whose land is not known, the land of what it sits within.
-        let chain = std::iter::once(link.to).chain(snapshot.ancestors(link.to));
-        let Some(own) = chain.into_iter().find_map(|area| land.footprint(area)) else {
-            return same().any(|new| new.to == link.to);
-        };
-        let mut served = Footprint::empty(atlas);
-        for theirs in same().filter_map(|new| land.served_by(new)) {
-            served.unite(&theirs);
+        let mut chain = std::iter::once(link.to).chain(snapshot.ancestors(link.to));
+        match chain.find_map(|area| land.footprint(area)) {
+            Some(own) => served.iter().any(|(service, all)| *service == link.service && own.lies_in(all)),
+            None => newer
+                .iter()
+                .map(|new| atlas.link(*new))
+                .any(|new| (new.service, new.to) == (link.service, link.to)),
         }
-        own.lies_in(&served)
     };
     old.into_iter().filter(is_superseded).collect()
 }

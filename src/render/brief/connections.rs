@@ -9,7 +9,7 @@ use crate::render::certainty::in_brackets;
 use crate::render::document::{ListItem, Sentence};
 use crate::render::link::{heading, in_passing};
 use crate::render::period::seen;
-use crate::render::{approximate, capital, clean, counted};
+use crate::render::{approximate, capital, clean, counted, percent};
 use crate::words::{Kind, Relation};
 
 /// Of many at the other end, so many are named; more of one kind are only counted.
@@ -18,23 +18,44 @@ const NAMED: usize = 24;
 /// counted.
 const AGAIN: usize = 6;
 
+/// An area that fewer of a body's patients come from is only counted.
+const LITTLE: f64 = 0.05;
+
+/// Is it a flow into an area, of which the table of who serves it tells?
+fn is_in_the_table(end: &CardLink<'_>) -> bool {
+    let flows_out = end.link.relation == Relation::DrawsFrom && end.direction == Direction::In;
+    flows_out && end.link.share_of_area.is_some()
+}
+
+/// Is it an area that next to none of a body's patients come from?
+fn is_little(end: &CardLink<'_>) -> bool {
+    let draws = end.link.relation == Relation::DrawsFrom && end.direction == Direction::Out;
+    draws && end.link.share.is_some_and(|share| share < LITTLE)
+}
+
 impl NoteWriter<'_, '_> {
     /// Its links, but for those that other sections tell.
     pub(super) fn connections(&mut self) {
         let brief = self.brief;
         let mut by_heading: BTreeMap<(Relation, Direction, &str), Vec<&CardLink<'_>>> = BTreeMap::new();
+        let mut little = 0;
         for link in &brief.card.links {
             let is_said_elsewhere = matches!(
                 link.link.relation,
                 Relation::Serves | Relation::RegisteredIn | Relation::SucceededBy | Relation::Transferred
             );
-            if !is_said_elsewhere && !link.link.is_planned() {
+            if is_little(link) {
+                little += 1;
+            } else if !is_said_elsewhere && !is_in_the_table(link) && !link.link.is_planned() {
                 let at = (link.link.relation, link.direction, heading(self.as_at, link));
                 by_heading.entry(at).or_default().push(link);
             }
         }
-        let items = by_heading.into_iter().map(|((_, _, heading), links)| {
-            let (text, cites) = self.ends(&links);
+        let items = by_heading.into_iter().map(|((relation, _, heading), links)| {
+            let (mut text, cites) = self.ends(&links);
+            if relation == Relation::DrawsFrom && little > 0 {
+                text = format!("{text}; {} more, each under {}", counted(little), percent(LITTLE));
+            }
             ListItem::top(Sentence::cited(format!("{heading}: {text}."), cites))
         });
         let items = items.collect();

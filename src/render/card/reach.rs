@@ -30,7 +30,8 @@ impl CardWriter<'_, '_> {
                 let line = CardLine::leading_to(drawn.area, text);
                 lines.push(CardLine { certainty: drawn.link.certainty, cites, ..line });
             }
-            lines.extend(and_more(counted.len(), least));
+            let of = if is_waiting { "of those waiting for it" } else { "of its admissions" };
+            lines.extend(and_more(counted.len(), &format!("{} {of}", percent(least))));
         }
         CardSection::new("Where its patients come from", lines)
     }

@@ -62,7 +62,11 @@ impl<'a> CardWriter<'_, 'a> {
                 let certainty = to.links.iter().map(|l| l.certainty).max().unwrap_or(Certainty::Certain);
                 lines.push(CardLine { certainty, cites, ..CardLine::leading_to(to.provider, text) });
             }
-            lines.extend(and_more(counted_only.len(), least));
+            let of = match flows.basis {
+                Basis::WaitingList => "of those waiting",
+                _ => "of admissions",
+            };
+            lines.extend(and_more(counted_only.len(), &format!("{} {of}", percent(least))));
         }
         CardSection::new("Fewer residents go to", lines)
     }
@@ -201,7 +205,7 @@ impl<'a> CardWriter<'_, 'a> {
                 Some(format!("the figures of {}, of which it is a part", self.name(*other)))
             }
             Figures::Approximate(areas) => {
-                Some(format!("approximate, from {}, not all of which lies in it", self.few(areas)))
+                Some(format!("approximate, from {}, whose land is not quite its own", self.few(areas)))
             }
         }
     }
@@ -236,10 +240,10 @@ fn told_certainty(given: &Given<'_>) -> Certainty {
     }
 }
 
-/// `and 4 more, each under 1%`.
-pub(super) fn and_more(count: usize, least: f64) -> Option<CardLine> {
+/// `and 4 more, each under 1% of its admissions`.
+pub(super) fn and_more(count: usize, least: &str) -> Option<CardLine> {
     (count > 0).then(|| {
         let each = if count == 1 { "" } else { "each " };
-        CardLine::plain(format!("and {} more, {each}under {}", counted(count), percent(least)))
+        CardLine::plain(format!("and {} more, {each}under {least}", counted(count)))
     })
 }

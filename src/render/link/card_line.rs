@@ -22,7 +22,7 @@ pub(in crate::render) fn card_line(as_at: &AsAt<'_>, end: &CardLink<'_>) -> Stri
     if let Some(share) = link.share {
         text = match end.direction {
             Direction::In => {
-                format!("{text}: {} of that trust's {} come from here", percent(share), shared(link))
+                format!("{text}: {} of that provider's {} come from here", percent(share), shared(link))
             }
             Direction::Out => format!("{text}: {} of its {} come from there", percent(share), shared(link)),
         };

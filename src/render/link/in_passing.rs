@@ -15,7 +15,7 @@ pub(in crate::render) fn in_passing(as_at: &AsAt<'_>, end: &CardLink<'_>) -> Str
     let is_system = as_at.kind(end.other).is_system();
     let mut text = if is_system { system_name(as_at, end.other, None) } else { name(as_at, end.other) };
     if let Some(share) = end.link.share {
-        let whose = if end.direction == Direction::In { "that trust's" } else { "its" };
+        let whose = if end.direction == Direction::In { "that provider's" } else { "its" };
         text = format!("{text} ({} of {whose} {})", percent(share), shared(end.link));
     }
     text + &in_brackets(end.link.certainty)
