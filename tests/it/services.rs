@@ -56,7 +56,10 @@ fn programs_are_told_the_same() {
         let card = json_answer(&["show", council, "--format", "json"]);
         let rows = card["services"].as_array().unwrap();
         for service in ASKED {
-            let row = rows.iter().find(|row| row["service"] == service.word()).expect(service.word());
+            let row = rows
+                .iter()
+                .find(|row| row["service"] == service.word())
+                .unwrap_or_else(|| panic!("{}", service.word()));
             assert!(!row["providers"].as_array().unwrap().is_empty(), "{council}, {}", service.word());
         }
         let hospital: &Vec<Value> = rows[0]["providers"].as_array().unwrap();
