@@ -13,6 +13,8 @@ use catchment::query::{self, AsAt, Filter};
 use catchment::source::{Layer, SourceFile};
 use catchment::words::KindWord;
 
+use crate::support::cli::Scene;
+
 /// The folders of the older and the newer registers, where both are there.
 fn folders(test: &str) -> Option<[PathBuf; 2]> {
     let folder = |name: &str| std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
@@ -87,6 +89,11 @@ fn footprints(atlas: &Atlas, kind: &str, date: &str) -> BTreeMap<String, u64> {
     query::list(&day, filter).into_iter().filter_map(of).collect()
 }
 
+/// Of how many boards the registers have no code of the NHS.
+fn unplaced(imported: &Imported) -> usize {
+    imported.remarks.all().iter().filter(|remark| remark.reason == Reason::UnplacedSystem).count()
+}
+
 const OF_2024: &str = "LSOA21_SICBL24_ICB24_LAD24.csv";
 const OF_2026: &str = "LSOA21_SICBL26_ICB26_LAD26_reconstructed.csv";
 
@@ -100,7 +107,9 @@ fn the_folder_of_2026_is_imported_by_itself() {
         assert_eq!(by_file.len(), 106);
         assert_eq!(footprints(&atlas, "sub-icb", date), by_file, "{date}");
     }
-    assert_eq!((there(&atlas, "icb", "2024-06-30").len(), there(&atlas, "icb", "2026-06-30").len()), (42, 36));
+    assert_eq!(unplaced(&imported), 7);
+    // Nobody is closed for a code that no file knows.
+    assert_eq!((there(&atlas, "icb", "2024-06-30").len(), there(&atlas, "icb", "2026-06-30").len()), (42, 42));
 }
 
 #[test]
@@ -132,8 +141,38 @@ fn both_folders_together_have_the_land_of_every_year() {
     assert!(atlas.by_id("E08000038").is_none() || atlas.by_id("E08000016").is_some());
     let recoded = imported.remarks.all().iter().filter(|remark| remark.reason == Reason::Recoded).count();
     assert_eq!(recoded, 2);
-    assert_eq!((there(atlas, "icb", "2024-06-30").len(), there(atlas, "icb", "2026-06-30").len()), (42, 36));
+    assert_eq!(unplaced(imported), 7);
+    assert_eq!((there(atlas, "icb", "2024-06-30").len(), there(atlas, "icb", "2026-06-30").len()), (42, 42));
     assert!(older.is_dir());
+}
+
+/// The built-in atlas knows which boards the codes of 2026 are of.
+#[test]
+fn on_top_of_what_is_built_in_the_boards_are_those_that_are_there() {
+    let Some(folders) = folders("boards of 2026") else { return };
+    let scene = Scene::new("boards");
+    let [older, newer] = folders.each_ref().map(|folder| folder.to_str().unwrap());
+    let said = scene.run(&["import", older, newer, "--out", "both.ron"]);
+    assert!(!said.answer().contains("unplaced-system"), "{said}");
+    let boards = |with: &[&str]| {
+        scene.run(&[&["find", "--kind", "icb", "--limit", "0", "--format", "csv"], with].concat()).stdout
+    };
+    let (built_in, both) = (boards(&[]), boards(&["--with", "both.ron"]));
+    let ids = |csv: &str| -> BTreeSet<String> {
+        csv.lines().skip(1).filter_map(|line| line.split(',').next()).map(str::to_owned).collect()
+    };
+    assert_eq!((ids(&built_in).len(), ids(&both)), (36, ids(&built_in)));
+    let alone = boards(&["--data", "both.ron", "--at", "2026-06-30"]);
+    assert_eq!(ids(&alone), ids(&built_in));
+    // The register of practices by itself has no networks and no commissioners.
+    let practices = newer.to_owned() + "/epraccur_2026-02.csv";
+    scene.run(&["import", &practices, "--out", "practices.ron"]).answer();
+    for with in ["both.ron", "practices.ron"] {
+        let card = scene.run(&["show", "B86012", "--with", with]);
+        assert!(card.answer().contains("Sits within\n  Beeston PCN (U16878), PCN"), "{with}: {card}");
+        let name = scene.run(&["show", "U2G6B", "--with", with]);
+        assert!(name.answer().starts_with("NHS Thames Valley ICB - U2G6B\n"), "{with}: {name}");
+    }
 }
 
 /// Is it in Wales?

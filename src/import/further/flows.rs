@@ -88,6 +88,8 @@ pub(super) fn flow<'t>(row: TableRow<'t>, columns: &FlowColumns) -> Result<Flow<
     }
     let certainty = match text(columns.certainty) {
         "" => None,
+        // What is added up or divided out of other figures follows from them.
+        "derived" => Some(Certainty::Inferred),
         word => Some(Certainty::from_word(word).ok_or_else(|| {
             let words = Certainty::ALL.iter().map(|word| word.word()).collect::<Vec<_>>();
             format!("\"{word}\" is no certainty; the words are {}", words.join(", "))
