@@ -7,7 +7,6 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::overlap::{Meeting, Overlap, ratio};
-use super::superseded::{is_old, superseded};
 use super::{Footprint, Weight};
 use crate::atlas::{Atlas, Extent, Link, LinkFacts, LinkIx, OrgIx, Snapshot};
 use crate::date::Day;
@@ -30,7 +29,7 @@ pub struct Land<'a> {
     holders: FxHashMap<OrgIx, Vec<OrgIx>>,
     /// What documents say of who serves whom and newer ones say otherwise; worked out when
     /// something old is met.
-    superseded: OnceCell<FxHashSet<LinkIx>>,
+    pub(super) superseded: OnceCell<FxHashSet<LinkIx>>,
 }
 
 /// A council, or a part of one, that lies in a place, system or region.
@@ -190,13 +189,6 @@ impl<'a> Land<'a> {
         let asked = move |facts: &LinkFacts| facts.from == provider && serves(atlas, facts, day);
         let links = atlas.links_of(provider).filter(move |link| asked(atlas.link_facts(*link)));
         links.filter(|link| !self.is_superseded(snapshot, *link)).map(|link| atlas.link(link))
-    }
-
-    /// Does a link only say who served an area years ago, while others are named for all of that
-    /// area since? Then it is told under its year and counts no longer.
-    pub fn is_superseded(&self, snapshot: &Snapshot<'a>, link: LinkIx) -> bool {
-        is_old(self.atlas.link(link), snapshot.day())
-            && self.superseded.get_or_init(|| superseded(self, snapshot)).contains(&link)
     }
 
     /// The land that one link says is served; `None` where it is not known which.

@@ -14,9 +14,18 @@ pub fn is_old(link: &Link, day: Day) -> bool {
     link.seen.is_some_and(|seen| seen.last_day() < a_year_before(a_year_before(day)))
 }
 
+impl<'a> Land<'a> {
+    /// Does a link only say who served an area years ago, while others are named for all of that
+    /// area since? Then it is told under its year and counts no longer.
+    pub fn is_superseded(&self, snapshot: &Snapshot<'a>, link: LinkIx) -> bool {
+        is_old(self.atlas().link(link), snapshot.day())
+            && self.superseded.get_or_init(|| superseded(self, snapshot)).contains(&link)
+    }
+}
+
 /// The links of a day that are old, and for all of whose land, or failing land for the same area,
 /// links that are not name a provider of the same service.
-pub(super) fn superseded(land: &Land<'_>, snapshot: &Snapshot<'_>) -> FxHashSet<LinkIx> {
+fn superseded(land: &Land<'_>, snapshot: &Snapshot<'_>) -> FxHashSet<LinkIx> {
     let (atlas, day) = (snapshot.atlas(), snapshot.day());
     let holding = atlas.links_by(Relation::Serves).filter(|link| serves(atlas, atlas.link_facts(*link), day));
     let (old, newer): (Vec<LinkIx>, Vec<LinkIx>) = holding.partition(|link| is_old(atlas.link(*link), day));

@@ -58,11 +58,9 @@ pub(super) fn networks(registers: &Registers, tables: &Tables<'_>, tenures: &Ten
         let is_elsewhere = |span: &Span| !tables.is_commissioner(&span.id);
         let at_all_times = if stated.is_empty() {
             let in_places = places.of(&own, &Members::new(registers, members.to_vec()));
-            for place in &in_places {
-                let meanwhile: Vec<Span> =
-                    own.iter().filter_map(|span| span.between(place.since, place.until)).collect();
-                all.links.extend(commissions(network, &meanwhile, tables));
-            }
+            let meanwhile = own.iter().filter(|span| in_places.iter().any(|place| place.meets(span)));
+            let meanwhile: Vec<Span> = meanwhile.cloned().collect();
+            all.links.extend(commissions(network, &meanwhile, tables));
             put_within(&mut record, laid_over(own.clone(), &in_places));
             own
         } else {
@@ -116,7 +114,9 @@ fn with_successor(said: Vec<Span>, practices: &[Vec<Span>], tables: &Tables<'_>)
     let Some(last) = said.iter().rfind(|span| tables.is_commissioner(&span.id)) else { return said };
     let ended = tables.life(&last.id).map(|life| life.until.min(last.until)).filter(|day| *day < until);
     let Some(since) = ended.and_then(|day| day.tomorrow().ok()) else { return said };
-    let Some(next) = most(practices, since).filter(|next| tables.is_commissioner(&next.id)) else {
+    let Some(next) =
+        most(practices, since).filter(|next| next.id != last.id && tables.is_commissioner(&next.id))
+    else {
         return said;
     };
     let next = Span { since, until, certainty: Some(Certainty::Inferred), ..next.clone() };
