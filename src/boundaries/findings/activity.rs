@@ -14,9 +14,9 @@ impl Rules<'_, '_> {
     /// that or more.
     pub(super) fn draws_from_elsewhere(&self, org: OrgIx) -> Option<Finding> {
         let atlas = self.geography.atlas();
-        let draws = |facts: &LinkFacts| facts.relation == Relation::DrawsFrom && facts.from == org;
+        let is_asked = |facts: &LinkFacts| facts.relation == Relation::DrawsFrom && facts.from == org;
         // Hardly anybody does, and a glance at who is meant spares reading the links of all others.
-        atlas.links_of(org).find(|link| draws(atlas.link_facts(*link)))?;
+        atlas.links_of(org).find(|link| is_asked(atlas.link_facts(*link)))?;
         let own = self.geography.system_above(org)?;
         let mut gatherer = Gatherer::new(self.geography);
         let mut systems: Vec<(OrgIx, KnownShare)> = Vec::new();

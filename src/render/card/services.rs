@@ -218,9 +218,10 @@ impl<'a> CardWriter<'_, 'a> {
         };
         let sites: Vec<String> = department.at.iter().map(site).collect();
         let who = self.named(department.trust);
-        let what = match sites.is_empty() {
-            true => format!("{who} has a major A&E; at which hospital no source says"),
-            false => format!("{who} has a major A&E: {}", sites.join("; ")),
+        let what = if sites.is_empty() {
+            format!("{who} has a major A&E; at which hospital no source says")
+        } else {
+            format!("{who} has a major A&E: {}", sites.join("; "))
         };
         let more: Vec<String> = seen(department.seen).into_iter().chain(["derived".to_owned()]).collect();
         format!("{what} – {}", more.join("; "))
