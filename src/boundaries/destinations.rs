@@ -71,7 +71,7 @@ impl<'a> Geography<'_, 'a> {
     pub fn destinations(self, area: OrgIx, basis: Basis) -> Option<Destinations<'a>> {
         let own = self.drawn_from(area, basis);
         if !own.is_empty() {
-            return Some(destinations(basis, Figures::Own, own.into_iter().map(|link| (link, 1.0, true))));
+            return Some(self.gathered(basis, Figures::Own, own.into_iter().map(|link| (link, 1.0, true))));
         }
         let land = self.land.footprint(area)?;
         let parts = self.parts_with_shares(land, basis);
@@ -81,7 +81,7 @@ impl<'a> Geography<'_, 'a> {
             let weight = ratio_or_one(part.residents, of_all);
             part.links.iter().map(move |link| (*link, weight, part.is_whole))
         });
-        Some(destinations(basis, figures, links))
+        Some(self.gathered(basis, figures, links))
     }
 
     /// Does a link only say that a hospital trust served some part of an area years ago, while it
@@ -150,6 +150,44 @@ impl<'a> Geography<'_, 'a> {
         }
     }
 
+    /// Adds up by provider what each link says, with what it weighs, and whether all that it says of
+    /// the provider's patients is meant.
+    fn gathered(
+        self,
+        basis: Basis,
+        figures: Figures,
+        links: impl Iterator<Item = (&'a Link, f64, bool)>,
+    ) -> Destinations<'a> {
+        let mut providers: Vec<Destination<'a>> = Vec::new();
+        for (link, weight, is_whole) in links {
+            let share_of_area = link.share_of_area.unwrap_or(0.0) * weight;
+            let share = link.share.filter(|_| is_whole);
+            match providers.iter_mut().find(|known| known.provider == link.from) {
+                Some(known) => {
+                    known.share_of_area += share_of_area;
+                    known.share = known.share.zip(share).map(|(a, b)| (a + b).min(1.0));
+                    known.links.push(link);
+                }
+                None => {
+                    providers.push(Destination {
+                        provider: link.from,
+                        share_of_area,
+                        share,
+                        links: vec![link],
+                    });
+                }
+            }
+        }
+        let id = |org: OrgIx| &self.atlas().org(org).id;
+        for to in &mut providers {
+            to.share_of_area = to.share_of_area.min(1.0);
+        }
+        providers.sort_by(|a, b| {
+            b.share_of_area.total_cmp(&a.share_of_area).then_with(|| id(a.provider).cmp(id(b.provider)))
+        });
+        Destinations { basis, figures, providers }
+    }
+
     /// Are they all there is of the land, but for a sliver?
     fn make_up(self, land: &Footprint, parts: &[FiguredPart<'a>]) -> bool {
         let mut all = Footprint::empty(self.atlas());
@@ -177,33 +215,4 @@ fn lies_in(overlap: Overlap) -> bool {
 
 fn ratio_or_one(part: u64, whole: u64) -> f64 {
     super::ratio(part, whole).unwrap_or(1.0)
-}
-
-/// Adds up by provider what each link says, with what it weighs, and whether all that it says of
-/// the provider's patients is meant.
-fn destinations<'a>(
-    basis: Basis,
-    figures: Figures,
-    links: impl Iterator<Item = (&'a Link, f64, bool)>,
-) -> Destinations<'a> {
-    let mut providers: Vec<Destination<'a>> = Vec::new();
-    for (link, weight, is_whole) in links {
-        let share_of_area = link.share_of_area.unwrap_or(0.0) * weight;
-        let share = link.share.filter(|_| is_whole);
-        match providers.iter_mut().find(|known| known.provider == link.from) {
-            Some(known) => {
-                known.share_of_area += share_of_area;
-                known.share = known.share.zip(share).map(|(a, b)| (a + b).min(1.0));
-                known.links.push(link);
-            }
-            None => {
-                providers.push(Destination { provider: link.from, share_of_area, share, links: vec![link] });
-            }
-        }
-    }
-    for to in &mut providers {
-        to.share_of_area = to.share_of_area.min(1.0);
-    }
-    providers.sort_by(|a, b| b.share_of_area.total_cmp(&a.share_of_area).then(a.provider.cmp(&b.provider)));
-    Destinations { basis, figures, providers }
 }

@@ -1,6 +1,6 @@
 //! A day's organisations together with their land.
 
-use super::land::serves;
+use super::superseded::serves;
 use super::{Land, SystemShare};
 use crate::atlas::{Atlas, Link, LinkIx, OrgIx, Snapshot};
 use crate::words::{Kind, Relation};

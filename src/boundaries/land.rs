@@ -7,10 +7,10 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::overlap::{Meeting, Overlap, ratio};
+use super::superseded::{Lands, is_old, serves, superseded};
 use super::{Footprint, Weight};
 use crate::atlas::{Atlas, Extent, Link, LinkFacts, LinkIx, OrgIx, Snapshot};
-use crate::date::Day;
-use crate::words::{Kind, Relation, Service};
+use crate::words::{Kind, Service};
 
 /// The land of every area on the day of a snapshot.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Land<'a> {
     holders: FxHashMap<OrgIx, Vec<OrgIx>>,
     /// What documents say of who serves whom and newer ones say otherwise; worked out when
     /// something old is met.
-    pub(super) superseded: OnceCell<FxHashSet<LinkIx>>,
+    superseded: OnceCell<FxHashSet<LinkIx>>,
 }
 
 /// A council, or a part of one, that lies in a place, system or region.
@@ -191,6 +191,19 @@ impl<'a> Land<'a> {
         links.filter(|link| !self.is_superseded(snapshot, *link)).map(|link| atlas.link(link))
     }
 
+    /// Does a link only say who served an area years ago, while others are named for all of that
+    /// area since? Then it is told under its year and counts no longer.
+    pub fn is_superseded(&self, snapshot: &Snapshot<'a>, link: LinkIx) -> bool {
+        is_old(self.atlas.link(link), snapshot.day())
+            && self
+                .superseded
+                .get_or_init(|| {
+                    let of_area = |area| self.footprint(area);
+                    superseded(snapshot, Lands { of_area: &of_area, of_link: &|link| self.served_by(link) })
+                })
+                .contains(&link)
+    }
+
     /// The land that one link says is served; `None` where it is not known which.
     pub fn served_by(&self, link: &Link) -> Option<Footprint> {
         let whole = self.footprint(link.to)?;
@@ -295,11 +308,6 @@ struct SmallestHolders {
 fn is_outside(snapshot: &Snapshot<'_>, holder: OrgIx) -> bool {
     let is_system = |org: OrgIx| snapshot.kind(org).is_system();
     !is_system(holder) && !snapshot.ancestors(holder).into_iter().any(is_system)
-}
-
-/// Does it say that an area is served on the day? What is only planned does not.
-pub(super) fn serves(atlas: &Atlas, link: &LinkFacts, day: Day) -> bool {
-    link.relation == Relation::Serves && !link.is_planned() && atlas.facts_hold(link, day)
 }
 
 /// What a provider serves.

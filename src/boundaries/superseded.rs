@@ -3,9 +3,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::land::serves;
-use super::{Footprint, Land};
-use crate::atlas::{Extent, Link, LinkIx, Snapshot};
+use super::Footprint;
+use crate::atlas::{Atlas, Extent, Link, LinkFacts, LinkIx, OrgIx, Snapshot};
 use crate::date::{Day, a_year_before};
 use crate::words::{Relation, Service};
 
@@ -14,18 +13,23 @@ pub fn is_old(link: &Link, day: Day) -> bool {
     link.seen.is_some_and(|seen| seen.last_day() < a_year_before(a_year_before(day)))
 }
 
-impl<'a> Land<'a> {
-    /// Does a link only say who served an area years ago, while others are named for all of that
-    /// area since? Then it is told under its year and counts no longer.
-    pub fn is_superseded(&self, snapshot: &Snapshot<'a>, link: LinkIx) -> bool {
-        is_old(self.atlas().link(link), snapshot.day())
-            && self.superseded.get_or_init(|| superseded(self, snapshot)).contains(&link)
-    }
+/// Does it say that an area is served on the day? What is only planned does not.
+pub(super) fn serves(atlas: &Atlas, link: &LinkFacts, day: Day) -> bool {
+    link.relation == Relation::Serves && !link.is_planned() && atlas.facts_hold(link, day)
+}
+
+/// Whose land is which on a day.
+#[derive(Clone, Copy)]
+pub(super) struct Lands<'l> {
+    /// The land of an area.
+    pub(super) of_area: &'l dyn Fn(OrgIx) -> Option<&'l Footprint>,
+    /// The land that a link says is served.
+    pub(super) of_link: &'l dyn Fn(&Link) -> Option<Footprint>,
 }
 
 /// The links of a day that are old, and for all of whose land, or failing land for the same area,
 /// links that are not name a provider of the same service.
-fn superseded(land: &Land<'_>, snapshot: &Snapshot<'_>) -> FxHashSet<LinkIx> {
+pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet<LinkIx> {
     let (atlas, day) = (snapshot.atlas(), snapshot.day());
     let holding = atlas.links_by(Relation::Serves).filter(|link| serves(atlas, atlas.link_facts(*link), day));
     let (old, newer): (Vec<LinkIx>, Vec<LinkIx>) = holding.partition(|link| is_old(atlas.link(*link), day));
@@ -37,16 +41,16 @@ fn superseded(land: &Land<'_>, snapshot: &Snapshot<'_>) -> FxHashSet<LinkIx> {
     }
     for link in newer.iter().map(|link| atlas.link(*link)) {
         let Some((_, all)) = served.iter_mut().find(|(service, _)| *service == link.service) else { continue };
-        match (&link.extent, land.footprint(link.to)) {
+        match (&link.extent, (lands.of_area)(link.to)) {
             (Some(Extent::Whole), Some(whole)) => all.unite(whole),
-            _ => all.unite(&land.served_by(link).unwrap_or_else(|| Footprint::empty(atlas))),
+            _ => all.unite(&(lands.of_link)(link).unwrap_or_else(|| Footprint::empty(atlas))),
         }
     }
     let is_superseded = |old: &LinkIx| {
         let link = atlas.link(*old);
         // Of an area whose land is not known, the land of what it sits within.
         let mut chain = std::iter::once(link.to).chain(snapshot.ancestors(link.to));
-        match chain.find_map(|area| land.footprint(area)) {
+        match chain.find_map(|area| (lands.of_area)(area)) {
             Some(own) => served.iter().any(|(service, all)| *service == link.service && own.lies_in(all)),
             None => newer
                 .iter()

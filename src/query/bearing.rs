@@ -84,12 +84,13 @@ impl Bearing<'_> {
         all
     }
 
-    /// Where something stands bears on no finding; who pays for a practice, and of which
+    /// Where something stands bears on no finding, where patients come from on none that is dated;
+    /// who pays for a practice, and of which
     /// network it is a member, only on those of its network.
     fn bears(&self, link: &LinkFacts) -> bool {
         let is_small = |org: OrgIx| matches!(self.atlas.facts(org).kind, Kind::Practice | Kind::Service);
         match link.relation {
-            Relation::LocatedIn => false,
+            Relation::LocatedIn | Relation::DrawsFrom => false,
             Relation::Commissions | Relation::MemberOf => !(is_small(link.from) || is_small(link.to)),
             _ => true,
         }

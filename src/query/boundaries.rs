@@ -51,7 +51,10 @@ pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, options: FindingOptions) -> 
         match &finding.misalignment {
             Misalignment::NetworkAcrossCommissioners(NetworkPractices::Named { .. }) => networks.push(number),
             // What a figure says was so when it was seen, and since when no figure says.
-            Misalignment::NetworkAcrossCommissioners(NetworkPractices::Counted { .. }) => {}
+            // Nor does any since when patients have come from where they did in one year.
+            Misalignment::NetworkAcrossCommissioners(NetworkPractices::Counted { .. })
+            | Misalignment::DrawsFromElsewhere(_)
+            | Misalignment::MainOfNoCouncil(_) => {}
             _ => others.push(number),
         }
     }

@@ -4,8 +4,8 @@ use super::provenance::Gatherer;
 use super::rules::Rules;
 use super::severity::SLIVER;
 use super::{Finding, Misalignment, PatientsDrawn};
-use crate::atlas::OrgIx;
-use crate::boundaries::SystemShare;
+use crate::atlas::{LinkFacts, OrgIx};
+use crate::boundaries::{Overlap, SystemShare, Weight};
 use crate::words::Relation;
 
 impl Rules<'_, '_> {
@@ -13,6 +13,10 @@ impl Rules<'_, '_> {
     /// than its own. An area that lies partly in its own counts as its own, so the share is
     /// that or more.
     pub(super) fn draws_from_elsewhere(&self, org: OrgIx) -> Option<Finding> {
+        let atlas = self.geography.atlas();
+        let is_asked = |facts: &LinkFacts| facts.relation == Relation::DrawsFrom && facts.from == org;
+        // Hardly anybody does, and a glance at who is meant spares reading the links of all others.
+        atlas.links_of(org).find(|link| is_asked(atlas.link_facts(*link)))?;
         let own = self.geography.system_above(org)?;
         let mut gatherer = Gatherer::new(self.geography);
         let mut systems: Vec<(OrgIx, KnownShare)> = Vec::new();
@@ -20,6 +24,11 @@ impl Rules<'_, '_> {
         for link in self.geography.links_of(org) {
             let drawn = link.share.filter(|_| link.relation == Relation::DrawsFrom && link.from == org);
             let Some(share) = drawn.map(millionths) else { continue };
+            if self.lies_about(link.to, own) {
+                // What counts as its own still says what its shares are shares of.
+                basis.get_or_insert(link.basis);
+                continue;
+            }
             let from = self.systems_about(link.to);
             // Shares of different things cannot be added up.
             let of_another = *basis.get_or_insert(link.basis) != link.basis;
@@ -50,6 +59,16 @@ impl Rules<'_, '_> {
             subject: org,
             misalignment: Misalignment::DrawsFromElsewhere(drawn),
             provenance: gatherer.provenance(),
+        })
+    }
+
+    /// Does some of an area, other than a sliver, lie in a system? Not where its land is not known.
+    fn lies_about(&self, area: OrgIx, system: OrgIx) -> bool {
+        let land = self.geography.land;
+        let lands = land.footprint(area).zip(land.footprint(system));
+        lands.is_some_and(|(own, around)| {
+            let overlap = Overlap::of(own, around, self.geography.atlas(), Weight::Residents);
+            overlap.touch && overlap.containment().is_none_or(|share| share >= SLIVER)
         })
     }
 

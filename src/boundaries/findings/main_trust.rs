@@ -19,7 +19,11 @@ impl Rules<'_, '_> {
             return None;
         }
         let mut admits = self.admits(org);
-        admits.sort_by(|a, b| b.share_of_area.unwrap_or(0.0).total_cmp(&a.share_of_area.unwrap_or(0.0)));
+        let id = |org: OrgIx| &self.geography.atlas().org(org).id;
+        admits.sort_by(|a, b| {
+            let share = |link: &Link| link.share_of_area.unwrap_or(0.0);
+            share(b).total_cmp(&share(a)).then_with(|| id(a.to).cmp(id(b.to)))
+        });
         // Where councils have come or gone since the figures, too little is known of the day.
         let known: f64 = admits.iter().filter_map(|link| link.share).sum();
         if known < MOST {
@@ -48,6 +52,11 @@ impl Rules<'_, '_> {
 
     /// What is said of the residents of local authorities whom a trust admits.
     fn admits(&self, org: OrgIx) -> Vec<&Link> {
+        let atlas = self.geography.atlas();
+        let draws = atlas.links_of(org).any(|link| atlas.link_facts(link).relation == Relation::DrawsFrom);
+        if !draws {
+            return Vec::new();
+        }
         let links = self.geography.links_of(org).filter(|link| {
             link.relation == Relation::DrawsFrom && link.from == org && link.basis == Some(Basis::Admissions)
         });

@@ -39,10 +39,10 @@ pub fn reach<'a>(as_at: &AsAt<'a>, body: OrgIx) -> Reach<'a> {
     if as_at.kind(body).is_area() {
         return Reach::default();
     }
-    let draws = as_at.geography().links_of(body);
-    let draws = draws.filter(|link| link.relation == Relation::DrawsFrom && link.from == body);
-    let from = |link: &'a Link| DrawnFrom { area: link.to, link, is_main: is_main(as_at, link) };
-    let mut draws_from: Vec<DrawnFrom<'a>> = draws.map(from).collect();
+    let links = as_at.geography().links_of(body);
+    let links = links.filter(|link| link.relation == Relation::DrawsFrom && link.from == body);
+    let drawn = |link: &'a Link| DrawnFrom { area: link.to, link, is_main: is_main(as_at, link) };
+    let mut draws_from: Vec<DrawnFrom<'a>> = links.map(drawn).collect();
     draws_from.sort_by(|a, b| {
         let share = |drawn: &DrawnFrom<'_>| drawn.link.share.unwrap_or(0.0);
         (a.link.basis.cmp(&b.link.basis)).then(share(b).total_cmp(&share(a))).then(a.area.cmp(&b.area))

@@ -104,11 +104,10 @@ pub const fn explain(code: Code) -> &'static str {
              residents."
         }
         Code::MainOfNoCouncil => {
-            "Residents of several councils are admitted to a hospital trust, and in none of them more than to any other \
-             trust: it is the main hospital trust of no local authority, so whoever goes by main trusts overlooks it. \
-             It is derived from where people who were admitted live, a flow, and says nothing of whom the trust is there \
-             to serve. Specialist trusts are left out: they are meant for few from far. There is no number of residents; \
-             it is always a note."
+            "Residents of several councils are admitted to a hospital trust, and in none of them more than to any other: \
+             whoever goes by main trusts overlooks it. It is derived from where people who were admitted live, a flow, \
+             and says nothing of whom the trust is there to serve. Specialist trusts, meant for few from far, are left \
+             out. There is no number of residents; it is always a note."
         }
         Code::NetworkAcrossCommissioners => {
             "A primary care network has practices under another commissioner than the network's own, so its patients \
