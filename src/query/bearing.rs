@@ -85,10 +85,14 @@ impl Bearing<'_> {
     }
 
     /// Where something stands bears on no finding, where patients come from on none that is dated;
-    /// who pays for a practice, and of which
-    /// network it is a member, only on those of its network.
+    /// who pays for a practice or its network, and of which network it is a member, only on those
+    /// of its network.
     fn bears(&self, link: &LinkFacts) -> bool {
-        let is_small = |org: OrgIx| matches!(self.atlas.facts(org).kind, Kind::Practice | Kind::Service);
+        let is_small = |org: OrgIx| match self.atlas.facts(org).kind {
+            Kind::Practice | Kind::Service => true,
+            Kind::Pcn => self.practices == Practices::DoNot,
+            _ => false,
+        };
         match link.relation {
             Relation::LocatedIn | Relation::DrawsFrom => false,
             Relation::Commissions | Relation::MemberOf => !(is_small(link.from) || is_small(link.to)),

@@ -455,6 +455,25 @@ fn a_chain_as_long_as_the_atlas_is_no_trouble() {
 }
 
 #[test]
+fn of_two_registers_that_date_the_same_in_two_ways_the_upper_counts() {
+    let register = |since: &str| {
+        format!(
+            r#"Atlas(format: 1, layer: Register, as_at: "2024-06-30", source: ["s"], sources: {{"s": (title: "S", publisher: "P")}}, organisations: [
+        (id: "england", name: "England", kind: Nation), (id: "11Z", name: "North", kind: SubIcb, parent: "england"),
+        (id: "U1", name: "Net", kind: Pcn, parent: "england")],
+    links: [Commissions(from: "11Z", to: ["U1"], since: "{since}")])"#
+        )
+    };
+    let (older, newer) = (register("2020-04-01"), register("2024-04-01"));
+    for (layers, since) in [([&older, &newer], "2024-04-01"), ([&newer, &older], "2020-04-01")] {
+        let [below, above] = layers;
+        let atlas = load(&[&[below.as_str()], &[above.as_str()]]).expect("said otherwise, not twice");
+        assert_eq!(atlas.all_link_facts().len(), 1);
+        assert_eq!(atlas.all_link_facts()[0].period.since.unwrap().to_string(), since);
+    }
+}
+
+#[test]
 fn of_two_registers_the_one_that_knows_more_exactly_is_kept() {
     let register = |organisations: &str| {
         format!(

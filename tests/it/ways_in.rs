@@ -315,12 +315,13 @@ fn hospitals_are_found_by_their_everyday_names() {
     );
 }
 
-#[test]
-fn towns_lead_to_their_council() {
-    let firsts = firsts(&TOWNS.map(|(words, _)| words));
+/// Each is found first, and the answer names its council.
+fn lead_to_their_council(what: &str, table: &[(&str, &str)]) {
+    let words: Vec<&str> = table.iter().map(|(words, _)| *words).collect();
+    let firsts = firsts(&words);
     mostly_right(
-        "towns",
-        TOWNS.iter().zip(&firsts).map(|((words, council), first)| {
+        what,
+        table.iter().zip(&firsts).map(|((words, council), first)| {
             let is_right = first.names.iter().any(|name| name.contains(council));
             (*words, is_right, first.names.join("; "))
         }),
@@ -328,15 +329,13 @@ fn towns_lead_to_their_council() {
 }
 
 #[test]
+fn towns_lead_to_their_council() {
+    lead_to_their_council("towns", &TOWNS);
+}
+
+#[test]
 fn postcode_districts_lead_to_the_council_that_has_most_of_them() {
-    let firsts = firsts(&DISTRICTS.map(|(words, _)| words));
-    mostly_right(
-        "districts",
-        DISTRICTS.iter().zip(&firsts).map(|((words, council), first)| {
-            let is_right = first.names.iter().any(|name| name.contains(council));
-            (*words, is_right, first.names.join("; "))
-        }),
-    );
+    lead_to_their_council("districts", &DISTRICTS);
 }
 
 #[test]

@@ -48,11 +48,11 @@ fn every_pair_of_council_and_trust_has_its_shares() {
 }
 
 #[test]
-fn waiting_lists_of_trusts_come_from_sub_icb_locations() {
+fn those_who_wait_at_trusts_and_companies_belong_to_sub_icb_locations() {
     let Some(folder) = folder("CATCHMENT_REGISTERS_2026", "waiting lists") else { return };
     let file = folder.join("rtt_waiting_provider_by_commissioner_2026-04.csv");
     let said = imported(&Scene::new("waiting"), &[file]);
-    assert!(said.contains("3,142 rows") && said.contains("Joined: 0 organisations, 1,812 links.\n"), "{said}");
+    assert!(said.contains("3,142 rows") && said.contains("Joined: 0 organisations, 2,948 links.\n"), "{said}");
     assert!(!said.contains("undated"), "the name of the file has its month: {said}");
 }
 

@@ -27,7 +27,7 @@ use crate::date::{Date, Period};
 use crate::problem::{Problem, What};
 use crate::source::record::{LayerRole, LinkBody, LinkRecord, OrganisationRecord, SourceRecord};
 use crate::source::{Needle, Parsed, ParsedFile, RecordPosition, Section};
-use crate::words::{Relation, Service};
+use crate::words::Relation;
 use exact::Within;
 use wins::{Origins, merge_link, merge_organisation, merge_registers, own_sources_of_parts};
 
@@ -328,7 +328,15 @@ impl Merger<'_, '_> {
         let known = self.links.entry(key).or_default();
         let links = &mut self.merged.links;
         let is_it = |first: &&First| first.layer != self.layer && is_same_link(&links[first.at].record.1, body);
-        let Some(first) = known.iter().position(|first| is_it(&first)) else {
+        // Two registers may date the same in two ways: of the upper, the newer, the days count.
+        let is_dated_otherwise = |first: &&First| {
+            let below = &links[first.at];
+            let are_registers = (below.origin, new.origin) == (Origin::Register, Origin::Register);
+            are_registers && first.layer != self.layer && share_days(&below.record.1, body)
+        };
+        let first = known.iter().position(|first| is_it(&first));
+        let first = first.or_else(|| known.iter().position(|first| is_dated_otherwise(&first)));
+        let Some(first) = first else {
             known.push(First { at: links.len(), layer: self.layer });
             links.push(new);
             return;
@@ -358,14 +366,15 @@ fn own_sources(source: &mut Vec<String>, file_source: &[String]) {
 /// The same service, where both say one, and the same days, where both say them. What ended
 /// before the other began is another link, though each says one day only.
 fn is_same_link(one: &LinkBody, other: &LinkBody) -> bool {
-    let ends_before = |a: &LinkBody, b: &LinkBody| Period { since: b.since, until: a.until }.is_reversed();
-    if ends_before(one, other) || ends_before(other, one) {
-        return false;
-    }
-    let agree = |a: Option<Service>, b: Option<Service>| a.is_none() || b.is_none() || a == b;
     let agree_on = |a: Option<Date>, b: Option<Date>| a.is_none() || b.is_none() || a == b;
-    agree(one.service, other.service)
-        && agree_on(one.since, other.since)
-        && agree_on(one.until, other.until)
-        && agree_on(one.on, other.on)
+    share_days(one, other) && agree_on(one.since, other.since) && agree_on(one.until, other.until)
+}
+
+/// The same service, where both say one, the same event, where both date one, and not the one
+/// over before the other began.
+fn share_days(one: &LinkBody, other: &LinkBody) -> bool {
+    let ends_before = |a: &LinkBody, b: &LinkBody| Period { since: b.since, until: a.until }.is_reversed();
+    let agree = one.service.is_none() || other.service.is_none() || one.service == other.service;
+    let is_one_event = one.on.is_none() || other.on.is_none() || one.on == other.on;
+    agree && is_one_event && !ends_before(one, other) && !ends_before(other, one)
 }
