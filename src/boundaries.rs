@@ -12,6 +12,7 @@ mod destinations;
 mod findings;
 mod footprint;
 mod geography;
+mod hanging;
 mod land;
 mod overlap;
 mod spread;
@@ -28,7 +29,8 @@ pub use findings::{
 };
 pub use footprint::{AreaLand, Footprint};
 pub use geography::Geography;
-pub use land::{Holding, Land, ServedLand, SystemShare};
+pub use hanging::{Hanging, Holding};
+pub use land::{Land, ServedLand, SystemShare};
 pub use overlap::{Meeting, Overlap, ratio};
 pub use spread::{Piece, Spread};
 pub use superseded::is_old;

@@ -1,7 +1,6 @@
-//! Who has which land on a day, and which councils hang where.
+//! Who has which land on a day.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
 
 use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,23 +22,9 @@ pub struct Land<'a> {
     systems: Vec<OrgIx>,
     /// The same, for those who ask of one organisation after another.
     is_system: FixedBitSet,
-    /// The councils that hang under each place, system or region by their land.
-    holdings: FxHashMap<OrgIx, Vec<Holding>>,
-    /// Under what each council hangs.
-    holders: FxHashMap<OrgIx, Vec<OrgIx>>,
     /// What documents say of who serves whom and newer ones say otherwise; worked out when
     /// something old is met.
     superseded: OnceCell<FxHashSet<LinkIx>>,
-}
-
-/// A council, or a part of one, that lies in a place, system or region.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Holding {
-    /// The council.
-    pub council: OrgIx,
-    /// The share of its residents that live there, where it is split; `None` when all of it
-    /// does.
-    pub share: Option<f64>,
 }
 
 /// A system that land lies in, and how much of the land.
@@ -64,13 +49,10 @@ impl<'a> Land<'a> {
             known: known_areas,
             systems: Vec::new(),
             is_system: FixedBitSet::with_capacity(atlas.len()),
-            holdings: FxHashMap::default(),
-            holders: FxHashMap::default(),
             superseded: OnceCell::new(),
         };
         land.systems = systems(snapshot);
         land.is_system.extend(land.systems.iter().map(|system| system.index()));
-        land.hang_councils(snapshot);
         land
     }
 
@@ -92,16 +74,6 @@ impl<'a> Land<'a> {
     /// Every area whose land is known, in no order.
     pub fn areas(&self) -> impl Iterator<Item = (OrgIx, &Footprint)> {
         self.footprints.iter().map(|(org, footprint)| (*org, footprint))
-    }
-
-    /// The councils that lie in a place, system or region and in nothing smaller within it.
-    pub fn holdings(&self, holder: OrgIx) -> &[Holding] {
-        self.holdings.get(&holder).map_or(&[], |h| h)
-    }
-
-    /// Under what a council hangs by its land, the one with most of it first.
-    pub fn holders(&self, council: OrgIx) -> &[OrgIx] {
-        self.holders.get(&council).map_or(&[], |h| h)
     }
 
     /// The systems that sit directly in a region on that day.
@@ -221,93 +193,6 @@ impl<'a> Land<'a> {
             }
         }
     }
-
-    /// A council hangs under the smallest place or system, failing that the region, that
-    /// holds some of it; where it is split, under each. A place that sits in no system, as one
-    /// that spans several, takes no land from them: a council in it hangs under both. The share
-    /// told of a system is of all that lies in it.
-    fn hang_councils(&mut self, snapshot: &Snapshot<'a>) {
-        let SmallestHolders { of: holder_of, systems } = self.smallest_holders(snapshot);
-        let mut councils: Vec<OrgIx> =
-            self.footprints.keys().copied().filter(|org| snapshot.kind(*org).is_local_authority()).collect();
-        councils.sort_unstable();
-        for council in councils {
-            let Some(land) = self.footprints.get(&council) else { continue };
-            let mut parts: BTreeMap<OrgIx, u64> = BTreeMap::new();
-            let mut also: BTreeSet<OrgIx> = BTreeSet::new();
-            for patch in land.patches() {
-                let Some(holder) = holder_of[patch] else { continue };
-                *parts.entry(holder).or_default() += self.atlas.patches()[patch].residents.unwrap_or(0);
-                also.extend(systems[patch].filter(|_| is_outside(snapshot, holder)));
-            }
-            let total = land.residents(self.atlas);
-            let whole = parts.len() == 1 && parts.values().sum::<u64>() == total;
-            // Under a system beside a place it hangs last, unless more of it lies there alone.
-            for system in &also {
-                parts.entry(*system).or_default();
-            }
-            let mut parts: Vec<(OrgIx, u64)> = parts.into_iter().collect();
-            parts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-            for (holder, residents) in &parts {
-                let share = match self.footprints.get(holder).filter(|_| also.contains(holder)) {
-                    Some(system) if land.lies_in(system) => None,
-                    Some(system) => ratio(land.shared_residents(system, self.atlas), total),
-                    None if whole => None,
-                    None => ratio(*residents, total),
-                };
-                self.holdings.entry(*holder).or_default().push(Holding { council, share });
-            }
-            self.holders.insert(council, parts.into_iter().map(|(holder, _)| holder).collect());
-        }
-        let key = |h: &Holding| {
-            let kind = snapshot.kind(h.council);
-            (kind, snapshot.name(h.council).to_lowercase(), h.council)
-        };
-        for holdings in self.holdings.values_mut() {
-            holdings.sort_by_cached_key(key);
-        }
-    }
-
-    /// For each patch the smallest place or system of the NHS line that holds it, failing
-    /// that the region; and the smallest system.
-    fn smallest_holders(&self, snapshot: &Snapshot<'a>) -> SmallestHolders {
-        let mut holders: Vec<(u64, OrgIx)> = self
-            .footprints
-            .iter()
-            .filter(|(org, _)| {
-                let kind = snapshot.kind(**org);
-                kind == Kind::Place || kind == Kind::Region || kind.is_system()
-            })
-            .map(|(org, land)| (land.residents(self.atlas), *org))
-            .collect();
-        // Places before systems before regions, and within each the smaller first.
-        let rank = |org: OrgIx| std::cmp::Reverse(snapshot.kind(org).tier());
-        holders.sort_by(|a, b| rank(a.1).cmp(&rank(b.1)).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
-        let mut of = vec![None; self.atlas.patches().len()];
-        let mut systems = of.clone();
-        for (_, holder) in holders {
-            let is_system = snapshot.kind(holder).is_system();
-            for patch in self.footprints[&holder].patches() {
-                of[patch].get_or_insert(holder);
-                if is_system {
-                    systems[patch].get_or_insert(holder);
-                }
-            }
-        }
-        SmallestHolders { of, systems }
-    }
-}
-
-/// Who holds each patch, by its number.
-struct SmallestHolders {
-    of: Vec<Option<OrgIx>>,
-    systems: Vec<Option<OrgIx>>,
-}
-
-/// Is it a place that sits in no system?
-fn is_outside(snapshot: &Snapshot<'_>, holder: OrgIx) -> bool {
-    let is_system = |org: OrgIx| snapshot.kind(org).is_system();
-    !is_system(holder) && !snapshot.ancestors(holder).into_iter().any(is_system)
 }
 
 /// What a provider serves.

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::atlas::{Atlas, Closed, OrgIx, Snapshot};
-use crate::boundaries::{Coverage, Geography, Land, SystemShare};
+use crate::boundaries::{Coverage, Geography, Hanging, Land, SystemShare};
 use crate::date::Day;
 use crate::words::Kind;
 
@@ -12,6 +12,8 @@ use crate::words::Kind;
 pub struct AsAt<'a> {
     snapshot: Snapshot<'a>,
     land: Land<'a>,
+    /// Worked out when it is first asked for: findings need none.
+    hanging: OnceCell<Hanging>,
     /// Worked out when it is first asked for: the tree needs none.
     coverage: OnceCell<Coverage<'a>>,
 }
@@ -19,9 +21,18 @@ pub struct AsAt<'a> {
 impl<'a> AsAt<'a> {
     /// The atlas as it stood on `day`.
     pub fn new(atlas: &'a Atlas, day: Day, closed: Closed) -> Self {
-        let snapshot = Snapshot::new(atlas, day, closed);
+        Self::of(Snapshot::new(atlas, day, closed))
+    }
+
+    /// The same with no organisations in the picture but these, which are in the order of the
+    /// atlas; see [`Snapshot::among`].
+    pub(super) fn among(atlas: &'a Atlas, orgs: &[OrgIx], day: Day) -> Self {
+        Self::of(Snapshot::among(atlas, orgs, day))
+    }
+
+    fn of(snapshot: Snapshot<'a>) -> Self {
         let land = Land::new(&snapshot);
-        Self { snapshot, land, coverage: OnceCell::new() }
+        Self { snapshot, land, hanging: OnceCell::new(), coverage: OnceCell::new() }
     }
 
     /// The atlas itself.
@@ -64,6 +75,11 @@ impl<'a> AsAt<'a> {
         Geography { snapshot: &self.snapshot, land: &self.land }
     }
 
+    /// Which councils hang where by their land.
+    pub fn hanging(&self) -> &Hanging {
+        self.hanging.get_or_init(|| Hanging::new(self.geography()))
+    }
+
     /// Who serves which land.
     pub fn coverage(&self) -> &Coverage<'a> {
         self.coverage.get_or_init(|| Coverage::new(&self.snapshot, &self.land))
@@ -101,6 +117,6 @@ impl<'a> AsAt<'a> {
 
     /// What it hangs under in the NHS line where it hangs there, else what it sits within.
     pub fn parent(&self, org: OrgIx) -> Option<OrgIx> {
-        self.land.holders(org).first().copied().or_else(|| self.snapshot.parent(org))
+        self.hanging().holders(org).first().copied().or_else(|| self.snapshot.parent(org))
     }
 }

@@ -3,11 +3,14 @@
 
 use std::collections::HashSet;
 
+use fixedbitset::FixedBitSet;
+
 use super::bearing::{Practices, bearing_on};
 use super::{AsAt, Changes};
-use crate::atlas::{Atlas, Closed, OrgIx};
+use crate::atlas::{Atlas, OrgIx};
 use crate::boundaries::{Finding, FindingOptions, Misalignment, NetworkPractices, findings, findings_about};
 use crate::date::{Date, Day, Period};
+use crate::words::Kind;
 
 /// A finding, and for how long it has held.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,29 +83,30 @@ impl Dating<'_> {
         }
         let found = numbers.iter().map(|number| &self.found[*number]);
         let bearing = bearing_on(self.atlas, found, practices);
+        let in_sight = in_sight(self.atlas, &bearing);
         let days: Vec<Day> = Changes::within(self.atlas, &bearing).days().map(|(day, _)| day).collect();
         let now = days.partition_point(|change| *change <= day);
         let mut holding = numbers.clone();
         for day in &days[now..] {
-            for gone in self.let_go(&mut holding, *day) {
+            for gone in self.let_go(&mut holding, &in_sight, *day) {
                 self.periods[gone].until = day.yesterday().ok().map(Date::of);
             }
         }
         holding = numbers;
         for began in days[..now].iter().rev() {
             let Ok(before) = began.yesterday() else { break };
-            for gone in self.let_go(&mut holding, before) {
+            for gone in self.let_go(&mut holding, &in_sight, before) {
                 self.periods[gone].since = Some(as_given(self.atlas, &self.found[gone], *began));
             }
         }
     }
 
     /// Keeps those that hold on a day too, and gives the others.
-    fn let_go(&self, holding: &mut Vec<usize>, day: Day) -> Vec<usize> {
+    fn let_go(&self, holding: &mut Vec<usize>, in_sight: &[OrgIx], day: Day) -> Vec<usize> {
         if holding.is_empty() {
             return Vec::new();
         }
-        let then = AsAt::new(self.atlas, day, Closed::Leave);
+        let then = AsAt::among(self.atlas, in_sight, day);
         let subjects: HashSet<OrgIx> = holding.iter().map(|number| self.found[*number].subject).collect();
         let there = findings_about(then.geography(), then.coverage(), self.options, subjects);
         let holds = |number: &usize| there.iter().any(|f| f.is_same_as(&self.found[*number]));
@@ -110,6 +114,14 @@ impl Dating<'_> {
         *holding = kept;
         gone
     }
+}
+
+/// What is to be looked at on each day, in the order of the atlas: practices and hospitals, of
+/// which there are most, only where they bear on a finding.
+fn in_sight(atlas: &Atlas, bearing: &FixedBitSet) -> Vec<OrgIx> {
+    let is_small = |org: OrgIx| matches!(atlas.facts(org).kind, Kind::Practice | Kind::Hospital);
+    let orgs = atlas.orgs().iter().copied();
+    orgs.filter(|org| !is_small(*org) || bearing.contains(org.index())).collect()
 }
 
 /// A day of change as the atlas gives the date: where what began then is known to have begun

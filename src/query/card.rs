@@ -187,12 +187,13 @@ fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
 
 /// What a council hangs under by its land, where that is split.
 fn holders(as_at: &AsAt<'_>, org: OrgIx) -> Vec<Holder> {
-    let land = as_at.land();
-    let holders = land.holders(org);
+    let hanging = as_at.hanging();
+    let holders = hanging.holders(org);
     if holders.len() < 2 {
         return Vec::new();
     }
-    let share = |holder: OrgIx| land.holdings(holder).iter().find(|h| h.council == org).and_then(|h| h.share);
+    let share =
+        |holder: OrgIx| hanging.holdings(holder).iter().find(|h| h.council == org).and_then(|h| h.share);
     holders.iter().map(|holder| Holder { org: *holder, share: share(*holder) }).collect()
 }
 

@@ -28,7 +28,7 @@ impl<'g, 'a> Inside<'g, 'a> {
             || self.lies_within(org)
             || self
                 .as_at
-                .land()
+                .hanging()
                 .holders(org)
                 .iter()
                 .any(|holder| *holder == self.whole || self.sits_within(*holder))

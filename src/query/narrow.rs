@@ -25,7 +25,7 @@ impl Narrowing {
             narrowed.hits.insert(hit.index());
             let mut waiting = vec![hit];
             while let Some(org) = waiting.pop() {
-                let holders = as_at.land().holders(org).iter().copied();
+                let holders = as_at.hanging().holders(org).iter().copied();
                 for parent in holders.chain(as_at.snapshot().parent(org)) {
                     if !narrowed.above.put(parent.index()) {
                         waiting.push(parent);

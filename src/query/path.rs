@@ -105,7 +105,7 @@ fn hops(as_at: &AsAt<'_>, ends: [OrgIx; 2]) -> Vec<Hop<Way>> {
             let cost = cost_of_climbing(as_at.kind(parent));
             hops.push(Hop { a: org, b: parent, cost, what: Way::Within { child: org, parent } });
         }
-        for holding in as_at.land().holdings(org) {
+        for holding in as_at.hanging().holdings(org) {
             let way = Way::Holds { council: holding.council, holder: org, share: holding.share };
             let cost = cost_of_climbing(as_at.kind(org));
             hops.push(Hop { a: holding.council, b: org, cost, what: way });

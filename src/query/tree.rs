@@ -102,7 +102,7 @@ impl AsAt<'_> {
     /// that hang there by their land. By tier, kind and name.
     pub fn children(&self, org: OrgIx) -> Vec<Child> {
         let within = self.snapshot().children(org);
-        let holdings = self.land().holdings(org);
+        let holdings = self.hanging().holdings(org);
         let whole = |org: &OrgIx| Child { org: *org, share: None };
         if holdings.is_empty() {
             return within.iter().map(whole).collect();
@@ -125,7 +125,7 @@ impl AsAt<'_> {
     }
 
     fn has_children(&self, org: OrgIx) -> bool {
-        !self.snapshot().children(org).is_empty() || !self.land().holdings(org).is_empty()
+        !self.snapshot().children(org).is_empty() || !self.hanging().holdings(org).is_empty()
     }
 }
 

@@ -42,16 +42,24 @@ const NOWHERE: u32 = u32::MAX;
 impl<'a> Snapshot<'a> {
     /// The atlas as it stood on `day`.
     pub fn new(atlas: &'a Atlas, day: Day, closed: Closed) -> Self {
+        let is_shown = |org: OrgIx| match closed {
+            Closed::Leave => atlas.is_there(org, day),
+            Closed::Keep => !atlas.facts(org).period.is_after(day),
+        };
+        Self::of(atlas, atlas.orgs(), day, is_shown)
+    }
+
+    /// The atlas as it stood on `day`, with no organisations in the picture but these, which are
+    /// in the order of the atlas: no other is among the children of anything. For those who look
+    /// at day after day and to whom most, such as practices, are nothing.
+    pub fn among(atlas: &'a Atlas, orgs: &[OrgIx], day: Day) -> Self {
+        Self::of(atlas, orgs, day, |org| atlas.is_there(org, day))
+    }
+
+    fn of(atlas: &'a Atlas, orgs: &[OrgIx], day: Day, is_shown: impl Fn(OrgIx) -> bool) -> Self {
         let count = atlas.len();
         let mut shown = FixedBitSet::with_capacity(count);
-        for &org in atlas.orgs() {
-            let period = atlas.facts(org).period;
-            let keep = match closed {
-                Closed::Leave => period.contains(day),
-                Closed::Keep => !period.is_after(day),
-            };
-            shown.set(org.index(), keep);
-        }
+        shown.extend(orgs.iter().filter(|org| is_shown(**org)).map(|org| org.index()));
         let mut within = vec![NOWHERE; count];
         for org in shown.ones() {
             let org = OrgIx::new(org);
@@ -59,7 +67,8 @@ impl<'a> Snapshot<'a> {
                 within[org.index()] = number(parent.index());
             }
         }
-        let (children, roots) = gather(atlas, &shown, &within);
+        let in_sight = orgs.iter().copied().filter(|org| shown.contains(org.index()));
+        let (children, roots) = gather(count, in_sight, &within);
         let has_others = |parent: &usize| children.of(*parent).iter().any(|org| atlas.facts(*org).has_styles);
         let of_the_day =
             (0..count).filter(has_others).map(|parent| (OrgIx::new(parent), OnceLock::new())).collect();
@@ -159,14 +168,17 @@ fn standing_parent(atlas: &Atlas, shown: &FixedBitSet, org: OrgIx, day: Day) -> 
 
 /// Children of each in one list, in the order of their plain names and kinds; and what sits
 /// within nothing.
-fn gather(atlas: &Atlas, shown: &FixedBitSet, within: &[u32]) -> (Lists<OrgIx>, Vec<OrgIx>) {
-    let in_sight = atlas.orgs().iter().copied().filter(|org| shown.contains(org.index()));
+fn gather(
+    count: usize,
+    in_sight: impl Iterator<Item = OrgIx> + Clone,
+    within: &[u32],
+) -> (Lists<OrgIx>, Vec<OrgIx>) {
     let roots = in_sight.clone().filter(|org| within[org.index()] == NOWHERE).collect();
     let children = in_sight.filter_map(|org| match within[org.index()] {
         NOWHERE => None,
         parent => Some((parent as usize, org)),
     });
-    (Lists::gathered(atlas.len(), children), roots)
+    (Lists::gathered(count, children), roots)
 }
 
 /// Siblings by the names and kinds that they had on the day.
