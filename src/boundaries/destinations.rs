@@ -55,6 +55,22 @@ pub enum Figures {
     Approximate(Vec<OrgIx>),
 }
 
+impl Figures {
+    /// Do they count the residents of the area, and nobody else?
+    pub const fn are_its_own(&self) -> bool {
+        matches!(self, Self::Own | Self::SameLand(_) | Self::Added(_))
+    }
+
+    /// The areas that the shares are given of; none where they are given of the area itself.
+    pub fn of(&self) -> &[OrgIx] {
+        match self {
+            Self::Own => &[],
+            Self::SameLand(other) | Self::PartOf(other) => std::slice::from_ref(other),
+            Self::Added(areas) | Self::Approximate(areas) => areas,
+        }
+    }
+}
+
 impl<'a> Destinations<'a> {
     /// The one that most go to, and those that are named beside it.
     pub fn named(&self) -> impl Iterator<Item = &Destination<'a>> {

@@ -21,6 +21,9 @@ pub struct Around {
     pub networks: usize,
     /// How many practices are in it.
     pub practices: usize,
+    /// Are networks and practices those that stand in a council, as their addresses say, and not
+    /// those that sit within the area?
+    pub by_address: bool,
     /// The hospitals in it, by name.
     pub hospitals: Vec<OrgIx>,
     /// The council of which the area is a part, where practices and hospitals are those of that
@@ -61,13 +64,14 @@ pub fn around(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Around {
     let few = |passes: fn(Kind) -> bool| if is_small { on(passes) } else { Vec::new() };
     let (commissioners, places) = (few(Kind::is_commissioner), few(|kind| kind == Kind::Place));
     let councils = if kind.is_council() { Vec::new() } else { few(Kind::is_local_authority) };
-    let standing = Standing::of(as_at, area, same);
+    let standing = Standing::of(as_at, area);
     Around {
         commissioners,
         places,
         councils,
         networks: standing.networks.len(),
         practices: standing.practices.len(),
+        by_address: standing.by_address,
         hospitals: standing.hospitals,
         within_council: standing.within_council,
     }
@@ -90,32 +94,30 @@ fn overlying(as_at: &AsAt<'_>, area: OrgIx, passes: fn(Kind) -> bool) -> Vec<Ove
     found.into_iter().map(|(_, other)| other).collect()
 }
 
-/// What stands in an area: by the councils in it, and by what sits within it.
+/// What is in an area: the networks and practices that sit within it, as its tree has them; where
+/// none do, those that stand in its councils.
 struct Standing {
     networks: BTreeSet<OrgIx>,
     practices: BTreeSet<OrgIx>,
+    by_address: bool,
     hospitals: Vec<OrgIx>,
     within_council: Option<OrgIx>,
 }
 
 impl Standing {
-    fn of(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Self {
+    fn of(as_at: &AsAt<'_>, area: OrgIx) -> Self {
         let (councils, within_council) = councils(as_at, area);
         let mut standing = Self {
             networks: BTreeSet::new(),
             practices: BTreeSet::new(),
+            by_address: false,
             hospitals: Vec::new(),
             within_council,
         };
-        // What has a council's land has what stands in that council; of others the practices are
-        // those of their networks.
-        let is_a_council = councils.iter().any(|council| *council == area || same.contains(council));
-        if !is_a_council {
-            standing.below(as_at, area);
-        }
-        let by_council = standing.practices.is_empty();
+        standing.below(as_at, area);
+        standing.by_address = standing.practices.is_empty();
         for council in councils {
-            standing.in_council(as_at, council, by_council);
+            standing.in_council(as_at, council);
         }
         standing.hospitals.sort_by_cached_key(|org| as_at.name(*org).to_lowercase());
         standing.hospitals.dedup();
@@ -135,7 +137,7 @@ impl Standing {
         }
     }
 
-    fn in_council(&mut self, as_at: &AsAt<'_>, council: OrgIx, with_practices: bool) {
+    fn in_council(&mut self, as_at: &AsAt<'_>, council: OrgIx) {
         let atlas = as_at.atlas();
         let links = atlas.links_of(council).map(|link| atlas.link_facts(link)).filter(|link| {
             link.relation == Relation::LocatedIn && link.to == council && atlas.facts_hold(link, as_at.day())
@@ -143,7 +145,7 @@ impl Standing {
         for org in links.map(|link| link.from) {
             match atlas.facts(org).kind {
                 Kind::Hospital => self.hospitals.push(org),
-                Kind::Practice if with_practices => {
+                Kind::Practice if self.by_address => {
                     self.practices.insert(org);
                     let network = as_at.snapshot().parent(org);
                     self.networks.extend(network.filter(|network| as_at.kind(*network) == Kind::Pcn));

@@ -34,6 +34,9 @@ pub struct Services<'a> {
     pub admissions: Option<Destinations<'a>>,
     /// Where its residents wait for planned care.
     pub waiting: Option<Destinations<'a>>,
+    /// Where the residents of a larger area wait of which it is a part, where no source says it of
+    /// its own. It names nobody's hospital trust: a city's trust is not that of the town beside it.
+    pub waiting_around: Option<Destinations<'a>>,
 }
 
 /// Who serves an area on the day. Of a region or of England only what is said of it by name.
@@ -46,7 +49,12 @@ pub fn services<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Services<'a> {
     let on = around.unwrap_or(area);
     let has_land = !holds_systems && as_at.land().is_known(on);
     let flows = |basis| if has_land { as_at.geography().destinations(on, basis) } else { None };
-    let (admissions, waiting) = (flows(Basis::Admissions), flows(Basis::WaitingList));
+    let admissions = flows(Basis::Admissions);
+    let waits = flows(Basis::WaitingList);
+    let (waiting, waiting_around) = match waits {
+        Some(waits) if waits.figures.are_its_own() => (Some(waits), None),
+        waits => (None, waits),
+    };
     let mut said = Said::of(as_at, area, has_land.then_some(on));
     let is_known = |service| service == Service::Acute && admissions.is_some();
     said.set_apart(as_at.day(), is_known);
@@ -59,7 +67,8 @@ pub fn services<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Services<'a> {
         add(&mut rows, Service::Acute, named(flows));
     }
     rows.sort_by_key(|row| rank(row.service));
-    Services { by_way_of: around.filter(|around| *around != area), rows, once, admissions, waiting }
+    let by_way_of = around.filter(|around| *around != area);
+    Services { by_way_of, rows, once, admissions, waiting, waiting_around }
 }
 
 /// The area on whose land something lies: its own, or that of the nearest around it.

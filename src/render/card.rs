@@ -41,6 +41,7 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
         writer.same_land(),
         writer.services(),
         writer.further_destinations(),
+        writer.planned_care_around(),
     ];
     let (whom, links): (Vec<_>, Vec<_>) = writer.links().into_iter().partition(|s| s.heading == SERVES);
     let of_a_body = [writer.serves(), writer.patients(), writer.hospitals(), writer.provides()];

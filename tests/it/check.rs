@@ -300,6 +300,25 @@ fn a_layer_on_top_replaces_field_by_field_and_adds_to_lists() {
 }
 
 #[test]
+fn a_report_of_years_ago_takes_nothing_from_what_is_told_as_still_so() {
+    let said = |seen: &str| {
+        let seen = if seen.is_empty() { String::new() } else { format!(", seen: \"{seen}\"") };
+        format!(
+            r#"Atlas(format: 1, source: ["s"], links: [Serves(from: "T1", to: ["PA"], service: Acute{seen})])"#
+        )
+    };
+    let base = file("", "", "");
+    for (below, above, told) in
+        [("", "2019-10", None), ("2021", "2019-10", Some("2021")), ("2019-10", "2021", Some("2021"))]
+    {
+        let [lower, upper] = [said(below), said(above)];
+        let atlas = load(&[&[&base], &[&lower], &[&upper]]).expect("sound");
+        let told_seen = atlas.links().next().unwrap().seen.map(|seen| seen.to_string());
+        assert_eq!(told_seen.as_deref(), told, "below {below:?}, above {above:?}");
+    }
+}
+
+#[test]
 fn what_ended_before_the_other_began_is_another_link() {
     let since = r#"Atlas(format: 1, layer: Compiled, source: ["s"],
         links: [Serves(from: "T1", to: ["PA"], service: Acute, since: "2020-04-01")])"#;

@@ -255,8 +255,18 @@ fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
     assert!(text.contains("approximate, from Ashford"), "{text}");
     let council = show("D2");
     let text = council.answer();
-    assert!(text.contains("the figures of Ashdale - S1, of which it is a part"), "{text}");
+    // Nobody counts who of it waits where: what is said of all of Ashdale names no trust of its own.
+    assert!(
+        text.contains("Planned care of all of Ashdale - S1, in which it lies; not counted for it alone"),
+        "{text}"
+    );
+    assert!(!text.contains("Hospital care"), "{text}");
     assert!(!text.contains("admissions"), "{text}");
+    let json = scene.run(&["show", "D2", "--data", "waiting.ron", "--format", "json"]).json();
+    assert_eq!(json["services"].as_array().unwrap().len(), 0);
+    let around = json["planned_care_around"].as_array().unwrap();
+    assert_eq!(around.len(), 4);
+    assert!(around.iter().all(|p| p["figures_of"][0] == "S1"), "{around:?}");
     let trust = show("RA");
     let text = trust.answer();
     assert!(text.contains("90% of those waiting for it come from Ashdale - S1;"), "{text}");

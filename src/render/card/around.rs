@@ -56,12 +56,22 @@ impl CardWriter<'_, '_> {
         if counts.is_empty() {
             return Vec::new();
         }
-        let of = around.within_council.map_or_else(String::new, |council| {
-            format!(" – practices and hospitals of {}, of which it is a part", self.name(council))
-        });
+        let of = match around.within_council {
+            Some(council) if around.by_address => {
+                format!(" – practices and hospitals of {}, of which it is a part", self.name(council))
+            }
+            Some(council) => format!(" – hospitals of {}, of which it is a part", self.name(council)),
+            None if around.by_address && around.networks > 0 && around.practices > 0 => {
+                " – by address: a PCN is counted if a practice of it stands here".to_owned()
+            }
+            None => String::new(),
+        };
         let id = clean(&self.as_at.atlas().org(self.card.org).id);
-        let command = format!("; one by one: catchment show {id} --format json");
-        let command = if around.practices > 0 { &*command } else { "" };
+        let command = match (around.practices, around.by_address) {
+            (0, _) => String::new(),
+            (_, true) => format!("; one by one: catchment show {id} --format json"),
+            (_, false) => format!("; one by one: catchment tree {id} --depth 9"),
+        };
         let mut lines = vec![CardLine::plain(format!("{}{of}{command}", in_a_row(&counts)))];
         if !hospitals.is_empty() && hospitals.len() <= NAMED {
             let names: Vec<String> = hospitals.iter().map(|hospital| self.name(*hospital)).collect();

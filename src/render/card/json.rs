@@ -21,6 +21,7 @@ struct CardRecord<'a> {
     systems: Vec<SystemRecord<'a>>,
     /// Of an area, who serves it.
     services: Vec<ServiceRecord<'a>>,
+    planned_care_around: Vec<ProviderRecord<'a>>,
     /// Of a body, whom it serves, where its patients come from, and its hospitals.
     serves: Vec<ServesRecord<'a>>,
     draws_from: Vec<ProviderRecord<'a>>,
@@ -127,6 +128,7 @@ pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
     let organisation = writer.whole(card);
     let is_area = as_at.kind(card.org).is_area();
     let services = writer.services().services(card);
+    let planned_care_around = writer.services().planned_care_around(card);
     let serves = if is_area { Vec::new() } else { writer.services().serves(card) };
     let draws_from = writer.services().draws_from(&card.reach.draws_from);
     let hospitals = writer.services().hospitals(card);
@@ -140,6 +142,7 @@ pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
         ancestors: card.ancestors.iter().map(|a| Organisation::new(as_at, *a)).collect(),
         systems: card.systems.iter().map(system).collect(),
         services,
+        planned_care_around,
         serves,
         draws_from,
         hospitals,

@@ -71,6 +71,28 @@ impl<'a> CardWriter<'_, 'a> {
         CardSection::new("Fewer residents go to", lines)
     }
 
+    /// Where the residents of a larger area wait for planned care, under that area's name: how many
+    /// of this one's wait where, no source says.
+    pub(super) fn planned_care_around(&mut self) -> CardSection {
+        let Some(flows) = &self.card.services.waiting_around else { return CardSection::new("", Vec::new()) };
+        let (told, counted_only): (Vec<_>, Vec<_>) =
+            flows.providers.iter().partition(|to| to.share_of_area >= LEAST_WAITING);
+        let mut lines = Vec::with_capacity(told.len() + 1);
+        for to in told {
+            let text = self.goes(to, flows.basis, None);
+            let cites = self.citations.cite_all(to.links.iter().map(|link| &link.sources));
+            let certainty = to.links.iter().map(|l| l.certainty).max().unwrap_or(Certainty::Certain);
+            lines.push(CardLine { certainty, cites, ..CardLine::leading_to(to.provider, text) });
+        }
+        lines.extend(and_more(counted_only.len(), &format!("{} of those waiting", percent(LEAST_WAITING))));
+        let of = self.few(flows.figures.of());
+        let lies = match &flows.figures {
+            Figures::PartOf(_) => "in which it lies",
+            _ => "in which parts of it lie",
+        };
+        CardSection::new(format!("Planned care of all of {of}, {lies}; not counted for it alone"), lines)
+    }
+
     /// What only documents of years ago say of who serves whom, under its year.
     pub(super) fn once_served(&mut self) -> CardSection {
         let mut lines = Vec::new();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::atlas::{Extent, OrgIx, Provided, SourceSet};
-use crate::boundaries::{Destination, Destinations, Figures};
+use crate::boundaries::{Destination, Destinations};
 use crate::query::{AreaCover, AsAt, Card, Direction, DrawnFrom, Given, Serving};
 use crate::render::citations::Citations;
 use crate::render::json::{date, keys};
@@ -86,6 +86,11 @@ impl<'a> ServicesRecorder<'_, 'a> {
             records.push(ServiceRecord { service: row.service.word(), providers });
         }
         records
+    }
+
+    /// Where the residents of a larger area wait, of which an area is a part.
+    pub(super) fn planned_care_around(&mut self, card: &Card<'a>) -> Vec<ProviderRecord<'a>> {
+        card.services.waiting_around.as_ref().map_or_else(Vec::new, |flows| self.flows(flows))
     }
 
     /// Whom a body serves.
@@ -194,11 +199,8 @@ impl<'a> ServicesRecorder<'_, 'a> {
 
     fn flows(&mut self, flows: &Destinations<'a>) -> Vec<ProviderRecord<'a>> {
         let mut records = Vec::with_capacity(flows.providers.len());
-        let (via, of): (Option<OrgIx>, &[OrgIx]) = match &flows.figures {
-            Figures::Own => (None, &[]),
-            Figures::SameLand(other) | Figures::PartOf(other) => (Some(*other), std::slice::from_ref(other)),
-            Figures::Added(areas) | Figures::Approximate(areas) => (None, areas),
-        };
+        let of = flows.figures.of();
+        let via = if let [only] = of { Some(*only) } else { None };
         for (number, to) in flows.providers.iter().enumerate() {
             let Destination { provider, share_of_area, share, links } = to;
             let sources: Vec<SourceSet> = links.iter().map(|link| link.sources).collect();

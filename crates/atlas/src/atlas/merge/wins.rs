@@ -4,7 +4,7 @@
 //! register on names and dates, the other on all else, whichever lies on top.
 
 use crate::atlas::origin::Origin;
-use crate::date::Period;
+use crate::date::{Date, Period};
 use crate::source::record::{CodeRecord, LinkBody, OrganisationRecord};
 use crate::words::{Kind, Line};
 
@@ -165,10 +165,21 @@ pub(super) fn merge_link(lower: &mut LinkBody, mut upper: LinkBody, origins: Ori
         (lower.since, lower.since_certainty) = (upper.since, upper.since_certainty);
     }
     put(&mut lower.until, upper.until);
-    put(&mut lower.seen, upper.seen);
+    if registers_below || origins.upper == Origin::Register {
+        put(&mut lower.seen, upper.seen);
+    } else {
+        lower.seen = seen_last(lower.seen, upper.seen);
+    }
     put(&mut lower.note, upper.note);
     put(&mut lower.certainty, upper.certainty);
     add_new(&mut lower.source, upper.source);
+}
+
+/// When a link that two layers of people tell was last seen: a report of years ago takes nothing
+/// from what is told as still so, nor from a later one.
+fn seen_last(lower: Option<Date>, upper: Option<Date>) -> Option<Date> {
+    let known = lower?;
+    Some(upper.map_or(known, |seen| seen.max(known)))
 }
 
 fn add_codes(lower: &mut Vec<CodeRecord>, upper: Vec<CodeRecord>) {
