@@ -134,19 +134,30 @@ impl<'a> Geography<'_, 'a> {
             return Some(Destinations { basis, figures: Figures::Own, providers, of_split: Vec::new() });
         }
         let land = self.land.footprint(area)?;
-        let mut parts = self.parts_with_shares(land, basis);
-        if let [one] = parts.as_mut_slice()
+        let parts = self.parts_with_shares(land, basis);
+        if let [one] = parts.as_slice()
             && let Some(figures) = self.figures_of_one(land, one)
         {
-            let drawn = std::mem::take(&mut one.drawn).into_iter();
-            let is_whole = one.is_whole;
-            let links = drawn.map(|drawn| (if is_whole { drawn } else { drawn.without_share() }, 1.0));
+            // Of what the provider has from the area around, only some comes from here.
+            let share = |drawn: &Drawn<'a>| drawn.share.filter(|_| one.is_whole);
+            let links = one.drawn.iter().map(|drawn| (Drawn { share: share(drawn), ..*drawn }, 1.0));
             let providers = self.gathered(links);
             return Some(Destinations { basis, figures, providers, of_split: Vec::new() });
         }
+        self.of_several(land, parts, basis)
+    }
+
+    /// Those of the areas that lie wholly on some land, added up; and apart from them, of those of
+    /// which a part does.
+    fn of_several(
+        self,
+        land: &Footprint,
+        parts: Vec<FiguredPart<'a>>,
+        basis: Basis,
+    ) -> Option<Destinations<'a>> {
         let (whole, split): (Vec<FiguredPart<'a>>, Vec<_>) = parts.into_iter().partition(|part| part.is_whole);
-        let of_split: Vec<SplitFigures<'a>> =
-            split.into_iter().filter_map(|part| self.split_figures(land, part, basis)).collect();
+        let of_split = split.into_iter().filter_map(|part| self.split_figures(land, part, basis));
+        let of_split: Vec<SplitFigures<'a>> = of_split.collect();
         if whole.is_empty() && of_split.is_empty() {
             return None;
         }
@@ -193,9 +204,7 @@ impl<'a> Geography<'_, 'a> {
             let link = atlas.link(ix);
             Some(Drawn { link, provider, share: link.share })
         });
-        links
-            .filter(|drawn| drawn.link.basis == Some(basis) && drawn.link.share_of_area.is_some())
-            .collect()
+        links.filter(|drawn| drawn.link.basis == Some(basis) && drawn.link.share_of_area.is_some()).collect()
     }
 
     /// The councils on some land that have shares of their own, failing that the commissioners;
@@ -299,13 +308,6 @@ struct Drawn<'a> {
     provider: OrgIx,
     /// Of the provider's patients, those who come from the area.
     share: Option<f64>,
-}
-
-impl Drawn<'_> {
-    /// Where only a part of the area is meant.
-    fn without_share(self) -> Self {
-        Self { share: None, ..self }
-    }
 }
 
 /// Does the first lie in the second, all but a sliver of it?

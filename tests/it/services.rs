@@ -191,13 +191,22 @@ fn what_a_trust_had_goes_to_the_one_it_merged_into() {
     let said = catchment(&["show", "E06000023", "--at", "2026-07-15"]);
     let flows = said.lines_with("went to Bristol NHS Foundation Trust (RA7)");
     assert!(flows.len() == 1 && flows[0].contains("99%"), "both shares together: {said}");
-    assert!(flows[0].contains("its own figures and those of North Bristol NHS Trust, now part of it"), "{said}");
+    assert!(
+        flows[0].contains("its own figures and those of North Bristol NHS Trust, now part of it"),
+        "{said}"
+    );
     let emergency = said.lines_with("Southmead Hospital (RVJ01)");
-    assert!(emergency.len() == 1 && emergency[0].contains("Bristol NHS Foundation Trust (RA7) has a major"), "{said}");
+    assert!(
+        emergency.len() == 1 && emergency[0].contains("Bristol NHS Foundation Trust (RA7) has a major"),
+        "{said}"
+    );
     let southmead = catchment(&["show", "RVJ01", "--at", "2026-07-15"]);
-    assert!(southmead.answer().contains("Bristol NHS Foundation Trust (RA7), acute trust"), "{southmead}");
+    assert!(southmead.stdout.contains("Bristol NHS Foundation Trust (RA7), acute trust"), "{southmead}");
     let trust = catchment(&["show", "RA7", "--at", "2026-07-15"]);
-    assert!(trust.answer().contains("of the admissions of North Bristol NHS Trust, now part of it, come"), "{trust}");
+    assert!(
+        trust.answer().contains("of the admissions of North Bristol NHS Trust, now part of it, come"),
+        "{trust}"
+    );
 }
 
 #[test]
@@ -231,7 +240,7 @@ fn what_is_planned_stands_under_words_of_its_own() {
         ("07N", "2026-06-30", "Became"),
     ] {
         let said = catchment(&["show", of, "--at", at]);
-        assert!(said.answer().lines().any(|line| line == heading), "{of} at {at}: {heading}: {said}");
+        assert!(said.stdout.lines().any(|line| line == heading), "{of} at {at}: {heading}: {said}");
     }
 }
 
@@ -322,7 +331,10 @@ fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
     assert!(text.contains("90% of those waiting there are from here"), "{text}");
     assert!(text.contains("and 1 more, under 5% of those waiting"), "a long tail is counted: {text}");
     // One of its councils has figures of admissions, the other has not.
-    assert!(text.contains("of residents' admissions in Ashford in 2019, 70% went to Beck Hospitals (RB)"), "{text}");
+    assert!(
+        text.contains("of residents' admissions in Ashford in 2019, 70% went to Beck Hospitals (RB)"),
+        "{text}"
+    );
     assert!(text.contains("75% of those who live here live in Ashford"), "{text}");
     let council = show("D2");
     let text = council.answer();

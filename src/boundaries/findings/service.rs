@@ -153,10 +153,9 @@ impl Rules<'_, '_> {
             return None;
         }
         let is_known = links.iter().all(|link| link.land.is_some());
-        let part = whole.filter(|_| is_known).map(|whole| KnownPart {
-            served: served.residents(atlas),
-            residents: whole.residents(atlas),
-        });
+        let part = whole
+            .filter(|_| is_known)
+            .map(|whole| KnownPart { served: served.residents(atlas), residents: whole.residents(atlas) });
         let mut gatherer = Gatherer::new(self.geography);
         for link in links {
             gatherer.link(link.link);

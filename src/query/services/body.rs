@@ -87,12 +87,14 @@ fn drawn_once<'a>(as_at: &AsAt<'a>, former: OrgIx) -> impl Iterator<Item = Drawn
     });
     links.map(move |link| {
         let link = atlas.link(link);
-        DrawnFrom { area: link.to, link, of: Some(former), is_main: is_main(as_at, link) }
+        // Only the body as it is now may be the main one of an area.
+        DrawnFrom { area: link.to, link, of: Some(former), is_main: false }
     })
 }
 
 fn is_main(as_at: &AsAt<'_>, link: &Link) -> bool {
     let goes = as_at.geography().destinations(link.to, Basis::Admissions);
     let main = goes.as_ref().and_then(Destinations::main);
-    link.basis == Some(Basis::Admissions) && main.is_some_and(|main| main.links.iter().any(|l| std::ptr::eq(*l, link)))
+    link.basis == Some(Basis::Admissions)
+        && main.is_some_and(|main| main.links.iter().any(|l| std::ptr::eq(*l, link)))
 }

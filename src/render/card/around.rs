@@ -36,7 +36,8 @@ impl CardWriter<'_, '_> {
             return None;
         }
         let children = self.as_at.snapshot().children(self.card.org).iter().copied();
-        let is_place = |org: &OrgIx| self.as_at.kind(*org) == Kind::Place && self.as_at.geography().counts(*org);
+        let is_place =
+            |org: &OrgIx| self.as_at.kind(*org) == Kind::Place && self.as_at.geography().counts(*org);
         let names: Vec<String> = children.filter(is_place).map(|place| self.name(place)).collect();
         let count = so_many(names.len(), Kind::Place);
         (!names.is_empty()).then(|| CardLine::plain(format!("{count}: {}", names.join("; "))))

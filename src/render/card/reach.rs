@@ -43,7 +43,9 @@ impl CardWriter<'_, '_> {
             (None, Some(Basis::WaitingList)) => "of those waiting for it".to_owned(),
             (None, Some(_)) => "of its admissions".to_owned(),
             (None, None) => "of its patients".to_owned(),
-            (Some(former), Some(Basis::WaitingList)) => format!("of those waiting for {former}, now part of it,"),
+            (Some(former), Some(Basis::WaitingList)) => {
+                format!("of those waiting for {former}, now part of it,")
+            }
             (Some(former), Some(_)) => format!("of the admissions of {former}, now part of it,"),
             (Some(former), None) => format!("of the patients of {former}, now part of it,"),
         };

@@ -229,7 +229,9 @@ impl<'a> CardWriter<'_, 'a> {
             Basis::WaitingList => format!("{} of those waiting there are from here", percent(theirs)),
             _ => format!("{} of that trust's admissions come from here", percent(theirs)),
         });
-        let more = of_theirs.into_iter().chain(["derived".to_owned()]).chain(self.merged(to)).chain(whose);
+        // Where the line has named the provider it has said this too.
+        let merged = if matches!(who, Who::Named) { self.merged(to) } else { None };
+        let more = of_theirs.into_iter().chain(["derived".to_owned()]).chain(merged).chain(whose);
         format!("{text} – {}", more.collect::<Vec<String>>().join("; "))
     }
 
@@ -252,9 +254,8 @@ impl<'a> CardWriter<'_, 'a> {
             Basis::WaitingList => ("residents waiting", "wait at"),
             _ => ("residents' admissions", "went to"),
         };
-        let to = |to: &Destination<'a>| {
-            format!("{} {go} {}", percent(to.share_of_area), self.named(to.provider))
-        };
+        let to =
+            |to: &Destination<'a>| format!("{} {go} {}", percent(to.share_of_area), self.named(to.provider));
         let named: Vec<String> = split.named().map(to).collect();
         format!(
             "of {what}{when} in all of {}, of which {} lies in it: {} – derived; how it is in that part no source says",

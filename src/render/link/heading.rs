@@ -87,7 +87,9 @@ pub(in crate::render) fn heading(as_at: &AsAt<'_>, link: &CardLink<'_>, asked: D
             }
         }
         (Relation::SucceededBy, Out) if link.link.is_planned() => "Was to become, and is not known to have",
-        (Relation::SucceededBy, In) if link.link.is_planned() => "Was to take over from, and is not known to have",
+        (Relation::SucceededBy, In) if link.link.is_planned() => {
+            "Was to take over from, and is not known to have"
+        }
         (Relation::Transferred, Out) if link.link.is_planned() => {
             "Was to hand services over to, and is not known to have"
         }

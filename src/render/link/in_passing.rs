@@ -29,8 +29,16 @@ pub(in crate::render) fn provider(as_at: &AsAt<'_>, who: &str, together: &[&Give
     if let [Given::OfSplit(split)] = together {
         return of_split(as_at, split);
     }
-    let more: Vec<String> = together.iter().map(|given| of_given(as_at, given).join(", ")).collect();
-    let more: Vec<String> = more.into_iter().filter(|text| !text.is_empty()).collect();
+    let is_alone = together.len() == 1;
+    let told = together.iter().map(|given| {
+        let mut more = of_given(as_at, given);
+        // Beside what follows from flows.
+        if !is_alone && matches!(given, Given::Serves(_)) {
+            more.insert(0, "said to serve it".to_owned());
+        }
+        more.join(", ")
+    });
+    let more: Vec<String> = told.filter(|text| !text.is_empty()).collect();
     if more.is_empty() { who.to_owned() } else { format!("{who} ({})", more.join("; ")) }
 }
 
