@@ -204,7 +204,7 @@ fn what_a_trust_had_goes_to_the_one_it_merged_into() {
     assert!(southmead.stdout.contains("Bristol NHS Foundation Trust (RA7), acute trust"), "{southmead}");
     let trust = catchment(&["show", "RA7", "--at", "2026-07-15"]);
     assert!(
-        trust.answer().contains("of the admissions of North Bristol NHS Trust, now part of it, come"),
+        trust.stdout.contains("of the admissions of North Bristol NHS Trust, now part of it, come"),
         "{trust}"
     );
 }
