@@ -266,18 +266,15 @@ impl<'a> Geography<'_, 'a> {
         let mut providers: Vec<Destination<'a>> = Vec::new();
         for (Drawn { link, provider, share }, weight) in links {
             let share_of_area = link.share_of_area.unwrap_or(0.0) * weight;
-            match providers.iter_mut().find(|known| known.provider == provider) {
-                Some(known) => {
-                    // Shares of the patients of two that merged are not shares of all they have.
-                    let is_of_one = known.links.iter().all(|other| other.from == link.from);
-                    known.share_of_area += share_of_area;
-                    known.share = known.share.zip(share).filter(|_| is_of_one).map(|(a, b)| (a + b).min(1.0));
-                    known.links.push(link);
-                }
-                None => {
-                    let share = share.filter(|_| link.from == provider);
-                    providers.push(Destination { provider, share_of_area, share, links: vec![link] });
-                }
+            if let Some(known) = providers.iter_mut().find(|known| known.provider == provider) {
+                // Shares of the patients of two that merged are not shares of all they have.
+                let is_of_one = known.links.iter().all(|other| other.from == link.from);
+                known.share_of_area += share_of_area;
+                known.share = known.share.zip(share).filter(|_| is_of_one).map(|(a, b)| (a + b).min(1.0));
+                known.links.push(link);
+            } else {
+                let share = share.filter(|_| link.from == provider);
+                providers.push(Destination { provider, share_of_area, share, links: vec![link] });
             }
         }
         let id = |org: OrgIx| &self.atlas().org(org).id;
