@@ -20,7 +20,7 @@ mod superseded;
 mod weight;
 
 pub use comparison::{AreaCount, ComparedArea, Comparison, Pair, Summary};
-pub use destinations::{Destination, Destinations, Figures, NAMED_BESIDE};
+pub use destinations::{Destination, Destinations, Figures, NAMED_BESIDE, SplitFigures};
 pub use findings::{
     AreaUnserved, Code, CommissionerCouncils, CouncilLand, Coverage, CutCouncil, CutCouncils, Finding,
     FindingOptions, KnownPart, MainElsewhere, Memberships, Misalignment, NetworkPractices, PartServed,

@@ -49,5 +49,5 @@ pub use glyphs::Glyphs;
 pub use look::{Look, Paint, Presentation};
 pub use mark::mark;
 pub use name::{name, short};
-pub use number::{approximate, counted, percent, rounded, thousands};
+pub use number::{approximate, counted, percent, rounded, tenth_of_percent, thousands};
 pub use phrase::{called, capital, code, plain_name};

@@ -1,6 +1,7 @@
 //! Where the residents of an area go for care: by the shares that sources give of the area, of
-//! one with the same land, or of the councils or commissioners that it is made of. A flow: it
-//! says nothing of who is there to serve whom.
+//! one with the same land, or of the councils or commissioners that it is made of. What is known of
+//! a council as a whole is never divided: where only a part of it lies in the area, its figures are
+//! told as those of all of it. A flow: it says nothing of who is there to serve whom.
 
 use super::superseded::is_old;
 use super::{Footprint, Geography, Overlap, Weight};
@@ -25,6 +26,23 @@ pub struct Destinations<'a> {
     pub figures: Figures,
     /// The providers, the one with the largest share first.
     pub providers: Vec<Destination<'a>>,
+    /// What is known of areas of which only a part lies in it; in none of the shares above.
+    pub of_split: Vec<SplitFigures<'a>>,
+}
+
+/// Where the residents of all of an area go, of which only a part lies in the one asked about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SplitFigures<'a> {
+    /// The area whose figures they are.
+    pub area: OrgIx,
+    /// What the shares are shares of.
+    pub basis: Basis,
+    /// Of its residents, those who live in the area asked about.
+    pub lies_here: f64,
+    /// Of the residents of the area asked about, those who live in it.
+    pub of_those_here: f64,
+    /// Its providers, the one with the largest share first.
+    pub providers: Vec<Destination<'a>>,
 }
 
 /// One provider that residents go to.
@@ -36,37 +54,42 @@ pub struct Destination<'a> {
     pub share_of_area: f64,
     /// Of the provider's patients, those who come from the area; only where it is known.
     pub share: Option<f64>,
-    /// The links it rests on.
+    /// The links it rests on; of a provider that others have merged into, theirs too.
     pub links: Vec<&'a Link>,
 }
 
 /// Whose shares they are, from what is said of the area itself to what is only near it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Figures {
     /// The area's own.
     Own,
     /// Those of an area with the same land.
     SameLand(OrgIx),
-    /// Those of areas that lie wholly in it and make it up, added up by residents.
-    Added(Vec<OrgIx>),
+    /// Those of areas that lie wholly in it, added up by residents.
+    Added {
+        /// The areas.
+        areas: Vec<OrgIx>,
+        /// The share of its residents who live in them, where that is not all.
+        share: Option<f64>,
+    },
     /// Those of an area of which it is a part.
     PartOf(OrgIx),
-    /// Those of areas of which some lie only partly in it: an approximation.
-    Approximate(Vec<OrgIx>),
+    /// None: only of areas that lie partly in it is anything known.
+    OnlySplit,
 }
 
 impl Figures {
     /// Do they count the residents of the area, and nobody else?
     pub const fn are_its_own(&self) -> bool {
-        matches!(self, Self::Own | Self::SameLand(_) | Self::Added(_))
+        matches!(self, Self::Own | Self::SameLand(_) | Self::Added { .. })
     }
 
     /// The areas that the shares are given of; none where they are given of the area itself.
     pub fn of(&self) -> &[OrgIx] {
         match self {
-            Self::Own => &[],
+            Self::Own | Self::OnlySplit => &[],
             Self::SameLand(other) | Self::PartOf(other) => std::slice::from_ref(other),
-            Self::Added(areas) | Self::Approximate(areas) => areas,
+            Self::Added { areas, .. } => areas,
         }
     }
 }
@@ -74,12 +97,48 @@ impl Figures {
 impl<'a> Destinations<'a> {
     /// The one that most go to, and those that are named beside it.
     pub fn named(&self) -> impl Iterator<Item = &Destination<'a>> {
-        self.providers
-            .iter()
-            .enumerate()
-            .filter(|(number, to)| *number == 0 || to.share_of_area >= NAMED_BESIDE)
-            .map(|(_, to)| to)
+        named(&self.providers)
     }
+
+    /// The areas of whose residents alone the shares are, where more live in the area than those.
+    pub fn only_in(&self) -> &[OrgIx] {
+        match &self.figures {
+            Figures::Added { areas, share: Some(_) } => areas,
+            _ => &[],
+        }
+    }
+
+    /// The provider that most of the residents' admissions go to: it comes first wherever the
+    /// residents may go of whom nothing is known.
+    pub fn main(&self) -> Option<&Destination<'a>> {
+        let first = self.providers.first().filter(|_| self.basis == Basis::Admissions)?;
+        let Figures::Added { share: Some(known), .. } = self.figures else { return Some(first) };
+        let second = self.providers.get(1).map_or(0.0, |second| second.share_of_area);
+        ((first.share_of_area - second) * known > 1.0 - known).then_some(first)
+    }
+}
+
+impl<'a> SplitFigures<'a> {
+    /// The one that most go to, and those that are named beside it.
+    pub fn named(&self) -> impl Iterator<Item = &Destination<'a>> {
+        named(&self.providers)
+    }
+}
+
+impl Destination<'_> {
+    /// Those that have merged into the provider since, and whose figures are among its own.
+    pub fn formerly(&self) -> Vec<OrgIx> {
+        let mut merged: Vec<OrgIx> = self.links.iter().map(|link| link.from).collect();
+        merged.retain(|from| *from != self.provider);
+        merged.sort_unstable();
+        merged.dedup();
+        merged
+    }
+}
+
+fn named<'d, 'a>(providers: &'d [Destination<'a>]) -> impl Iterator<Item = &'d Destination<'a>> {
+    let is_named = |(number, to): &(usize, &Destination<'_>)| *number == 0 || to.share_of_area >= NAMED_BESIDE;
+    providers.iter().enumerate().filter(is_named).map(|(_, to)| to)
 }
 
 impl<'a> Geography<'_, 'a> {
@@ -87,17 +146,50 @@ impl<'a> Geography<'_, 'a> {
     pub fn destinations(self, area: OrgIx, basis: Basis) -> Option<Destinations<'a>> {
         let own = self.drawn_from(area, basis);
         if !own.is_empty() {
-            return Some(self.gathered(basis, Figures::Own, own.into_iter().map(|link| (link, 1.0, true))));
+            let providers = self.gathered(own.into_iter().map(|drawn| (drawn, 1.0)));
+            return Some(Destinations { basis, figures: Figures::Own, providers, of_split: Vec::new() });
         }
         let land = self.land.footprint(area)?;
         let parts = self.parts_with_shares(land, basis);
-        let figures = self.figures(land, &parts)?;
-        let of_all: u64 = parts.iter().map(|part| part.residents).sum();
-        let links = parts.iter().flat_map(|part| {
+        if let [one] = parts.as_slice()
+            && let Some(figures) = self.figures_of_one(land, one)
+        {
+            // Of what the provider has from the area around, only some comes from here.
+            let share = |drawn: &Drawn<'a>| drawn.share.filter(|_| one.is_whole);
+            let links = one.drawn.iter().map(|drawn| (Drawn { share: share(drawn), ..*drawn }, 1.0));
+            let providers = self.gathered(links);
+            return Some(Destinations { basis, figures, providers, of_split: Vec::new() });
+        }
+        self.of_several(land, parts, basis)
+    }
+
+    /// Those of the areas that lie wholly on some land, added up; and apart from them, of those of
+    /// which a part does.
+    fn of_several(
+        self,
+        land: &Footprint,
+        parts: Vec<FiguredPart<'a>>,
+        basis: Basis,
+    ) -> Option<Destinations<'a>> {
+        let (whole, split): (Vec<FiguredPart<'a>>, Vec<_>) = parts.into_iter().partition(|part| part.is_whole);
+        let of_split = split.into_iter().filter_map(|part| self.split_figures(land, part, basis));
+        let of_split: Vec<SplitFigures<'a>> = of_split.collect();
+        if whole.is_empty() && of_split.is_empty() {
+            return None;
+        }
+        let figures = self.figures_added(land, &whole);
+        let of_all: u64 = whole.iter().map(|part| part.residents).sum();
+        let links = whole.into_iter().flat_map(|part| {
             let weight = ratio_or_one(part.residents, of_all);
-            part.links.iter().map(move |link| (*link, weight, part.is_whole))
+            part.drawn.into_iter().map(move |drawn| (drawn, weight))
         });
-        Some(self.gathered(basis, figures, links))
+        let mut providers = self.gathered(links);
+        // Some of those whom it has from the split ones may come from here too.
+        for to in &mut providers {
+            let is_among = |split: &SplitFigures<'_>| split.providers.iter().any(|p| p.provider == to.provider);
+            to.share = to.share.filter(|_| !of_split.iter().any(is_among));
+        }
+        Some(Destinations { basis, figures, providers, of_split })
     }
 
     /// Does a link only say that a hospital trust served some part of an area years ago, while it
@@ -110,18 +202,25 @@ impl<'a> Geography<'_, 'a> {
     }
 
     /// The links by which providers draw patients from an area, so far as they say how many of
-    /// its patients those are.
-    fn drawn_from(self, area: OrgIx, basis: Basis) -> Vec<&'a Link> {
+    /// its patients those are. What is said of a provider that has merged goes to its successor.
+    fn drawn_from(self, area: OrgIx, basis: Basis) -> Vec<Drawn<'a>> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
-        let is_meant = |facts: &LinkFacts| {
-            facts.relation == Relation::DrawsFrom
-                && facts.to == area
-                && !facts.is_planned()
-                && atlas.facts_hold(facts, day)
+        let provider = |facts: &LinkFacts| {
+            if facts.relation != Relation::DrawsFrom || facts.to != area || facts.is_planned() {
+                return None;
+            }
+            if atlas.facts_hold(facts, day) {
+                return Some(facts.from);
+            }
+            let may_hold = facts.period.contains(day) && atlas.is_there(area, day);
+            if may_hold { atlas.successor_at(facts.from, day) } else { None }
         };
-        let links = atlas.links_of(area).filter(|link| is_meant(atlas.link_facts(*link)));
-        let links = links.map(|link| atlas.link(link));
-        links.filter(|link| link.basis == Some(basis) && link.share_of_area.is_some()).collect()
+        let links = atlas.links_of(area).filter_map(|ix| {
+            let provider = provider(atlas.link_facts(ix))?;
+            let link = atlas.link(ix);
+            Some(Drawn { link, provider, share: link.share })
+        });
+        links.filter(|drawn| drawn.link.basis == Some(basis) && drawn.link.share_of_area.is_some()).collect()
     }
 
     /// The councils on some land that have shares of their own, failing that the commissioners;
@@ -133,11 +232,11 @@ impl<'a> Geography<'_, 'a> {
             });
             let parts = near.map(|(org, theirs)| {
                 let overlap = Overlap::of(theirs, land, self.atlas(), Weight::Residents);
-                let (is_whole, links) = (lies_in(overlap), self.drawn_from(org, basis));
+                let (is_whole, drawn) = (lies_in(overlap), self.drawn_from(org, basis));
                 let is_sliver = !is_whole && overlap.coverage().is_some_and(|share| share < SLIVER);
-                (FiguredPart { area: org, residents: overlap.both, is_whole, links }, is_sliver)
+                (FiguredPart { area: org, residents: overlap.both, is_whole, drawn }, is_sliver)
             });
-            let parts = parts.filter(|(part, is_sliver)| !is_sliver && !part.links.is_empty());
+            let parts = parts.filter(|(part, is_sliver)| !is_sliver && !part.drawn.is_empty());
             let mut parts: Vec<FiguredPart<'a>> = parts.map(|(part, _)| part).collect();
             parts.sort_by_key(|part| (std::cmp::Reverse(part.residents), part.area));
             parts
@@ -146,52 +245,52 @@ impl<'a> Geography<'_, 'a> {
         if councils.is_empty() { of(Kind::is_commissioner) } else { councils }
     }
 
-    fn figures(self, land: &Footprint, parts: &[FiguredPart<'a>]) -> Option<Figures> {
-        let areas = || parts.iter().map(|part| part.area).collect();
-        match parts {
-            [] => None,
-            [one] => {
-                let theirs = self.land.footprint(one.area)?;
-                let around = lies_in(Overlap::of(land, theirs, self.atlas(), Weight::Residents));
-                Some(match (one.is_whole, around) {
-                    (true, true) => Figures::SameLand(one.area),
-                    (false, true) => Figures::PartOf(one.area),
-                    (_, false) => Figures::Approximate(areas()),
-                })
-            }
-            several if several.iter().all(|part| part.is_whole) && self.make_up(land, several) => {
-                Some(Figures::Added(areas()))
-            }
-            _ => Some(Figures::Approximate(areas())),
+    /// Whose figures they are where one area alone has any: nothing where that neither lies in the
+    /// land nor holds all of it.
+    fn figures_of_one(self, land: &Footprint, one: &FiguredPart<'_>) -> Option<Figures> {
+        let theirs = self.land.footprint(one.area)?;
+        if !lies_in(Overlap::of(land, theirs, self.atlas(), Weight::Residents)) {
+            return None;
         }
+        Some(if one.is_whole { Figures::SameLand(one.area) } else { Figures::PartOf(one.area) })
     }
 
-    /// Adds up by provider what each link says, with what it weighs, and whether all that it says of
-    /// the provider's patients is meant.
-    fn gathered(
-        self,
-        basis: Basis,
-        figures: Figures,
-        links: impl Iterator<Item = (&'a Link, f64, bool)>,
-    ) -> Destinations<'a> {
+    fn figures_added(self, land: &Footprint, whole: &[FiguredPart<'_>]) -> Figures {
+        if whole.is_empty() {
+            return Figures::OnlySplit;
+        }
+        let mut all = Footprint::empty(self.atlas());
+        for theirs in whole.iter().filter_map(|part| self.land.footprint(part.area)) {
+            all.unite(theirs);
+        }
+        let overlap = Overlap::of(land, &all, self.atlas(), Weight::Residents);
+        let share = overlap.containment().filter(|_| !lies_in(overlap));
+        Figures::Added { areas: whole.iter().map(|part| part.area).collect(), share }
+    }
+
+    /// What is known of all of an area of which a part lies on the land.
+    fn split_figures(self, land: &Footprint, part: FiguredPart<'a>, basis: Basis) -> Option<SplitFigures<'a>> {
+        let theirs = self.land.footprint(part.area)?;
+        let overlap = Overlap::of(theirs, land, self.atlas(), Weight::Residents);
+        let (lies_here, of_those_here) = (overlap.containment()?, overlap.coverage()?);
+        let providers = self.gathered(part.drawn.into_iter().map(|drawn| (drawn, 1.0)));
+        Some(SplitFigures { area: part.area, basis, lies_here, of_those_here, providers })
+    }
+
+    /// Adds up by provider what each link says, with what it weighs.
+    fn gathered(self, links: impl Iterator<Item = (Drawn<'a>, f64)>) -> Vec<Destination<'a>> {
         let mut providers: Vec<Destination<'a>> = Vec::new();
-        for (link, weight, is_whole) in links {
+        for (Drawn { link, provider, share }, weight) in links {
             let share_of_area = link.share_of_area.unwrap_or(0.0) * weight;
-            let share = link.share.filter(|_| is_whole);
-            match providers.iter_mut().find(|known| known.provider == link.from) {
-                Some(known) => {
-                    known.share_of_area += share_of_area;
-                    known.share = known.share.zip(share).map(|(a, b)| (a + b).min(1.0));
-                    known.links.push(link);
-                }
-                None => {
-                    providers.push(Destination {
-                        provider: link.from,
-                        share_of_area,
-                        share,
-                        links: vec![link],
-                    });
-                }
+            if let Some(known) = providers.iter_mut().find(|known| known.provider == provider) {
+                // Shares of the patients of two that merged are not shares of all they have.
+                let is_of_one = known.links.iter().all(|other| other.from == link.from);
+                known.share_of_area += share_of_area;
+                known.share = known.share.zip(share).filter(|_| is_of_one).map(|(a, b)| (a + b).min(1.0));
+                known.links.push(link);
+            } else {
+                let share = share.filter(|_| link.from == provider);
+                providers.push(Destination { provider, share_of_area, share, links: vec![link] });
             }
         }
         let id = |org: OrgIx| &self.atlas().org(org).id;
@@ -201,16 +300,7 @@ impl<'a> Geography<'_, 'a> {
         providers.sort_by(|a, b| {
             b.share_of_area.total_cmp(&a.share_of_area).then_with(|| id(a.provider).cmp(id(b.provider)))
         });
-        Destinations { basis, figures, providers }
-    }
-
-    /// Are they all there is of the land, but for a sliver?
-    fn make_up(self, land: &Footprint, parts: &[FiguredPart<'a>]) -> bool {
-        let mut all = Footprint::empty(self.atlas());
-        for theirs in parts.iter().filter_map(|part| self.land.footprint(part.area)) {
-            all.unite(theirs);
-        }
-        lies_in(Overlap::of(land, &all, self.atlas(), Weight::Residents))
+        providers
     }
 }
 
@@ -221,7 +311,16 @@ struct FiguredPart<'a> {
     residents: u64,
     /// Does it lie wholly on the land?
     is_whole: bool,
-    links: Vec<&'a Link>,
+    drawn: Vec<Drawn<'a>>,
+}
+
+/// What a link says of a provider, which is its own or one that this has merged into.
+#[derive(Clone, Copy)]
+struct Drawn<'a> {
+    link: &'a Link,
+    provider: OrgIx,
+    /// Of the provider's patients, those who come from the area.
+    share: Option<f64>,
 }
 
 /// Does the first lie in the second, all but a sliver of it?

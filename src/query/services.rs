@@ -15,7 +15,7 @@ pub use row::{AreaCover, Given, Goes, ServiceRow, Serving};
 
 use super::AsAt;
 use crate::atlas::{Link, OrgIx};
-use crate::boundaries::{Destination, Destinations};
+use crate::boundaries::{Destination, Destinations, SplitFigures};
 use crate::words::{Basis, Kind, Service};
 pub(super) use row::rank;
 use said::Said;
@@ -97,11 +97,18 @@ fn add<'a>(rows: &mut Vec<ServiceRow<'a>>, service: Service, given: impl Iterato
     }
 }
 
-/// The main hospital trust of an area and those that are named beside it.
+/// Of so little of an area's residents what all of a council does is not told.
+const LITTLE: f64 = 0.05;
+
+/// The main hospital trust of an area and those that are named beside it; then, of councils of
+/// which only a part is in it, those of all of each.
 fn named<'f, 'a>(flows: &'f Destinations<'a>) -> impl Iterator<Item = Given<'a>> + use<'f, 'a> {
     let basis = flows.basis;
-    flows.named().enumerate().map(move |(number, to)| {
-        let is_main = number == 0 && basis == Basis::Admissions;
-        Given::Goes(Goes { to: Destination::clone(to), basis, is_main })
-    })
+    let main = flows.main().map(|main| main.provider);
+    let goes = flows.named().map(move |to| {
+        let is_main = main == Some(to.provider);
+        Given::Goes(Goes { to: Destination::clone(to), basis, only_in: flows.only_in().to_vec(), is_main })
+    });
+    let split = flows.of_split.iter().filter(|split| split.of_those_here >= LITTLE);
+    goes.chain(split.map(|split| Given::OfSplit(SplitFigures::clone(split))))
 }

@@ -35,7 +35,8 @@ pub fn not_there(atlas: &Atlas, absence: &Absence) -> String {
             format!("{name} closed {} and was not there on {day}.{after}", on_or_in(*until))
         }
         AbsenceReason::NotYet { since, came_from } => {
-            let since = since.map_or_else(String::new, |since| format!(" It began {}.", on_or_in(since)));
+            let begins = if atlas.org(absence.org).is_planned() { "is to begin" } else { "began" };
+            let since = since.map_or_else(String::new, |since| format!(" It {begins} {}.", on_or_in(since)));
             let before = others(came_from).map_or_else(String::new, |before| format!(" Before it: {before}."));
             format!("{name} was not yet there on {day}.{since}{before}")
         }

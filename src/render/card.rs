@@ -25,7 +25,8 @@ pub use text::text;
 use super::absence::warnings;
 use super::link::SERVES;
 use super::period::life;
-use super::phrase::{kind_of, name};
+use super::phrase::{kind_of, name, named};
+use crate::atlas::OrgIx;
 use crate::query::{AsAt, Card};
 use writer::CardWriter;
 
@@ -34,7 +35,7 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
     // A card of what was not there speaks as of another day.
     let as_at = card.as_at(asked);
     let org = as_at.atlas().org(card.org);
-    let mut writer = CardWriter::new(as_at, card);
+    let mut writer = CardWriter::new(as_at, card, asked.day());
     let answers = [
         writer.location(),
         writer.systems(),
@@ -55,13 +56,20 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
         writer.standing(),
     ];
     let sections = answers.into_iter().chain(whom).chain(of_a_body).chain(about).chain(links).chain(then);
+    let today = lives_on(asked, card.org);
     let what = [Some(kind_of(as_at.kind(card.org), org.count)), life(org)];
     CardPage {
         name: name(as_at, card.org),
         id: super::clean(&org.id).into_owned(),
-        what: what.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        what: what.into_iter().flatten().collect::<Vec<_>>().join(", ") + &today,
         warnings: warnings(as_at.atlas(), card.org, card.absence.as_ref()),
         sections: sections.filter(|s| !s.lines.is_empty()).collect(),
         sources: writer.citations.all().to_vec(),
     }
+}
+
+/// Of what has closed and lives on in another, that other.
+fn lives_on(asked: &AsAt<'_>, org: OrgIx) -> String {
+    let successor = asked.atlas().successor_at(org, asked.day());
+    successor.map_or_else(String::new, |now| format!("; today {}", named(asked, now)))
 }

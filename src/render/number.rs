@@ -46,6 +46,13 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// A share of nearly all as a percentage with a decimal: `99.6%`. What is not all is never called
+/// 100%.
+pub fn tenth_of_percent(share: f64) -> String {
+    let rounded = (share * 1000.0).round() / 10.0;
+    if share < 1.0 && rounded >= 100.0 { "over 99.9%".to_owned() } else { format!("{rounded}%") }
+}
+
 /// A figure as its source gives it: `about 2,000,000`, `16`, `1.5`.
 pub fn approximate(value: f64, precision: Precision) -> String {
     let whole = value.fract() == 0.0 && (0.0..9e15).contains(&value);

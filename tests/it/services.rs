@@ -166,6 +166,85 @@ fn a_part_of_a_council_has_the_figures_of_that_council_and_says_so() {
 }
 
 #[test]
+fn what_is_known_of_all_of_a_split_council_is_told_as_that_and_never_averaged() {
+    // Half of East Suffolk lies in each of the two, and nobody counted the halves apart.
+    for (area, whole, not_named) in [
+        ("place-great-yarmouth-and-waveney", "E07000145", "East Suffolk and North Essex"),
+        ("06L", "E07000202", "James Paget"),
+    ] {
+        let said = catchment(&["show", area]);
+        assert_eq!(said.lines_with("in all of East Suffolk Council, of which").len(), 1, "{said}");
+        let emergency = said.lines_with("has a major A&E");
+        assert!(emergency.iter().all(|line| !line.contains(not_named)), "{said}");
+        let json = json_answer(&["show", area, "--format", "json"]);
+        let acute = json["services"].as_array().unwrap().iter().find(|row| row["service"] == "acute").unwrap();
+        let flows = acute["providers"].as_array().unwrap().iter().filter(|p| p["basis"] == "admissions");
+        let (of_all, own): (Vec<&Value>, Vec<&Value>) = flows.partition(|p| !p["of_all_of"].is_null());
+        assert!(own.iter().all(|p| p["figures_of"] == serde_json::json!([whole])), "{acute}");
+        assert!(of_all.iter().any(|p| p["of_all_of"]["id"] == "E07000244"), "{acute}");
+        assert!(of_all.iter().all(|p| p["share_of_area"].is_null() && p["main"] == false), "{acute}");
+    }
+}
+
+#[test]
+fn what_a_trust_had_goes_to_the_one_it_merged_into() {
+    let said = catchment(&["show", "E06000023", "--at", "2026-07-15"]);
+    let flows = said.lines_with("went to Bristol NHS Foundation Trust (RA7)");
+    assert!(flows.len() == 1 && flows[0].contains("99%"), "both shares together: {said}");
+    assert!(
+        flows[0].contains("its own figures and those of North Bristol NHS Trust, now part of it"),
+        "{said}"
+    );
+    let emergency = said.lines_with("Southmead Hospital (RVJ01)");
+    assert!(
+        emergency.len() == 1 && emergency[0].contains("Bristol NHS Foundation Trust (RA7) has a major"),
+        "{said}"
+    );
+    let southmead = catchment(&["show", "RVJ01", "--at", "2026-07-15"]);
+    assert!(southmead.stdout.contains("Bristol NHS Foundation Trust (RA7), acute trust"), "{southmead}");
+    let trust = catchment(&["show", "RA7", "--at", "2026-07-15"]);
+    assert!(
+        trust.stdout.contains("of the admissions of North Bristol NHS Trust, now part of it, come"),
+        "{trust}"
+    );
+}
+
+#[test]
+fn who_serves_all_but_a_part_has_the_land_of_the_rest() {
+    let as_at = as_at("2026-06-30");
+    let serves = |trust: &str, service: Service, area: &str| {
+        let served = as_at.land().served(as_at.snapshot(), org(trust), Some(service)).unwrap();
+        assert!(served.complete, "{trust}");
+        served.footprint.shared_residents(as_at.land().footprint(org(area)).unwrap(), &ENGLAND)
+    };
+    // Millom lies in Cumberland and in the system of Lancashire and South Cumbria.
+    assert_eq!(serves("RNN", Service::Community, "E06000063"), 265_915);
+    assert_eq!(serves("RX4", Service::MentalHealth, "QE1"), 0);
+    // Hambleton without Easingwold, and Richmondshire: none of it in West Yorkshire or Lancashire.
+    for system in ["QWO", "QE1"] {
+        assert_eq!(serves("RTR", Service::Community, system), 0, "{system}");
+    }
+    assert_eq!(serves("RTR", Service::Community, "E06000065"), 75_727 + 53_732);
+}
+
+#[test]
+fn what_is_planned_stands_under_words_of_its_own() {
+    for (of, at, heading) in [
+        ("E07000209", "2026-06-30", "Is to become"),
+        ("east-surrey-council", "2026-06-30", "Is to take over from"),
+        ("east-surrey-council", "2027-05-01", "Was to take over from, and is not known to have"),
+        ("RNA", "2026-06-30", "Was to become, and is not known to have"),
+        ("RA7", "2026-06-30", "Is to take over from"),
+        ("RA7", "2026-07-01", "Came from"),
+        ("RVJ", "2026-07-15", "Became"),
+        ("07N", "2026-06-30", "Became"),
+    ] {
+        let said = catchment(&["show", of, "--at", at]);
+        assert!(said.stdout.lines().any(|line| line == heading), "{of} at {at}: {heading}: {said}");
+    }
+}
+
+#[test]
 fn what_reports_of_years_ago_say_is_told_under_its_year_and_counts_no_longer() {
     // Guy's served some part of South West London in 2020: none of six boroughs has it for that.
     let as_at = as_at("2026-06-30");
@@ -252,7 +331,11 @@ fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
     assert!(text.contains("90% of those waiting there are from here"), "{text}");
     assert!(text.contains("and 1 more, under 5% of those waiting"), "a long tail is counted: {text}");
     // One of its councils has figures of admissions, the other has not.
-    assert!(text.contains("approximate, from Ashford"), "{text}");
+    assert!(
+        text.contains("of residents' admissions in Ashford in 2019, 70% went to Beck Hospitals (RB)"),
+        "{text}"
+    );
+    assert!(text.contains("75% of those who live here live in Ashford"), "{text}");
     let council = show("D2");
     let text = council.answer();
     // Nobody counts who of it waits where: what is said of all of Ashdale names no trust of its own.

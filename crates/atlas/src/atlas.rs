@@ -28,6 +28,7 @@ mod route;
 mod snapshot;
 mod sources;
 mod stack;
+mod successor;
 mod written;
 
 pub use facts::{LinkFacts, OrgFacts, Stay};

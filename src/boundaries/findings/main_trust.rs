@@ -31,7 +31,7 @@ impl Rules<'_, '_> {
         }
         let main_of = |council: OrgIx| {
             let goes = self.geography.destinations(council, Basis::Admissions)?;
-            goes.providers.first().map(|first| first.provider)
+            goes.main().map(|main| main.provider)
         };
         if admits.iter().any(|link| main_of(link.to) == Some(org)) {
             return None;

@@ -1,6 +1,8 @@
 //! Areas and the providers of one service: none, several for the same land, or one that
 //! serves only a part.
 
+use std::collections::BTreeMap;
+
 use super::coverage::ServiceLink;
 use super::misalignment::KnownPart;
 use super::provenance::{Gatherer, Provenance};
@@ -15,6 +17,14 @@ use crate::words::{Certainty, Service};
 struct AreaService<'s> {
     area: AreaLand<'s>,
     service: Service,
+    links: &'s [&'s ServiceLink<'s>],
+}
+
+/// All that is said of one provider of one service by the name of an area.
+#[derive(Clone, Copy)]
+struct PartService<'s> {
+    service: Service,
+    provider: OrgIx,
     links: &'s [&'s ServiceLink<'s>],
 }
 
@@ -36,7 +46,7 @@ impl Rules<'_, '_> {
             }
         }
         if kind.is_area() {
-            found.extend(self.coverage.naming(org).filter_map(|link| self.part_covered(org, link)));
+            self.parts_covered(org, found);
         }
     }
 
@@ -108,33 +118,51 @@ impl Rules<'_, '_> {
         })
     }
 
+    /// Providers that serve only a part of the area: what several links say of one provider and
+    /// service is taken together.
+    fn parts_covered(&self, org: OrgIx, found: &mut Vec<Finding>) {
+        let mut together: BTreeMap<(Service, OrgIx), Vec<&ServiceLink<'_>>> = BTreeMap::new();
+        for serving in self.coverage.naming(org) {
+            together.entry((serving.service, serving.link.from)).or_default().push(serving);
+        }
+        for ((service, provider), links) in together {
+            found.extend(self.part_covered(org, PartService { service, provider, links: &links }));
+        }
+    }
+
     /// A provider that serves only a part of the area. The residents touched are those of the
     /// smaller part, served or not, where it is known which part it is.
-    fn part_covered(&self, org: OrgIx, serving: &ServiceLink<'_>) -> Option<Finding> {
-        if *serving.link.extent.as_ref()? == Extent::Whole {
-            return None;
-        }
+    fn part_covered(&self, org: OrgIx, serving: PartService<'_>) -> Option<Finding> {
+        let PartService { service, provider, links } = serving;
         // That some part was served years ago says nothing of today, where it is known where
         // residents go.
-        if self.geography.is_vague_and_old(serving.link) {
+        let is_told = |link: &&&ServiceLink<'_>| !self.geography.is_vague_and_old(link.link);
+        let links: Vec<&ServiceLink<'_>> = links.iter().filter(is_told).copied().collect();
+        let is_whole = |link: &&ServiceLink<'_>| link.link.extent == Some(Extent::Whole);
+        if links.is_empty() || links.iter().any(is_whole) {
             return None;
         }
         let atlas = self.geography.atlas();
-        let known = self.geography.land.footprint(org).zip(serving.land.as_ref());
+        let mut served = Footprint::empty(atlas);
+        for land in links.iter().filter_map(|link| link.land.as_ref()) {
+            served.unite(land);
+        }
+        let whole = self.geography.land.footprint(org);
         // The land that is named may turn out to be all there is at the date.
-        if known.is_some_and(|(whole, part)| whole.lies_in(part)) {
+        if whole.is_some_and(|whole| whole.lies_in(&served)) {
             return None;
         }
-        let part = known.map(|(whole, part)| KnownPart {
-            served: part.residents(atlas),
-            residents: whole.residents(atlas),
-        });
+        let is_known = links.iter().all(|link| link.land.is_some());
+        let part = whole
+            .filter(|_| is_known)
+            .map(|whole| KnownPart { served: served.residents(atlas), residents: whole.residents(atlas) });
         let mut gatherer = Gatherer::new(self.geography);
-        gatherer.link(serving.link);
-        let found = PartServed { service: serving.service, provider: serving.link.from, part };
+        for link in links {
+            gatherer.link(link.link);
+        }
         Some(Finding {
             subject: org,
-            misalignment: Misalignment::PartCovered(found),
+            misalignment: Misalignment::PartCovered(PartServed { service, provider, part }),
             provenance: gatherer.provenance(),
         })
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::atlas::{Extent, Link, OrgIx, SourceSet};
-use crate::boundaries::{Footprint, ratio};
+use crate::boundaries::{Destinations, Footprint, ratio};
 use crate::query::AsAt;
 use crate::words::{Basis, Kind, Service};
 
@@ -98,7 +98,7 @@ fn main_trusts(as_at: &AsAt<'_>) -> Vec<Provider> {
         .filter(|(org, _)| as_at.kind(*org).is_local_authority() && as_at.geography().counts(*org));
     for (council, land) in councils {
         let goes = as_at.geography().destinations(council, Basis::Admissions);
-        let Some(main) = goes.and_then(|goes| goes.providers.into_iter().next()) else { continue };
+        let Some(main) = goes.as_ref().and_then(Destinations::main) else { continue };
         let none = || Footprint::of(as_at.atlas(), std::iter::empty());
         let known = mains.entry(main.provider).or_insert_with(|| Provider {
             org: main.provider,

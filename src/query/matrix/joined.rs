@@ -140,7 +140,7 @@ pub(super) fn admitted(as_at: &AsAt<'_>, subject: OrgIx, found: &MainElsewhere) 
     let mut rows = vec![subject, found.main];
     for link in &from {
         let goes = as_at.geography().destinations(link.to, Basis::Admissions);
-        add(&mut rows, goes.and_then(|goes| goes.providers.first().map(|first| first.provider)));
+        add(&mut rows, goes.and_then(|goes| goes.main().map(|main| main.provider)));
     }
     let columns = apart(from.iter().map(|link| link.to));
     Draft { sense: Sense::Admits, rows, columns, left_out: 0 }.fill(|row, _, column| {

@@ -1,7 +1,9 @@
 //! The other way round: of a body, where its patients come from, and its hospitals.
 
 use crate::atlas::{Link, OrgIx, Provided};
+use crate::boundaries::Destinations;
 use crate::query::AsAt;
+use crate::query::lineage::came_from;
 use crate::words::{Basis, Kind, Relation};
 
 /// What a body has to do with areas other than serving them.
@@ -20,6 +22,8 @@ pub struct DrawnFrom<'a> {
     pub area: OrgIx,
     /// What says so.
     pub link: &'a Link,
+    /// Whose patients it says it of, where that is one that has merged into the body since.
+    pub of: Option<OrgIx>,
     /// Do most of the area's admissions go to this body?
     pub is_main: bool,
 }
@@ -41,11 +45,15 @@ pub fn reach<'a>(as_at: &AsAt<'a>, body: OrgIx) -> Reach<'a> {
     }
     let links = as_at.geography().links_of(body);
     let links = links.filter(|link| link.relation == Relation::DrawsFrom && link.from == body);
-    let drawn = |link: &'a Link| DrawnFrom { area: link.to, link, is_main: is_main(as_at, link) };
-    let mut draws_from: Vec<DrawnFrom<'a>> = links.map(drawn).collect();
+    let own = links.map(|link| DrawnFrom { area: link.to, link, of: None, is_main: is_main(as_at, link) });
+    let mut draws_from: Vec<DrawnFrom<'a>> = own.collect();
+    for former in merged_into(as_at, body) {
+        draws_from.extend(drawn_once(as_at, former));
+    }
     draws_from.sort_by(|a, b| {
         let share = |drawn: &DrawnFrom<'_>| drawn.link.share.unwrap_or(0.0);
-        (a.link.basis.cmp(&b.link.basis)).then(share(b).total_cmp(&share(a))).then(a.area.cmp(&b.area))
+        let whose = a.link.basis.cmp(&b.link.basis).then(a.of.cmp(&b.of));
+        whose.then(share(b).total_cmp(&share(a))).then(a.area.cmp(&b.area))
     });
     let children = as_at.snapshot().children(body).iter().copied();
     let hospitals = children.filter(|org| as_at.kind(*org) == Kind::Hospital && as_at.geography().counts(*org));
@@ -53,8 +61,40 @@ pub fn reach<'a>(as_at: &AsAt<'a>, body: OrgIx) -> Reach<'a> {
     Reach { draws_from, hospitals: hospitals.collect() }
 }
 
+/// Those that have merged into a body, or into one that has.
+fn merged_into(as_at: &AsAt<'_>, body: OrgIx) -> Vec<OrgIx> {
+    let (atlas, day) = (as_at.atlas(), as_at.day());
+    let mut found = vec![body];
+    let mut next = 0;
+    while let Some(&at) = found.get(next) {
+        for step in came_from(atlas, at) {
+            if !found.contains(&step.org) && atlas.successor_at(step.org, day) == Some(body) {
+                found.push(step.org);
+            }
+        }
+        next += 1;
+    }
+    found.split_off(1)
+}
+
+/// Where the patients of a body that has closed came from.
+fn drawn_once<'a>(as_at: &AsAt<'a>, former: OrgIx) -> impl Iterator<Item = DrawnFrom<'a>> {
+    let (atlas, day) = (as_at.atlas(), as_at.day());
+    let links = atlas.links_of(former).filter(move |link| {
+        let facts = atlas.link_facts(*link);
+        let is_meant = facts.relation == Relation::DrawsFrom && facts.from == former && !facts.is_planned();
+        is_meant && facts.period.contains(day) && atlas.is_there(facts.to, day)
+    });
+    links.map(move |link| {
+        let link = atlas.link(link);
+        // Only the body as it is now may be the main one of an area.
+        DrawnFrom { area: link.to, link, of: Some(former), is_main: false }
+    })
+}
+
 fn is_main(as_at: &AsAt<'_>, link: &Link) -> bool {
     let goes = as_at.geography().destinations(link.to, Basis::Admissions);
-    let first = goes.as_ref().and_then(|goes| goes.providers.first());
-    link.basis == Some(Basis::Admissions) && first.is_some_and(|first| first.provider == link.from)
+    let main = goes.as_ref().and_then(Destinations::main);
+    link.basis == Some(Basis::Admissions)
+        && main.is_some_and(|main| main.links.iter().any(|l| std::ptr::eq(*l, link)))
 }

@@ -14,6 +14,9 @@ pub struct Department {
     pub trust: OrgIx,
     /// The hospitals where it is; none where no source says at which.
     pub at: Vec<DepartmentSite>,
+    /// Has it another, at a hospital that no source names? All that are named came to it with a
+    /// trust that merged into it.
+    pub also_elsewhere: bool,
     /// When a source saw it.
     pub seen: Option<Date>,
     /// That it is for the area is derived.
@@ -56,7 +59,13 @@ fn department(as_at: &AsAt<'_>, trust: OrgIx, here: &[OrgIx]) -> Option<Departme
         .collect();
     // Those that stand here, before those elsewhere.
     at.sort_by_key(|site| site.outside.is_some());
-    let mut found = Department { trust, at, seen: None, certainty: Certainty::Inferred, sources: Vec::new() };
+    let came_with_another = |site: &DepartmentSite| {
+        atlas.parent_at(site.hospital, as_at.day()).is_some_and(|parent| parent != trust)
+    };
+    let has_one_itself = emergency(atlas.org(trust)).next().is_some();
+    let also_elsewhere = has_one_itself && !at.is_empty() && at.iter().all(came_with_another);
+    let (seen, certainty, sources) = (None, Certainty::Inferred, Vec::new());
+    let mut found = Department { trust, at, also_elsewhere, seen, certainty, sources };
     let sites = found.at.iter().map(|site| site.hospital);
     let whose: Vec<OrgIx> = std::iter::once(trust).chain(sites).collect();
     for provided in whose.iter().flat_map(|org| emergency(atlas.org(*org))) {

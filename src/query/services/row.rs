@@ -2,7 +2,7 @@
 
 use super::departments::Department;
 use crate::atlas::{Link, OrgIx, SourceSet};
-use crate::boundaries::Destination;
+use crate::boundaries::{Destination, SplitFigures};
 use crate::words::{Basis, Certainty, Service};
 
 /// The providers of one service.
@@ -21,6 +21,8 @@ pub enum Given<'a> {
     Serves(Serving<'a>),
     /// Residents go to it.
     Goes(Goes<'a>),
+    /// Residents go to it from all of a council of which only a part is in the area.
+    OfSplit(SplitFigures<'a>),
     /// It has an A&E, here or where residents go.
     Department(Department),
 }
@@ -49,6 +51,8 @@ pub struct Goes<'a> {
     pub to: Destination<'a>,
     /// What the shares are shares of.
     pub basis: Basis,
+    /// The areas of whose residents alone it is known, where others live in the area too.
+    pub only_in: Vec<OrgIx>,
     /// Is it the one that most of the residents' admissions go to?
     pub is_main: bool,
 }
@@ -64,34 +68,46 @@ pub enum AreaCover {
     Perhaps,
 }
 
-impl Given<'_> {
-    /// Who it is.
+impl<'a> Given<'a> {
+    /// Who it is; of several, the one that most go to.
     pub fn provider(&self) -> OrgIx {
         match self {
             Self::Serves(serving) => serving.provider,
             Self::Goes(goes) => goes.to.provider,
+            Self::OfSplit(split) => split.providers[0].provider,
             Self::Department(department) => department.trust,
         }
     }
 
     /// How sure it is. What follows from flows is never more than inferred.
     pub fn certainty(&self) -> Certainty {
-        let of = |links: &[&Link]| links.iter().map(|link| link.certainty).max();
         match self {
-            Self::Serves(serving) => of(&serving.links).unwrap_or(Certainty::Certain),
-            Self::Goes(goes) => of(&goes.to.links).map_or(Certainty::Inferred, |c| c.max(Certainty::Inferred)),
+            Self::Serves(_) => self.links_certainty(),
+            Self::Goes(_) | Self::OfSplit(_) => self.links_certainty().max(Certainty::Inferred),
             Self::Department(department) => department.certainty,
         }
     }
 
+    /// How sure the links are that it rests on.
+    pub fn links_certainty(&self) -> Certainty {
+        self.links().iter().map(|link| link.certainty).max().unwrap_or(Certainty::Certain)
+    }
+
     /// On whose word.
     pub fn sources(&self) -> Vec<SourceSet> {
-        let links = match self {
-            Self::Serves(serving) => &serving.links,
-            Self::Goes(goes) => &goes.to.links,
-            Self::Department(department) => return department.sources.clone(),
-        };
-        links.iter().map(|link| link.sources).collect()
+        match self {
+            Self::Department(department) => department.sources.clone(),
+            _ => self.links().iter().map(|link| link.sources).collect(),
+        }
+    }
+
+    fn links(&self) -> Vec<&'a Link> {
+        match self {
+            Self::Serves(serving) => serving.links.clone(),
+            Self::Goes(goes) => goes.to.links.clone(),
+            Self::OfSplit(split) => split.named().flat_map(|to| to.links.iter().copied()).collect(),
+            Self::Department(_) => Vec::new(),
+        }
     }
 }
 

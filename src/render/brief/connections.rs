@@ -47,7 +47,7 @@ impl NoteWriter<'_, '_> {
             if is_little(link) {
                 little += 1;
             } else if !is_said_elsewhere && !is_in_the_table(link) && !link.link.is_planned() {
-                let at = (link.link.relation, link.direction, heading(self.as_at, link));
+                let at = (link.link.relation, link.direction, heading(self.as_at, link, self.as_at.day()));
                 by_heading.entry(at).or_default().push(link);
             }
         }

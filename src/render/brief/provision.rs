@@ -1,7 +1,7 @@
 //! Who serves whom, as a table of areas by service.
 
 use super::writer::NoteWriter;
-use crate::atlas::OrgIx;
+use crate::atlas::{OrgIx, SourceSet};
 use crate::date::Date;
 use crate::query::{AreaCover, Given, ServedArea};
 use crate::render::document::{Block, Cell, ListItem, Sentence};
@@ -29,9 +29,9 @@ impl Way {
     fn of(area: OrgIx, given: &Given<'_>) -> Self {
         let (covers, seen) = match given {
             Given::Serves(serving) => (Some(serving.covers), seen_last(serving)),
-            Given::Goes(_) | Given::Department(_) => (None, None),
+            Given::Goes(_) | Given::OfSplit(_) | Given::Department(_) => (None, None),
         };
-        let flows_from = matches!(given, Given::Goes(_)).then_some(area);
+        let flows_from = matches!(given, Given::Goes(_) | Given::OfSplit(_)).then_some(area);
         Self { provider: given.provider(), covers, flows_from, certainty: given.certainty(), seen }
     }
 }
@@ -42,6 +42,21 @@ fn is_everywhere(areas: &[&ServedArea<'_>], service: Service) -> bool {
         area.by(service).iter().map(|given| Way::of(area.area, given)).collect()
     };
     areas.iter().all(|area| by(area) == by(areas[0]) && !by(area).is_empty())
+}
+
+/// What is given of each provider, together; what is known only of all of a council that is split
+/// stands by itself, after the rest.
+fn by_provider<'g, 'a>(given: &'g [Given<'a>]) -> Vec<Vec<&'g Given<'a>>> {
+    let (of_split, whole): (Vec<_>, Vec<_>) = given.iter().partition(|g| matches!(g, Given::OfSplit(_)));
+    let mut found: Vec<Vec<&Given<'a>>> = Vec::new();
+    for given in whole {
+        match found.iter_mut().find(|known| known[0].provider() == given.provider()) {
+            Some(known) => known.push(given),
+            None => found.push(vec![given]),
+        }
+    }
+    found.extend(of_split.into_iter().map(|given| vec![given]));
+    found
 }
 
 impl NoteWriter<'_, '_> {
@@ -116,8 +131,8 @@ impl NoteWriter<'_, '_> {
             _ => " in all these areas".to_owned(),
         };
         let (mut names, mut cites) = (Vec::new(), Vec::new());
-        for given in area.by(service) {
-            let sentence = self.serves(area, given);
+        for together in by_provider(area.by(service)) {
+            let sentence = self.serves(area, &together);
             names.push(sentence.text);
             cites.extend(sentence.cites);
         }
@@ -134,15 +149,20 @@ impl NoteWriter<'_, '_> {
         let share =
             area.share.map_or_else(String::new, |share| format!(" ({} of its residents)", percent(share)));
         let name = format!("{}{share}", self.name(area.area));
-        let cell = |service: &Service| area.by(*service).iter().map(|given| self.serves(area, given)).collect();
+        let cell = |service: &Service| {
+            let providers = by_provider(area.by(*service));
+            providers.iter().map(|together| self.serves(area, together)).collect()
+        };
         (name, services.iter().map(cell).collect())
     }
 
-    fn serves(&mut self, area: &ServedArea<'_>, given: &Given<'_>) -> Sentence {
-        let of_itself = given.provider() == self.brief.card.org;
-        let who = if of_itself { self.where_it_lies(area) } else { self.name(given.provider()) };
-        let sources = given.sources();
-        Sentence::cited(provider(self.as_at, &who, given), self.citations.cite_all(&sources))
+    /// One provider, and all that is given of it.
+    fn serves(&mut self, area: &ServedArea<'_>, together: &[&Given<'_>]) -> Sentence {
+        let Some(first) = together.first() else { return Sentence::default() };
+        let of_itself = first.provider() == self.brief.card.org;
+        let who = if of_itself { self.where_it_lies(area) } else { self.name(first.provider()) };
+        let sources: Vec<SourceSet> = together.iter().flat_map(|given| given.sources()).collect();
+        Sentence::cited(provider(self.as_at, &who, together), self.citations.cite_all(&sources))
     }
 
     /// In a provider's own note: the systems an area it serves lies in.

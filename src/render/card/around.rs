@@ -2,6 +2,7 @@
 
 use super::page::{CardLine, CardSection};
 use super::writer::CardWriter;
+use crate::atlas::OrgIx;
 use crate::query::Overlying;
 use crate::render::phrase::{capital, in_a_row, so_many};
 use crate::render::{clean, percent};
@@ -24,8 +25,22 @@ impl CardWriter<'_, '_> {
                 lines.push(CardLine::plain(format!("and {more} more")));
             }
         }
+        lines.extend(self.places_below());
         lines.extend(self.counts());
         CardSection::new("In it and about it", lines)
+    }
+
+    /// Of a system, the places in it.
+    fn places_below(&self) -> Option<CardLine> {
+        if !self.as_at.kind(self.card.org).is_system() {
+            return None;
+        }
+        let children = self.as_at.snapshot().children(self.card.org).iter().copied();
+        let is_place =
+            |org: &OrgIx| self.as_at.kind(*org) == Kind::Place && self.as_at.geography().counts(*org);
+        let names: Vec<String> = children.filter(is_place).map(|place| self.name(place)).collect();
+        let count = so_many(names.len(), Kind::Place);
+        (!names.is_empty()).then(|| CardLine::plain(format!("{count}: {}", names.join("; "))))
     }
 
     /// Is it said already what it sits within?
@@ -67,10 +82,12 @@ impl CardWriter<'_, '_> {
             None => String::new(),
         };
         let id = clean(&self.as_at.atlas().org(self.card.org).id);
-        let command = match (around.practices, around.by_address) {
-            (0, _) => String::new(),
-            (_, true) => format!("; one by one: catchment show {id} --format json"),
-            (_, false) => format!("; one by one: catchment tree {id} --depth 9"),
+        let has_unsaid = around.practices > 0 || hospitals.len() > NAMED;
+        let is_in_tree = !around.by_address && hospitals.len() <= NAMED;
+        let command = match (has_unsaid, is_in_tree) {
+            (false, _) => String::new(),
+            (true, true) => format!("; one by one: catchment tree {id} --depth 9"),
+            (true, false) => format!("; one by one: catchment show {id} --format json"),
         };
         let mut lines = vec![CardLine::plain(format!("{}{of}{command}", in_a_row(&counts)))];
         if !hospitals.is_empty() && hospitals.len() <= NAMED {

@@ -21,7 +21,7 @@ impl<'a> CardWriter<'_, 'a> {
         let mut by_heading: BTreeMap<(usize, &'static str), Vec<CardLine>> = BTreeMap::new();
         let mut seen = HashSet::new();
         for link in self.card.links.iter().filter(|link| !self.is_told(link)).collect::<Vec<_>>() {
-            let at = (rank(link), heading(self.as_at, link));
+            let at = (rank(link), heading(self.as_at, link, self.asked));
             let line = self.link(link);
             if seen.insert((at, line.text.clone())) {
                 by_heading.entry(at).or_default().push(line);

@@ -3,10 +3,11 @@
 use super::page::{CardLine, CardSection};
 use super::writer::CardWriter;
 use crate::atlas::OrgIx;
+use crate::boundaries::{Overlap, Weight};
 use crate::query::{ServedCouncil, ServedSystem};
 use crate::render::period::period;
 use crate::render::phrase::system_name;
-use crate::render::{percent, thousands};
+use crate::render::{percent, tenth_of_percent, thousands};
 use crate::words::{Certainty, Kind};
 
 impl CardWriter<'_, '_> {
@@ -21,6 +22,20 @@ impl CardWriter<'_, '_> {
         let entry = org.parent_at(self.as_at.day());
         let certainty = entry.map_or(Certainty::Certain, |p| p.certainty);
         let cites = entry.map(|p| p.sources).map(|s| self.cite(s)).unwrap_or_default();
+        let county = entry.map(|entry| entry.org).filter(|parent| {
+            self.as_at.kind(*parent) == Kind::County
+                && self.as_at.geography().counts(*parent)
+                && !self.card.ancestors.contains(parent)
+        });
+        if let Some(county) = county {
+            let text = format!("{}, {}", self.named(county), Kind::County.label());
+            lines.push(CardLine { certainty, cites: cites.clone(), ..CardLine::leading_to(county, text) });
+        }
+        // What it hangs under by its land, beside what it sits within, stands on the sources of the land.
+        let (certainty, cites) = match county {
+            Some(_) => (Certainty::Certain, self.citations.cite_all(&self.card.land_sources)),
+            None => (certainty, cites),
+        };
         for (number, ancestor) in self.card.ancestors.iter().enumerate() {
             if holders.iter().any(|holder| holder.org == *ancestor) {
                 continue;
@@ -89,9 +104,26 @@ impl CardWriter<'_, '_> {
         CardSection::new("Footprint", self.card.serves.iter().map(line).collect())
     }
 
+    /// How nearly an area has the same land, where that is not quite the same.
+    fn nearly_same(&self, other: OrgIx) -> Option<String> {
+        let land = self.as_at.land();
+        let (own, theirs) = (land.footprint(self.card.org)?, land.footprint(other)?);
+        let overlap = Overlap::of(own, theirs, self.as_at.atlas(), Weight::Residents);
+        let (of_own, of_theirs) = (overlap.containment()?, overlap.coverage()?);
+        let whose = match (overlap.a_in_b, overlap.b_in_a) {
+            (true, true) => return None,
+            (true, false) => format!("{} of its residents live here", tenth_of_percent(of_theirs)),
+            (false, true) => format!("it has {} of the residents here", tenth_of_percent(of_own)),
+            (false, false) => format!("{} of residents are in both", tenth_of_percent(of_own.min(of_theirs))),
+        };
+        Some(format!(" – {whose}; counted as the same boundary"))
+    }
+
     pub(super) fn same_land(&self) -> CardSection {
         let line = |org: &OrgIx| {
-            CardLine::leading_to(*org, format!("{}, {}", self.named(*org), self.as_at.kind(*org).label()))
+            let nearly = self.nearly_same(*org).unwrap_or_default();
+            let text = format!("{}, {}{nearly}", self.named(*org), self.as_at.kind(*org).label());
+            CardLine::leading_to(*org, text)
         };
         CardSection::new("Same boundary as", self.card.coterminous.iter().map(line).collect())
     }

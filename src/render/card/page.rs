@@ -77,6 +77,15 @@ impl CardLine {
         Self { target: Some(target), ..Self::plain(text) }
     }
 
+    /// Adds what another line says of the same.
+    pub(super) fn add(&mut self, other: Self) {
+        self.text = format!("{}; and {}", self.text, other.text);
+        self.certainty = self.certainty.max(other.certainty);
+        self.cites.extend(other.cites);
+        self.cites.sort_unstable();
+        self.cites.dedup();
+    }
+
     /// As a row of a table.
     pub(super) fn labelled(self, label: &'static str) -> Self {
         Self { label: Some(label), ..self }

@@ -39,15 +39,28 @@ impl CardWriter<'_, '_> {
     fn drawn(&self, drawn: &DrawnFrom<'_>) -> String {
         let (link, area) = (drawn.link, self.named(drawn.area));
         let is_waiting = link.basis == Some(Basis::WaitingList);
-        let what = if is_waiting { "of those waiting for it" } else { "of its admissions" };
-        let what = if link.basis.is_none() { "of its patients" } else { what };
+        let what = match (drawn.of.map(|former| self.name(former)), link.basis) {
+            (None, Some(Basis::WaitingList)) => "of those waiting for it".to_owned(),
+            (None, Some(_)) => "of its admissions".to_owned(),
+            (None, None) => "of its patients".to_owned(),
+            (Some(former), Some(Basis::WaitingList)) => {
+                format!("of those waiting for {former}, now part of it,")
+            }
+            (Some(former), Some(_)) => format!("of the admissions of {former}, now part of it,"),
+            (Some(former), None) => format!("of the patients of {former}, now part of it,"),
+        };
         let mut text = match link.share {
             Some(share) => format!("{} {what} come from {area}", percent(share)),
             None => format!("patients come from {area}"),
         };
         if let Some(share) = link.share_of_area {
             let theirs = if is_waiting { "of residents waiting" } else { "of residents' admissions" };
-            let go = if is_waiting { "wait at it" } else { "go to it" };
+            let go = match (is_waiting, drawn.of.is_some()) {
+                (true, false) => "wait at it",
+                (false, false) => "go to it",
+                (true, true) => "waited at that trust",
+                (false, true) => "went to that trust",
+            };
             text = format!("{text}; {theirs}, {} {go}", percent(share));
         }
         let mut more: Vec<String> = seen(link.seen).into_iter().collect();

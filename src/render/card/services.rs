@@ -3,9 +3,9 @@
 use super::page::{CardLine, CardSection};
 use super::writer::CardWriter;
 use crate::atlas::{Extent, Link, OrgIx};
-use crate::boundaries::{Destination, Destinations, Figures};
-use crate::query::{AreaCover, Department, DepartmentSite, Given, Goes, Serving};
-use crate::render::link::seen_last;
+use crate::boundaries::{Destination, Destinations, Figures, SplitFigures};
+use crate::query::{AreaCover, Department, DepartmentSite, Given, Goes, ServiceRow, Serving};
+use crate::render::link::{only_there, seen_last};
 use crate::render::percent;
 use crate::render::period::{period, seen};
 use crate::render::phrase::{capital, in_a_row};
@@ -20,31 +20,55 @@ const LEAST_ADMITTED: f64 = 0.01;
 /// Below this share of those who wait a trust is only counted.
 const LEAST_WAITING: f64 = 0.05;
 
+/// How a provider is told in a line.
+#[derive(Clone, Copy)]
+enum Who {
+    /// By its name.
+    Named,
+    /// The line has named it already.
+    There,
+}
+
 impl<'a> CardWriter<'_, 'a> {
     pub(super) fn services(&mut self) -> CardSection {
         let card = self.card;
         let via = self.said_of();
-        let mut lines = Vec::new();
-        for row in &card.services.rows {
-            let figures = [&card.services.admissions, &card.services.waiting].into_iter().flatten();
-            let mut figures: Vec<&Destinations<'a>> = figures.collect();
-            for given in &row.by {
-                let text = match given {
-                    Given::Serves(serving) => self.serving(row.service, serving, via),
-                    Given::Goes(goes) => {
-                        let first = figures.iter().position(|f| f.basis == goes.basis);
-                        let whose = first.map(|at| self.whose(figures.swap_remove(at), via));
-                        self.goes(&goes.to, goes.basis, whose.flatten())
-                    }
-                    Given::Department(department) => self.department(department),
-                };
-                let (certainty, sources) = (told_certainty(given), given.sources());
-                let cites = self.citations.cite_all(&sources);
-                let line = CardLine { certainty, cites, ..CardLine::leading_to(given.provider(), text) };
-                lines.push(line.labelled(row_label(row.service)));
+        let lines = card.services.rows.iter().flat_map(|row| self.row(row, via)).collect();
+        CardSection::new(self.services_heading(via), lines)
+    }
+
+    /// Who serves it with one service: what is said of one provider stands in one line, and what is
+    /// known only of all of a council that is split after the rest.
+    fn row(&mut self, row: &ServiceRow<'a>, via: Option<OrgIx>) -> Vec<CardLine> {
+        let card = self.card;
+        let services = &card.services;
+        let mut figures: Vec<&Destinations<'a>> =
+            [&services.admissions, &services.waiting].into_iter().flatten().collect();
+        let (mut lines, mut of_split): (Vec<CardLine>, Vec<CardLine>) = (Vec::new(), Vec::new());
+        for given in &row.by {
+            let cites = self.citations.cite_all(&given.sources());
+            let known = lines.iter_mut().find(|line| line.target == Some(given.provider()));
+            let who = if known.is_some() { Who::There } else { Who::Named };
+            let text = match given {
+                Given::Serves(serving) => self.serving(serving, who, via),
+                Given::Goes(goes) => {
+                    let first = figures.iter().position(|f| f.basis == goes.basis);
+                    let whose = first.and_then(|at| self.whose(figures.swap_remove(at), via));
+                    self.goes(goes, who, whose)
+                }
+                Given::OfSplit(split) => self.of_split(split),
+                Given::Department(department) => self.department(department),
+            };
+            let line = CardLine::leading_to(given.provider(), text).labelled(row_label(row.service));
+            let line = CardLine { certainty: told_certainty(given), cites, ..line };
+            match known {
+                _ if matches!(given, Given::OfSplit(_)) => of_split.push(line),
+                Some(known) => known.add(line),
+                None => lines.push(line),
             }
         }
-        CardSection::new(self.services_heading(via), lines)
+        lines.extend(of_split);
+        lines
     }
 
     /// Trusts that fewer go to than are named in the row of hospital care, and how many more there are.
@@ -56,17 +80,23 @@ impl<'a> CardWriter<'_, 'a> {
             let named = flows.named().count();
             let rest = flows.providers.iter().skip(named);
             let (told, counted_only): (Vec<_>, Vec<_>) = rest.partition(|to| to.share_of_area >= least);
+            let named_any = !told.is_empty();
             for to in told {
-                let text = self.goes(to, flows.basis, None);
+                let (to, only_in) = (Destination::clone(to), flows.only_in().to_vec());
+                let goes = Goes { to, basis: flows.basis, only_in, is_main: false };
+                let (text, to) = (self.goes(&goes, Who::Named, None), &goes.to);
                 let cites = self.citations.cite_all(to.links.iter().map(|link| &link.sources));
                 let certainty = to.links.iter().map(|l| l.certainty).max().unwrap_or(Certainty::Certain);
+                let certainty = beside_derived(certainty);
                 lines.push(CardLine { certainty, cites, ..CardLine::leading_to(to.provider, text) });
             }
             let of = match flows.basis {
                 Basis::WaitingList => "of those waiting",
                 _ => "of admissions",
             };
-            lines.extend(and_more(counted_only.len(), &format!("{} {of}", percent(least))));
+            let least = format!("{} {of}", percent(least));
+            let count = counted_only.len();
+            lines.extend(if named_any { and_more(count, &least) } else { so_many_more(count, &least) });
         }
         CardSection::new("Fewer residents go to", lines)
     }
@@ -75,22 +105,30 @@ impl<'a> CardWriter<'_, 'a> {
     /// of this one's wait where, no source says.
     pub(super) fn planned_care_around(&mut self) -> CardSection {
         let Some(flows) = &self.card.services.waiting_around else { return CardSection::new("", Vec::new()) };
+        let mut lines = Vec::new();
+        let Figures::PartOf(around) = flows.figures else {
+            for split in &flows.of_split {
+                let links = split.named().flat_map(|to| &to.links);
+                let cites = self.citations.cite_all(links.map(|link| &link.sources));
+                lines.push(CardLine { cites, ..CardLine::leading_to(split.area, self.of_split(split)) });
+            }
+            return CardSection::new("Planned care of all of those of which a part lies in it", lines);
+        };
         let (told, counted_only): (Vec<_>, Vec<_>) =
             flows.providers.iter().partition(|to| to.share_of_area >= LEAST_WAITING);
-        let mut lines = Vec::with_capacity(told.len() + 1);
         for to in told {
-            let text = self.goes(to, flows.basis, None);
+            let goes =
+                Goes { to: Destination::clone(to), basis: flows.basis, only_in: Vec::new(), is_main: false };
+            let text = self.goes(&goes, Who::Named, None);
             let cites = self.citations.cite_all(to.links.iter().map(|link| &link.sources));
-            let certainty = to.links.iter().map(|l| l.certainty).max().unwrap_or(Certainty::Certain);
-            lines.push(CardLine { certainty, cites, ..CardLine::leading_to(to.provider, text) });
+            lines.push(CardLine { cites, ..CardLine::leading_to(to.provider, text) });
         }
         lines.extend(and_more(counted_only.len(), &format!("{} of those waiting", percent(LEAST_WAITING))));
-        let of = self.few(flows.figures.of());
-        let lies = match &flows.figures {
-            Figures::PartOf(_) => "in which it lies",
-            _ => "in which parts of it lie",
-        };
-        CardSection::new(format!("Planned care of all of {of}, {lies}; not counted for it alone"), lines)
+        let around = self.name(around);
+        CardSection::new(
+            format!("Planned care of all of {around}, in which it lies; not counted for it alone"),
+            lines,
+        )
     }
 
     /// What only documents of years ago say of who serves whom, under its year.
@@ -142,13 +180,17 @@ impl<'a> CardWriter<'_, 'a> {
         }
     }
 
-    fn serving(&self, service: Service, serving: &Serving<'a>, via: Option<OrgIx>) -> String {
-        let mut text = self.named(serving.provider);
+    fn serving(&self, serving: &Serving<'a>, who: Who, via: Option<OrgIx>) -> String {
+        let service = serving.links.first().and_then(|link| link.service);
+        let mut text = match who {
+            Who::Named => self.named(serving.provider),
+            Who::There => "it".to_owned(),
+        };
         // Beside those that residents go to, this one is there for them.
-        if matches!(service, Service::Acute | Service::Emergency) {
+        if matches!(service, Some(Service::Acute | Service::Emergency)) {
             text = format!("{text} is said to serve it");
         }
-        let mut more: Vec<String> = within_row(service).map(str::to_owned).into_iter().collect();
+        let mut more: Vec<String> = service.and_then(within_row).map(str::to_owned).into_iter().collect();
         more.extend(self.extent(serving));
         if let [link] = serving.links.as_slice() {
             more.extend(period(link.told_period()));
@@ -199,35 +241,76 @@ impl<'a> CardWriter<'_, 'a> {
     }
 
     /// How many go to a trust; that this says who serves them is derived, and said to be.
-    fn goes(&self, to: &Destination<'a>, basis: Basis, whose: Option<String>) -> String {
+    fn goes(&self, goes: &Goes<'a>, who: Who, whose: Option<String>) -> String {
+        let Goes { to, basis, only_in, .. } = goes;
+        let only = only_there(self.as_at, only_in);
         let when = to.links.iter().filter_map(|link| link.seen).max();
         let when = when.map_or_else(String::new, |when| format!(" in {when}"));
-        let (share, who) = (percent(to.share_of_area), self.named(to.provider));
+        let share = percent(to.share_of_area);
+        let there = |verb: &str| match who {
+            Who::Named => format!("{verb} {}", self.named(to.provider)),
+            Who::There => "there".to_owned(),
+        };
         let text = match basis {
-            Basis::WaitingList => format!("of residents waiting{when}, {share} wait at {who}"),
-            _ => format!("of residents' admissions{when}, {share} went to {who}"),
+            Basis::WaitingList => format!("of residents waiting{only}{when}, {share} wait {}", there("at")),
+            _ => format!("of residents' admissions{only}{when}, {share} went {}", there("to")),
         };
         let of_theirs = to.share.map(|theirs| match basis {
             Basis::WaitingList => format!("{} of those waiting there are from here", percent(theirs)),
             _ => format!("{} of that trust's admissions come from here", percent(theirs)),
         });
-        let more: Vec<String> = of_theirs.into_iter().chain(["derived".to_owned()]).chain(whose).collect();
-        format!("{text} – {}", more.join("; "))
+        // Where the line has named the provider it has said this too.
+        let merged = if matches!(who, Who::Named) { self.merged(to) } else { None };
+        let more = of_theirs.into_iter().chain(["derived".to_owned()]).chain(merged).chain(whose);
+        format!("{text} – {}", more.collect::<Vec<String>>().join("; "))
+    }
+
+    /// Whose figures they are beside the trust's own, where others have merged into it since.
+    fn merged(&self, to: &Destination<'a>) -> Option<String> {
+        let formerly: Vec<String> = to.formerly().iter().map(|org| self.name(*org)).collect();
+        if formerly.is_empty() {
+            return None;
+        }
+        let has_own = to.links.iter().any(|link| link.from == to.provider);
+        let own = if has_own { "its own figures and those" } else { "the figures" };
+        Some(format!("{own} of {}, now part of it", in_a_row(&formerly)))
+    }
+
+    /// Where the residents of all of a council go, of which only a part is in the area.
+    fn of_split(&self, split: &SplitFigures<'a>) -> String {
+        let when = split.named().flat_map(|to| &to.links).filter_map(|link| link.seen).max();
+        let when = when.map_or_else(String::new, |when| format!(" in {when}"));
+        let (what, go) = match split.basis {
+            Basis::WaitingList => ("residents waiting", "wait at"),
+            _ => ("residents' admissions", "went to"),
+        };
+        let to =
+            |to: &Destination<'a>| format!("{} {go} {}", percent(to.share_of_area), self.named(to.provider));
+        let named: Vec<String> = split.named().map(to).collect();
+        format!(
+            "of {what}{when} in all of {}, of which {} lies in it: {} – derived; how it is in that part no source says",
+            self.name(split.area),
+            percent(split.lies_here),
+            in_a_row(&named)
+        )
     }
 
     /// Whose figures they are, where they are not the area's own.
     fn whose(&self, flows: &Destinations<'a>, via: Option<OrgIx>) -> Option<String> {
         match &flows.figures {
-            Figures::Own => None,
+            Figures::Own | Figures::OnlySplit => None,
             Figures::SameLand(other) => {
                 (Some(*other) != via).then(|| format!("the figures of {}", self.name(*other)))
             }
-            Figures::Added(areas) => Some(format!("added up over {} by residents", self.few(areas))),
+            Figures::Added { areas, share: None } => {
+                Some(format!("added up over {} by residents", self.few(areas)))
+            }
+            Figures::Added { areas, share: Some(share) } => {
+                let (areas, share) = (self.few(areas), percent(*share));
+                Some(format!("{share} of those who live here live in {areas}"))
+            }
             Figures::PartOf(other) => {
                 Some(format!("the figures of {}, of which it is a part", self.name(*other)))
-            }
-            Figures::Approximate(areas) => {
-                Some(format!("approximate, from {}, whose land is not quite its own", self.few(areas)))
             }
         }
     }
@@ -243,7 +326,8 @@ impl<'a> CardWriter<'_, 'a> {
         let what = if sites.is_empty() {
             format!("{who} has a major A&E; at which hospital no source says")
         } else {
-            format!("{who} has a major A&E: {}", sites.join("; "))
+            let more = if department.also_elsewhere { "; and at a hospital that no source names" } else { "" };
+            format!("{who} has a major A&E: {}{more}", sites.join("; "))
         };
         let more: Vec<String> = seen(department.seen).into_iter().chain(["derived".to_owned()]).collect();
         format!("{what} – {}", more.join("; "))
@@ -255,11 +339,24 @@ impl<'a> CardWriter<'_, 'a> {
 fn told_certainty(given: &Given<'_>) -> Certainty {
     match given {
         Given::Serves(_) => given.certainty(),
-        Given::Goes(Goes { to, .. }) => {
-            to.links.iter().map(|link| link.certainty).max().unwrap_or(Certainty::Certain)
-        }
+        Given::Goes(_) | Given::OfSplit(_) => beside_derived(given.links_certainty()),
         Given::Department(_) => Certainty::Certain,
     }
+}
+
+/// How sure something is, beside the word that it is derived: that says already that it is inferred.
+fn beside_derived(certainty: Certainty) -> Certainty {
+    if certainty == Certainty::Inferred { Certainty::Certain } else { certainty }
+}
+
+/// `4 other providers, each under 1% of admissions`, where none is named before it.
+fn so_many_more(count: usize, least: &str) -> Option<CardLine> {
+    let text = match count {
+        0 => return None,
+        1 => format!("one other provider, under {least}"),
+        _ => format!("{} other providers, each under {least}", counted(count)),
+    };
+    Some(CardLine::plain(text))
 }
 
 /// `and 4 more, each under 1% of its admissions`.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::atlas::{Extent, OrgIx, Provided, SourceSet};
-use crate::boundaries::{Destination, Destinations};
+use crate::boundaries::{Destination, Destinations, Figures};
 use crate::query::{AreaCover, AsAt, Card, Direction, DrawnFrom, Given, Serving};
 use crate::render::citations::Citations;
 use crate::render::json::{date, keys};
@@ -39,12 +39,22 @@ pub(super) struct ProviderRecord<'a> {
     main: bool,
     via: Option<&'a str>,
     figures_of: Vec<&'a str>,
+    of_all_of: Option<WholeRecord<'a>>,
     hospitals: Vec<&'a str>,
     certainty: &'static str,
     since: Option<String>,
     until: Option<String>,
     seen: Option<String>,
     sources: Vec<&'a str>,
+}
+
+/// An area of which only a part lies in the one of the card, and what is known of all of it.
+#[derive(Serialize)]
+pub(super) struct WholeRecord<'a> {
+    id: &'a str,
+    share_of_area: f64,
+    lies_here: f64,
+    of_those_here: f64,
 }
 
 /// A hospital, and what it has.
@@ -76,7 +86,8 @@ impl<'a> ServicesRecorder<'_, 'a> {
         let services = &card.services;
         let mut records: Vec<ServiceRecord<'a>> = Vec::with_capacity(services.rows.len());
         for row in &services.rows {
-            let given = row.by.iter().filter(|given| !matches!(given, Given::Goes(_)));
+            let is_flow = |given: &&Given<'_>| matches!(given, Given::Goes(_) | Given::OfSplit(_));
+            let given = row.by.iter().filter(|given| !is_flow(given));
             let mut providers: Vec<ProviderRecord<'a>> = given.map(|given| self.given(given)).collect();
             if row.service == Service::Acute {
                 let flows = [&services.admissions, &services.waiting].into_iter().flatten();
@@ -120,12 +131,13 @@ impl<'a> ServicesRecorder<'_, 'a> {
     /// Where a body's patients come from.
     pub(super) fn draws_from(&mut self, drawn: &[DrawnFrom<'a>]) -> Vec<ProviderRecord<'a>> {
         let mut records = Vec::with_capacity(drawn.len());
-        for DrawnFrom { area, link, is_main } in drawn {
+        for DrawnFrom { area, link, of, is_main } in drawn {
             let basis = link.basis.map_or("patients", Basis::word);
             records.push(ProviderRecord {
                 share_of_area: link.share_of_area,
                 share: link.share,
                 main: *is_main,
+                figures_of: of.iter().map(|former| self.id(*former)).collect(),
                 certainty: link.certainty.word(),
                 seen: date(link.seen),
                 ..self.record(*area, basis, &[link.sources])
@@ -175,7 +187,7 @@ impl<'a> ServicesRecorder<'_, 'a> {
                 seen: date(department.seen),
                 ..record
             },
-            Given::Goes(_) => record,
+            Given::Goes(_) | Given::OfSplit(_) => record,
         }
     }
 
@@ -200,23 +212,51 @@ impl<'a> ServicesRecorder<'_, 'a> {
     fn flows(&mut self, flows: &Destinations<'a>) -> Vec<ProviderRecord<'a>> {
         let mut records = Vec::with_capacity(flows.providers.len());
         let of = flows.figures.of();
-        let via = if let [only] = of { Some(*only) } else { None };
-        for (number, to) in flows.providers.iter().enumerate() {
-            let Destination { provider, share_of_area, share, links } = to;
-            let sources: Vec<SourceSet> = links.iter().map(|link| link.sources).collect();
-            let certainty = links.iter().map(|link| link.certainty).max().unwrap_or(Certainty::Certain);
+        let via = if let Figures::SameLand(other) | Figures::PartOf(other) = &flows.figures {
+            Some(*other)
+        } else {
+            None
+        };
+        let main = flows.main().map(|main| main.provider);
+        for to in &flows.providers {
+            let record = self.flow(to, flows.basis);
             records.push(ProviderRecord {
-                share_of_area: Some(*share_of_area),
-                share: *share,
-                main: number == 0 && flows.basis == Basis::Admissions,
+                share_of_area: Some(to.share_of_area),
+                share: to.share,
+                main: main == Some(to.provider),
                 via: via.map(|via| self.id(via)),
                 figures_of: of.iter().map(|area| self.id(*area)).collect(),
-                certainty: certainty.max(Certainty::Inferred).word(),
-                seen: date(links.iter().filter_map(|link| link.seen).max()),
-                ..self.record(*provider, flows.basis.word(), &sources)
+                ..record
             });
         }
+        for split in &flows.of_split {
+            for to in &split.providers {
+                let record = self.flow(to, flows.basis);
+                let whole = WholeRecord {
+                    id: self.id(split.area),
+                    share_of_area: to.share_of_area,
+                    lies_here: split.lies_here,
+                    of_those_here: split.of_those_here,
+                };
+                records.push(ProviderRecord {
+                    figures_of: vec![self.id(split.area)],
+                    of_all_of: Some(whole),
+                    ..record
+                });
+            }
+        }
         records
+    }
+
+    fn flow(&mut self, to: &Destination<'a>, basis: Basis) -> ProviderRecord<'a> {
+        let Destination { provider, links, .. } = to;
+        let sources: Vec<SourceSet> = links.iter().map(|link| link.sources).collect();
+        let certainty = links.iter().map(|link| link.certainty).max().unwrap_or(Certainty::Certain);
+        ProviderRecord {
+            certainty: certainty.max(Certainty::Inferred).word(),
+            seen: date(links.iter().filter_map(|link| link.seen).max()),
+            ..self.record(*provider, basis.word(), &sources)
+        }
     }
 
     fn record(&mut self, org: OrgIx, basis: &'static str, sources: &[SourceSet]) -> ProviderRecord<'a> {
@@ -230,6 +270,7 @@ impl<'a> ServicesRecorder<'_, 'a> {
             main: false,
             via: None,
             figures_of: Vec::new(),
+            of_all_of: None,
             hospitals: Vec::new(),
             certainty: Certainty::Certain.word(),
             since: None,

@@ -12,7 +12,7 @@ pub(in crate::render) fn escape(text: &str) -> String {
             '-' | '+' | '=' | '.' | ')' if begins_block(&text, at) => escaped.extend(['\\', c]),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '&' if is_entity(&text) => escaped.push_str("&amp;"),
+            '&' if begins_entity(&text[at + 1..]) => escaped.push_str("&amp;"),
             other => escaped.push(other),
         }
     }
@@ -31,9 +31,11 @@ fn begins_block(text: &str, at: usize) -> bool {
     is_mark && (after.is_empty() || after.starts_with([' ', '-', '=']))
 }
 
-/// A bare `&` is read as itself; only where something like `&amp;` may stand is it not.
-fn is_entity(text: &str) -> bool {
-    text.contains(';')
+/// A bare `&` is read as itself; only where something like `&amp;` or `&#38;` stands is it not.
+fn begins_entity(after: &str) -> bool {
+    let name = after.split_once(';').map_or("", |(name, _)| name);
+    let name = name.strip_prefix('#').unwrap_or(name);
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -45,6 +47,7 @@ mod tests {
         assert_eq!(escape("*A* <b>[x](y)</b>"), "\\*A\\* &lt;b&gt;\\[x\\](y)&lt;/b&gt;");
         assert_eq!(escape("Guy's & St Thomas'"), "Guy's & St Thomas'");
         assert_eq!(escape("&lt;"), "&amp;lt;");
+        assert_eq!(escape("A&E: here; there &#38;"), "A&E: here; there &amp;#38;");
         assert_eq!(escape("- a"), "\\- a");
         assert_eq!(escape("1. a 2. b"), "1\\. a 2. b");
         assert_eq!(escape("---"), "\\---");

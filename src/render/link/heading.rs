@@ -1,6 +1,9 @@
 //! Under which headings links stand on a card, and in which order.
 
 use super::verb::holds_contract;
+use crate::atlas::Link;
+use crate::boundaries::is_old;
+use crate::date::Day;
 use crate::query::{AsAt, CardLink, Direction};
 use crate::words::Relation;
 
@@ -62,10 +65,37 @@ pub(in crate::render) const COMMISSIONED_BY: &str = "Commissioned by";
 /// The heading over whom a body serves.
 pub(in crate::render) const SERVES: &str = "Whom it serves";
 
-/// The heading over links of one relation in one direction.
-pub(in crate::render) fn heading(as_at: &AsAt<'_>, link: &CardLink<'_>) -> &'static str {
+/// Has what a link tells of yet to happen on a day? What was announced without a day is not waited
+/// for when years have gone by since.
+fn is_yet_to_be(link: &Link, asked: Day) -> bool {
+    match link.on {
+        Some(on) => on.first_day() > asked,
+        None => link.is_planned() && !is_old(link, asked),
+    }
+}
+
+/// The heading over links of one relation in one direction, as it is said on a day.
+pub(in crate::render) fn heading(as_at: &AsAt<'_>, link: &CardLink<'_>, asked: Day) -> &'static str {
     use Direction::{In, Out};
     match (link.link.relation, link.direction) {
+        (Relation::SucceededBy | Relation::Transferred, _) if is_yet_to_be(link.link, asked) => {
+            match (link.link.relation, link.direction) {
+                (Relation::SucceededBy, Out) => "Is to become",
+                (Relation::SucceededBy, In) => "Is to take over from",
+                (_, Out) => "Is to hand services over to",
+                (_, In) => "Is to take services over from",
+            }
+        }
+        (Relation::SucceededBy, Out) if link.link.is_planned() => "Was to become, and is not known to have",
+        (Relation::SucceededBy, In) if link.link.is_planned() => {
+            "Was to take over from, and is not known to have"
+        }
+        (Relation::Transferred, Out) if link.link.is_planned() => {
+            "Was to hand services over to, and is not known to have"
+        }
+        (Relation::Transferred, In) if link.link.is_planned() => {
+            "Was to take services over from, and is not known to have"
+        }
         (Relation::Commissions, Out) if holds_contract(as_at, link.link) => "Commissions",
         (Relation::Commissions, In) if holds_contract(as_at, link.link) => COMMISSIONED_BY,
         (Relation::Serves, Out) => SERVES,

@@ -2,6 +2,8 @@
 //! what must be known.
 
 use super::verb::shared;
+use crate::atlas::OrgIx;
+use crate::boundaries::{Destination, SplitFigures};
 use crate::date::Date;
 use crate::query::{AreaCover, AsAt, CardLink, Direction, Given, Serving};
 use crate::render::certainty::{in_brackets, unless_certain};
@@ -22,21 +24,61 @@ pub(in crate::render) fn in_passing(as_at: &AsAt<'_>, end: &CardLink<'_>) -> Str
 }
 
 /// Who serves an area, or how it is served, with how much of it, when that was seen and how sure it
-/// is. What follows from where residents go is said to be derived.
-pub(in crate::render) fn provider(as_at: &AsAt<'_>, who: &str, given: &Given<'_>) -> String {
-    let more: Vec<String> = match given {
+/// is: all that is given of one provider. What follows from where residents go is said to be derived.
+pub(in crate::render) fn provider(as_at: &AsAt<'_>, who: &str, together: &[&Given<'_>]) -> String {
+    if let [Given::OfSplit(split)] = together {
+        return of_split(as_at, split);
+    }
+    let is_alone = together.len() == 1;
+    let told = together.iter().map(|given| {
+        let mut more = of_given(as_at, given);
+        // Beside what follows from flows.
+        if !is_alone && matches!(given, Given::Serves(_)) {
+            more.insert(0, "said to serve it".to_owned());
+        }
+        more.join(", ")
+    });
+    let more: Vec<String> = told.filter(|text| !text.is_empty()).collect();
+    if more.is_empty() { who.to_owned() } else { format!("{who} ({})", more.join("; ")) }
+}
+
+fn of_given(as_at: &AsAt<'_>, given: &Given<'_>) -> Vec<String> {
+    match given {
+        Given::OfSplit(split) => vec![of_split(as_at, split)],
         Given::Serves(serving) => serves(serving, given),
         Given::Goes(goes) => {
             let of = if goes.basis == Basis::WaitingList { "those waiting" } else { "residents' admissions" };
-            vec![format!("{} of {of}", percent(goes.to.share_of_area)), "derived".to_owned()]
+            let only = only_there(as_at, &goes.only_in);
+            vec![format!("{} of {of}{only}", percent(goes.to.share_of_area)), "derived".to_owned()]
         }
         Given::Department(department) => {
             let sites: Vec<String> = department.at.iter().map(|site| name(as_at, site.hospital)).collect();
             let at = if sites.is_empty() { "hospital not said".to_owned() } else { in_a_row(&sites) };
+            let at = if department.also_elsewhere { format!("{at}, and at a hospital not said") } else { at };
             std::iter::once(at).chain(seen(department.seen)).chain(["derived".to_owned()]).collect()
         }
-    };
-    if more.is_empty() { who.to_owned() } else { format!("{who} ({})", more.join(", ")) }
+    }
+}
+
+/// In which areas alone it is known where residents go, where others live in the area too.
+pub(in crate::render) fn only_there(as_at: &AsAt<'_>, only_in: &[OrgIx]) -> String {
+    match only_in {
+        [] => String::new(),
+        [one] => format!(" in {}", name(as_at, *one)),
+        several if several.iter().all(|area| as_at.kind(*area).is_local_authority()) => {
+            " in the councils wholly in it".to_owned()
+        }
+        _ => " in the commissioners wholly in it".to_owned(),
+    }
+}
+
+/// Where the residents of all of a council go, of which only a part is in the area.
+fn of_split(as_at: &AsAt<'_>, split: &SplitFigures<'_>) -> String {
+    let to = |to: &Destination<'_>| format!("{} ({})", name(as_at, to.provider), percent(to.share_of_area));
+    let named: Vec<String> = split.named().map(to).collect();
+    let what = if split.basis == Basis::WaitingList { "those waiting" } else { "residents' admissions" };
+    let (area, here) = (name(as_at, split.area), percent(split.lies_here));
+    format!("of {what} of all of {area}, of which {here} lies here: {} (derived)", in_a_row(&named))
 }
 
 fn serves(serving: &Serving<'_>, given: &Given<'_>) -> Vec<String> {

@@ -105,8 +105,8 @@ impl<'a> Snapshot<'a> {
         self.atlas.kind_at(org, self.day)
     }
 
-    /// What it sat within on the day. Where its parent was not there, the nearest
-    /// ancestor that was stands in. For what is not in the picture itself, where it
+    /// What it sat within on the day. Where its parent was not there, whoever that lived on in
+    /// stands in, of a hospital the trust that took its trust over; else the nearest ancestor that was. For what is not in the picture itself, where it
     /// would have been on the nearest day on which it was there.
     pub fn parent(&self, org: OrgIx) -> Option<OrgIx> {
         if !self.shows(org) {
@@ -161,9 +161,37 @@ fn standing_parent(atlas: &Atlas, shown: &FixedBitSet, org: OrgIx, day: Day) -> 
         if shown.contains(parent.index()) {
             return Some(parent);
         }
+        let heir = heir_of(atlas, org, parent, day).filter(|heir| shown.contains(heir.index()));
+        if heir.is_some() {
+            return heir;
+        }
         at = parent;
         when = if atlas.is_there(parent, day) { day } else { atlas.nearest_day(parent, day) };
     }
+}
+
+/// In whom the closed parent of a body lives on. Only what sits within nothing but areas stands in:
+/// what areas sit within is never anything but what is written, so no ring can come of it.
+fn heir_of(atlas: &Atlas, org: OrgIx, parent: OrgIx, day: Day) -> Option<OrgIx> {
+    let is_area = |org: OrgIx| atlas.kind_at(org, day).is_area();
+    if is_area(org) || is_area(parent) {
+        return None;
+    }
+    let heir = atlas.successor_at(parent, day)?;
+    let mut above = vec![heir];
+    let mut next = 0;
+    while let Some(&at) = above.get(next) {
+        for stay in atlas.stays(at) {
+            if !is_area(stay.parent) {
+                return None;
+            }
+            if !above.contains(&stay.parent) {
+                above.push(stay.parent);
+            }
+        }
+        next += 1;
+    }
+    Some(heir)
 }
 
 /// Children of each in one list, in the order of their plain names and kinds; and what sits
