@@ -2,10 +2,9 @@
 //! one with the same land, or of the councils or commissioners that it is made of. A flow: it
 //! says nothing of who is there to serve whom.
 
-use super::superseded::is_old;
 use super::{Footprint, Geography, Overlap, Weight};
-use crate::atlas::{Extent, Link, LinkFacts, OrgIx};
-use crate::words::{Basis, Kind, Relation, Service};
+use crate::atlas::{Link, LinkFacts, OrgIx};
+use crate::words::{Basis, Kind, Relation};
 
 /// From this share of residents on a trust is named beside the one that most go to.
 pub const NAMED_BESIDE: f64 = 0.20;
@@ -82,15 +81,6 @@ impl<'a> Geography<'_, 'a> {
             part.links.iter().map(move |link| (*link, weight, part.is_whole))
         });
         Some(self.gathered(basis, figures, links))
-    }
-
-    /// Does a link only say that a hospital trust served some part of an area years ago, while it
-    /// is known where that area's residents go?
-    pub fn is_vague_and_old(self, link: &Link) -> bool {
-        link.service == Some(Service::Acute)
-            && link.extent == Some(Extent::Part)
-            && is_old(link, self.snapshot.day())
-            && self.destinations(link.to, Basis::Admissions).is_some()
     }
 
     /// The links by which providers draw patients from an area, so far as they say how many of

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::Footprint;
 use crate::atlas::{Atlas, Extent, Link, LinkFacts, LinkIx, OrgIx, Snapshot};
 use crate::date::{Day, a_year_before};
-use crate::words::{Relation, Service};
+use crate::words::{Basis, Relation, Service};
 
 /// Was it last seen more than two years before the day?
 pub fn is_old(link: &Link, day: Day) -> bool {
@@ -28,7 +28,8 @@ pub(super) struct Lands<'l> {
 }
 
 /// The links of a day that are old, and for all of whose land, or failing land for the same area,
-/// links that are not name a provider of the same service.
+/// links that are not name a provider of the same service; and those that only say that a hospital
+/// trust served some part of an area, where it is known of all its land where residents go.
 pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet<LinkIx> {
     let (atlas, day) = (snapshot.atlas(), snapshot.day());
     let holding = atlas.links_by(Relation::Serves).filter(|link| serves(atlas, atlas.link_facts(*link), day));
@@ -46,11 +47,16 @@ pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet
             _ => all.unite(&(lands.of_link)(link).unwrap_or_else(|| Footprint::empty(atlas))),
         }
     }
+    let is_vague =
+        |link: &Link| link.service == Some(Service::Acute) && link.extent == Some(Extent::Part);
+    let is_any_vague = old.iter().any(|link| is_vague(atlas.link(*link)));
+    let figured = if is_any_vague { admitted(snapshot, lands) } else { Footprint::empty(atlas) };
     let is_superseded = |old: &LinkIx| {
         let link = atlas.link(*old);
         // Of an area whose land is not known, the land of what it sits within.
         let mut chain = std::iter::once(link.to).chain(snapshot.ancestors(link.to));
         match chain.find_map(|area| (lands.of_area)(area)) {
+            Some(own) if is_vague(link) && own.lies_in(&figured) => true,
             Some(own) => served.iter().any(|(service, all)| *service == link.service && own.lies_in(all)),
             None => newer
                 .iter()
@@ -59,4 +65,22 @@ pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet
         }
     };
     old.into_iter().filter(is_superseded).collect()
+}
+
+/// The land of the areas of which it is known to which trusts their residents are admitted.
+fn admitted(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> Footprint {
+    let (atlas, day) = (snapshot.atlas(), snapshot.day());
+    let mut all = Footprint::empty(atlas);
+    for number in atlas.links_by(Relation::DrawsFrom) {
+        let facts = atlas.link_facts(number);
+        if facts.is_planned() || !atlas.facts_hold(facts, day) {
+            continue;
+        }
+        let link = atlas.link(number);
+        let is_told = link.basis == Some(Basis::Admissions) && link.share_of_area.is_some();
+        if let Some(land) = (lands.of_area)(link.to).filter(|_| is_told) {
+            all.unite(land);
+        }
+    }
+    all
 }

@@ -38,6 +38,7 @@ struct WholeOrganisation<'a> {
     #[serde(flatten)]
     organisation: Organisation<'a>,
     aliases: Vec<&'a str>,
+    alias_sources: Vec<&'a str>,
     codes: Vec<CodeRecord<'a>>,
     styles: Vec<StyleRecord<'a>>,
     figures: Vec<FigureRecord<'a>>,
@@ -225,6 +226,7 @@ impl<'a> CardRecorder<'_, 'a> {
         WholeOrganisation {
             organisation: Organisation::new(self.as_at, card.org),
             aliases: org.aliases.iter().map(|a| &**a).collect(),
+            alias_sources: if org.aliases.is_empty() { Vec::new() } else { self.sources(org.alias_sources) },
             codes,
             styles,
             figures,

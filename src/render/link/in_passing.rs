@@ -30,9 +30,12 @@ pub(in crate::render) fn provider(as_at: &AsAt<'_>, who: &str, given: &Given<'_>
             let of = if goes.basis == Basis::WaitingList { "those waiting" } else { "residents' admissions" };
             vec![format!("{} of {of}", percent(goes.to.share_of_area)), "derived".to_owned()]
         }
+        Given::Department(department) if !department.is_told => {
+            vec!["our sources do not say whether it has one".to_owned()]
+        }
         Given::Department(department) => {
             let sites: Vec<String> = department.at.iter().map(|site| name(as_at, site.hospital)).collect();
-            let at = if sites.is_empty() { "hospital not said".to_owned() } else { in_a_row(&sites) };
+            let at = if sites.is_empty() { "our sources do not say at which hospital".to_owned() } else { in_a_row(&sites) };
             std::iter::once(at).chain(seen(department.seen)).chain(["derived".to_owned()]).collect()
         }
     };
