@@ -26,9 +26,9 @@ pub use code::Code;
 pub use coverage::Coverage;
 pub use finding::Finding;
 pub use misalignment::{
-    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, KnownPart, MainElsewhere, MainTrusts,
-    Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn, ProviderPart,
-    Registration, ServedExtent, ServiceShared, SystemsServed, TrustShare,
+    AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, KnownPart, MainElsewhere,
+    MainTrusts, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn,
+    ProviderPart, Registration, ServedExtent, ServiceShared, SystemsServed, TrustShare,
 };
 pub use provenance::Provenance;
 pub use rules::FindingOptions;

@@ -47,8 +47,7 @@ pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet
             _ => all.unite(&(lands.of_link)(link).unwrap_or_else(|| Footprint::empty(atlas))),
         }
     }
-    let is_vague =
-        |link: &Link| link.service == Some(Service::Acute) && link.extent == Some(Extent::Part);
+    let is_vague = |link: &Link| link.service == Some(Service::Acute) && link.extent == Some(Extent::Part);
     let is_any_vague = old.iter().any(|link| is_vague(atlas.link(*link)));
     let figured = if is_any_vague { admitted(snapshot, lands) } else { Footprint::empty(atlas) };
     let is_superseded = |old: &LinkIx| {

@@ -330,26 +330,32 @@ fn of_the_land_of_which_systems_not_all_lies_in_places_is_known() {
 fn with_commas(count: usize) -> String {
     let digits = count.to_string();
     let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
-    let groups: Vec<&str> = groups.into_iter().map(|group| std::str::from_utf8(group).expect("digits")).collect();
+    let groups: Vec<&str> =
+        groups.into_iter().map(|group| std::str::from_utf8(group).expect("digits")).collect();
     groups.join(",")
 }
 
 #[test]
 fn the_readme_counts_what_the_tables_hold_as_the_atlas_has_it() {
     let of_kind = |kind: Kind| ENGLAND.orgs().iter().filter(move |org| ENGLAND.org(**org).kind == kind);
-    let hospitals = || of_kind(Kind::Hospital).map(|org| ENGLAND.org(*org)).filter(|org| org.code_since.is_some());
+    let hospitals =
+        || of_kind(Kind::Hospital).map(|org| ENGLAND.org(*org)).filter(|org| org.code_since.is_some());
     let has = |service: Service| {
         hospitals().filter(move |org| org.provides.iter().any(|has| has.service == service)).count()
     };
     let districts = ENGLAND.localities().iter().filter(|l| l.what == LocalityKind::PostcodeDistrict).count();
     for (told, count) in [
-        ("places of every system", of_kind(Kind::Place).filter(|org| is_of_table(**org)).count()),
+        ("places of every system", of_kind(Kind::Place).count()),
         ("primary care networks", of_kind(Kind::Pcn).count()),
         ("hospitals of NHS trusts", hospitals().count()),
         ("pieces, with every council", ENGLAND.patches().len()),
         ("cities, towns, villages, suburbs", ENGLAND.localities().len() - districts),
         ("postcode districts", districts),
         ("GP practices that were open", of_kind(Kind::Practice).count()),
+        (
+            "what they are: acute, community, specialist",
+            hospitals().filter(|org| !org.provides.is_empty()).count(),
+        ),
         ("whose trust has, in our list, no other hospital", has(Service::Emergency)),
     ] {
         let number = with_commas(count);
@@ -358,11 +364,6 @@ fn the_readme_counts_what_the_tables_hold_as_the_atlas_has_it() {
             "data/README.md says otherwise than \"{number} {told}\""
         );
     }
-}
-
-/// Is it of the table of places, rather than of a document?
-fn is_of_table(place: OrgIx) -> bool {
-    ENGLAND.sources_of(ENGLAND.org(place).sources).any(|source| &*source.key != "stated")
 }
 
 #[test]
@@ -376,7 +377,11 @@ fn every_trust_with_a_major_department_is_told_on_the_card_of_a_system() {
     }
     let trusts = query::list(&there, Filter { kind: KindWord::from_word("trust"), tier: None });
     let has_one = |org: &OrgIx| ENGLAND.org(*org).provides.iter().any(|has| has.service == Service::Emergency);
-    let left_out: Vec<&str> =
-        trusts.into_iter().filter(has_one).filter(|org| !told.contains(org)).map(|org| &*ENGLAND.org(org).id).collect();
+    let left_out: Vec<&str> = trusts
+        .into_iter()
+        .filter(has_one)
+        .filter(|org| !told.contains(org))
+        .map(|org| &*ENGLAND.org(org).id)
+        .collect();
     assert!(left_out.is_empty(), "trusts whose major A&E no system's card tells: {left_out:?}");
 }

@@ -411,7 +411,10 @@ fn a_district_names_its_commissioner_with_its_share_where_there_are_several() {
     assert!(said.stdout.contains("01V (Southport and Formby) 89%"), "{said}");
     assert!(!said.stdout.contains("perhaps"), "{said}");
     let refused = catchment(&["show", "PR9"]);
-    assert!(refused.stdout.contains("Southport and Formby") || refused.stderr.contains("Southport and Formby"), "{refused}");
+    assert!(
+        refused.stdout.contains("Southport and Formby") || refused.stderr.contains("Southport and Formby"),
+        "{refused}"
+    );
 }
 
 /// A district whose name is the code of a trust too, and names that several places have.
@@ -439,7 +442,9 @@ fn what_was_typed_to_the_letter_comes_first_and_namesakes_say_where_they_are() {
         let councils: Vec<&str> = firsts
             .filter(|result| result["name"].as_str().is_some_and(|name| name.to_lowercase().starts_with(words)))
             .filter_map(|result| result["areas"].as_array())
-            .filter_map(|areas| areas.iter().find_map(|area| area["id"].as_str().filter(|id| id.starts_with('E'))))
+            .filter_map(|areas| {
+                areas.iter().find_map(|area| area["id"].as_str().filter(|id| id.starts_with('E')))
+            })
             .collect();
         assert_eq!(councils, expected, "{words}: {json}");
     }

@@ -130,8 +130,7 @@ fn councils_in(as_at: &AsAt<'_>, area: OrgIx) -> Vec<OrgIx> {
 
 fn hospitals_in(as_at: &AsAt<'_>, councils: &[OrgIx]) -> Vec<OrgIx> {
     let atlas = as_at.atlas();
-    let links =
-        councils.iter().flat_map(|council| atlas.links_of(*council)).map(|link| atlas.link_facts(link));
+    let links = councils.iter().flat_map(|council| atlas.links_of(*council)).map(|link| atlas.link_facts(link));
     let stands =
         links.filter(|link| link.relation == Relation::LocatedIn && atlas.facts_hold(link, as_at.day()));
     stands.map(|link| link.from).filter(|org| atlas.facts(*org).kind == Kind::Hospital).collect()

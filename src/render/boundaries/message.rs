@@ -3,8 +3,8 @@
 use crate::atlas::OrgIx;
 use crate::boundaries::{
     AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, KnownPart,
-    MainElsewhere, MainTrusts, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn,
-    Piece, Registration, ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
+    MainElsewhere, MainTrusts, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan,
+    PatientsDrawn, Piece, Registration, ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
     TrustShare,
 };
 use crate::query::AsAt;

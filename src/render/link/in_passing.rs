@@ -35,7 +35,11 @@ pub(in crate::render) fn provider(as_at: &AsAt<'_>, who: &str, given: &Given<'_>
         }
         Given::Department(department) => {
             let sites: Vec<String> = department.at.iter().map(|site| name(as_at, site.hospital)).collect();
-            let at = if sites.is_empty() { "our sources do not say at which hospital".to_owned() } else { in_a_row(&sites) };
+            let at = if sites.is_empty() {
+                "our sources do not say at which hospital".to_owned()
+            } else {
+                in_a_row(&sites)
+            };
             std::iter::once(at).chain(seen(department.seen)).chain(["derived".to_owned()]).collect()
         }
     };

@@ -7,8 +7,8 @@ use super::{Atlas, OrgIx, SourceSet};
 use crate::date::Period;
 use crate::source::record::{
     CodeRecord, EventRecord, ExtentRecord, FigureRecord, InputRecord, LinkBody, LocalityRecord, NoteRecord,
-    OrganisationRecord, ParentRecord, PartRecord, PatchRecord, ProvidedRecord, SourceRecord, StyleRecord, TermRecord,
-    TierRecord,
+    OrganisationRecord, ParentRecord, PartRecord, PatchRecord, ProvidedRecord, SourceRecord, StyleRecord,
+    TermRecord, TierRecord,
 };
 use crate::words::{Certainty, Precision};
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::record::{
     CodeRecord, Entries, EventRecord, ExtentRecord, FigureRecord, FileRecord, InputRecord, LayerRole, LinkBody,
-    LinkRecord, LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PartRecord, PatchRecord, ProvidedRecord,
-    SourceRecord, StyleRecord, TermRecord, TierRecord,
+    LinkRecord, LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PartRecord, PatchRecord,
+    ProvidedRecord, SourceRecord, StyleRecord, TermRecord, TierRecord,
 };
 use crate::date::Date;
 use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession};

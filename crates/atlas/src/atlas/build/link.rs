@@ -8,7 +8,8 @@ use crate::atlas::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Or
 use crate::date::Period;
 use crate::problem::What;
 use crate::source::record::{
-    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, MOST, PartRecord, PatchRecord, TermRecord, TierRecord,
+    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, MOST, PartRecord, PatchRecord,
+    TermRecord, TierRecord,
 };
 use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Relation};

@@ -12,8 +12,8 @@ use crate::atlas::records::Packed;
 use crate::atlas::rings::rings;
 use crate::atlas::sources::Sources;
 use crate::atlas::{
-    Atlas, Event, Extent, Input, Link, LinkFacts, Locality, LocalityPart, OrgIx, Organisation, Patch, SourceSet, Term,
-    TierBand,
+    Atlas, Event, Extent, Input, Link, LinkFacts, Locality, LocalityPart, OrgIx, Organisation, Patch,
+    SourceSet, Term, TierBand,
 };
 
 /// What an organisation or a source may be named by.
