@@ -91,6 +91,7 @@ impl<'a> Geography<'_, 'a> {
             facts.relation == Relation::DrawsFrom
                 && facts.to == area
                 && !facts.is_planned()
+                && !atlas.facts(facts.from).is_planned()
                 && atlas.facts_hold(facts, day)
         };
         let links = atlas.links_of(area).filter(|link| is_meant(atlas.link_facts(*link)));

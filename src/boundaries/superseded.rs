@@ -48,14 +48,12 @@ pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet
         }
     }
     let is_vague = |link: &Link| link.service == Some(Service::Acute) && link.extent == Some(Extent::Part);
-    let is_any_vague = old.iter().any(|link| is_vague(atlas.link(*link)));
-    let figured = if is_any_vague { admitted(snapshot, lands) } else { Footprint::empty(atlas) };
     let is_superseded = |old: &LinkIx| {
         let link = atlas.link(*old);
         // Of an area whose land is not known, the land of what it sits within.
         let mut chain = std::iter::once(link.to).chain(snapshot.ancestors(link.to));
         match chain.find_map(|area| (lands.of_area)(area)) {
-            Some(own) if is_vague(link) && own.lies_in(&figured) => true,
+            Some(own) if is_vague(link) && is_known_where_residents_go(snapshot, lands, own) => true,
             Some(own) => served.iter().any(|(service, all)| *service == link.service && own.lies_in(all)),
             None => newer
                 .iter()
@@ -66,20 +64,30 @@ pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet
     old.into_iter().filter(is_superseded).collect()
 }
 
-/// The land of the areas of which it is known to which trusts their residents are admitted.
-fn admitted(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> Footprint {
+/// Is it known of all of some land to which trusts its residents are admitted?
+fn is_known_where_residents_go(snapshot: &Snapshot<'_>, lands: Lands<'_>, own: &Footprint) -> bool {
     let (atlas, day) = (snapshot.atlas(), snapshot.day());
-    let mut all = Footprint::empty(atlas);
-    for number in atlas.links_by(Relation::DrawsFrom) {
-        let facts = atlas.link_facts(number);
-        if facts.is_planned() || !atlas.facts_hold(facts, day) {
-            continue;
-        }
-        let link = atlas.link(number);
-        let is_told = link.basis == Some(Basis::Admissions) && link.share_of_area.is_some();
-        if let Some(land) = (lands.of_area)(link.to).filter(|_| is_told) {
-            all.unite(land);
+    let on_patch = |patch: usize| atlas.patches()[patch].areas_at(day);
+    let mut areas: Vec<OrgIx> = own.patches().flat_map(on_patch).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    let is_told = |area: OrgIx| {
+        let draws = atlas.links_of(area).filter(|link| {
+            let facts = atlas.link_facts(*link);
+            facts.relation == Relation::DrawsFrom
+                && facts.to == area
+                && !facts.is_planned()
+                && !atlas.facts(facts.from).is_planned()
+                && atlas.facts_hold(facts, day)
+        });
+        let mut draws = draws.map(|link| atlas.link(link));
+        draws.any(|link| link.basis == Some(Basis::Admissions) && link.share_of_area.is_some())
+    };
+    let mut known = Footprint::empty(atlas);
+    for area in areas {
+        if let Some(land) = (lands.of_area)(area).filter(|_| !own.lies_in(&known) && is_told(area)) {
+            known.unite(land);
         }
     }
-    all
+    own.lies_in(&known)
 }

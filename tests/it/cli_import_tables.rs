@@ -164,7 +164,7 @@ const FAULTS: [(&str, &str, &[&str]); 12] = [
         "localities.csv",
         "name,what,at\nSidcup,suburb,E09000004 much\nWelling,town,E09000004 0.9;E09000011 0.4\nBarnes,town,RPG\nSheen,town,E09000004 0.5 within\n",
         &[
-            "row 2, column 3 (at): \"E09000004 much\" is no area with a share; write the area and its share from 0 to 1: E09000011 0.96",
+            "row 2, column 3 (at): \"E09000004 much\" is no area with a share; write the area and its share from 0 to 1: E09000011 0.96; of a part of the area, also in which others that lies: E08000014 0.42 within 01V",
             "row 3, column 3 (at): \"E09000004 0.9;E09000011 0.4\" adds up to more than 1; say of each how much of the locality lies in it: E09000011 0.96;E09000004 0.04",
             "row 4, column 3 (at): \"RPG\" is of a kind without a boundary (mental health trust); say the council or another area that it lies in",
             "row 5, column 3 (at): \"E09000004 0.5 within\" is no area with a share; write the area and its share from 0 to 1: E09000011 0.96; of a part of the area, also in which others that lies: E08000014 0.42 within 01V",

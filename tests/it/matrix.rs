@@ -196,7 +196,7 @@ fn every_finding_has_a_table_and_no_share_is_made_up() {
                         "{said}: a share has a basis"
                     );
                     assert!(
-                        cell.extent == CellExtent::Part || cell.share.is_none(),
+                        matches!(cell.extent, CellExtent::Part | CellExtent::Goes) || cell.share.is_none(),
                         "{said}: a share of a part"
                     );
                     assert!(!cell.joins() || !cell.support.sources.is_empty(), "{said}: on whose word?");

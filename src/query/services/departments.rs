@@ -42,13 +42,15 @@ pub struct DepartmentSite {
 /// hospital trust of a council in the area or have a hospital with an A&E there.
 pub(super) fn departments(as_at: &AsAt<'_>, area: OrgIx, goes: &Destinations<'_>) -> Vec<Department> {
     let mut trusts: Vec<OrgIx> = goes.named().map(|to| to.provider).collect();
-    let councils = councils_in(as_at, area);
+    let councils = councils_in(as_at, area, MOSTLY);
     let mains = councils.iter().filter_map(|council| {
         let goes = as_at.geography().destinations(*council, Basis::Admissions)?;
         goes.providers.first().map(|main| main.provider)
     });
-    let here = hospitals_in(as_at, &councils);
-    let at_hospitals = here.iter().filter_map(|hospital| {
+    let here = hospitals_in(as_at, &councils_in(as_at, area, WHOLLY));
+    // A council that is split has its hospitals where most of it lies, so far as is known.
+    let nearby = hospitals_in(as_at, &councils);
+    let at_hospitals = nearby.iter().filter_map(|hospital| {
         let trust = as_at.snapshot().parent(*hospital)?;
         (has_department(as_at, *hospital) || has_one_nearby(as_at, trust)).then_some(trust)
     });
@@ -110,14 +112,19 @@ fn has_department(as_at: &AsAt<'_>, org: OrgIx) -> bool {
         && emergency(as_at.atlas().org(org)).next().is_some()
 }
 
-/// The councils that lie wholly in an area, or that it has the land of; the largest first.
-fn councils_in(as_at: &AsAt<'_>, area: OrgIx) -> Vec<OrgIx> {
-    const WHOLLY: f64 = 0.99;
+/// What lies in an area to this share lies wholly in it.
+const WHOLLY: f64 = 0.99;
+
+/// What lies in an area to this share lies more in it than in any other of its sort.
+const MOSTLY: f64 = 0.5;
+
+/// The councils of which so much lies in an area, the largest first.
+fn councils_in(as_at: &AsAt<'_>, area: OrgIx, least: f64) -> Vec<OrgIx> {
     let (atlas, land) = (as_at.atlas(), as_at.land());
     let Some(own) = land.footprint(area) else { return Vec::new() };
     let lies_in = |theirs| {
         let overlap = Overlap::of(theirs, own, atlas, Weight::Residents);
-        overlap.a_in_b || overlap.containment().is_some_and(|share| share >= WHOLLY)
+        overlap.a_in_b || overlap.containment().is_some_and(|share| share >= least)
     };
     let mut councils: Vec<(Reverse<u64>, OrgIx)> = land
         .areas()
