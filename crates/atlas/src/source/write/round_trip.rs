@@ -122,7 +122,7 @@ prop_compose! {
 prop_compose! {
     fn life()(since in of(date()), until in of(date()), seen in of(date()), code_since in of(date()),
         count in of(any::<u32>()), certainty in word(Certainty::ALL), alias_source in names(), source in names()) -> OrganisationRecord {
-        OrganisationRecord { since, until, seen, code_since, count, certainty, alias_source, source, ..OrganisationRecord::default() }
+        OrganisationRecord { since, until, seen, code_since, alias_source, count, certainty, source, ..OrganisationRecord::default() }
     }
 }
 
