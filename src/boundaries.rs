@@ -23,9 +23,9 @@ pub use comparison::{AreaCount, ComparedArea, Comparison, Pair, Summary};
 pub use destinations::{Destination, Destinations, Figures, NAMED_BESIDE, SplitFigures};
 pub use findings::{
     AreaUnserved, Code, CommissionerCouncils, CouncilLand, Coverage, CutCouncil, CutCouncils, Finding,
-    FindingOptions, KnownPart, MainElsewhere, Memberships, Misalignment, NetworkPractices, PartServed,
-    PartnershipSpan, PatientsDrawn, Provenance, ProviderPart, Registration, ServedExtent, ServiceShared,
-    Severity, SystemsServed, findings, findings_about, is_partnership,
+    FindingOptions, KnownPart, MainElsewhere, MainTrusts, Memberships, Misalignment, NetworkPractices,
+    PartServed, PartnershipSpan, PatientsDrawn, Provenance, ProviderPart, Registration, ServedExtent,
+    ServiceShared, Severity, SystemsServed, TrustShare, findings, findings_about, is_partnership,
 };
 pub use footprint::{AreaLand, Footprint};
 pub use geography::Geography;

@@ -3,10 +3,9 @@
 //! a council as a whole is never divided: where only a part of it lies in the area, its figures are
 //! told as those of all of it. A flow: it says nothing of who is there to serve whom.
 
-use super::superseded::is_old;
 use super::{Footprint, Geography, Overlap, Weight};
-use crate::atlas::{Extent, Link, LinkFacts, OrgIx};
-use crate::words::{Basis, Kind, Relation, Service};
+use crate::atlas::{Link, LinkFacts, OrgIx};
+use crate::words::{Basis, Kind, Relation};
 
 /// From this share of residents on a trust is named beside the one that most go to.
 pub const NAMED_BESIDE: f64 = 0.20;
@@ -192,21 +191,15 @@ impl<'a> Geography<'_, 'a> {
         Some(Destinations { basis, figures, providers, of_split })
     }
 
-    /// Does a link only say that a hospital trust served some part of an area years ago, while it
-    /// is known where that area's residents go?
-    pub fn is_vague_and_old(self, link: &Link) -> bool {
-        link.service == Some(Service::Acute)
-            && link.extent == Some(Extent::Part)
-            && is_old(link, self.snapshot.day())
-            && self.destinations(link.to, Basis::Admissions).is_some()
-    }
-
     /// The links by which providers draw patients from an area, so far as they say how many of
     /// its patients those are. What is said of a provider that has merged goes to its successor.
     fn drawn_from(self, area: OrgIx, basis: Basis) -> Vec<Drawn<'a>> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
         let provider = |facts: &LinkFacts| {
             if facts.relation != Relation::DrawsFrom || facts.to != area || facts.is_planned() {
+                return None;
+            }
+            if atlas.facts(facts.from).is_planned() {
                 return None;
             }
             if atlas.facts_hold(facts, day) {

@@ -27,8 +27,8 @@ pub use coverage::Coverage;
 pub use finding::Finding;
 pub use misalignment::{
     AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, KnownPart, MainElsewhere,
-    Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn, ProviderPart,
-    Registration, ServedExtent, ServiceShared, SystemsServed,
+    MainTrusts, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn,
+    ProviderPart, Registration, ServedExtent, ServiceShared, SystemsServed, TrustShare,
 };
 pub use provenance::Provenance;
 pub use rules::FindingOptions;

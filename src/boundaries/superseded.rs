@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::Footprint;
 use crate::atlas::{Atlas, Extent, Link, LinkFacts, LinkIx, OrgIx, Snapshot};
 use crate::date::{Day, a_year_before};
-use crate::words::{Relation, Service};
+use crate::words::{Basis, Relation, Service};
 
 /// Was it last seen more than two years before the day?
 pub fn is_old(link: &Link, day: Day) -> bool {
@@ -28,7 +28,8 @@ pub(super) struct Lands<'l> {
 }
 
 /// The links of a day that are old, and for all of whose land, or failing land for the same area,
-/// links that are not name a provider of the same service.
+/// links that are not name a provider of the same service; and those that only say that a hospital
+/// trust served some part of an area, where it is known of all its land where residents go.
 pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet<LinkIx> {
     let (atlas, day) = (snapshot.atlas(), snapshot.day());
     let holding = atlas.links_by(Relation::Serves).filter(|link| serves(atlas, atlas.link_facts(*link), day));
@@ -46,11 +47,13 @@ pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet
             _ => all.unite(&(lands.of_link)(link).unwrap_or_else(|| Footprint::empty(atlas))),
         }
     }
+    let is_vague = |link: &Link| link.service == Some(Service::Acute) && link.extent == Some(Extent::Part);
     let is_superseded = |old: &LinkIx| {
         let link = atlas.link(*old);
         // Of an area whose land is not known, the land of what it sits within.
         let mut chain = std::iter::once(link.to).chain(snapshot.ancestors(link.to));
         match chain.find_map(|area| (lands.of_area)(area)) {
+            Some(own) if is_vague(link) && is_known_where_residents_go(snapshot, lands, own) => true,
             Some(own) => served.iter().any(|(service, all)| *service == link.service && own.lies_in(all)),
             None => newer
                 .iter()
@@ -59,4 +62,32 @@ pub(super) fn superseded(snapshot: &Snapshot<'_>, lands: Lands<'_>) -> FxHashSet
         }
     };
     old.into_iter().filter(is_superseded).collect()
+}
+
+/// Is it known of all of some land to which trusts its residents are admitted?
+fn is_known_where_residents_go(snapshot: &Snapshot<'_>, lands: Lands<'_>, own: &Footprint) -> bool {
+    let (atlas, day) = (snapshot.atlas(), snapshot.day());
+    let on_patch = |patch: usize| atlas.patches()[patch].areas_at(day);
+    let mut areas: Vec<OrgIx> = own.patches().flat_map(on_patch).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    let is_told = |area: OrgIx| {
+        let draws = atlas.links_of(area).filter(|link| {
+            let facts = atlas.link_facts(*link);
+            facts.relation == Relation::DrawsFrom
+                && facts.to == area
+                && !facts.is_planned()
+                && !atlas.facts(facts.from).is_planned()
+                && atlas.facts_hold(facts, day)
+        });
+        let mut draws = draws.map(|link| atlas.link(link));
+        draws.any(|link| link.basis == Some(Basis::Admissions) && link.share_of_area.is_some())
+    };
+    let mut known = Footprint::empty(atlas);
+    for area in areas {
+        if let Some(land) = (lands.of_area)(area).filter(|_| !own.lies_in(&known) && is_told(area)) {
+            known.unite(land);
+        }
+    }
+    own.lies_in(&known)
 }

@@ -139,7 +139,8 @@ impl Gathering {
                 .chain(organisation.codes.iter_mut().map(|part| &mut part.source))
                 .chain(organisation.figures.iter_mut().map(|part| &mut part.source))
                 .chain(organisation.provides.iter_mut().map(|part| &mut part.source))
-                .chain(organisation.notes.iter_mut().map(|part| &mut part.source));
+                .chain(organisation.notes.iter_mut().map(|part| &mut part.source))
+                .chain(std::iter::once(&mut organisation.alias_source));
             for source in parts {
                 if source == own {
                     source.clear();

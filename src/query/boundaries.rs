@@ -57,7 +57,8 @@ pub fn dated(as_at: &AsAt<'_>, found: Vec<Finding>, options: FindingOptions) -> 
             // Nor does any since when patients have come from where they did in one year.
             Misalignment::NetworkAcrossCommissioners(NetworkPractices::Counted { .. })
             | Misalignment::DrawsFromElsewhere(_)
-            | Misalignment::MainOfNoCouncil(_) => {}
+            | Misalignment::MainOfNoCouncil(_)
+            | Misalignment::SeveralMainTrusts(_) => {}
             _ => others.push(number),
         }
     }

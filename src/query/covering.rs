@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::AsAt;
-use crate::atlas::{Locality, OrgIx};
+use crate::atlas::{Locality, LocalityPart, OrgIx};
 use crate::boundaries::{Footprint, Overlap, Weight};
 use crate::words::Kind;
 
@@ -137,7 +137,7 @@ impl<'g, 'a> Covering<'g, 'a> {
     /// Is every piece of it in an area of that sort?
     fn is_told_of(&self, asked: Sort, locality: &Locality) -> bool {
         locality.at.iter().all(|part| {
-            let land = self.land(locality, part.area);
+            let land = self.land(locality, part);
             let of_sort = self.areas.iter().filter(|(sort, ..)| *sort == asked);
             asked == Sort::Other || of_sort.into_iter().any(|(_, _, area, _)| self.portion(&land, area) >= ALL)
         })
@@ -148,7 +148,7 @@ impl<'g, 'a> Covering<'g, 'a> {
         let mut shares: Vec<Option<Lying>> = vec![None; self.areas.len()];
         let mut others: Vec<(Sort, CoveringArea, u64)> = Vec::new();
         for part in &locality.at {
-            let land = self.land(locality, part.area);
+            let land = self.land(locality, part);
             if !self.areas.iter().any(|(_, _, area, _)| !land.is_empty() && land.lies_in(area)) {
                 let covering = CoveringArea { area: part.area, share: Some(part.share) };
                 others.push((Sort::Other, covering, land.residents(self.as_at.atlas())));
@@ -187,8 +187,8 @@ impl<'g, 'a> Covering<'g, 'a> {
     }
 
     /// The land of a part of it: of the area that is named, what also lies in those within which
-    /// all of it lies.
-    fn land(&self, locality: &Locality, area: OrgIx) -> Footprint {
+    /// that part or all of it lies.
+    fn land(&self, locality: &Locality, part: &LocalityPart) -> Footprint {
         let atlas = self.as_at.atlas();
         let named = |named: &[OrgIx]| {
             let patches = atlas.patches().iter().enumerate();
@@ -196,8 +196,8 @@ impl<'g, 'a> Covering<'g, 'a> {
                 patches.filter(move |(_, patch)| named.iter().all(|a| patch.areas_ever().any(|p| p == *a)));
             Footprint::of(atlas, lies.map(|(number, _)| number).collect::<Vec<_>>().into_iter())
         };
-        let whole: Vec<OrgIx> = std::iter::once(area).chain(locality.within.iter().copied()).collect();
+        let whole: Vec<OrgIx> = part.areas().chain(locality.within.iter().copied()).collect();
         let narrowed = named(&whole);
-        if narrowed.is_empty() { named(&[area]) } else { narrowed }
+        if narrowed.is_empty() { named(&[part.area]) } else { narrowed }
     }
 }

@@ -12,6 +12,7 @@ pub use table::{CellExtent, Column, Matrix, MatrixCell, Sense, Support};
 
 use super::AsAt;
 use crate::boundaries::{Finding, Misalignment, PartnershipSpan};
+use crate::words::Service;
 use serving::Spanning;
 
 /// The finding of the day as a table.
@@ -44,6 +45,9 @@ pub fn matrix(as_at: &AsAt<'_>, finding: &Finding) -> Matrix {
         }
         Misalignment::SystemCutsCouncils(found) => lying::cut_by_a_system(as_at, subject, found),
         Misalignment::PlaceCutsCouncils(found) => lying::cut_by_a_place(as_at, subject, found),
+        Misalignment::SeveralMainTrusts(_) => {
+            serving::of_an_area(as_at, subject, Service::Acute, &finding.misalignment.sides())
+        }
         Misalignment::MainOfNoCouncil(found) => joined::admitted(as_at, subject, found),
         Misalignment::CommissionerNotCoterminous(found) => lying::commissioner(as_at, subject, found),
         Misalignment::CrossesOnsRegion(spread) => lying::over_regions(as_at, spread),

@@ -85,6 +85,7 @@ pub const fn rarer(extent: CellExtent) -> Option<&'static str> {
     match extent {
         CellExtent::Unknown => Some("perhaps"),
         CellExtent::Filed => Some("only filed there by the register"),
+        CellExtent::Goes => Some("% of residents' admissions go there: derived, not said to serve"),
         _ => None,
     }
 }
@@ -162,6 +163,10 @@ impl CellSentence<'_, '_> {
             if services.is_empty() { String::new() } else { format!(" for {}", in_a_row(&services)) };
         match (self.cell.extent, self.cell.share.map(percent)) {
             (CellExtent::None, _) => format!("{row} is not known to serve {area}."),
+            (CellExtent::Goes, Some(share)) => format!(
+                "Of the admissions of residents of {area}, {share} go to {row}: it is a main hospital trust there, \
+                 which is derived; our sources do not say that it serves {area}."
+            ),
             (CellExtent::Unknown, _) => {
                 let by: Vec<String> =
                     self.cell.support.by.iter().map(|org| everyday_name(self.as_at, *org)).collect();

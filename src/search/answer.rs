@@ -6,6 +6,7 @@ use super::index::Index;
 use super::postcode::district;
 use crate::atlas::{LocalityIx, OrgIx};
 use crate::date::Day;
+use crate::words::LocalityKind;
 
 /// What is looked for, and for when.
 #[derive(Clone, Copy, Debug)]
@@ -78,8 +79,13 @@ impl Index<'_> {
     }
 }
 
-/// Does an organisation come after a locality: since it matches less well, or has closed, as the
-/// councils of many towns have, and is called as the town that is still there?
+/// Does an organisation come after a locality: since it matches less well; since the locality is the
+/// postcode district that was typed to the letter, and more people look for where they live than for
+/// a trust whose code is the same; or since it has closed, as the councils of many towns have, and is
+/// called as the town that is still there?
 fn comes_after(hit: &Hit, locality: &LocalityHit) -> bool {
-    hit.score < locality.score || (!hit.is_open && locality.is_whole && hit.class != MatchClass::Code)
+    let is_district = locality.is_whole && locality.what == LocalityKind::PostcodeDistrict;
+    is_district
+        || hit.score < locality.score
+        || (!hit.is_open && locality.is_whole && hit.class != MatchClass::Code)
 }

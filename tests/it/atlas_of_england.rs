@@ -3,12 +3,13 @@
 //! and who sat in more than one STP.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 use crate::support::england::ENGLAND;
 use catchment::atlas::{Closed, Extent, Link, OrgIx};
 use catchment::date::{Date, Day};
 use catchment::query::{self, AsAt, Filter};
-use catchment::words::{Certainty, Kind, KindWord, Relation, Service};
+use catchment::words::{Certainty, Kind, KindWord, LocalityKind, Relation, Service};
 
 const README: &str = include_str!("../../data/README.md");
 const RESIDENTS: u64 = 56_550_138;
@@ -288,4 +289,96 @@ fn what_ended_says_what_it_became() {
         .map(|(_, org)| &*org.id)
         .collect();
     assert_eq!(became_nothing, ["RYH"], "NHS Direct was wound up");
+}
+
+/// Systems of which some land lies in no place on 30 June 2026, with the share of residents that does
+/// not: no source says more.
+const NOT_ALL_IN_PLACES: [(&str, u32); 4] = [("QJM", 1000), ("QT6", 1000), ("QUY", 703), ("S9B9J", 4)];
+
+#[test]
+fn of_the_land_of_which_systems_not_all_lies_in_places_is_known() {
+    let there = as_at("2026-06-30");
+    let of_kind = |word: &str| query::list(&there, Filter { kind: KindWord::from_word(word), tier: None });
+    let (systems, places) = (of_kind("system"), of_kind("place"));
+    assert_eq!((systems.len(), places.len()), (36, 181));
+    let mut found: Vec<(&str, u32)> = Vec::new();
+    for system in systems {
+        let land = there.land().footprint(system).expect("every system has land");
+        let mut rest = land.clone();
+        for place in places.iter().filter_map(|place| there.land().footprint(*place)) {
+            rest = rest.without(place);
+        }
+        if !rest.is_empty() {
+            let (outside, all) = (rest.residents(&ENGLAND), land.residents(&ENGLAND));
+            let in_a_thousand = u32::try_from(outside * 1000 / all).expect("at most a thousand");
+            found.push((&ENGLAND.org(system).id, in_a_thousand));
+        }
+    }
+    found.sort_unstable();
+    let told: Vec<String> =
+        found.iter().map(|(id, outside)| format!("{id}: {outside} of 1,000 residents in no place\n")).collect();
+    let _ = std::io::stderr().write_all(told.concat().as_bytes());
+    assert_eq!(found, NOT_ALL_IN_PLACES);
+}
+
+/// A number as people read it: `1,366`.
+fn with_commas(count: usize) -> String {
+    let digits = count.to_string();
+    let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
+    let groups: Vec<&str> =
+        groups.into_iter().map(|group| std::str::from_utf8(group).expect("digits")).collect();
+    groups.join(",")
+}
+
+#[test]
+fn the_readme_counts_what_the_tables_hold_as_the_atlas_has_it() {
+    let of_kind = |kind: Kind| ENGLAND.orgs().iter().filter(move |org| ENGLAND.org(**org).kind == kind);
+    let hospitals = || of_kind(Kind::Hospital).map(|org| ENGLAND.org(*org)).filter(|org| !org.id.contains('-'));
+    let has = |service: Service| {
+        hospitals().filter(move |org| org.provides.iter().any(|has| has.service == service)).count()
+    };
+    let districts = ENGLAND.localities().iter().filter(|l| l.what == LocalityKind::PostcodeDistrict).count();
+    for (told, count) in [
+        ("places of every system", of_kind(Kind::Place).count()),
+        ("primary care networks", of_kind(Kind::Pcn).count()),
+        ("hospitals of NHS trusts", hospitals().count()),
+        ("pieces, with every council", ENGLAND.patches().len()),
+        ("cities, towns, villages, suburbs", ENGLAND.localities().len() - districts),
+        ("postcode districts", districts),
+        (
+            "GP practices that were open",
+            of_kind(Kind::Practice).filter(|org| !ENGLAND.org(**org).id.contains('-')).count(),
+        ),
+        (
+            "what they are: acute, community, specialist",
+            hospitals().filter(|org| !org.provides.is_empty()).count(),
+        ),
+        ("whose trust has, in our list, no other hospital", has(Service::Emergency)),
+    ] {
+        let number = with_commas(count);
+        assert!(
+            README.contains(&format!("{number} {told}")),
+            "data/README.md says otherwise than \"{number} {told}\""
+        );
+    }
+}
+
+#[test]
+fn every_trust_with_a_major_department_is_told_on_the_card_of_a_system() {
+    let there = as_at("2026-06-30");
+    let mut told: BTreeSet<OrgIx> = BTreeSet::new();
+    for system in query::list(&there, Filter { kind: KindWord::from_word("system"), tier: None }) {
+        for row in query::services(&there, system).rows.iter().filter(|row| row.service == Service::Emergency) {
+            told.extend(row.by.iter().map(query::Given::provider));
+        }
+    }
+    let trusts = query::list(&there, Filter { kind: KindWord::from_word("trust"), tier: None });
+    let has_one = |org: &OrgIx| ENGLAND.org(*org).provides.iter().any(|has| has.service == Service::Emergency);
+    let left_out: Vec<&str> = trusts
+        .into_iter()
+        .filter(has_one)
+        .filter(|org| !told.contains(org))
+        .map(|org| &*ENGLAND.org(org).id)
+        .collect();
+    assert!(left_out.is_empty(), "trusts whose major A&E no system's card tells: {left_out:?}");
 }

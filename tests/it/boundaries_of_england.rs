@@ -349,3 +349,67 @@ fn every_sort_of_finding_occurs() {
     seen.dedup();
     assert_eq!(seen, Code::ALL);
 }
+
+fn findings_of(there: &AsAt<'_>, id: &str, code: Code) -> Vec<Finding> {
+    let found = query::boundary_findings(there, Some(org(id)), FindingOptions::default());
+    found.into_iter().filter(|finding| finding.code() == code && finding.subject == org(id)).collect()
+}
+
+#[test]
+fn a_vague_report_makes_a_hospital_trust_straddle_for_two_years_and_no_longer() {
+    for (date, straddles) in [("2020-06-30", true), ("2021-12-31", true), ("2026-06-30", false)] {
+        let there = as_at(date);
+        let found = findings_of(&there, "RJ1", Code::ProviderSpansSystems);
+        assert_eq!(!found.is_empty(), straddles, "{date}");
+    }
+    let there = as_at("2026-06-30");
+    assert!(findings_of(&there, "QWE", Code::PartCovered).is_empty());
+}
+
+#[test]
+fn ambulance_trusts_are_told_as_such_with_the_systems_and_regions_they_straddle() {
+    let there = as_at("2026-06-30");
+    for (trust, said) in [
+        (
+            "RX7",
+            "North West Ambulance Service NHS Trust, an ambulance trust, serves people in 5 systems of 3 NHS regions: ",
+        ),
+        (
+            "RYE",
+            "South Central Ambulance Service NHS Foundation Trust, an ambulance trust, serves people in 3 systems of 2 NHS regions: ",
+        ),
+        ("RRU", "London Ambulance Service NHS Trust, an ambulance trust, serves people in 4 systems: "),
+    ] {
+        let found = findings_of(&there, trust, Code::ProviderSpansSystems);
+        let told: Vec<String> =
+            found.iter().map(|f| catchment::render::boundaries::message(&there, f)).collect();
+        assert!(told.iter().any(|message| message.starts_with(said)), "{trust}: {told:?}");
+    }
+}
+
+/// Where nobody is said to serve a council with hospital care, its main hospital trusts stand in.
+#[test]
+fn where_nobody_serves_outright_hospital_care_goes_by_the_main_hospital_trusts() {
+    let there = as_at("2026-06-30");
+    let (mut derived, mut outright) = (0, 0);
+    for council in all(&there, "local-authority") {
+        let found = query::boundary_findings(&there, Some(council), FindingOptions::default());
+        for finding in found.iter().filter(|f| f.subject == council) {
+            match &finding.misalignment {
+                Misalignment::SeveralMainTrusts(found) => {
+                    derived += 1;
+                    assert!(found.trusts.len() > 1 && found.trusts[1..].iter().all(|of| of.share >= 0.2));
+                    assert!(finding.provenance.certainty >= Certainty::Inferred);
+                    assert_eq!(
+                        (finding.misalignment.residents(), finding.misalignment.basis()),
+                        (None, Some(Basis::Admissions))
+                    );
+                }
+                Misalignment::SeveralProviders(found) if found.service == Service::Acute => outright += 1,
+                Misalignment::NoProvider(found) => assert_ne!(found.service, Service::Acute, "{}", id(council)),
+                _ => {}
+            }
+        }
+    }
+    assert_eq!((derived, outright), (81, 2));
+}

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::support::random_shire::{AS_AT, MANY, Shire, shire};
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{
-    Code, Comparison, CouncilLand, Finding, FindingOptions, KnownPart, Meeting, Misalignment, Overlap,
+    Comparison, CouncilLand, Finding, FindingOptions, KnownPart, Meeting, Misalignment, Overlap,
     PartnershipSpan, ServedExtent, Spread, SystemShare, Weight, ratio,
 };
 use catchment::date::{Date, Day, Period};
@@ -103,6 +103,9 @@ fn sides(finding: &Finding) -> Vec<Side> {
             vec![(found.provider, found.part.map(|part| part.served), found.part.and_then(KnownPart::share))]
         }
         Misalignment::DrawsFromElsewhere(found) => shares(&found.systems),
+        Misalignment::SeveralMainTrusts(found) => {
+            found.trusts.iter().map(|of| (of.trust, None, Some(of.share))).collect()
+        }
         Misalignment::RegisteredElsewhere(found) => shares(&found.served),
         Misalignment::PartnershipSpansSystems(PartnershipSpan::Members { .. })
         | Misalignment::MemberOfSeveral(_)
@@ -257,7 +260,13 @@ proptest! {
         for held in dated(&there, found, FindingOptions::default()) {
             let (finding, period) = (held.finding, held.period);
             let told = told(&atlas, &finding);
-            if matches!(finding.code(), Code::DrawsFromElsewhere | Code::MainOfNoCouncil) {
+            let is_of_flows = matches!(
+                finding.misalignment,
+                Misalignment::DrawsFromElsewhere(_)
+                    | Misalignment::MainOfNoCouncil(_)
+                    | Misalignment::SeveralMainTrusts(_)
+            );
+            if is_of_flows {
                 // Patients were counted in one year; since when they come no source says.
                 prop_assert!(period == Period::ALWAYS, "{told}: {period:?}");
                 continue;

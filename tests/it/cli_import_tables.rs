@@ -65,7 +65,7 @@ fn a_partnership_kept_in_a_spreadsheet_opens_on_top_of_what_is_built_in() {
         .with("parents.csv", "id,parent,since,certainty,source\nour-place,QKK,2024,inferred,ours\n")
         .with("places.csv", "id,name,kind,covers,source\nour-place,Our Place,place,E09000004;E09000006,ours\n")
         .with("codes.csv", "id,scheme,code,since,source\nour-trust,ods,X99,2024-04-01,ours\n")
-        .with("towns.csv", "name,what,at,aliases,source\nWoolwich,town,E09000011 0.96;E09000004 0.04,,ours\nSidcup,suburb,E09000004,,ours\n");
+        .with("towns.csv", "name,what,at,aliases,source\nWoolwich,town,E09000011 0.96 within 72Q;E09000004 0.04,,ours\nSidcup,suburb,E09000004,,ours\n");
     let (atlas, said) = imported(&scene, &[]);
     assert!(said.contains("  ./how.csv: a table of links, 3 rows\n"), "{said}");
     assert!(
@@ -81,7 +81,7 @@ fn a_partnership_kept_in_a_spreadsheet_opens_on_top_of_what_is_built_in() {
         "MemberOf(from: \"RPG\", to: [\"three-boroughs\"], since: \"2024-04\", source: [\"ours\"])",
         "Serves(from: \"our-trust\", to: [\"E09000004\", \"E09000006\"], service: MentalHealth, extent: Whole, source: [\"ours\"])",
         "Serves(from: \"our-trust\", to: [\"QKK\"], service: Acute, extent: Within([\"E09000011\", \"E09000023\"]), source: [\"ours\"])",
-        "(name: \"Woolwich\", what: Town, at: [(\"E09000011\", 0.96), (\"E09000004\", 0.04)], source: [\"ours\"])",
+        "(name: \"Woolwich\", what: Town, at: [(\"E09000011\", 0.96, [\"72Q\"]), (\"E09000004\", 0.04)], source: [\"ours\"])",
         "(name: \"Sidcup\", what: Suburb, at: [(\"E09000004\", 1)], source: [\"ours\"])",
     ];
     for line in expected {
@@ -162,11 +162,12 @@ const FAULTS: [(&str, &str, &[&str]); 12] = [
     ),
     (
         "localities.csv",
-        "name,what,at\nSidcup,suburb,E09000004 much\nWelling,town,E09000004 0.9;E09000011 0.4\nBarnes,town,RPG\n",
+        "name,what,at\nSidcup,suburb,E09000004 much\nWelling,town,E09000004 0.9;E09000011 0.4\nBarnes,town,RPG\nSheen,town,E09000004 0.5 within\n",
         &[
-            "row 2, column 3 (at): \"E09000004 much\" is no area with a share; write the area and its share from 0 to 1: E09000011 0.96",
+            "row 2, column 3 (at): \"E09000004 much\" is no area with a share; write the area and its share from 0 to 1: E09000011 0.96; of a part of the area, also in which others that lies: E08000014 0.42 within 01V",
             "row 3, column 3 (at): \"E09000004 0.9;E09000011 0.4\" adds up to more than 1; say of each how much of the locality lies in it: E09000011 0.96;E09000004 0.04",
             "row 4, column 3 (at): \"RPG\" is of a kind without a boundary (mental health trust); say the council or another area that it lies in",
+            "row 5, column 3 (at): \"E09000004 0.5 within\" is no area with a share; write the area and its share from 0 to 1: E09000011 0.96; of a part of the area, also in which others that lies: E08000014 0.42 within 01V",
         ],
     ),
     (

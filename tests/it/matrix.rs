@@ -46,6 +46,7 @@ fn sign(cell: &MatrixCell) -> String {
         CellExtent::Part => "◐",
         CellExtent::Unknown => "?",
         CellExtent::Filed => "F",
+        CellExtent::Goes => "~",
         CellExtent::None => "·",
     };
     cell.share.map_or_else(|| sign.to_owned(), |share| format!("{sign}{:.0}", share * 100.0))
@@ -195,7 +196,7 @@ fn every_finding_has_a_table_and_no_share_is_made_up() {
                         "{said}: a share has a basis"
                     );
                     assert!(
-                        cell.extent == CellExtent::Part || cell.share.is_none(),
+                        matches!(cell.extent, CellExtent::Part | CellExtent::Goes) || cell.share.is_none(),
                         "{said}: a share of a part"
                     );
                     assert!(!cell.joins() || !cell.support.sources.is_empty(), "{said}: on whose word?");
@@ -238,4 +239,21 @@ fn a_split_area_has_a_column_on_each_side_and_the_parts_make_a_whole() {
     assert_eq!(as_at.name(matrix.rows[0]), "Birmingham City Council");
     let total: f64 = (0..matrix.columns.len()).filter_map(|c| matrix.cell(0, c)).filter_map(|c| c.share).sum();
     assert!((total - 1.0).abs() < 1e-9, "{total}");
+}
+
+#[test]
+fn a_main_hospital_trust_is_shown_as_derived_and_serves_nobody() {
+    let as_at = on(&ENGLAND, "2026-06-30");
+    let finding = found(&as_at, Code::SeveralProviders, "E07000200");
+    let table = matrix(&as_at, &finding);
+    let org = |id: &str| ENGLAND.by_id(id).expect("there");
+    let column = table.columns.iter().position(|column| column.area == org("E07000200")).expect("Babergh");
+    for (trust, share) in [("RDE", 0.50), ("RGR", 0.39)] {
+        let row = table.rows.iter().position(|row| *row == org(trust)).expect("a row");
+        let cell = table.cell(row, column).expect("a cell");
+        assert_eq!((cell.extent, cell.joins()), (CellExtent::Goes, false), "{trust}");
+        assert!(cell.share.is_some_and(|of| (of - share).abs() < 0.01), "{trust}: {:?}", cell.share);
+        let words = catchment::render::matrix::cell(&as_at, &table, row, column);
+        assert!(words.contains("which is derived") && words.contains("This is inferred."), "{words}");
+    }
 }

@@ -124,7 +124,7 @@ fn what_is_derived_says_so_and_a_trusts_share_is_never_one_of_residents() {
         let table = page.sections.iter().find(|section| section.heading.starts_with("Who serves")).unwrap();
         let lines: Vec<&str> = table.lines.iter().map(|line| line.text.as_str()).collect();
         let flows: Vec<&&str> =
-            lines.iter().filter(|l| l.contains(" went to ") || l.contains("has a major A&E")).collect();
+            lines.iter().filter(|l| l.contains(" went to ") || l.contains(") has a major A&E")).collect();
         assert!(!flows.is_empty(), "{}", page.name);
         for line in flows {
             assert!(line.contains("derived"), "{}: {line}", page.name);
@@ -359,4 +359,52 @@ fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
     let waiting: Vec<&Value> = providers.iter().filter(|p| p["basis"] == "waiting-list").collect();
     assert_eq!(waiting.len(), 4);
     assert!(waiting.iter().all(|p| p["main"] == false), "only admissions make a main trust");
+}
+
+/// An area, a trust with a major A&E that its card tells, and the hospitals that are named of it.
+const DEPARTMENTS: [(&str, &str, &[&str]); 14] = [
+    ("place-sheffield", "RHQ", &[]),
+    ("place-sheffield", "RCU", &["RCUEF"]),
+    ("place-leeds", "RR8", &[]),
+    ("place-liverpool", "RBS", &["RBS25"]),
+    ("QYG", "RBS", &["RBS25"]),
+    ("QF7", "RP5", &[]),
+    ("QF7", "RCU", &["RCUEF"]),
+    ("D7T5G", "RDE", &[]),
+    ("S1Y5D", "RGT", &[]),
+    ("S1Y5D", "RGN", &[]),
+    ("QUA", "RXK", &[]),
+    ("QHM", "R0B", &[]),
+    ("QHL", "RQ3", &[]),
+    ("E09000008", "RJ6", &["RJ611"]),
+];
+
+#[test]
+fn an_area_tells_the_trusts_with_an_a_and_e_and_names_a_hospital_only_where_it_can() {
+    let as_at = as_at("2026-06-30");
+    for (area, trust, hospitals) in DEPARTMENTS {
+        let rows = services(&as_at, org(area)).rows;
+        let given: Vec<_> =
+            rows.iter().filter(|row| row.service == Service::Emergency).flat_map(|row| &row.by).collect();
+        let told = given.iter().find_map(|given| match given {
+            Given::Department(department) if department.trust == org(trust) => Some(department),
+            _ => None,
+        });
+        let department = told.unwrap_or_else(|| panic!("{area} does not tell {trust}"));
+        let named: Vec<&str> = department.at.iter().map(|site| &*ENGLAND.org(site.hospital).id).collect();
+        assert!(department.is_told && named == hospitals, "{area}, {trust}: {named:?}");
+    }
+    for (area, said) in [
+        ("place-leeds", "our sources do not say at which hospital"),
+        (
+            "QOP",
+            "Northern Care Alliance NHS Foundation Trust (RM3): our sources do not say whether it has a major A&E",
+        ),
+        ("E09000008", "at which hospital is inferred"),
+    ] {
+        let card = card(&as_at, org(area));
+        let page = page(&as_at, &card);
+        let mut lines = page.sections.iter().flat_map(|section| &section.lines);
+        assert!(lines.any(|line| line.text.contains(said)), "{area}: {said}");
+    }
 }

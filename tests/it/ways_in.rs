@@ -392,6 +392,65 @@ fn a_postcode_is_looked_up_by_its_district_and_says_so() {
 }
 
 #[test]
+fn a_district_names_its_commissioner_with_its_share_where_there_are_several() {
+    for (day, commissioners) in [
+        ("2026-06-30", [("01V", Some(0.888)), ("02G", Some(0.112))]),
+        ("2019-06-30", [("01V", Some(0.888)), ("02G", Some(0.112))]),
+    ] {
+        let json = answered(&["find", "PR9", "--at", day, "--format", "json"]);
+        let areas = json["results"][0]["areas"].as_array().unwrap();
+        let is_commissioner = |area: &&Value| ["ccg", "sub-icb"].contains(&area["kind"].as_str().unwrap());
+        let told: Vec<_> = areas
+            .iter()
+            .filter(is_commissioner)
+            .map(|area| (area["id"].as_str().unwrap(), area["share"].as_f64()))
+            .collect();
+        assert_eq!(told, commissioners, "{day}: {json}");
+    }
+    let said = catchment(&["find", "PR9"]);
+    assert!(said.stdout.contains("01V (Southport and Formby) 89%"), "{said}");
+    assert!(!said.stdout.contains("perhaps"), "{said}");
+    let refused = catchment(&["show", "PR9"]);
+    assert!(
+        refused.stdout.contains("Southport and Formby") || refused.stderr.contains("Southport and Formby"),
+        "{refused}"
+    );
+}
+
+/// A district whose name is the code of a trust too, and names that several places have.
+#[test]
+fn what_was_typed_to_the_letter_comes_first_and_namesakes_say_where_they_are() {
+    for (words, first, what) in [
+        ("RM1", "RM1", "postcode-district"),
+        ("rm3", "RM3", "postcode-district"),
+        ("RH5", "RH5", "postcode-district"),
+        ("stratford", "Stratford-upon-Avon", "town"),
+    ] {
+        let json = answered(&["find", words, "--format", "json"]);
+        let result = &json["results"][0];
+        assert_eq!((&result["name"], &result["what"]), (&first.into(), &what.into()), "{words}");
+    }
+    let trust = answered(&["find", "RM1", "--format", "json"]);
+    assert_eq!(trust["results"][1]["id"], "RM1", "the trust of that code is next");
+    assert_eq!(answered(&["show", "RM1", "--format", "json"])["organisation"]["id"], "RM1");
+    for (words, expected) in [
+        ("stratford", &["E07000221", "E09000025", "E06000054", "E07000235"][..]),
+        ("whitby", &["E06000065", "E06000050"]),
+    ] {
+        let json = answered(&["find", words, "--format", "json"]);
+        let firsts = json["results"].as_array().unwrap().iter().take(5);
+        let councils: Vec<&str> = firsts
+            .filter(|result| result["name"].as_str().is_some_and(|name| name.to_lowercase().starts_with(words)))
+            .filter_map(|result| result["areas"].as_array())
+            .filter_map(|areas| {
+                areas.iter().find_map(|area| area["id"].as_str().filter(|id| id.starts_with('E')))
+            })
+            .collect();
+        assert_eq!(councils, expected, "{words}: {json}");
+    }
+}
+
+#[test]
 fn a_district_in_several_councils_has_their_shares() {
     let json = answered(&["find", "SW9", "--format", "json"]);
     assert_eq!(json["results"][0]["areas"][0]["id"], "H1A0E", "Lambeth");
@@ -442,9 +501,11 @@ fn a_town_leads_to_the_area_in_which_all_of_it_lies() {
 
 #[test]
 fn a_town_in_several_areas_is_unclear_and_says_how_much_lies_where() {
-    let said = catchment(&["show", "OX11"]);
+    let said = catchment(&["show", "PR9"]);
     let refusal = said.refusal(2);
-    assert!(refusal.contains("South Oxfordshire") && refusal.contains("75%"), "{said}");
+    assert!(refusal.contains("Sefton") && refusal.contains("89%"), "{said}");
+    // Two councils and one place, in which all of it lies.
+    assert!(catchment(&["show", "OX11"]).stdout.starts_with("Oxfordshire"));
     let newtown = catchment(&["show", "newtown"]);
     assert!(newtown.refusal(2).contains("may mean any of these"), "{newtown}");
 }

@@ -31,6 +31,8 @@ pub enum Misalignment {
     NoProvider(AreaUnserved),
     /// Several serve the same residents of an area with the same service.
     SeveralProviders(ServiceShared),
+    /// Nobody is said to serve an area with hospital care, and its residents go to several trusts.
+    SeveralMainTrusts(MainTrusts),
     /// A provider serves only a part of an area.
     PartCovered(PartServed),
     /// A trust draws a good part of its activity from other systems than its own.
@@ -165,6 +167,22 @@ pub struct ServiceShared {
     pub residents: u64,
 }
 
+/// The hospital trusts that residents of an area go to: the main one, then those beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MainTrusts {
+    /// Each, with its share of the residents' admissions.
+    pub trusts: Vec<TrustShare>,
+}
+
+/// A trust, and its share of the admissions of an area's residents.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TrustShare {
+    /// The trust.
+    pub trust: OrgIx,
+    /// From 0 to 1.
+    pub share: f64,
+}
+
 /// What a provider serves of an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProviderPart {
@@ -251,7 +269,7 @@ impl Misalignment {
             Self::PlaceCutsCouncils(_) => Code::PlaceCutsCouncils,
             Self::MainOfNoCouncil(_) => Code::MainOfNoCouncil,
             Self::NoProvider(_) => Code::NoProvider,
-            Self::SeveralProviders(_) => Code::SeveralProviders,
+            Self::SeveralProviders(_) | Self::SeveralMainTrusts(_) => Code::SeveralProviders,
             Self::PartCovered(_) => Code::PartCovered,
             Self::DrawsFromElsewhere(_) => Code::DrawsFromElsewhere,
             Self::NetworkAcrossCommissioners(_) => Code::NetworkAcrossCommissioners,
@@ -265,6 +283,7 @@ impl Misalignment {
         match self {
             Self::NoProvider(found) => Some(found.service),
             Self::SeveralProviders(found) => Some(found.service),
+            Self::SeveralMainTrusts(_) => Some(Service::Acute),
             Self::PartCovered(found) => Some(found.service),
             Self::ProviderSpansSystems(_)
             | Self::PartnershipSpansSystems(_)
@@ -302,6 +321,7 @@ impl Misalignment {
             Self::MainOfNoCouncil(found) => vec![found.main],
             Self::NoProvider(found) => found.providers.clone(),
             Self::SeveralProviders(found) => found.providers.iter().map(|part| part.provider).collect(),
+            Self::SeveralMainTrusts(found) => found.trusts.iter().map(|share| share.trust).collect(),
             Self::PartCovered(found) => vec![found.provider],
             Self::DrawsFromElsewhere(found) => found.systems.iter().map(|share| share.system).collect(),
             Self::NetworkAcrossCommissioners(NetworkPractices::Named { commissioners, .. }) => {
@@ -335,6 +355,7 @@ impl Misalignment {
             | Self::PlaceCutsCouncils(_)
             | Self::NoProvider(_)
             | Self::SeveralProviders(_)
+            | Self::SeveralMainTrusts(_)
             | Self::PartCovered(_)
             | Self::CrossesOnsRegion(_) => Vec::new(),
         }
@@ -363,6 +384,7 @@ impl Misalignment {
             | Self::MemberOfSeveral(_)
             | Self::DrawsFromElsewhere(_)
             | Self::MainOfNoCouncil(_)
+            | Self::SeveralMainTrusts(_)
             | Self::NetworkAcrossCommissioners(_)
             | Self::RegisteredElsewhere(_) => None,
         }
@@ -383,6 +405,7 @@ impl Misalignment {
             | Self::MainOfNoCouncil(_)
             | Self::NoProvider(_)
             | Self::SeveralProviders(_)
+            | Self::SeveralMainTrusts(_)
             | Self::PartCovered(_)
             | Self::NetworkAcrossCommissioners(_)
             | Self::RegisteredElsewhere(_)
@@ -404,7 +427,7 @@ impl Misalignment {
             | Self::NoProvider(_)
             | Self::SeveralProviders(_)
             | Self::CrossesOnsRegion(_) => Some(Basis::Residents),
-            Self::MainOfNoCouncil(_) => Some(Basis::Admissions),
+            Self::MainOfNoCouncil(_) | Self::SeveralMainTrusts(_) => Some(Basis::Admissions),
             Self::PartnershipSpansSystems(PartnershipSpan::Members { .. })
             | Self::MemberOfSeveral(_)
             | Self::NetworkAcrossCommissioners(_) => Some(Basis::Membership),

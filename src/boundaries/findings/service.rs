@@ -7,10 +7,12 @@ use super::coverage::ServiceLink;
 use super::misalignment::KnownPart;
 use super::provenance::{Gatherer, Provenance};
 use super::rules::Rules;
-use super::{AreaUnserved, Finding, Misalignment, PartServed, ProviderPart, ServiceShared};
+use super::{
+    AreaUnserved, Finding, MainTrusts, Misalignment, PartServed, ProviderPart, ServiceShared, TrustShare,
+};
 use crate::atlas::{Extent, OrgIx};
-use crate::boundaries::{AreaLand, Footprint};
-use crate::words::{Certainty, Service};
+use crate::boundaries::{AreaLand, Figures, Footprint};
+use crate::words::{Basis, Certainty, Service};
 
 /// An area, and everybody who serves some of it with a service, or may.
 #[derive(Clone, Copy)]
@@ -44,6 +46,9 @@ impl Rules<'_, '_> {
                 found.extend(self.no_provider(here));
                 found.extend(self.several_providers(here));
             }
+            if !all.iter().any(|s| s.service == Service::Acute && s.land.is_some()) {
+                found.extend(self.several_main_trusts(org));
+            }
         }
         if kind.is_area() {
             self.parts_covered(org, found);
@@ -53,7 +58,10 @@ impl Rules<'_, '_> {
     /// Land of which the atlas knows no provider, of a service of which it knows nearly
     /// everywhere who provides it. The residents touched are those who live there.
     fn no_provider(&self, here: AreaService<'_>) -> Option<Finding> {
-        let may_be_served = here.links.iter().any(|s| s.land.is_none());
+        // Where residents go to hospital stands in for who is there to serve them.
+        let is_known_otherwise = here.service == Service::Acute
+            && self.geography.destinations(here.area.area, Basis::Admissions).is_some();
+        let may_be_served = is_known_otherwise || here.links.iter().any(|s| s.land.is_none());
         if !self.coverage.knows(here.service) || may_be_served {
             return None;
         }
@@ -130,16 +138,35 @@ impl Rules<'_, '_> {
         }
     }
 
+    /// Nobody is said outright to serve the area with hospital care: then the main hospital trusts
+    /// stand in, those that most of its residents' admissions go to and those named beside them. That
+    /// is derived, of the area's own figures alone, and counts no residents.
+    fn several_main_trusts(&self, area: OrgIx) -> Option<Finding> {
+        let goes = self.geography.destinations(area, Basis::Admissions)?;
+        if !matches!(goes.figures, Figures::Own) || goes.named().count() < 2 {
+            return None;
+        }
+        let mut gatherer = Gatherer::new(self.geography);
+        let mut trusts = Vec::new();
+        for to in goes.named() {
+            trusts.push(TrustShare { trust: to.provider, share: to.share_of_area });
+            to.links.iter().for_each(|link| gatherer.link(link));
+        }
+        let provenance = gatherer.provenance();
+        let certainty = provenance.certainty.max(Certainty::Inferred);
+        Some(Finding {
+            subject: area,
+            misalignment: Misalignment::SeveralMainTrusts(MainTrusts { trusts }),
+            provenance: Provenance { certainty, ..provenance },
+        })
+    }
+
     /// A provider that serves only a part of the area. The residents touched are those of the
     /// smaller part, served or not, where it is known which part it is.
     fn part_covered(&self, org: OrgIx, serving: PartService<'_>) -> Option<Finding> {
         let PartService { service, provider, links } = serving;
-        // That some part was served years ago says nothing of today, where it is known where
-        // residents go.
-        let is_told = |link: &&&ServiceLink<'_>| !self.geography.is_vague_and_old(link.link);
-        let links: Vec<&ServiceLink<'_>> = links.iter().filter(is_told).copied().collect();
         let is_whole = |link: &&ServiceLink<'_>| link.link.extent == Some(Extent::Whole);
-        if links.is_empty() || links.iter().any(is_whole) {
+        if links.iter().any(|link| is_whole(link)) {
             return None;
         }
         let atlas = self.geography.atlas();

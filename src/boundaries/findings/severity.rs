@@ -35,7 +35,8 @@ impl Finding {
         match &self.misalignment {
             Misalignment::RegisteredElsewhere(_)
             | Misalignment::CrossesOnsRegion(_)
-            | Misalignment::MainOfNoCouncil(_) => Severity::Note,
+            | Misalignment::MainOfNoCouncil(_)
+            | Misalignment::SeveralMainTrusts(_) => Severity::Note,
             Misalignment::AreaSpansSystems(spread) | Misalignment::CouncilSplit(spread)
                 if is_sliver(spread) =>
             {

@@ -58,7 +58,8 @@ Tables of your own, as CSV, known by their columns (those in capitals must be th
   codes          ID SCHEME CODE since until certainty; the scheme is ods or ons
   links          RELATION FROM TO service extent share share_of_area of how on since
                  since_certainty until seen note certainty; the extent is whole, part, or within E07000030;E07000031
-  localities     NAME WHAT AT within aliases; at is E09000011 0.96;E09000004 0.04
+  localities     NAME WHAT AT within aliases; at is E09000011 0.96;E09000004 0.04, or of a
+                 part of an area E08000014 0.42 within 01V
   patches        AREAS RESIDENTS SMALL_AREAS dated; dated is 15E since 2022-07-01
   recodings      OLD NEW ON: a new code of the same organisation
   a grouping     two columns: areas by id, code or name, and the name of an area of your own

@@ -73,6 +73,16 @@ pub(super) fn aliases(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering)
             record.aliases.push(alias);
         }
     }
+    add_sources(&mut record.alias_source, &source);
+}
+
+/// Adds the keys of sources that are not there yet.
+pub(super) fn add_sources(known: &mut Vec<String>, source: &[String]) {
+    for key in source {
+        if !known.contains(key) {
+            known.push(key.clone());
+        }
+    }
 }
 
 /// An official code that is not its id.

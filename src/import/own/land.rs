@@ -6,7 +6,7 @@ use super::words::Word;
 use crate::date::Period;
 use crate::import::faults::Cell;
 use crate::import::gathering::Gathering;
-use crate::source::record::{LocalityRecord, ParentRecord, PatchRecord};
+use crate::source::record::{LocalityRecord, ParentRecord, PartRecord, PatchRecord};
 use crate::words::Certainty;
 
 /// A row of a table of patches.
@@ -64,6 +64,9 @@ fn dated_area(reader: &mut RowReader<'_, '_>, cell: &Cell<'_>, part: &str) -> Op
     Some(ParentRecord { id: id?, since: period.since, until: period.until, certainty, source })
 }
 
+/// What stands before the areas in which a part of an area lies too.
+const WITHIN: &str = "within";
+
 /// Shares are rounded: so much over one is none.
 const ROUNDING: f64 = 0.005;
 
@@ -72,12 +75,12 @@ pub(super) fn locality(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering
     let source = sources::of(reader, gathering);
     let (name, what) = (reader.must("name"), reader.must_word("what"));
     let cell = reader.cell("at");
-    let mut at: Vec<(String, f64)> = Vec::new();
+    let mut at: Vec<PartRecord> = Vec::new();
     if reader.must("at").is_some() {
         let areas = parts(cell.text).into_iter();
-        at = areas.filter_map(|part| area_with_share(reader, &cell, part)).collect();
+        at = areas.filter_map(|text| part(reader, &cell, text)).collect();
     }
-    if at.iter().map(|(_, share)| share).sum::<f64>() > 1.0 + ROUNDING {
+    if at.iter().map(|part| part.share).sum::<f64>() > 1.0 + ROUNDING {
         let help = "say of each how much of the locality lies in it: E09000011 0.96;E09000004 0.04";
         reader.faults.cell(&cell, "adds up to more than 1", help);
     }
@@ -88,19 +91,38 @@ pub(super) fn locality(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering
     gathering.record.localities.push(LocalityRecord { name, what, at, within, aliases, source });
 }
 
-/// `E09000011 0.96`; an area by itself has all of it.
-fn area_with_share(reader: &mut RowReader<'_, '_>, cell: &Cell<'_>, part: &str) -> Option<(String, f64)> {
-    let (id, share) = part.split_once(char::is_whitespace).unwrap_or((part, "1"));
-    let share = share.trim().parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
-    if share.is_none() {
-        let help = "write the area and its share from 0 to 1: E09000011 0.96";
-        reader.faults.cell(&Cell { text: part, ..*cell }, "is no area with a share", help);
+/// `E09000011 0.96`; an area by itself has all of it. Where a part of the area is meant, the areas in
+/// which that lies too follow: `E08000014 0.42 within 01V`.
+fn part(reader: &mut RowReader<'_, '_>, cell: &Cell<'_>, text: &str) -> Option<PartRecord> {
+    let told = Cell { text, ..*cell };
+    let mut words = text.split_whitespace();
+    let id = words.next()?;
+    let mut word = words.next();
+    let mut share = Some(1.0);
+    if word.is_some_and(|word| word != WITHIN) {
+        share = word.and_then(|word| word.parse::<f64>().ok()).filter(|share| (0.0..=1.0).contains(share));
+        word = words.next();
     }
+    let others = words.next().filter(|_| word == Some(WITHIN));
+    let is_whole = share.is_some() && others.is_some() == word.is_some() && words.next().is_none();
+    if !is_whole {
+        let help = "write the area and its share from 0 to 1: E09000011 0.96; of a part of the area, \
+                    also in which others that lies: E08000014 0.42 within 01V";
+        reader.faults.cell(&told, "is no area with a share", help);
+    }
+    let area = with_boundary(reader, &told, id);
+    let others = others.unwrap_or_default().split(',').filter(|id| !id.is_empty());
+    let within = others.filter_map(|id| with_boundary(reader, &told, id)).collect();
+    Some(PartRecord { area: area?, share: share.filter(|_| is_whole)?, within })
+}
+
+/// An area that is known; what has no boundary is a fault.
+fn with_boundary(reader: &mut RowReader<'_, '_>, cell: &Cell<'_>, id: &str) -> Option<String> {
     let id = reader.known(cell, id);
     if let Some(kind) = id.as_ref().and_then(|id| reader.scope.kind(id)).filter(|kind| !kind.is_area()) {
         let what = format!("is of a kind without a boundary ({})", kind.label());
         let help = "say the council or another area that it lies in";
-        reader.faults.cell(&Cell { text: part, ..*cell }, &what, help);
+        reader.faults.cell(cell, &what, help);
     }
-    Some((id?, share?))
+    id
 }

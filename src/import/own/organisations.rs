@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::about::add_sources;
 use super::row::RowReader;
 use super::sheet::Sheet;
 use super::sources;
@@ -89,6 +90,9 @@ pub(super) fn take_in(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering,
     record.seen = record.seen.or(seen);
     record.code_since = record.code_since.or(code_since);
     record.certainty = certainty.or(record.certainty);
+    if !aliases.is_empty() {
+        add_sources(&mut record.alias_source, &source);
+    }
     record.aliases.extend(aliases);
     record.covers.extend(covers);
     record.count = count.or(record.count);

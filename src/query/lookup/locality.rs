@@ -2,7 +2,7 @@
 
 use super::best_fit::{Class, LiesIn};
 use super::gazetteer::{Gazetteer, Whereabouts, each_once};
-use crate::atlas::{Locality, LocalityPart, OrgIx};
+use crate::atlas::{Locality, OrgIx};
 use crate::boundaries::Footprint;
 
 /// Where a locality lies: in the area that holds at least half of it.
@@ -18,7 +18,32 @@ pub struct LocalityFound {
 #[derive(Clone, Debug, PartialEq)]
 pub struct InSeveral {
     /// Each, with the share.
-    pub parts: Vec<LocalityPart>,
+    pub areas: Vec<AreaShare>,
+}
+
+/// An area, and how much of a locality lies in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AreaShare {
+    /// The area.
+    pub area: OrgIx,
+    /// From 0 to 1.
+    pub share: f64,
+}
+
+/// So much of what lies in an area is all of it, rounding aside.
+const WHOLE: f64 = 0.995;
+
+/// The areas that are named of it, each once, the one with most of it first.
+fn shares(locality: &Locality) -> Vec<AreaShare> {
+    let mut areas: Vec<AreaShare> = Vec::new();
+    for part in &locality.at {
+        match areas.iter_mut().find(|known| known.area == part.area) {
+            Some(known) => known.share += part.share,
+            None => areas.push(AreaShare { area: part.area, share: part.share }),
+        }
+    }
+    areas.sort_by(|a, b| b.share.total_cmp(&a.share));
+    areas
 }
 
 impl Gazetteer<'_, '_> {
@@ -28,15 +53,22 @@ impl Gazetteer<'_, '_> {
     /// No area holds half of it.
     pub fn locality(&self, locality: &Locality) -> Result<LocalityFound, InSeveral> {
         let as_at = self.as_at;
-        let mut parts = locality.at.clone();
-        parts.sort_by(|a, b| b.share.total_cmp(&a.share));
-        let Some(main) = parts.first().copied().filter(|main| main.share >= 0.5) else {
-            return Err(InSeveral { parts });
+        let areas = shares(locality);
+        let Some(main) = areas.first().copied().filter(|main| main.share >= 0.5) else {
+            return Err(InSeveral { areas });
         };
-        let known: Vec<OrgIx> = std::iter::once(main.area).chain(locality.within.iter().copied()).collect();
+        // Of the pieces of it in that area the largest says in which others it lies.
+        let pieces = locality.at.iter().filter(|part| part.area == main.area);
+        let largest = pieces.max_by(|a, b| a.share.total_cmp(&b.share));
+        let portion = largest.map(|part| part.share / main.share).filter(|portion| *portion >= 0.5);
+        let narrower = largest.filter(|_| portion.is_some()).map_or(&[][..], |part| &part.within);
+        let known: Vec<OrgIx> =
+            std::iter::once(main.area).chain(locality.within.iter().chain(narrower).copied()).collect();
         let is_there = |org: &OrgIx| as_at.snapshot().is_there(*org);
         let named = |class: Class| {
-            known.iter().copied().filter(is_there).find(|org| class.has(as_at, *org)).map(LiesIn::wholly)
+            let org = known.iter().copied().filter(is_there).find(|org| class.has(as_at, *org))?;
+            let share = portion.filter(|portion| narrower.contains(&org) && *portion < WHOLE);
+            Some(LiesIn { org, share })
         };
         let ever = self.land_ever(main.area);
         let council = named(Class::LocalAuthority)

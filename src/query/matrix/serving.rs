@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::columns::{add, land, share, systems_of, together, under, with_land};
 use super::table::{CellExtent, Column, Draft, Matrix, MatrixCell, Sense, Support};
 use crate::atlas::{Extent, Link, OrgIx};
-use crate::boundaries::{Footprint, is_partnership};
+use crate::boundaries::{Destination, Destinations, Footprint, is_partnership};
 use crate::query::AsAt;
-use crate::words::{Basis, Kind, Relation, Service};
+use crate::words::{Basis, Certainty, Kind, Relation, Service};
 
 /// A provider that serves, or is filed, across a line between systems.
 pub(super) struct Spanning {
@@ -58,7 +58,9 @@ pub(super) fn of_an_area(as_at: &AsAt<'_>, area: OrgIx, service: Service, provid
     let mut areas = vec![area];
     add(&mut areas, councils_in(as_at, &groups));
     let mut rows = providers.to_vec();
+    add(&mut rows, serving.main_trusts(&[area]));
     add(&mut rows, serving.beside(&groups));
+    add(&mut rows, serving.main_trusts(&areas));
     serving.table(rows, under(as_at, &areas, &groups))
 }
 
@@ -87,6 +89,15 @@ fn councils_in(as_at: &AsAt<'_>, groups: &[OrgIx]) -> Vec<OrgIx> {
     councils.into_iter().filter(|(_, land)| land.meets(&all)).map(|(council, _)| council).collect()
 }
 
+/// Residents go there, and nobody says that it serves them.
+fn gone_to(to: &Destination<'_>) -> MatrixCell {
+    let mut support = Support { basis: Some(Basis::Admissions), ..Support::default() };
+    for link in &to.links {
+        support.add(link.sources, link.certainty.max(Certainty::Inferred));
+    }
+    MatrixCell { extent: CellExtent::Goes, share: Some(to.share_of_area), support }
+}
+
 /// The register files the first row under this system.
 fn file(matrix: &mut Matrix, link: &Link) {
     let at = matrix.columns.iter().position(|column| column.area == link.to);
@@ -107,6 +118,8 @@ struct LinkLand<'a> {
 struct ServiceLands<'q, 'a> {
     as_at: &'q AsAt<'a>,
     of: HashMap<OrgIx, Vec<LinkLand<'a>>>,
+    /// Is hospital care meant? Then main hospital trusts belong in the table, as what they are.
+    has_hospital_care: bool,
 }
 
 impl<'q, 'a> ServiceLands<'q, 'a> {
@@ -118,7 +131,8 @@ impl<'q, 'a> ServiceLands<'q, 'a> {
         for link in as_at.geography().serving().filter(is_meant) {
             of.entry(link.from).or_default().push(LinkLand { link, land: as_at.land().served_by(link) });
         }
-        Self { as_at, of }
+        let has_hospital_care = services.is_empty() || services.contains(&Service::Acute);
+        Self { as_at, of, has_hospital_care }
     }
 
     fn by(&self, provider: OrgIx) -> &[LinkLand<'a>] {
@@ -157,11 +171,34 @@ impl<'q, 'a> ServiceLands<'q, 'a> {
         areas
     }
 
+    /// The main hospital trusts of these areas and those named beside them, where hospital care is
+    /// meant.
+    fn main_trusts(&self, areas: &[OrgIx]) -> Vec<OrgIx> {
+        let mut trusts = Vec::new();
+        for goes in areas.iter().filter_map(|area| self.goes(*area)) {
+            add(&mut trusts, goes.named().map(|to| to.provider));
+        }
+        trusts
+    }
+
+    fn goes(&self, area: OrgIx) -> Option<Destinations<'a>> {
+        let admissions = || self.as_at.geography().destinations(area, Basis::Admissions);
+        self.has_hospital_care.then(admissions).flatten()
+    }
+
     fn table(&self, rows: Vec<OrgIx>, columns: Vec<Column>) -> Matrix {
         let lands: Vec<Option<Footprint>> = columns.iter().map(|c| land(self.as_at, *c)).collect();
-        Draft { sense: Sense::Serves, rows, columns, left_out: 0 }.fill(|row, at, column| match &lands[at] {
-            Some(land) => self.on_land(row, column, land),
-            None => self.by_name(row, column),
+        let goes: Vec<Option<Destinations<'a>>> = columns.iter().map(|c| self.goes(c.area)).collect();
+        Draft { sense: Sense::Serves, rows, columns, left_out: 0 }.fill(|row, at, column| {
+            let cell = match &lands[at] {
+                Some(land) => self.on_land(row, column, land),
+                None => self.by_name(row, column),
+            };
+            let main = goes[at].as_ref().and_then(|goes| goes.named().find(|to| to.provider == row));
+            match main {
+                Some(to) if cell.extent == CellExtent::None => gone_to(to),
+                _ => cell,
+            }
         })
     }
 

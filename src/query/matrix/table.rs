@@ -76,6 +76,8 @@ pub enum CellExtent {
     Unknown,
     /// The register files the row there, which is all that joins the two.
     Filed,
+    /// Residents go to it as to a main hospital trust, and nobody says that it serves them: derived.
+    Goes,
     /// Nothing, so far as the atlas knows.
     #[default]
     None,
@@ -118,7 +120,7 @@ impl Support {
 }
 
 impl MatrixCell {
-    /// Does it say that the two are joined? Perhaps does not count.
+    /// Does it say that the two are joined? Perhaps does not count, nor where residents go.
     pub fn joins(&self) -> bool {
         matches!(self.extent, CellExtent::Whole | CellExtent::Part | CellExtent::Filed)
     }

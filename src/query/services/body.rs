@@ -92,6 +92,13 @@ fn drawn_once<'a>(as_at: &AsAt<'a>, former: OrgIx) -> impl Iterator<Item = Drawn
     })
 }
 
+/// Do most of the admissions of residents of any council go to this body?
+pub(super) fn is_main_of_any(as_at: &AsAt<'_>, body: OrgIx) -> bool {
+    let links = as_at.geography().links_of(body);
+    let mut drawn = links.filter(|link| link.relation == Relation::DrawsFrom && link.from == body);
+    drawn.any(|link| as_at.kind(link.to).is_local_authority() && is_main(as_at, link))
+}
+
 fn is_main(as_at: &AsAt<'_>, link: &Link) -> bool {
     let goes = as_at.geography().destinations(link.to, Basis::Admissions);
     let main = goes.as_ref().and_then(Destinations::main);

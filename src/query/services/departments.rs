@@ -1,17 +1,22 @@
-//! Which trusts have a major A&E for an area: those whose hospitals in it have one, and those that
-//! its residents go to.
+//! Which trusts have a major A&E for an area: those that its residents go to, those that most
+//! residents of a council in it go to, and those whose hospitals in it have one.
 
+use std::cmp::Reverse;
+
+use super::body::is_main_of_any;
 use crate::atlas::{OrgIx, Organisation, SourceSet};
 use crate::boundaries::{Destinations, Overlap, Weight};
 use crate::date::Date;
 use crate::query::AsAt;
-use crate::words::{Certainty, Kind, Relation, Service};
+use crate::words::{Basis, Certainty, Kind, Relation, Service};
 
-/// A trust with a major A&E.
+/// A trust with a major A&E, or one of which no source says whether it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Department {
     /// The trust.
     pub trust: OrgIx,
+    /// Does a source say that it has one? Where none does, that is no word that it has not.
+    pub is_told: bool,
     /// The hospitals where it is; none where no source says at which.
     pub at: Vec<DepartmentSite>,
     /// Has it another, at a hospital that no source names? All that are named came to it with a
@@ -32,29 +37,55 @@ pub struct DepartmentSite {
     pub hospital: OrgIx,
     /// The council that it stands in, where that does not lie in the area.
     pub outside: Option<OrgIx>,
+    /// How sure it is that it is this hospital.
+    pub certainty: Certainty,
 }
 
-/// Those of the trusts that residents go to, in that order, then those of others with a hospital
-/// in the area.
+/// Those of the trusts that residents go to, in that order, then those of others that are the main
+/// hospital trust of a council in the area or have a hospital with an A&E there.
 pub(super) fn departments(as_at: &AsAt<'_>, area: OrgIx, goes: &Destinations<'_>) -> Vec<Department> {
     let mut trusts: Vec<OrgIx> = goes.named().map(|to| to.provider).collect();
-    let here = hospitals_in(as_at, area);
-    for hospital in here.iter().filter(|hospital| has_department(as_at, **hospital)) {
-        if let Some(trust) = as_at.snapshot().parent(*hospital).filter(|trust| !trusts.contains(trust)) {
+    let councils = councils_in(as_at, area, MOSTLY);
+    let mains = councils.iter().filter_map(|council| {
+        let goes = as_at.geography().destinations(*council, Basis::Admissions)?;
+        goes.providers.first().map(|main| main.provider)
+    });
+    let here = hospitals_in(as_at, &councils_in(as_at, area, WHOLLY));
+    // A council that is split has its hospitals where most of it lies, so far as is known.
+    let nearby = hospitals_in(as_at, &councils);
+    let at_hospitals = nearby.iter().filter_map(|hospital| {
+        let trust = as_at.snapshot().parent(*hospital)?;
+        (has_department(as_at, *hospital) || has_one_nearby(as_at, trust)).then_some(trust)
+    });
+    for trust in mains.chain(at_hospitals) {
+        if !trusts.contains(&trust) {
             trusts.push(trust);
         }
     }
-    trusts.into_iter().filter_map(|trust| department(as_at, trust, &here)).collect()
+    trusts.into_iter().map(|trust| department(as_at, trust, &here)).collect()
 }
 
-fn department(as_at: &AsAt<'_>, trust: OrgIx, here: &[OrgIx]) -> Option<Department> {
-    let atlas = as_at.atlas();
+/// Has a trust a major A&E of which no source says at which hospital it is, and is it the main
+/// hospital trust of no council, as a children's hospital is? Then it is told where its hospitals are.
+fn has_one_nearby(as_at: &AsAt<'_>, trust: OrgIx) -> bool {
+    emergency(as_at.atlas().org(trust)).next().is_some()
+        && sites(as_at, trust).next().is_none()
+        && !is_main_of_any(as_at, trust)
+}
+
+/// The hospitals of a trust with an A&E.
+fn sites(as_at: &AsAt<'_>, trust: OrgIx) -> impl Iterator<Item = OrgIx> {
     let children = as_at.snapshot().children(trust).iter().copied();
-    let mut at: Vec<DepartmentSite> = children
-        .filter(|org| has_department(as_at, *org))
+    children.filter(|org| has_department(as_at, *org))
+}
+
+fn department(as_at: &AsAt<'_>, trust: OrgIx, here: &[OrgIx]) -> Department {
+    let atlas = as_at.atlas();
+    let mut at: Vec<DepartmentSite> = sites(as_at, trust)
         .map(|hospital| {
             let outside = council_of(as_at, hospital).filter(|_| !here.contains(&hospital));
-            DepartmentSite { hospital, outside }
+            let told = emergency(atlas.org(hospital)).map(|provided| provided.certainty);
+            DepartmentSite { hospital, outside, certainty: told.min().unwrap_or(Certainty::Inferred) }
         })
         .collect();
     // Those that stand here, before those elsewhere.
@@ -65,7 +96,7 @@ fn department(as_at: &AsAt<'_>, trust: OrgIx, here: &[OrgIx]) -> Option<Departme
     let has_one_itself = emergency(atlas.org(trust)).next().is_some();
     let also_elsewhere = has_one_itself && !at.is_empty() && at.iter().all(came_with_another);
     let (seen, certainty, sources) = (None, Certainty::Inferred, Vec::new());
-    let mut found = Department { trust, at, also_elsewhere, seen, certainty, sources };
+    let mut found = Department { trust, is_told: false, at, also_elsewhere, seen, certainty, sources };
     let sites = found.at.iter().map(|site| site.hospital);
     let whose: Vec<OrgIx> = std::iter::once(trust).chain(sites).collect();
     for provided in whose.iter().flat_map(|org| emergency(atlas.org(*org))) {
@@ -75,7 +106,8 @@ fn department(as_at: &AsAt<'_>, trust: OrgIx, here: &[OrgIx]) -> Option<Departme
             found.sources.push(provided.sources);
         }
     }
-    (!found.sources.is_empty()).then_some(found)
+    found.is_told = !found.sources.is_empty();
+    found
 }
 
 fn emergency(org: &Organisation) -> impl Iterator<Item = &crate::atlas::Provided> {
@@ -88,19 +120,32 @@ fn has_department(as_at: &AsAt<'_>, org: OrgIx) -> bool {
         && emergency(as_at.atlas().org(org)).next().is_some()
 }
 
-/// The hospitals in the councils that lie wholly in an area, or that it has the land of.
-fn hospitals_in(as_at: &AsAt<'_>, area: OrgIx) -> Vec<OrgIx> {
-    const WHOLLY: f64 = 0.99;
+/// What lies in an area to this share lies wholly in it.
+const WHOLLY: f64 = 0.99;
+
+/// What lies in an area to this share lies more in it than in any other of its sort.
+const MOSTLY: f64 = 0.5;
+
+/// The councils of which so much lies in an area, the largest first.
+fn councils_in(as_at: &AsAt<'_>, area: OrgIx, least: f64) -> Vec<OrgIx> {
     let (atlas, land) = (as_at.atlas(), as_at.land());
     let Some(own) = land.footprint(area) else { return Vec::new() };
     let lies_in = |theirs| {
         let overlap = Overlap::of(theirs, own, atlas, Weight::Residents);
-        overlap.a_in_b || overlap.containment().is_some_and(|share| share >= WHOLLY)
+        overlap.a_in_b || overlap.containment().is_some_and(|share| share >= least)
     };
-    let councils = land
+    let mut councils: Vec<(Reverse<u64>, OrgIx)> = land
         .areas()
-        .filter(|(org, theirs)| as_at.kind(*org).is_local_authority() && theirs.meets(own) && lies_in(theirs));
-    let links = councils.flat_map(|(council, _)| atlas.links_of(council)).map(|link| atlas.link_facts(link));
+        .filter(|(org, theirs)| as_at.kind(*org).is_local_authority() && theirs.meets(own) && lies_in(theirs))
+        .map(|(council, theirs)| (Reverse(theirs.residents(atlas)), council))
+        .collect();
+    councils.sort_unstable();
+    councils.into_iter().map(|(_, council)| council).collect()
+}
+
+fn hospitals_in(as_at: &AsAt<'_>, councils: &[OrgIx]) -> Vec<OrgIx> {
+    let atlas = as_at.atlas();
+    let links = councils.iter().flat_map(|council| atlas.links_of(*council)).map(|link| atlas.link_facts(link));
     let stands =
         links.filter(|link| link.relation == Relation::LocatedIn && atlas.facts_hold(link, as_at.day()));
     stands.map(|link| link.from).filter(|org| atlas.facts(*org).kind == Kind::Hospital).collect()

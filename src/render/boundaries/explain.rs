@@ -34,8 +34,8 @@ pub const fn explain(code: Code) -> &'static str {
             "A trust or other provider is there to serve people in more than one system, so it answers to more than \
              one plan and sits at more than one table. Its footprint is all the areas it is said to serve, whatever \
              the service. The residents counted are those it serves outside the system with most of them. Where it is \
-             known to serve only a part of an area, and not which, the systems of that area are named without a number. \
-             Bodies for all of England are left out: they span every system on purpose."
+             known to serve only a part of an area, and not which, its systems are named without a number. An \
+             ambulance trust is made to do so, and told as one. Bodies for all of England are left out."
         }
         Code::PartnershipSpansSystems => {
             "A partnership, collaborative, federation, network or board reaches over a boundary between systems. Where \
@@ -85,10 +85,10 @@ pub const fn explain(code: Code) -> &'static str {
         }
         Code::SeveralProviders => {
             "More than one provider is there to serve the same residents of a local authority with the same service. \
-             For hospital care that is choice, for mental health it may be a gap in what is known of who serves which \
-             part. Partnerships are not counted beside their own members, nor teams and sites beside whoever runs them, nor what \
-             only a report of years ago says where others are named since. Where residents go never counts as serving. \
-             The residents counted are those who live where two or more serve."
+             For hospital care that is choice, for mental health it may be a gap in what is known. Partnerships are not \
+             counted beside their members, nor sites beside whoever runs them, nor what only a report of years ago says. \
+             Where nobody is said to serve with hospital care, the trusts that residents are mostly admitted to (from a \
+             fifth on) are told, derived and without a number. The residents counted live where two or more serve."
         }
         Code::PartCovered => {
             "A provider serves only a part of an area with a service; somebody else may serve the rest. Where it is known \

@@ -3,14 +3,15 @@
 use crate::atlas::OrgIx;
 use crate::boundaries::{
     AreaUnserved, CommissionerCouncils, CouncilLand, CutCouncil, CutCouncils, Finding, KnownPart,
-    MainElsewhere, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan, PatientsDrawn,
-    Piece, Registration, ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
+    MainElsewhere, MainTrusts, Memberships, Misalignment, NetworkPractices, PartServed, PartnershipSpan,
+    PatientsDrawn, Piece, Registration, ServedExtent, ServiceShared, Spread, SystemShare, SystemsServed,
+    TrustShare,
 };
 use crate::query::AsAt;
 use crate::render::phrase::{in_a_row, name, named, plain_name};
 use crate::render::service::care;
 use crate::render::{percent, rounded, thousands};
-use crate::words::Basis;
+use crate::words::{Basis, Kind};
 
 /// So many are named before the rest is only counted.
 const NAMED: usize = 8;
@@ -52,6 +53,7 @@ impl Sentence<'_, '_> {
             }
             Misalignment::NoProvider(found) => self.no_provider(found),
             Misalignment::SeveralProviders(found) => self.several_providers(found),
+            Misalignment::SeveralMainTrusts(found) => self.several_main_trusts(found),
             Misalignment::PartCovered(found) => self.part_covered(found),
             Misalignment::DrawsFromElsewhere(found) => self.draws(found),
             Misalignment::MainOfNoCouncil(found) => self.main_elsewhere(found),
@@ -105,9 +107,14 @@ impl Sentence<'_, '_> {
 
     fn serves(&self, served: &SystemsServed) -> String {
         let (subject, count) = (self.subject(), served.systems().len());
+        let subject = match self.as_at.kind(self.subject) {
+            Kind::AmbulanceTrust => format!("{subject}, an ambulance trust,"),
+            _ => subject,
+        };
+        let across = number_of_systems(count) + &self.regions_of(&served.systems());
         let ServedExtent::InPart { also } = &served.extent else {
             let systems = self.pieces(&served.known);
-            return format!("{subject} serves people in {}: {systems}.", number_of_systems(count));
+            return format!("{subject} serves people in {across}: {systems}.");
         };
         // What is known is not all there is: residents are at least so many, shares are not known.
         let known = served.known.pieces.iter().map(|piece| {
@@ -117,10 +124,22 @@ impl Sentence<'_, '_> {
         });
         let systems = listed(&shortened(known.chain(also.iter().map(|system| self.plain(*system))).collect()));
         format!(
-            "{subject} serves people in {}: {systems}. Of some areas it serves only a part, and it is not known \
-             which.",
-            number_of_systems(count)
+            "{subject} serves people in {across}: {systems}. Of some areas it serves only a part, and it is not \
+             known which."
         )
+    }
+
+    /// ` of 2 NHS regions`; nothing where all lie in one.
+    fn regions_of(&self, systems: &[OrgIx]) -> String {
+        let mut regions: Vec<OrgIx> = Vec::new();
+        for system in systems {
+            let mut above = self.as_at.ancestors(*system).into_iter();
+            let region = above.find(|above| self.as_at.kind(*above) == Kind::Region);
+            if let Some(region) = region.filter(|region| !regions.contains(region)) {
+                regions.push(region);
+            }
+        }
+        if regions.len() < 2 { String::new() } else { format!(" of {} NHS regions", regions.len()) }
     }
 
     fn torn(&self, how: &str, spread: &Spread) -> String {
@@ -204,6 +223,13 @@ impl Sentence<'_, '_> {
         let names: Vec<String> = found.providers.iter().map(|part| self.name(part.provider)).collect();
         let (subject, count, service) = (self.subject(), names.len(), care(found.service));
         format!("{subject} has {count} providers of {service} for the same residents: {}.", in_a_row(&names))
+    }
+
+    fn several_main_trusts(&self, found: &MainTrusts) -> String {
+        let trust = |of: &TrustShare| format!("{} ({})", self.name(of.trust), percent(of.share));
+        let trusts: Vec<String> = found.trusts.iter().map(trust).collect();
+        let (subject, count) = (self.subject(), trusts.len());
+        format!("Residents of {subject} are mostly admitted to {count} hospital trusts: {}.", in_a_row(&trusts))
     }
 
     fn part_covered(&self, found: &PartServed) -> String {

@@ -2,7 +2,7 @@
 
 use super::writer::{NoteWriter, Room};
 use crate::atlas::OrgIx;
-use crate::boundaries::{Code, Finding, Severity};
+use crate::boundaries::{Code, Finding, Misalignment, Severity};
 use crate::render::boundaries::rounded_message;
 use crate::render::certainty::in_brackets;
 use crate::render::document::{Block, ListItem, Sentence};
@@ -20,7 +20,12 @@ impl NoteWriter<'_, '_> {
         let spans = |org: OrgIx| {
             brief.findings.iter().any(|f| f.subject == org && f.code() == Code::ProviderSpansSystems)
         };
-        let is_said = |f: &&Finding| f.code() == Code::MemberOfSeveral && spans(f.subject);
+        let is_said = |f: &&Finding| match f.misalignment {
+            Misalignment::MemberOfSeveral(_) => spans(f.subject),
+            // Where residents go stands in the table of who serves whom.
+            Misalignment::SeveralMainTrusts(_) => true,
+            _ => false,
+        };
         let found: Vec<&Finding> = brief.findings.iter().filter(|f| !is_said(f)).collect();
         let (several, found): (Vec<&Finding>, Vec<&Finding>) =
             found.into_iter().partition(|f| f.code() == Code::SeveralProviders && f.subject != brief.card.org);

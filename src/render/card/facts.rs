@@ -11,10 +11,14 @@ use crate::render::phrase::capital;
 use crate::render::{approximate, clean, thousands};
 
 impl CardWriter<'_, '_> {
-    pub(super) fn names(&self) -> CardSection {
+    pub(super) fn names(&mut self) -> CardSection {
         let org = self.as_at.atlas().org(self.card.org);
         let aliases: Vec<String> = org.aliases.iter().map(|a| clean(a).into_owned()).collect();
-        let lines = if aliases.is_empty() { Vec::new() } else { vec![CardLine::plain(aliases.join(", "))] };
+        let mut lines = Vec::new();
+        if !aliases.is_empty() {
+            let cites = self.cite(org.alias_sources);
+            lines.push(CardLine { cites, ..CardLine::plain(aliases.join(", ")) });
+        }
         CardSection::new("Also known as", lines)
     }
 

@@ -39,6 +39,7 @@ struct WholeOrganisation<'a> {
     #[serde(flatten)]
     organisation: Organisation<'a>,
     aliases: Vec<&'a str>,
+    alias_sources: Vec<&'a str>,
     codes: Vec<CodeRecord<'a>>,
     styles: Vec<StyleRecord<'a>>,
     figures: Vec<FigureRecord<'a>>,
@@ -228,6 +229,7 @@ impl<'a> CardRecorder<'_, 'a> {
         WholeOrganisation {
             organisation: Organisation::new(self.as_at, card.org),
             aliases: org.aliases.iter().map(|a| &**a).collect(),
+            alias_sources: if org.aliases.is_empty() { Vec::new() } else { self.sources(org.alias_sources) },
             codes,
             styles,
             figures,

@@ -323,13 +323,19 @@ impl<'a> CardWriter<'_, 'a> {
         };
         let sites: Vec<String> = department.at.iter().map(site).collect();
         let who = self.named(department.trust);
+        if !department.is_told {
+            return format!("{who}: our sources do not say whether it has a major A&E");
+        }
         let what = if sites.is_empty() {
-            format!("{who} has a major A&E; at which hospital no source says")
+            format!("{who} has a major A&E; our sources do not say at which hospital")
         } else {
             let more = if department.also_elsewhere { "; and at a hospital that no source names" } else { "" };
             format!("{who} has a major A&E: {}{more}", sites.join("; "))
         };
-        let more: Vec<String> = seen(department.seen).into_iter().chain(["derived".to_owned()]).collect();
+        let is_guess = department.at.iter().any(|site| site.certainty >= Certainty::Inferred);
+        let which = is_guess.then(|| "at which hospital is inferred".to_owned());
+        let more: Vec<String> =
+            seen(department.seen).into_iter().chain(which).chain(["derived".to_owned()]).collect();
         format!("{what} – {}", more.join("; "))
     }
 }

@@ -175,7 +175,11 @@ impl<'a> ServicesRecorder<'_, 'a> {
 
     fn given(&mut self, given: &Given<'a>) -> ProviderRecord<'a> {
         let sources = given.sources();
-        let basis = if matches!(given, Given::Department(_)) { "provides" } else { "serves" };
+        let basis = match given {
+            Given::Department(department) if department.is_told => "provides",
+            Given::Department(_) => "not-told",
+            _ => "serves",
+        };
         let record = ProviderRecord {
             certainty: given.certainty().word(),
             ..self.record(given.provider(), basis, &sources)

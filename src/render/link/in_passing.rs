@@ -51,9 +51,16 @@ fn of_given(as_at: &AsAt<'_>, given: &Given<'_>) -> Vec<String> {
             let only = only_there(as_at, &goes.only_in);
             vec![format!("{} of {of}{only}", percent(goes.to.share_of_area)), "derived".to_owned()]
         }
+        Given::Department(department) if !department.is_told => {
+            vec!["our sources do not say whether it has one".to_owned()]
+        }
         Given::Department(department) => {
             let sites: Vec<String> = department.at.iter().map(|site| name(as_at, site.hospital)).collect();
-            let at = if sites.is_empty() { "hospital not said".to_owned() } else { in_a_row(&sites) };
+            let at = if sites.is_empty() {
+                "our sources do not say at which hospital".to_owned()
+            } else {
+                in_a_row(&sites)
+            };
             let at = if department.also_elsewhere { format!("{at}, and at a hospital not said") } else { at };
             std::iter::once(at).chain(seen(department.seen)).chain(["derived".to_owned()]).collect()
         }

@@ -88,7 +88,7 @@ fn record<'a>(as_at: &AsAt<'a>, row: &LookupRow<'a, 'a>) -> RowRecord<'a> {
         }
         Found::InSeveral(locality, several) => {
             (record.name, record.kind) = (Some(&*locality.name), Some(locality.what.word()));
-            record.candidates = several.parts.iter().map(|part| named(part.area)).collect();
+            record.candidates = several.areas.iter().map(|part| named(part.area)).collect();
         }
         Found::Orgs(orgs) => record.candidates = all_named(orgs),
         Found::Localities(localities) => {

@@ -44,7 +44,7 @@ pub fn not_answered(as_at: &AsAt<'_>, table: &LookupTable<'_, '_>) -> Option<Str
             _ => None,
         }),
         line(table, "lie in several areas, none of which has half", |row| match row.found {
-            Found::InSeveral(_, several) => Some(some_of(&several.parts, |part| {
+            Found::InSeveral(_, several) => Some(some_of(&several.areas, |part| {
                 format!("{} {}", called(as_at, part.area), percent(part.share))
             })),
             _ => None,

@@ -200,8 +200,12 @@ impl<'a> Comparing<'a> {
         }
         let localities = |atlas: &'a Atlas| {
             atlas.localities().iter().map(|l| {
-                let at: Vec<_> = l.at.iter().map(|part| (&*atlas.org(part.area).id, part.share)).collect();
-                let within: Vec<_> = l.within.iter().map(|org| &*atlas.org(*org).id).collect();
+                let ids = |orgs: &[OrgIx]| orgs.iter().map(|org| &*atlas.org(*org).id).collect::<Vec<_>>();
+                let at: Vec<_> =
+                    l.at.iter()
+                        .map(|part| (&*atlas.org(part.area).id, part.share, ids(&part.within)))
+                        .collect();
+                let within = ids(&l.within);
                 let sources: Vec<_> = atlas.sources_of(l.sources).map(|source| &*source.key).collect();
                 format!("{:?}", (&l.name, l.what, at, within, &l.aliases, sources))
             })

@@ -28,7 +28,7 @@ pub(super) fn traits(atlas: &Atlas, org: OrgIx) -> Traits {
         (NAMES, all(styles)),
         (DATES, said((when(o.period), o.seen, o.code_since))),
         (PARENTS, all(parents)),
-        ("other names", said(&o.aliases)),
+        ("other names", said((&o.aliases, by(o.alias_sources)))),
         ("codes", all(codes)),
         ("areas covered", all(o.covers.iter().map(|org| id(*org)))),
         ("count", said(o.count)),

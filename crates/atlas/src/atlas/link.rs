@@ -146,13 +146,22 @@ pub struct Locality {
     pub sources: SourceSet,
 }
 
-/// How much of a locality lies in an area.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// How much of a locality lies in an area, or in the part of that area which lies in others too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LocalityPart {
     /// The area.
     pub area: OrgIx,
     /// From 0 to 1.
     pub share: f64,
+    /// Areas, open or closed, in whose land this part of the locality lies too.
+    pub within: Vec<OrgIx>,
+}
+
+impl LocalityPart {
+    /// Every area that it names.
+    pub fn areas(&self) -> impl Iterator<Item = OrgIx> + '_ {
+        std::iter::once(self.area).chain(self.within.iter().copied())
+    }
 }
 
 /// A file that was read to make an atlas.

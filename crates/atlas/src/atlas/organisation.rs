@@ -29,6 +29,8 @@ pub struct Organisation {
     pub styles: Vec<Style>,
     /// Other names and codes it goes by.
     pub aliases: Vec<Box<str>>,
+    /// On whose word those stand.
+    pub alias_sources: SourceSet,
     /// Official codes it has or had that are not its id.
     pub codes: Vec<Code>,
     /// The areas it covers, where it is not known by patches or children.

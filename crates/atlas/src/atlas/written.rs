@@ -1,14 +1,14 @@
 //! An atlas back to records, as somebody would have written them: what a layer is laid on when
 //! the text that an atlas was made of is not there.
 
-use super::link::{Event, Extent, Input, Link, Locality, Patch, Term, TierBand};
+use super::link::{Event, Extent, Input, Link, Locality, LocalityPart, Patch, Term, TierBand};
 use super::organisation::{Code, Figure, Note, Organisation, Parent, Provided, Style};
 use super::{Atlas, OrgIx, SourceSet};
 use crate::date::Period;
 use crate::source::record::{
     CodeRecord, EventRecord, ExtentRecord, FigureRecord, InputRecord, LinkBody, LocalityRecord, NoteRecord,
-    OrganisationRecord, ParentRecord, PatchRecord, ProvidedRecord, SourceRecord, StyleRecord, TermRecord,
-    TierRecord,
+    OrganisationRecord, ParentRecord, PartRecord, PatchRecord, ProvidedRecord, SourceRecord, StyleRecord,
+    TermRecord, TierRecord,
 };
 use crate::words::{Certainty, Precision};
 
@@ -35,6 +35,7 @@ impl Atlas {
             code_since: org.code_since,
             styles: org.styles.iter().map(|s| self.style_record(s, whole)).collect(),
             aliases: texts(&org.aliases),
+            alias_source: self.other_keys(org.alias_sources, whole),
             codes: org.codes.iter().map(|c| self.code_record(c, whole)).collect(),
             covers: self.ids_of(&org.covers),
             count: org.count,
@@ -150,11 +151,15 @@ impl Atlas {
         }
     }
 
+    fn part_record(&self, part: &LocalityPart) -> PartRecord {
+        PartRecord { area: self.id_of(part.area), share: part.share, within: self.ids_of(&part.within) }
+    }
+
     pub(super) fn locality_record(&self, locality: &Locality) -> LocalityRecord {
         LocalityRecord {
             name: locality.name.to_string(),
             what: locality.what,
-            at: locality.at.iter().map(|part| (self.id_of(part.area), part.share)).collect(),
+            at: locality.at.iter().map(|part| self.part_record(part)).collect(),
             within: self.ids_of(&locality.within),
             aliases: texts(&locality.aliases),
             source: self.keys(locality.sources),

@@ -5,8 +5,8 @@
 
 use std::marker::PhantomData;
 
-use serde::Deserialize;
-use serde::de::{MapAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::date::Date;
 use crate::words::{
@@ -210,6 +210,9 @@ pub struct OrganisationRecord {
     /// Other names.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// The keys of the sources of its other names; those of the record where there are none.
+    #[serde(default)]
+    pub alias_source: Vec<String>,
     /// Official codes that are not its id.
     #[serde(default)]
     pub codes: Vec<CodeRecord>,
@@ -614,8 +617,8 @@ pub struct LocalityRecord {
     pub name: String,
     /// What it is.
     pub what: LocalityKind,
-    /// The areas it lies in, each with the share of it that does, from 0 to 1.
-    pub at: Vec<(String, f64)>,
+    /// The areas it lies in, each with the share of it that does.
+    pub at: Vec<PartRecord>,
     /// Areas, open or closed, in whose land all of it lies too: where in the areas it is.
     #[serde(default)]
     pub within: Vec<String>,
@@ -625,6 +628,42 @@ pub struct LocalityRecord {
     /// The keys of its sources; those of what it belongs to where there are none.
     #[serde(default)]
     pub source: Vec<String>,
+}
+
+/// How much of a locality lies in an area: `("E09000011", 0.96)`, or, where only a part of that area
+/// is meant, with the areas in which that part lies too: `("E08000014", 0.42, ["01V"])`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartRecord {
+    /// The area.
+    pub area: String,
+    /// How much of the locality lies there, from 0 to 1.
+    pub share: f64,
+    /// Areas, open or closed, in whose land this part of it lies too.
+    pub within: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for PartRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_tuple(3, PartVisitor)
+    }
+}
+
+/// Reads a part, the last piece of which may be left out.
+struct PartVisitor;
+
+impl<'de> Visitor<'de> for PartVisitor {
+    type Value = PartRecord;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an area and the share of it, (\"E09000011\", 0.96)")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut pieces: A) -> Result<PartRecord, A::Error> {
+        let area = pieces.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        let share = pieces.next_element()?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
+        let within = pieces.next_element()?.unwrap_or_default();
+        Ok(PartRecord { area, share, within })
+    }
 }
 
 /// A term of the glossary.

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::record::{
     CodeRecord, Entries, EventRecord, ExtentRecord, FigureRecord, FileRecord, InputRecord, LayerRole, LinkBody,
-    LinkRecord, LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PatchRecord, ProvidedRecord,
-    SourceRecord, StyleRecord, TermRecord, TierRecord,
+    LinkRecord, LocalityRecord, NoteRecord, OrganisationRecord, ParentRecord, PartRecord, PatchRecord,
+    ProvidedRecord, SourceRecord, StyleRecord, TermRecord, TierRecord,
 };
 use crate::date::Date;
 use crate::words::{Basis, Certainty, Kind, Precision, Relation, Service, Succession};
@@ -123,6 +123,7 @@ fn organisation(org: OrganisationRecord, out: &mut String) {
         code_since,
         styles,
         aliases,
+        alias_source,
         codes,
         covers,
         count,
@@ -144,6 +145,7 @@ fn organisation(org: OrganisationRecord, out: &mut String) {
         fields.date("code_since", code_since);
         fields.all("styles", styles, style);
         fields.texts("aliases", &aliases);
+        fields.texts("alias_source", &alias_source);
         fields.all("codes", codes, code);
         fields.texts("covers", &covers);
         fields.number("count", count);
@@ -291,10 +293,15 @@ fn locality(locality: LocalityRecord, out: &mut String) {
         fields.word("what", Some(what.spelling()));
         let out = fields.named("at");
         out.push('[');
-        for (number, (area, share)) in at.iter().enumerate() {
+        for (number, PartRecord { area, share, within }) in at.iter().enumerate() {
             out.push_str(if number == 0 { "(" } else { ", (" });
             quoted(area, out);
-            let _ = write!(out, ", {share})");
+            let _ = write!(out, ", {share}");
+            if !within.is_empty() {
+                out.push_str(", ");
+                texts(within, out);
+            }
+            out.push(')');
         }
         out.push(']');
         fields.texts("within", &within);

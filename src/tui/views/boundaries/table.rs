@@ -195,7 +195,8 @@ impl MatrixPane {
 
     /// What the rarer glyphs mean, and what was left out.
     pub fn remarks(&self) -> Vec<(Option<CellExtent>, String)> {
-        let rarer = [CellExtent::Unknown, CellExtent::Filed].into_iter().filter(|extent| self.has(*extent));
+        let rarer = [CellExtent::Unknown, CellExtent::Filed, CellExtent::Goes];
+        let rarer = rarer.into_iter().filter(|extent| self.has(*extent));
         let mut remarks: Vec<_> =
             rarer.filter_map(|extent| Some((Some(extent), words::rarer(extent)?.to_owned()))).collect();
         remarks.extend(words::left_out(&self.table).map(|text| (None, text)));

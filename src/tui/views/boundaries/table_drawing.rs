@@ -216,6 +216,7 @@ impl MatrixView<'_, '_> {
             CellExtent::Part => glyphs.part,
             CellExtent::Unknown => "?",
             CellExtent::Filed => "F",
+            CellExtent::Goes => "~",
             CellExtent::None => glyphs.nothing,
         }
     }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::resolver::Resolver;
 use crate::atlas::merge::Placed;
-use crate::atlas::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Patch, Term, TierBand};
+use crate::atlas::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, OrgIx, Patch, Term, TierBand};
 use crate::date::Period;
 use crate::problem::What;
 use crate::source::record::{
-    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, MOST, PatchRecord, TermRecord, TierRecord,
+    EventRecord, ExtentRecord, InputRecord, LinkBody, LocalityRecord, MOST, PartRecord, PatchRecord,
+    TermRecord, TierRecord,
 };
 use crate::source::{Needle, RecordPosition};
 use crate::words::{Certainty, Relation};
@@ -132,15 +133,14 @@ impl Resolver<'_> {
             self.reporter.report(What::EmptyText("at"), position, Some(Needle::field(&["at"])));
         }
         let mut at = Vec::with_capacity(r.at.len());
-        for (id, share) in &r.at {
+        for PartRecord { area, share, within } in &r.at {
             if !(0.0..=1.0).contains(share) {
-                self.reporter.report(
-                    What::NotAShare(share.to_string()),
-                    position,
-                    Some(Needle::field(&["at"])),
-                );
+                let what = What::NotAShare(share.to_string());
+                self.reporter.report(what, position, Some(Needle::field(&["at"])));
             }
-            at.extend(self.resolve(id, "at", position).map(|area| LocalityPart { area, share: *share }));
+            let within: Vec<OrgIx> = within.iter().filter_map(|id| self.resolve(id, "at", position)).collect();
+            let area = self.resolve(area, "at", position);
+            at.extend(area.map(|area| LocalityPart { area, share: *share, within }));
         }
         Locality {
             name: r.name.as_str().into(),

@@ -63,6 +63,7 @@ impl Resolver<'_> {
             parents,
             styles,
             aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
+            alias_sources: self.part_sources(&r.alias_source, sources, position),
             codes: r.codes.iter().map(|c| self.code(c, sources, position)).collect(),
             covers,
             count: r.count,

@@ -1,7 +1,7 @@
 //! What land and localities may lie in.
 
 use crate::atlas::report::Reporter;
-use crate::atlas::{Atlas, Locality, OrgIx, Patch};
+use crate::atlas::{Atlas, Locality, LocalityPart, OrgIx, Patch};
 use crate::date::Period;
 use crate::problem::What;
 use crate::source::{Needle, RecordPosition};
@@ -21,7 +21,7 @@ pub(in crate::atlas) fn localities(
     positions: &[RecordPosition],
 ) {
     for (locality, &position) in localities.iter().zip(positions) {
-        let areas = locality.at.iter().map(|part| (part.area, "at"));
+        let areas = locality.at.iter().flat_map(LocalityPart::areas).map(|area| (area, "at"));
         for (area, field) in areas.chain(locality.within.iter().map(|area| (*area, "within"))) {
             let org = atlas.org(area);
             if !org.kinds().any(Kind::is_area) {
@@ -30,7 +30,8 @@ pub(in crate::atlas) fn localities(
             }
         }
         for (number, part) in locality.at.iter().enumerate() {
-            if locality.at[..number].iter().any(|other| other.area == part.area) {
+            let is_same = |other: &LocalityPart| other.area == part.area && other.within == part.within;
+            if locality.at[..number].iter().any(is_same) {
                 let id = atlas.org(part.area).id.to_string();
                 let what = What::AreaTwice { by: "locality", id: id.clone() };
                 reporter.report(what, position, Some(Needle::within(&["at"], &id)));

@@ -12,7 +12,7 @@ const SMALL: &str = include_str!("../../../../../tests/support/small.ron");
 const MORE: &str = r#"Atlas(format: 1, source: ["list"],
     organisations: [(id: "T1", codes: [(scheme: Ods, code: "RX1", until: "2012")], aliases: ["Old Ash"])],
     links: [DrawsFrom(from: "T1", to: ["D1"], share: 0.4, share_of_area: 0.5, of: Admissions, note: "a survey")],
-    localities: [(name: "Ash Green", what: Village, at: [("D1", 0.9), ("D2", 0.1)], within: ["PA"])])"#;
+    localities: [(name: "Ash Green", what: Village, at: [("D1", 0.9, ["PA"]), ("D2", 0.1)], within: ["PA"])])"#;
 
 /// Where the sum stands, and what it is of.
 const SUM: std::ops::Range<usize> = MAGIC.len() + 12..MAGIC.len() + 20;

@@ -12,8 +12,8 @@ use crate::atlas::records::Packed;
 use crate::atlas::rings::rings;
 use crate::atlas::sources::Sources;
 use crate::atlas::{
-    Atlas, Event, Extent, Input, Link, LinkFacts, Locality, OrgIx, Organisation, Patch, SourceSet, Term,
-    TierBand,
+    Atlas, Event, Extent, Input, Link, LinkFacts, Locality, LocalityPart, OrgIx, Organisation, Patch,
+    SourceSet, Term, TierBand,
 };
 
 /// What an organisation or a source may be named by.
@@ -41,7 +41,7 @@ pub(super) fn check(atlas: &Atlas, image: &Image) -> Result<(), NotCompiled> {
     let tiers: Vec<TierBand> = whole(image, Part::Tiers)?;
     let fits = patches.iter().all(|p| range.fits(p.areas_ever(), [p.sources]))
         && localities.iter().all(|l| {
-            let areas = l.at.iter().map(|part| part.area).chain(l.within.iter().copied());
+            let areas = l.at.iter().flat_map(LocalityPart::areas).chain(l.within.iter().copied());
             range.fits(areas, [l.sources]) && l.at.iter().all(|part| part.share.is_finite())
         })
         && terms.iter().all(|t| range.fits(std::iter::empty(), [t.sources]))
@@ -96,7 +96,8 @@ impl Range {
 
     fn fits_org(&self, org: &Organisation) -> bool {
         let orgs = org.parents.iter().map(|p| p.org).chain(org.covers.iter().copied());
-        let sets = std::iter::once(org.sources)
+        let sets = [org.sources, org.alias_sources]
+            .into_iter()
             .chain(org.parents.iter().map(|p| p.sources))
             .chain(org.styles.iter().map(|s| s.sources))
             .chain(org.codes.iter().map(|c| c.sources))

@@ -39,6 +39,7 @@ pub(super) fn merge_organisation(lower: &mut OrganisationRecord, upper: Organisa
     put(&mut lower.count, upper.count);
     put(&mut lower.certainty, upper.certainty);
     add_new(&mut lower.aliases, upper.aliases);
+    add_new(&mut lower.alias_source, upper.alias_source);
     add_codes(&mut lower.codes, upper.codes);
     add_new(&mut lower.covers, upper.covers);
     lower.figures.extend(upper.figures);
@@ -87,6 +88,7 @@ pub(super) fn add_register(stated: &mut OrganisationRecord, mut register: Organi
     stated.count = stated.count.or(register.count);
     stated.certainty = stated.certainty.or(register.certainty);
     add_new(&mut stated.aliases, register.aliases);
+    add_new(&mut stated.alias_source, register.alias_source);
     add_codes(&mut stated.codes, register.codes);
     add_new(&mut stated.covers, register.covers);
     stated.figures.extend(register.figures);
@@ -121,6 +123,9 @@ fn keeps_its_name(stated: &OrganisationRecord, in_register: Option<&str>, kind: 
 /// merge, what one layer says does not come to stand on the word of another.
 pub(super) fn own_sources_of_parts(record: &mut OrganisationRecord) {
     let whole = &record.source;
+    if !record.aliases.is_empty() && record.alias_source.is_empty() {
+        record.alias_source.clone_from(whole);
+    }
     let parts = record.parents.iter_mut().map(|p| &mut p.source);
     let parts = parts.chain(record.styles.iter_mut().map(|s| &mut s.source));
     let parts = parts.chain(record.codes.iter_mut().map(|c| &mut c.source));

@@ -90,7 +90,13 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn locality()(name in text(), what in select(LocalityKind::ALL), at in vec((text(), finite()), 0..3),
+    fn part()(area in text(), share in finite(), within in names()) -> PartRecord {
+        PartRecord { area, share, within }
+    }
+}
+
+prop_compose! {
+    fn locality()(name in text(), what in select(LocalityKind::ALL), at in vec(part(), 0..3),
         within in names(), aliases in names(), source in names()) -> LocalityRecord {
         LocalityRecord { name, what, at, within, aliases, source }
     }
@@ -115,8 +121,8 @@ prop_compose! {
 
 prop_compose! {
     fn life()(since in of(date()), until in of(date()), seen in of(date()), code_since in of(date()),
-        count in of(any::<u32>()), certainty in word(Certainty::ALL), source in names()) -> OrganisationRecord {
-        OrganisationRecord { since, until, seen, code_since, count, certainty, source, ..OrganisationRecord::default() }
+        count in of(any::<u32>()), certainty in word(Certainty::ALL), alias_source in names(), source in names()) -> OrganisationRecord {
+        OrganisationRecord { since, until, seen, code_since, alias_source, count, certainty, source, ..OrganisationRecord::default() }
     }
 }
 
