@@ -17,8 +17,16 @@ pub enum Reason {
     Repeated,
     /// Another had the code before the one who has it.
     CodeUsedAgain,
+    /// A day that has not come when the file was made.
+    ToCome,
+    /// A row that is another in every cell.
+    SameRow,
+    /// A table that is another in every cell.
+    SameTable,
     /// An older edition has it, the newest has it not.
     OnlyInOlderEdition,
+    /// There before the register was.
+    OpenedBefore,
     /// Closed by its status, without a day.
     ClosedWithoutADay,
     /// Not in England.
@@ -89,6 +97,12 @@ pub enum Reason {
     InTwoGroups,
     /// A group with the name of one that is there already.
     NameTaken,
+    /// An id, or a code, that is somebody else's already.
+    IdTaken,
+    /// The code of two organisations of different kinds, each in its register.
+    CodeTaken,
+    /// The key of a source that is described already.
+    SourceTaken,
     /// A hospital whose trust is not known.
     UnknownTrust,
     /// A site that is no hospital, or none that the public is shown.
@@ -116,8 +130,16 @@ impl Reason {
             Self::Malformed => "faulty; left out",
             Self::Repeated => "the same code again; only the first is taken in",
             Self::CodeUsedAgain => "had a code that is another's now; the life of the later one is taken in",
+            Self::ToCome => {
+                "a day still to come when the file was made; taken in as it stands, but it says nothing of how new the file is"
+            }
+            Self::SameRow => "the same row again, in every cell; counted once",
+            Self::SameTable => "the same table again, in every cell; taken in once",
             Self::OnlyInOlderEdition => {
                 "in an older edition and no longer in the newest; kept, with what was last known of it"
+            }
+            Self::OpenedBefore => {
+                "opened on 1974-04-01 in the register, which stands there for any day before; since when it is there is not known"
             }
             Self::ClosedWithoutADay => {
                 "closed in the register, which does not say when; taken to have closed before the latest day in it"
@@ -192,6 +214,15 @@ impl Reason {
             Self::NameTaken => {
                 "a group with the name of somebody who is there already; it is another, with an id of its own"
             }
+            Self::IdTaken => {
+                "an id or code that somebody has already by another name; what is said is said of both, so give it its own if another is meant"
+            }
+            Self::CodeTaken => {
+                "the code of somebody of another kind in another register; only that one is taken in"
+            }
+            Self::SourceTaken => {
+                "the key of a source that is described already; told in place of that one, so give it a key of its own if another is meant"
+            }
             Self::UnknownTrust => "a hospital whose trust is in none of the files, nor in the atlas; left out",
             Self::NotAHospital => "a site that is no hospital by its name or by what the list says; left out",
             Self::UnknownCouncil => {
@@ -217,7 +248,11 @@ impl Reason {
             Self::Malformed => "malformed",
             Self::Repeated => "repeated",
             Self::CodeUsedAgain => "code-used-again",
+            Self::ToCome => "to-come",
+            Self::SameRow => "same-row",
+            Self::SameTable => "same-table",
             Self::OnlyInOlderEdition => "only-in-older-edition",
+            Self::OpenedBefore => "opened-before",
             Self::ClosedWithoutADay => "closed-without-a-day",
             Self::NotEnglish => "not-english",
             Self::NotAPractice => "not-a-practice",
@@ -253,6 +288,9 @@ impl Reason {
             Self::ClosedMember => "closed-member",
             Self::InTwoGroups => "in-two-groups",
             Self::NameTaken => "name-taken",
+            Self::IdTaken => "id-taken",
+            Self::CodeTaken => "code-taken",
+            Self::SourceTaken => "source-taken",
             Self::UnknownTrust => "unknown-trust",
             Self::NotAHospital => "not-a-hospital",
             Self::UnknownCouncil => "unknown-council",

@@ -477,7 +477,7 @@ fn tables_give_records_to_a_script_that_says_whom_it_knows() {
     let organisations = ids.map(|id| OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() });
     let base = FileRecord { organisations: organisations.into(), ..FileRecord::default() };
     let mut known = Known::of_records([&base]);
-    known.add_source("register");
+    known.add_source("register", "The register");
     let joined = opened.join(ImportOptions::default(), &known, |_| {}).unwrap();
     assert_eq!((joined.standing, joined.record.layer), (Standing::OnTop, None));
     let codes = |id: &str| {
@@ -493,8 +493,8 @@ fn a_dated_area_may_say_how_sure_it_is_and_on_whose_word() {
     let ids =
         ["A", "B", "C"].map(|id| OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() });
     let mut known = Known::of_records([&FileRecord { organisations: ids.into(), ..FileRecord::default() }]);
-    known.add_source("ours");
-    known.add_source("theirs");
+    known.add_source("ours", "Ours");
+    known.add_source("theirs", "Theirs");
     let opened = |dated: &str| {
         let text = format!("areas,dated,residents,small_areas,source\nA,{dated},5,1,ours\n");
         Opened::new(&[InputFile { name: "land.csv".to_owned(), bytes: text.into_bytes() }], |_| {})

@@ -56,8 +56,8 @@ pub(super) struct HospitalRow<'t> {
 
 impl<'t> RegisterValue for HospitalRow<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.since, self.until, None, None]
     }
     fn key(&self) -> &'t str {
         self.code
