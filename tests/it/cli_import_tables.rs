@@ -231,7 +231,7 @@ fn what_does_not_fit_together_is_told_with_its_rows() {
     let scene = one(
         "together",
         "links.csv",
-        "relation,from,to,service,source\nserves,RPG,E09000001,acute,ours\nserves,RPG,E09000001,acute,ours\n",
+        "relation,from,to,service,since,source\nserves,RPG,E09000001,acute,2019,ours\nserves,RPG,E09000001,acute,2020,ours\n",
     );
     let told = faults(&scene);
     assert_eq!(told.len(), 1, "{told:?}");
