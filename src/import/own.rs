@@ -82,10 +82,10 @@ pub(super) fn take_in<'t>(
     for (sheet, rows) in sheets.iter().zip(&mut rows) {
         match sheet.shape.table {
             OwnTable::Sources => {
-                sources::take_in(sheet, rows, scope, &mut Taking { gathering, faults, remarks })
+                sources::take_in(sheet, rows, scope, &mut Taking { gathering, faults, remarks });
             }
             OwnTable::Organisations => {
-                organisations::declare(sheet, rows, scope, &mut Found { faults, remarks })
+                organisations::declare(sheet, rows, scope, &mut Found { faults, remarks });
             }
             _ => {}
         }

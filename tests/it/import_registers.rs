@@ -125,9 +125,9 @@ fn of_two_editions_the_newer_counts_row_by_row_and_what_it_leaves_out_is_kept() 
     assert_eq!(
         told(&both, Reason::OnlyInOlderEdition),
         [
-            "b.csv 2: A81002 CLOSED SURGERY since 1974-04-01 until 2015-03-31",
-            "b.csv 3: A81003 LOST SURGERY since 1974-04-01",
-            "b.csv 4: A81004 LAST SURGERY since 1974-04-01",
+            "b.csv 2: A81002 CLOSED SURGERY until 2015-03-31",
+            "b.csv 3: A81003 LOST SURGERY",
+            "b.csv 4: A81004 LAST SURGERY",
         ]
     );
     assert!(line(&both, "A81001").contains("name: \"New Name Surgery\""));
