@@ -64,6 +64,6 @@ fn all_prescribers(bencher: Bencher<'_, '_>) {
 
 fn imported(bencher: Bencher<'_, '_>, prescribers: Prescribers) {
     LazyLock::force(&FILES);
-    let wanted = ImportOptions { prescribers, as_at: None };
+    let wanted = ImportOptions { prescribers, ..ImportOptions::default() };
     bencher.bench_local(|| import(&FILES, wanted, |_| {}).map(|imported| imported.text.len()));
 }

@@ -30,6 +30,7 @@ mod remark;
 mod scope;
 mod sealed;
 mod table;
+mod times;
 mod unknown;
 mod value;
 
@@ -45,7 +46,7 @@ pub use read::ReadRegister;
 pub use refusal::{CellColumn, Refusal};
 pub use remark::{Reason, Remark, Remarks};
 
-use crate::date::Date;
+use crate::date::{Date, Day};
 use crate::source::record::{FileRecord, LayerRole};
 use crate::source::write;
 use faults::Faults;
@@ -176,7 +177,7 @@ impl Opened {
         }
         let mut refusals = self.refusals.clone();
         let sorted = self.sorted();
-        let mut registers = Registers::default();
+        let mut registers = Registers { today: options.today, ..Registers::default() };
         for table in &sorted.others {
             match registers.add(table, &mut remarks) {
                 Ok(Taken::Register) => {}
@@ -214,7 +215,7 @@ impl Opened {
         if sorted.has_tables() {
             let mut scope = Scope::new(Known::of_records([&record]), known);
             let mut gathering = Gathering::new(record);
-            match sorted.take_in(&mut scope, &mut gathering, &mut remarks) {
+            match sorted.take_in(&mut scope, &mut gathering, &mut remarks, options.today) {
                 Ok(more) => read.extend(more),
                 Err(more) => refusals.extend(more),
             }
@@ -255,10 +256,16 @@ impl Sorted<'_> {
         scope: &mut Scope<'_>,
         gathering: &mut Gathering,
         remarks: &mut Remarks,
+        today: Option<Day>,
     ) -> Result<Vec<ReadRegister>, Vec<Refusal>> {
         let mut faults = Faults::default();
-        let mut read = own::take_in(&self.own, scope, gathering, &mut faults);
+        let mut read =
+            own::take_in(&self.own, scope, gathering, &mut own::Found { faults: &mut faults, remarks });
+        let mut taken: Vec<&Table> = Vec::new();
         for table in &self.of_two_columns {
+            if is_again(table, &mut taken, remarks) {
+                continue;
+            }
             let Some(grouping) = own::grouping_of(table, scope) else {
                 let why = unknown::why(table).unwrap_or_default();
                 remarks.add_file(Reason::UnknownFile, &table.name, why);
@@ -273,13 +280,26 @@ impl Sorted<'_> {
         }
         let mut refusals = faults.into_refusals();
         for further in &self.further {
-            match further.take_in(scope, gathering, remarks) {
+            if is_again(further.table(), &mut taken, remarks) {
+                continue;
+            }
+            match further.take_in(scope, gathering, remarks, today) {
                 Ok(summary) => read.push(summary),
                 Err(refusal) => refusals.push(refusal),
             }
         }
         if refusals.is_empty() { Ok(read) } else { Err(refusals) }
     }
+}
+
+/// Is a table one that was taken in already? That is said.
+fn is_again<'t>(table: &'t Table, taken: &mut Vec<&'t Table>, remarks: &mut Remarks) -> bool {
+    let Some(first) = taken.iter().find(|known| known.is_same(table)) else {
+        taken.push(table);
+        return false;
+    };
+    remarks.add_file(Reason::SameTable, &table.name, format!("as {}", first.name));
+    true
 }
 
 fn nothing_known(files: &[String], tables: &[Table]) -> Refusal {

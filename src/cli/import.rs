@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::args::{ImportArgs, SharedOptions};
 use super::failure::Failure;
@@ -15,7 +16,7 @@ use super::load::atlas;
 use super::output::Output;
 use super::staged::{Existing, StagedFile, check_target, is_same};
 use crate::atlas::{Atlas, Stacked};
-use crate::date::Day;
+use crate::date::{Day, day_of};
 use crate::import::{ImportOptions, Imported, InputFile, Known, Opened, Prescribers, Standing};
 use crate::render::{clean, import as summaries};
 use crate::source::{Layer, SourceFile};
@@ -52,7 +53,7 @@ pub(super) fn run(
     let opened = Opened::new(&inputs, |doing| progress.show(doing));
     drop(inputs);
     let base = Base::new(&opened, shared)?;
-    let options = ImportOptions { prescribers, as_at: day };
+    let options = ImportOptions { prescribers, as_at: day, today: today() };
     let imported = opened
         .import(options, &base.known, |doing| progress.show(doing))
         .map_err(|refusals| Failure::Nothing(summaries::refusal(&refusals)))?;
@@ -96,6 +97,12 @@ pub(super) fn run(
         return Ok(());
     }
     output.answer(&summary)
+}
+
+/// The day on which this is done; none where the clock does not say.
+fn today() -> Option<Day> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    day_of(i64::try_from(since.as_secs()).ok()?)
 }
 
 /// A name that ends in `.atlas` asks for the compiled form.

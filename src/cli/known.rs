@@ -29,7 +29,7 @@ pub(super) fn known(atlas: &Atlas) -> Known {
         known.add_successor(&atlas.org(link.from).id, successor);
     }
     for source in atlas.sources() {
-        known.add_source(&source.key);
+        known.add_source(&source.key, &source.title);
     }
     known
 }

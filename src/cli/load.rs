@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::files::named;
 use crate::atlas::{Atlas, NotCompiled, Stacked, is_compiled};
 use crate::bundled::bundled;
-use crate::source::{Layer, read_bytes, read_layer};
+use crate::source::{Content, Layer, ReadError, SourceFile, read_bytes, read_layer};
 
 /// The atlas that the options ask for: what is built in or what `--data` names, and each
 /// `--with` on top of it.
@@ -56,12 +56,44 @@ fn built_in() -> Result<Atlas, Failure> {
 }
 
 fn open(path: &Path) -> Result<Opened, Failure> {
-    if !begins_compiled(path) {
-        return read_layer(path).map(Opened::Files).map_err(Failure::Read);
+    if path.is_dir() {
+        return folder(path).map(Opened::Files);
     }
+    // What comes through a pipe can be read once only.
     let bytes = read_bytes(path).map_err(Failure::Read)?;
+    if !is_compiled(&bytes) {
+        let file = SourceFile::bytes(path.display().to_string(), bytes);
+        return Ok(Opened::Files(Layer { files: vec![file] }));
+    }
     let not_compiled = |why: NotCompiled| Failure::Compiled { file: named(path), why };
     Atlas::open(bytes).map(Box::new).map(Opened::Compiled).map_err(not_compiled)
+}
+
+/// The files of text of a folder. What is compiled is opened by itself and not as one of them, which
+/// is said where nothing else is there, or where it has the name of a text.
+fn folder(path: &Path) -> Result<Layer, Failure> {
+    let compiled = |file: &Path| {
+        let (folder, file) = (named(path), named(file));
+        Failure::Usage(format!(
+            "{file} in the folder {folder} is compiled, and of a folder the texts are read: name the file itself"
+        ))
+    };
+    match read_layer(path) {
+        Ok(layer) => {
+            let no_texts = layer.files.iter().filter(|file| matches!(file.content, Content::NotText));
+            match no_texts.map(|file| Path::new(&file.name)).find(|file| begins_compiled(file)) {
+                Some(file) => Err(compiled(file)),
+                None => Ok(layer),
+            }
+        }
+        Err(ReadError::NoAtlas(none)) => {
+            let files = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+            let mut files: Vec<PathBuf> = files.filter(|file| begins_compiled(file)).collect();
+            files.sort();
+            Err(files.first().map_or(Failure::Read(ReadError::NoAtlas(none)), |file| compiled(file)))
+        }
+        Err(why) => Err(Failure::Read(why)),
+    }
 }
 
 /// Is it a file that begins as a compiled atlas does?

@@ -9,6 +9,7 @@ use super::args::NewArgs;
 use super::failure::{Failure, without_number};
 use super::files::named;
 use super::output::Output;
+use super::staged::is_same;
 use crate::bundled::edition;
 use crate::import::own::{SHAPES, Shape};
 use crate::suggest::nearest;
@@ -28,6 +29,14 @@ pub(super) fn run(args: &NewArgs, output: &mut Output) -> Result<(), Failure> {
             return Err(Failure::Usage("- prints one atlas: leave the other files out".to_owned()));
         }
         return output.answer(&scaffold());
+    }
+    if let Some(file) = args
+        .files
+        .iter()
+        .enumerate()
+        .find_map(|(at, file)| args.files[..at].iter().any(|before| is_same(before, file)).then_some(file))
+    {
+        return Err(Failure::Usage(format!("{} is named twice: name each file once", named(file))));
     }
     let mut texts = Vec::with_capacity(args.files.len());
     for file in &args.files {

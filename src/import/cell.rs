@@ -80,3 +80,6 @@ pub(super) fn day(text: &str) -> Result<Option<Day>, ()> {
     }
     Day::new(year, month, day).map(Some).map_err(|_| ())
 }
+
+/// The day on which the register has what was there before it: no day on which anything began.
+pub(super) const FIRST_OF_REGISTER: Day = Day::constant(1974, 4, 1);

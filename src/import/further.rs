@@ -19,7 +19,7 @@ use super::remark::Remarks;
 use super::scope::Scope;
 use super::table::Table;
 use super::value::Edition;
-use crate::date::Date;
+use crate::date::{Date, Day};
 use addition::Addition;
 use flows::FlowColumns;
 use headings::Headings;
@@ -58,7 +58,12 @@ pub(super) fn further_of(table: &Table) -> Option<Further<'_>> {
     Some(Further { table, register })
 }
 
-impl Further<'_> {
+impl<'t> Further<'t> {
+    /// The table.
+    pub(super) fn table(&self) -> &'t Table {
+        self.table
+    }
+
     /// Adds what it says.
     ///
     /// # Errors
@@ -68,9 +73,10 @@ impl Further<'_> {
         scope: &Scope<'_>,
         gathering: &mut Gathering,
         remarks: &mut Remarks,
+        today: Option<Day>,
     ) -> Result<ReadRegister, Refusal> {
         is_whole(self.table, remarks)?;
-        let mut more = Addition { scope, gathering, remarks, file: &self.table.name };
+        let mut more = Addition { scope, gathering, remarks, file: &self.table.name, today };
         match &self.register {
             FurtherRegister::Hospitals(columns) => {
                 let edition =

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::remark::RowPosition;
+use super::scope::is_alike;
 use crate::source::record::{FileRecord, LayerRole, OrganisationRecord, SourceRecord};
 
 /// Records, and where each organisation stands among them.
@@ -15,6 +16,10 @@ pub(super) struct Gathering {
     numbers: FxHashMap<String, usize>,
     /// The keys of the sources that are described.
     sources: FxHashSet<String>,
+    /// The keys of tables that are sources themselves, by their files.
+    tables: FxHashMap<String, String>,
+    /// Whose each code is, or would be.
+    codes: FxHashMap<String, String>,
     origins: Origins,
 }
 
@@ -49,7 +54,12 @@ impl Gathering {
         let numbers =
             record.organisations.iter().enumerate().map(|(number, o)| (o.id.clone(), number)).collect();
         let sources = record.sources.0.iter().map(|(key, _)| key.clone()).collect();
-        Self { record, numbers, sources, origins: Origins::default() }
+        let codes = record
+            .organisations
+            .iter()
+            .flat_map(|o| o.codes.iter().map(|code| (code.code.clone(), o.id.clone())));
+        let codes = codes.collect();
+        Self { record, numbers, sources, tables: FxHashMap::default(), codes, origins: Origins::default() }
     }
 
     /// Do registers list organisations in it?
@@ -74,6 +84,14 @@ impl Gathering {
         self.numbers.contains_key(id)
     }
 
+    /// Somebody who is called the same but for case and signs, with id and name.
+    pub(super) fn named_alike(&self, name: &str) -> Option<String> {
+        let is_called_so =
+            |record: &&OrganisationRecord| record.name.as_deref().is_some_and(|n| is_alike(n, name));
+        let record = self.record.organisations.iter().find(is_called_so)?;
+        Some(format!("{} ({})", record.id, record.name.as_deref().unwrap_or_default()))
+    }
+
     /// The record of one of whom something is said on the word of these sources: one that says
     /// nothing of itself stands on theirs.
     pub(super) fn spoken_of(&mut self, id: &str, source: &[String]) -> &mut OrganisationRecord {
@@ -91,6 +109,22 @@ impl Gathering {
     /// Is a source of this key described?
     pub(super) fn has_source(&self, key: &str) -> bool {
         self.sources.contains(key)
+    }
+
+    /// The key of a table that is a source itself.
+    pub(super) fn key_of_table(&self, file: &str) -> Option<&str> {
+        self.tables.get(file).map(String::as_str)
+    }
+
+    /// Remembers the key of a table.
+    pub(super) fn name_table(&mut self, file: &str, key: &str) {
+        self.tables.insert(file.to_owned(), key.to_owned());
+    }
+
+    /// Remembers whose a code is; gives the one whose it is already, where that is another.
+    pub(super) fn claim_code(&mut self, code: &str, id: &str) -> Option<&str> {
+        let owner = self.codes.entry(code.to_owned()).or_insert_with(|| id.to_owned());
+        (owner != id).then_some(owner)
     }
 
     /// Adds what a source is, unless its key is described already.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::cell::is_ons_code;
 use super::value::Recoding;
@@ -45,7 +45,8 @@ pub struct Known {
     /// By names in small letters.
     by_name: FxHashMap<String, Vec<String>>,
     successors: FxHashMap<String, Vec<KnownSuccessor>>,
-    sources: FxHashSet<String>,
+    /// What each is called, by its key.
+    sources: FxHashMap<String, String>,
 }
 
 impl Known {
@@ -64,8 +65,8 @@ impl Known {
                     }
                 }
             }
-            for (key, _) in &file.sources.0 {
-                known.add_source(key);
+            for (key, source) in &file.sources.0 {
+                known.add_source(key, &source.title);
             }
         }
         known
@@ -102,9 +103,9 @@ impl Known {
         }
     }
 
-    /// Adds the key of a source that is described.
-    pub fn add_source(&mut self, key: &str) {
-        self.sources.insert(key.to_owned());
+    /// Adds a source that is described.
+    pub fn add_source(&mut self, key: &str, title: &str) {
+        self.sources.insert(key.to_owned(), title.to_owned());
     }
 
     /// The organisation of this id, spelled exactly so.
@@ -148,7 +149,12 @@ impl Known {
 
     /// Is a source of this key described?
     pub(super) fn has_source(&self, key: &str) -> bool {
-        self.sources.contains(key)
+        self.sources.contains_key(key)
+    }
+
+    /// What a source is called.
+    pub(super) fn title_of(&self, key: &str) -> Option<&str> {
+        self.sources.get(key).map(String::as_str)
     }
 
     /// Every id, in order.
@@ -158,7 +164,7 @@ impl Known {
 
     /// The keys of the sources.
     pub(super) fn sources(&self) -> impl Iterator<Item = &str> {
-        self.sources.iter().map(String::as_str)
+        self.sources.keys().map(String::as_str)
     }
 }
 

@@ -21,6 +21,10 @@ pub(super) use grouping::{Found, grouping_of, is_of_two_columns};
 pub(super) use shape::shape_of;
 pub(super) use sources::of_table;
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use self::organisations::OwnParents;
 use self::row::RowReader;
 use self::sheet::Sheet;
@@ -29,8 +33,9 @@ use super::faults::Faults;
 use super::gathering::Gathering;
 use super::known::{Known, KnownOrganisation};
 use super::read::ReadRegister;
+use super::remark::{Reason, Remarks, RowPosition};
 use super::scope::Scope;
-use super::table::Table;
+use super::table::{Table, TableRow};
 
 /// A table, and which of one's own it is.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +53,7 @@ pub(super) fn list_in(inputs: &[OwnInput<'_>], known: &mut Known) {
         for row in sheet.rows(faults) {
             let text = |column| sheet.cell(row, column).text.to_owned();
             match sheet.shape.table {
-                OwnTable::Sources => known.add_source(&text("key")),
+                OwnTable::Sources => known.add_source(&text("key"), &text("title")),
                 OwnTable::Organisations => known.add(organisations::listed(&sheet, row)),
                 OwnTable::Codes => {
                     let (id, codes) = (text("id"), vec![text("code")]);
@@ -66,16 +71,22 @@ pub(super) fn take_in<'t>(
     inputs: &[OwnInput<'t>],
     scope: &mut Scope<'_>,
     gathering: &mut Gathering,
-    faults: &mut Faults,
+    found: &mut Found<'_>,
 ) -> Vec<ReadRegister> {
+    let Found { faults, remarks } = found;
     let sheets: Vec<Sheet<'t>> =
         inputs.iter().map(|input| Sheet::new(input.table, input.shape, faults)).collect();
     let mut rows: Vec<Vec<_>> = sheets.iter().map(|sheet| sheet.rows(faults)).collect();
+    once_each(&sheets, &mut rows, remarks);
     // What others name is known before anything is read that names it.
     for (sheet, rows) in sheets.iter().zip(&mut rows) {
         match sheet.shape.table {
-            OwnTable::Sources => sources::take_in(sheet, rows, scope, &mut Taking { gathering, faults }),
-            OwnTable::Organisations => organisations::declare(sheet, rows, scope, faults),
+            OwnTable::Sources => {
+                sources::take_in(sheet, rows, scope, &mut Taking { gathering, faults, remarks });
+            }
+            OwnTable::Organisations => {
+                organisations::declare(sheet, rows, scope, &mut Found { faults, remarks });
+            }
             _ => {}
         }
     }
@@ -85,7 +96,7 @@ pub(super) fn take_in<'t>(
     order.sort_by_key(|number| sheets[*number].shape.table);
     for number in order {
         for row in &rows[number] {
-            let mut reader = RowReader { sheet: &sheets[number], row: *row, scope, faults };
+            let mut reader = RowReader { sheet: &sheets[number], row: *row, scope, faults, remarks };
             let before = gathering.counted();
             match sheets[number].shape.table {
                 OwnTable::Sources => {}
@@ -114,4 +125,33 @@ pub(super) fn take_in<'t>(
         edition: None,
     });
     read.collect()
+}
+
+/// Leaves of rows that are the same in every cell the first: nothing is counted twice for having been
+/// pasted twice, or for standing in two tables of one sort. Who is listed twice is a fault instead,
+/// and two hamlets of one name may lie in one council.
+fn once_each<'t>(sheets: &[Sheet<'t>], rows: &mut [Vec<TableRow<'t>>], remarks: &mut Remarks) {
+    let mut first: FxHashMap<(OwnTable, Vec<&'t str>), RowPosition<'t>> = FxHashMap::default();
+    for (sheet, rows) in sheets.iter().zip(rows) {
+        let shape = sheet.shape;
+        if matches!(shape.table, OwnTable::Sources | OwnTable::Organisations | OwnTable::Localities) {
+            continue;
+        }
+        rows.retain(|row| {
+            let cells = shape.columns().map(|column| sheet.cell(*row, column).text).collect();
+            let at = sheet.position(*row);
+            match first.entry((shape.table, cells)) {
+                Entry::Vacant(free) => {
+                    free.insert(at);
+                    true
+                }
+                Entry::Occupied(known) => {
+                    let RowPosition { file, row } = *known.get();
+                    let there = if file == at.file { String::new() } else { format!(" of {file}") };
+                    remarks.add(Reason::SameRow, at, format!("row {row}{there}"));
+                    false
+                }
+            }
+        });
+    }
 }

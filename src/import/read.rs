@@ -53,6 +53,8 @@ pub(super) enum Taken {
 /// Everything that was read. Of each register all editions that were given, the newest first.
 #[derive(Debug, Default)]
 pub(super) struct Registers<'t> {
+    /// The day after which nothing has happened yet.
+    pub(super) today: Option<Day>,
     pub(super) trusts: Vec<Edition<'t, RegisterEntry<'t>>>,
     pub(super) commissioners: Vec<Edition<'t, RegisterEntry<'t>>>,
     pub(super) prescribers: Vec<Edition<'t, Prescriber<'t>>>,
@@ -82,36 +84,43 @@ impl<'t> Registers<'t> {
             return Ok(Taken::Unknown);
         };
         is_whole(table, remarks)?;
+        let today = self.today;
         match register {
-            Register::Trusts => put(&mut self.trusts, read(table, 0, remarks, entry)?, "NHS trusts (etr)"),
+            Register::Trusts => {
+                put(&mut self.trusts, read(table, 0, today, remarks, entry)?, "NHS trusts (etr)")
+            }
             Register::Commissioners => {
-                put(&mut self.commissioners, read(table, 0, remarks, entry)?, "commissioners (eccg)")
+                put(&mut self.commissioners, read(table, 0, today, remarks, entry)?, "commissioners (eccg)")
             }
-            Register::Prescribers => {
-                put(&mut self.prescribers, read(table, 0, remarks, prescriber)?, "GP practices (epraccur)")
-            }
+            Register::Prescribers => put(
+                &mut self.prescribers,
+                read(table, 0, today, remarks, prescriber)?,
+                "GP practices (epraccur)",
+            ),
             Register::CommissionerMemberships => {
-                let memberships = read(table, header, remarks, commissioner_membership)?;
+                let memberships = read(table, header, today, remarks, commissioner_membership)?;
                 put(&mut self.commissioner_memberships, memberships, "commissioners of practices (epcmem)")
             }
             Register::Networks(columns) => {
-                let networks = read(table, header, remarks, |row| network(row, &columns))?;
+                let networks = read(table, header, today, remarks, |row| network(row, &columns))?;
                 put(&mut self.networks, networks, "primary care networks (ePCN)")
             }
             Register::Members(columns) => {
-                let members = read(table, header, remarks, |row| membership(row, &columns))?;
+                let members = read(table, header, today, remarks, |row| membership(row, &columns))?;
                 put(&mut self.members, members, "members of networks (ePCN)")
             }
-            Register::Successions => {
-                put(&mut self.successions, read(table, header, remarks, code_change)?, "successions (succ)")
-            }
+            Register::Successions => put(
+                &mut self.successions,
+                read(table, header, today, remarks, code_change)?,
+                "successions (succ)",
+            ),
             Register::Residents(columns) => {
-                let edition = read(table, header, remarks, |row| residents(row, columns))?;
+                let edition = read(table, header, today, remarks, |row| residents(row, columns))?;
                 let ResidentsColumns { census, year, .. } = columns;
                 self.add_residents(ResidentsCount { census, year, edition })
             }
             Register::ExactFit(columns) => {
-                let edition = read(table, header, remarks, |row| same_land(row, columns))?;
+                let edition = read(table, header, today, remarks, |row| same_land(row, columns))?;
                 if let Some(known) = &self.exact_fit {
                     return Err(twice(known.edition.file, edition.file, EXACT_FIT));
                 }
@@ -120,14 +129,14 @@ impl<'t> Registers<'t> {
                 Ok(())
             }
             Register::Recodings(columns) => {
-                self.recodings.push(read(table, header, remarks, |row| recoding(row, &columns))?);
+                self.recodings.push(read(table, header, today, remarks, |row| recoding(row, &columns))?);
                 Ok(())
             }
             Register::Lookup(columns) => {
                 if let Some(known) = self.lookups.iter().find(|l| l.columns.title() == columns.title()) {
                     return Err(twice(known.edition.file, &table.name, &columns.title()));
                 }
-                let edition = read(table, header, remarks, |row| lookup_row(row, &columns))?;
+                let edition = read(table, header, today, remarks, |row| lookup_row(row, &columns))?;
                 self.lookups.push(Lookup { columns: *columns, edition });
                 Ok(())
             }

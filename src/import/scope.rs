@@ -54,9 +54,9 @@ impl<'k> Scope<'k> {
         self.declared.get(id).map(String::as_str)
     }
 
-    /// Adds the key of a source that a table describes.
-    pub(super) fn add_source(&mut self, key: &str) {
-        self.here.add_source(key);
+    /// Adds a source that a table describes.
+    pub(super) fn add_source(&mut self, key: &str, title: &str) {
+        self.here.add_source(key, title);
     }
 
     /// Was anybody named who is not imported too?
@@ -82,6 +82,23 @@ impl<'k> Scope<'k> {
     /// The organisation of this id or code.
     pub(super) fn by_code(&self, code: &str) -> Option<&KnownOrganisation> {
         self.here.by_code(code).or_else(|| self.known?.by_code(code))
+    }
+
+    /// Who has this id or code already, where it is by another name.
+    pub(super) fn other_named(&self, id: &str, name: &str) -> Option<String> {
+        let known = self.by_code(id).filter(|_| !id.is_empty())?;
+        let is_so_called = known.names.is_empty() || known.names.iter().any(|known| is_alike(known, name));
+        (known.id != id || !is_so_called).then(|| named(known))
+    }
+
+    /// Who has this code already, where it is another than this one.
+    pub(super) fn other_of(&self, code: &str, id: &str) -> Option<String> {
+        self.by_code(code).filter(|known| known.id != id).map(named)
+    }
+
+    /// Is a source of this key described already, and is it called so? None where none is.
+    pub(super) fn describes(&self, key: &str, title: &str) -> Option<bool> {
+        self.known.and_then(|known| known.title_of(key)).map(|known| known == title)
     }
 
     /// Those with exactly this name, case apart.
@@ -173,6 +190,13 @@ impl<'k> Scope<'k> {
         let keys = self.here.sources().chain(self.known.iter().flat_map(|known| known.sources()));
         nearest(key, keys, 1).first().copied()
     }
+}
+
+/// Are two names the same but for case and signs?
+pub(super) fn is_alike(one: &str, other: &str) -> bool {
+    let letters =
+        |name: &str| -> String { name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+    letters(one) == letters(other)
 }
 
 /// An id with the name of whom it means.

@@ -44,6 +44,12 @@ impl Table {
         self.rows.push(RowExtent { number, begins, first, end: self.ends.len() });
     }
 
+    /// Is it another in every cell?
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let cells = |table: &'_ Self| table.rows().map(|row| row.len()).collect::<Vec<_>>();
+        self.text == other.text && self.ends == other.ends && cells(self) == cells(other)
+    }
+
     /// The rows, in their order.
     pub(super) fn rows(&self) -> impl DoubleEndedIterator<Item = TableRow<'_>> + ExactSizeIterator + Clone {
         self.rows.iter().map(|row| TableRow {

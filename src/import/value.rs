@@ -66,6 +66,8 @@ pub(super) struct RegisterEntry<'t> {
     /// The region and the system of today, whenever the organisation was there.
     pub(super) region: &'t str,
     pub(super) system: &'t str,
+    /// It was there before the register was: nobody says since when.
+    pub(super) is_older: bool,
     pub(super) since: Option<Day>,
     pub(super) until: Option<Day>,
     /// Column 14: roles of a commissioner.

@@ -547,3 +547,28 @@ fn a_text_that_must_be_said_is_not_empty_and_not_of_signs_alone() {
     let comment = load(&[&["// one\rAtlas(format: 1)\r"]]).unwrap_err();
     assert_eq!(comment[0].what.to_string(), "all of this file is a comment");
 }
+
+#[test]
+fn an_atlas_and_a_source_have_titles() {
+    let text = "Atlas(\n    format: 1, as_at: \"2024\",\n    title: \" \",\n    sources: {\n        \"s\": (title: \"\", publisher: \"-\"),\n    },\n    source: [\"s\"], organisations: [(id: \"a\", name: \"A\", kind: Board)],\n)";
+    assert_eq!(
+        said(&load(&[&[text]]).expect_err("something is wrong")),
+        [
+            "3:12 `title` is empty (say in a few words what it is called: title: \"…\")",
+            "5:9 of the source \"s\" `title` is empty (say in a few words what it is called: title: \"…\")",
+            "5:9 of the source \"s\" `publisher` has no letter and no digit (say who published it: publisher: \"…\")",
+        ]
+    );
+}
+
+#[test]
+fn nobody_is_told_to_be_a_member_longer_than_both_are_there() {
+    let organisations = r#"        (id: "U", name: "Union", kind: Partnership, parent: "QA", until: "2020-03-31"),
+        (id: "V", name: "Other", kind: Partnership, parent: "QA"),"#;
+    let links = r#"        MemberOf(from: "T1", to: ["U"], since: "2018"), PartnerOf(from: "T1", to: ["V"], since: "2018"),
+        MemberOf(from: "V", to: ["U"], until: "2019"),"#;
+    let atlas = load(&[&[&file(organisations, links, "")]]).expect("sound");
+    let told: Vec<Option<String>> =
+        atlas.links().map(|link| atlas.told_period(link).until.map(|until| until.to_string())).collect();
+    assert_eq!(told, [Some("2020-03-31".to_owned()), None, Some("2019".to_owned())]);
+}

@@ -146,3 +146,30 @@ fn what_is_read_is_never_written_over_also_where_its_folder_is_named() {
         std::fs::read(scene.path("small.ron")).unwrap()
     );
 }
+
+/// What comes through a pipe is read once; of a folder the texts are read.
+#[cfg(unix)]
+#[test]
+fn a_compiled_atlas_comes_through_a_pipe_and_not_in_a_folder() {
+    let scene = Scene::small("piped").with("folder/a.txt", "").with("texts/small.ron", "");
+    scene.run(&["compile", "small.ron", "--out", "small.atlas"]).answer();
+    let bytes = std::fs::read(scene.path("small.atlas")).unwrap();
+    let tree = ["tree", "QA1", "--data"];
+    let piped = crate::support::cli::command(&scene.path(""))
+        .args(tree)
+        .arg("/dev/stdin")
+        .write_stdin(bytes.clone())
+        .output()
+        .unwrap();
+    let of_file = scene.run(&["tree", "QA1", "--data", "small.atlas"]);
+    assert_eq!(String::from_utf8_lossy(&piped.stdout), of_file.answer());
+    std::fs::write(scene.path("folder/small.atlas"), &bytes).unwrap();
+    std::fs::write(scene.path("texts/small.ron"), &bytes).unwrap();
+    for (folder, file) in [("folder", "folder/small.atlas"), ("texts", "texts/small.ron")] {
+        let said = scene.run(&["tree", "--data", folder]);
+        let expected = format!(
+            "error: {file} in the folder {folder} is compiled, and of a folder the texts are read: name the file itself"
+        );
+        assert!(said.refusal(2).starts_with(&expected), "{said}");
+    }
+}

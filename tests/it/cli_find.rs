@@ -108,5 +108,14 @@ fn json_without_results_is_still_json() {
 fn an_unknown_kind_is_wrong_usage_and_the_right_one_is_offered() {
     let said = catchment(&["find", "--kind", "mental-helth-trust"]);
     assert!(said.refusal(2).contains("did you mean mental-health-trust?"), "{said}");
+    for (typed, meant) in [
+        ("gp", "practice"),
+        ("gp-practice", "practice"),
+        ("authority", "unitary"),
+        ("sub-icb-location", "sub-icb"),
+    ] {
+        let said = catchment(&["find", "--kind", typed]);
+        assert!(said.refusal(2).contains(&format!("did you mean {meant}?")), "{said}");
+    }
     assert!(catchment(&["find", "--tier", "sistem"]).refusal(2).contains("did you mean system?"));
 }

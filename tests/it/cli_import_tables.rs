@@ -232,7 +232,7 @@ fn what_does_not_fit_together_is_told_with_its_rows() {
     let scene = one(
         "together",
         "links.csv",
-        "relation,from,to,service,source\nserves,RPG,E09000001,acute,ours\nserves,RPG,E09000001,acute,ours\n",
+        "relation,from,to,service,since,source\nserves,RPG,E09000001,acute,2019,ours\nserves,RPG,E09000001,acute,2020,ours\n",
     );
     let told = faults(&scene);
     assert_eq!(told.len(), 1, "{told:?}");
@@ -478,7 +478,7 @@ fn tables_give_records_to_a_script_that_says_whom_it_knows() {
     let organisations = ids.map(|id| OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() });
     let base = FileRecord { organisations: organisations.into(), ..FileRecord::default() };
     let mut known = Known::of_records([&base]);
-    known.add_source("register");
+    known.add_source("register", "The register");
     let joined = opened.join(ImportOptions::default(), &known, |_| {}).unwrap();
     assert_eq!((joined.standing, joined.record.layer), (Standing::OnTop, None));
     let codes = |id: &str| {
@@ -494,8 +494,8 @@ fn a_dated_area_may_say_how_sure_it_is_and_on_whose_word() {
     let ids =
         ["A", "B", "C"].map(|id| OrganisationRecord { id: id.to_owned(), ..OrganisationRecord::default() });
     let mut known = Known::of_records([&FileRecord { organisations: ids.into(), ..FileRecord::default() }]);
-    known.add_source("ours");
-    known.add_source("theirs");
+    known.add_source("ours", "Ours");
+    known.add_source("theirs", "Theirs");
     let opened = |dated: &str| {
         let text = format!("areas,dated,residents,small_areas,source\nA,{dated},5,1,ours\n");
         Opened::new(&[InputFile { name: "land.csv".to_owned(), bytes: text.into_bytes() }], |_| {})
@@ -625,4 +625,63 @@ fn a_picture_in_a_folder_is_left_out_as_any_file_that_is_no_table() {
     let scene = one("picture", "links.csv", links).with("map.png", picture);
     let (_, said) = imported(&scene, &[]);
     assert!(said.contains("map.png: neither text nor a workbook"), "{said}");
+}
+
+#[test]
+fn a_row_or_a_table_that_stands_twice_is_said_and_counted_once() {
+    let scene = one(
+        "twice",
+        "patches.csv",
+        "areas,residents,small_areas\nour-area,1000,1\nour-area,1000,1\nour-area,900,1\n",
+    )
+    .with("organisations.csv", "id,name,kind,parent\nour-area,Our Area,place,QKK\n")
+    .with(
+        "links.csv",
+        "relation,from,to,of,share\ndraws-from,RPG,our-area,admissions,0.5\ndraws-from,RPG,our-area,admissions,0.5\n",
+    )
+    .with(
+        "flows.csv",
+        "local_authority,trust,share_of_la,years\nE09000004,RPG,0.27,2019\nE09000004,RPG,0.27,2019\n",
+    )
+    .with(
+        "flows again.csv",
+        "local_authority,trust,share_of_la,years\nE09000004,RPG,0.27,2019\nE09000004,RPG,0.27,2019\n",
+    );
+    let (atlas, said) = imported(&scene, &[]);
+    assert!(said.contains("2 pieces of land with 1,900 residents"), "{said}");
+    assert_eq!(atlas.matches("DrawsFrom(").count(), 2, "{atlas}");
+    for told in [
+        "same-row (2): the same row again, in every cell; counted once\n    ./links.csv, row 3: row 2\n    ./patches.csv, row 3: row 2\n",
+        "same-table (1): the same table again, in every cell; taken in once\n    ./flows.csv: as ./flows again.csv\n",
+    ] {
+        assert!(said.contains(told), "{said}");
+    }
+}
+
+#[test]
+fn an_id_a_code_or_a_name_that_is_taken_is_said() {
+    let scene = one("taken", "organisations.csv", "id,name,kind,parent\nRPG,Our Board,board,QKK\nRV5,South London and Maudsley NHS Foundation Trust,mental-health-trust,QKK\nmine,Mine,board,QKK\n")
+        .with("codes.csv", "id,scheme,code\nmine,ods,QWE\nmine,ods,X77\nRPG,ods,X77\n")
+        .with("grouping.csv", "council,area\nE09000004,North Side\nE09000011,north-side\n")
+        .with("a/links.csv", "relation,from,to\nmember-of,RPG,mine\n")
+        .with("b/links.csv", "relation,from,to\nmember-of,RV5,mine\n");
+    let said = scene.run(&["import", ".", "a", "b", "--out", "out.ron"]);
+    let told = said.answer();
+    for line in [
+        "./organisations.csv, row 2: RPG Our Board: it is RPG (Oxleas NHS Foundation Trust)\n",
+        "./codes.csv, row 2: QWE of mine: it is QWE (",
+        "./codes.csv, row 4: X77 of RPG: it is mine\n",
+        "./grouping.csv: north-side, with the id area-north-side: north-side (North Side)\n",
+    ] {
+        assert!(told.contains(line), "{line} in {told}");
+    }
+    assert!(!told.contains("row 3: RV5"), "who is called so is who is meant: {told}");
+    let atlas = fs::read_to_string(scene.path("out.ron")).unwrap();
+    for link in ["to: [\"mine\"], source: [\"table-links\"]", "to: [\"mine\"], source: [\"table-links-2\"]"] {
+        assert!(atlas.contains(link), "{atlas}");
+    }
+    let other = Scene::new("keys")
+        .with("sources.csv", SOURCES)
+        .with("more.csv", "key,title,publisher\nours,Other notes,The team\n");
+    assert!(faults(&other)[0].contains("\"ours\" is described in another file too"), "{:?}", faults(&other));
 }

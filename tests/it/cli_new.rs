@@ -83,12 +83,14 @@ fn where_no_file_can_be_the_reason_is_said_and_nothing_is_made() {
     assert_eq!(left, ["folder", "mine.ron"]);
 }
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 13] = [
     "sources.csv",
     "organisations.csv",
     "parents.csv",
     "styles.csv",
     "figures.csv",
+    "provides.csv",
+    "aliases.csv",
     "notes.csv",
     "codes.csv",
     "links.csv",
@@ -115,8 +117,10 @@ fn tables_are_begun_with_an_example_and_can_be_imported_as_they_are() {
     assert!(checked.answer().starts_with("No problems: "), "{checked}");
     let card = scene.run(&["show", "my partnership", "--with", "mine.ron"]);
     assert!(card.answer().contains("What it is for, in a sentence."), "{card}");
+    let roots = scene.run(&["tree", "--depth", "0", "--with", "mine.ron", "--format", "json"]).json();
+    assert_eq!(roots["root"]["id"], "england", "nothing stands beside England");
     let few = scene.run(&["import", "--out", "few.ron", "sources.csv", "organisations.csv", "links.csv"]);
-    assert!(few.answer().contains("Joined: 2 organisations, 1 link.\n"), "{few}");
+    assert!(few.answer().contains("Joined: 3 organisations, 1 link.\n"), "{few}");
 }
 
 #[test]
@@ -134,4 +138,17 @@ fn of_tables_too_nothing_is_written_over_and_none_where_one_cannot_be() {
     );
     let other = scene.run(&["new", "zzz.csv"]);
     assert!(other.refusal(2).contains("the tables are sources, organisations, styles, figures"), "{other}");
+}
+
+#[test]
+fn one_file_is_not_begun_twice() {
+    let scene = Scene::new("same");
+    for files in [["links.csv", "links.csv"], ["mine.ron", "./mine.ron"]] {
+        let said = scene.run(&["new", files[0], files[1]]);
+        assert_eq!(
+            said.refusal(2).lines().next().unwrap(),
+            format!("error: {} is named twice: name each file once", files[1])
+        );
+        assert!(!scene.path(files[0]).exists());
+    }
 }

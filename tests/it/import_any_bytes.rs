@@ -30,7 +30,7 @@ fn end_of(inputs: &[InputFile]) -> End {
     let said = |text: &str| {
         assert!(!text.contains('\u{1b}') && text.lines().all(|line| line.chars().count() < 1500), "{text}");
     };
-    match import(inputs, ImportOptions { prescribers, as_at: None }, |_| {}) {
+    match import(inputs, ImportOptions { prescribers, ..ImportOptions::default() }, |_| {}) {
         Err(refusals) => {
             assert!(!refusals.is_empty());
             for refusal in &refusals {

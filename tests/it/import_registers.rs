@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use catchment::date::Date;
 use catchment::import::{
     ImportOptions, Imported, InputFile, Known, KnownOrganisation, Opened, Reason, Refusal, import,
 };
@@ -124,9 +125,9 @@ fn of_two_editions_the_newer_counts_row_by_row_and_what_it_leaves_out_is_kept() 
     assert_eq!(
         told(&both, Reason::OnlyInOlderEdition),
         [
-            "b.csv 2: A81002 CLOSED SURGERY since 1974-04-01 until 2015-03-31",
-            "b.csv 3: A81003 LOST SURGERY since 1974-04-01",
-            "b.csv 4: A81004 LAST SURGERY since 1974-04-01",
+            "b.csv 2: A81002 CLOSED SURGERY until 2015-03-31",
+            "b.csv 3: A81003 LOST SURGERY",
+            "b.csv 4: A81004 LAST SURGERY",
         ]
     );
     assert!(line(&both, "A81001").contains("name: \"New Name Surgery\""));
@@ -657,4 +658,80 @@ fn where_the_register_of_practices_names_nobody_the_one_of_networks_counts() {
 fn a_day_that_is_none_is_told_with_its_row_in_a_short_file_too() {
     let why = refused(&[("succ.csv", "01A,72A,2020-04-01\n02A,72A,2020-04-31\n")]);
     assert!(why.starts_with("succ.csv, row 2: it has no day"), "{why}");
+}
+
+/// Of the files themselves, read on a day.
+fn read_on(today: &str, files: &[(&str, String)]) -> Imported {
+    let input =
+        |(name, text): &(&str, String)| InputFile { name: (*name).to_owned(), bytes: text.clone().into() };
+    let inputs: Vec<InputFile> = files.iter().map(input).collect();
+    let today = Date::parse(today).ok().map(Date::first_day);
+    let options = ImportOptions { today, ..ImportOptions::default() };
+    import(&inputs, options, |_| {}).unwrap_or_else(|refusals| panic!("{refusals:?}"))
+}
+
+#[test]
+fn a_day_still_to_come_makes_no_edition_newer() {
+    let eccg = quoted(&commissioners());
+    let older = |until: &str| {
+        let closing = commissioned("A81002", "CLOSING SURGERY", "72A").open("20200401").set(12, until);
+        quoted(&[commissioned("A81001", "OLD NAME SURGERY", "72A").open("20230401"), closing])
+    };
+    let newer = of_2026(&[commissioned("A81001", "NEW NAME SURGERY", "72A").open("20260203")]);
+    let files =
+        |older_name, until| [("eccg.csv", eccg.clone()), (older_name, older(until)), ("b.csv", newer.clone())];
+    let table = [
+        // Known by the clock; by the name of the file; and no day to come at all.
+        ("2026-06-01", "a.csv", "20991231", "2026-02-03", 1),
+        ("", "practices 2023-05.csv", "20270331", "2026-02-03", 1),
+        ("2026-06-01", "a.csv", "20230930", "2026-02-03", 0),
+    ];
+    for (today, name, until, latest, to_come) in table {
+        let both = read_on(today, &files(name, until));
+        assert!(line(&both, "A81001").contains("New Name Surgery"), "{}", line(&both, "A81001"));
+        let year = &until[..4];
+        assert!(line(&both, "A81002").contains(&format!("until: \"{year}-")), "the plan itself is kept");
+        assert!(both.text.contains(&format!("as_at: \"{latest}\"")), "{}", both.text);
+        assert_eq!(told(&both, Reason::ToCome).len(), to_come, "{:?}", both.remarks);
+    }
+}
+
+#[test]
+fn the_first_day_of_the_register_is_nobodys_first_day() {
+    let rows = [
+        commissioned("A81001", "OLD SURGERY", "72A").set(16, "20200401"),
+        commissioned("A81002", "YOUNG SURGERY", "72A").open("19740402").set(16, "20200401"),
+    ];
+    let both = imported(&[("eccg.csv", &quoted(&commissioners())), ("epraccur.csv", &quoted(&rows))]);
+    assert_eq!(told(&both, Reason::OpenedBefore), ["epraccur.csv 1: A81001 OLD SURGERY"]);
+    assert!(!line(&both, "A81001").contains("1974"), "{}", line(&both, "A81001"));
+    assert!(line(&both, "A81002").contains("since: \"1974-04-02\""), "{}", line(&both, "A81002"));
+}
+
+#[test]
+fn one_code_in_two_registers_is_said() {
+    let eccg = quoted(&commissioners());
+    let rows = [commissioned("72A", "CORNER SURGERY", "72A").open("20010401")];
+    let both = imported(&[("eccg.csv", &eccg), ("epraccur.csv", &quoted(&rows))]);
+    assert_eq!(
+        told(&both, Reason::CodeTaken),
+        ["epraccur.csv: 72A Corner Surgery: it is NHS Ashdale ICB - 72A"]
+    );
+}
+
+#[test]
+fn nobody_is_in_a_second_network_that_has_closed() {
+    let mut rows = registers::members();
+    let mut second = rows[1].clone();
+    "U10005".clone_into(&mut second[4]);
+    rows.push(second);
+    let book = workbook(&[("PCNDetails", &networks()), ("PCN Core Partner Details", &rows)]);
+    let practices = quoted(&practices());
+    let eccg = quoted(&commissioners());
+    let both =
+        taken(&[("ePCN.xlsx", &book), ("eccg.csv", eccg.as_bytes()), ("epraccur.csv", practices.as_bytes())]);
+    let both = both.unwrap_or_else(|refusals| panic!("{refusals:?}"));
+    let link = both.text.lines().find(|line| line.contains("MemberOf(from: \"A81001\", to: [\"U10005\"]"));
+    let link = link.unwrap_or_else(|| panic!("{}", both.text));
+    assert!(link.contains("since: \"2019-07-01\", until: \"2020-03-31\""), "{link}");
 }

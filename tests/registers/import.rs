@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use crate::support::cli::Scene;
 use crate::support::england::ENGLAND;
-use catchment::atlas::{Atlas, Closed, Stacked};
+use catchment::atlas::{Atlas, Closed, Source, Stacked};
 use catchment::boundaries::Weight;
 use catchment::date::Date;
 use catchment::import::{ImportOptions, Imported, InputFile, Prescribers, Reason, import};
@@ -62,7 +62,7 @@ fn import_all(folder: &PathBuf, prescribers: Prescribers) -> Imported {
             bytes: std::fs::read(path).unwrap(),
         })
         .collect();
-    import(&inputs, ImportOptions { prescribers, as_at: None }, |_| {}).expect("they are taken")
+    import(&inputs, ImportOptions { prescribers, ..ImportOptions::default() }, |_| {}).expect("they are taken")
 }
 
 /// What the registers become, once for all tests.
@@ -110,7 +110,8 @@ fn active_practices_are_those_of_the_register() {
     let practices = query::list(&there, of_kind("practice"));
     let with_dates =
         practices.iter().map(|org| atlas.org(*org)).filter(|org| org.certainty == Certainty::Certain);
-    let by_register = with_dates.filter(|org| org.period.since.is_some());
+    let of_register = |source: &Source| &*source.key == "register-epraccur";
+    let by_register = with_dates.filter(|org| atlas.sources_of(org.sources).any(of_register));
     assert_eq!(by_register.count(), 6_348);
 }
 

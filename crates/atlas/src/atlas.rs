@@ -46,7 +46,7 @@ pub use stack::Stacked;
 
 use std::borrow::Cow;
 
-use crate::date::Day;
+use crate::date::{Day, Period};
 use crate::words::{Kind, Relation};
 use facts::Facts;
 use ids::Ids;
@@ -213,6 +213,18 @@ impl Atlas {
             return link.on.is_none_or(|on| on.first_day() <= day);
         }
         link.period.contains(day) && self.is_there(link.from, day) && self.is_there(link.to, day)
+    }
+
+    /// When a link held, as far as it is to be told. Who was a member or a partner is so no longer
+    /// than both are there, whatever the link says.
+    pub fn told_period(&self, link: &Link) -> Period {
+        let told = link.told_period();
+        if !matches!(link.relation, Relation::MemberOf | Relation::PartnerOf) {
+            return told;
+        }
+        let until = |org| Period { since: None, until: self.facts(org).period.until };
+        let together = told.intersection(until(link.from)).intersection(until(link.to));
+        Period { until: together.until, ..told }
     }
 
     /// The land, piece by piece.

@@ -136,6 +136,12 @@ impl fmt::Debug for Date {
     }
 }
 
+/// The day, in Greenwich, so many seconds after 1970 began.
+pub fn day_of(seconds: i64) -> Option<Day> {
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(moment).date())
+}
+
 /// The same day of the year before; of 29 February the 28th.
 pub fn a_year_before(day: Day) -> Day {
     day.checked_sub(jiff::Span::new().years(1)).unwrap_or(day)

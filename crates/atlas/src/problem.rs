@@ -200,6 +200,8 @@ pub enum What {
     NotASum(String),
     /// Something said empty that must not be.
     EmptyText(&'static str),
+    /// Something wrong with what a file says of the source of this key.
+    OfSource(String, Box<What>),
     /// A text of signs alone, by which nobody could call or find anything.
     NoLetter(&'static str),
     /// Two things that cannot stand together.
@@ -288,6 +290,7 @@ impl fmt::Display for What {
                 write!(f, "a SHA-256 has 64 digits and letters from a to f, and this is \"{text}\"")
             }
             Self::EmptyText(field) => write!(f, "`{field}` is empty"),
+            Self::OfSource(key, what) => write!(f, "of the source \"{key}\" {what}"),
             Self::NoLetter(field) => write!(f, "`{field}` has no letter and no digit"),
             Self::NotBoth(one, other) => write!(f, "`{one}` and `{other}` cannot both be said"),
         }
@@ -295,6 +298,14 @@ impl fmt::Display for What {
 }
 
 impl What {
+    /// What is wrong with a text that must say something; nothing where it does.
+    pub fn unsaid(field: &'static str, text: &str) -> Option<Self> {
+        if text.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        Some(if text.trim().is_empty() { Self::EmptyText(field) } else { Self::NoLetter(field) })
+    }
+
     /// What was probably meant, or what to do.
     pub fn help(&self) -> Option<String> {
         match self {
@@ -322,6 +333,13 @@ impl What {
             Self::Overlap { .. } => {
                 Some("both ends count: one that follows begins the day after the other's last".to_owned())
             }
+            Self::EmptyText("title") | Self::NoLetter("title") => {
+                Some("say in a few words what it is called: title: \"…\"".to_owned())
+            }
+            Self::EmptyText("publisher") | Self::NoLetter("publisher") => {
+                Some("say who published it: publisher: \"…\"".to_owned())
+            }
+            Self::OfSource(_, what) => what.help(),
             Self::RepeatedLink(_) => Some("keep one, and list both sources in it".to_owned()),
             Self::PatchInTwo { .. } => {
                 Some("give each its days in `dated: [(id: …, since: …, until: …)]`".to_owned())

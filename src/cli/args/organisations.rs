@@ -100,7 +100,16 @@ Examples:
   catchment show oxleas                     whom the trust serves, and where it sits
   catchment show bexley                     the place, and who serves it for what
   catchment show 07N                        a CCG that has closed, and what it became
-  catchment show slam --format json";
+  catchment show RJ122                      a hospital: whose it is, where it is, what it has
+  catchment show bexley --at 2019-11-25     as it was on that day
+  catchment show slam --format json
+
+A card says what an organisation is and since when, what it sits in and what is in it; of an area
+who provides each service there (mental health, community, acute, emergency, ambulance, general
+practice), and on what basis that is said; of a provider whom it serves and where its patients come
+from; then what it became or came from, what else is known of it, and on whose word.
+A town, suburb or postcode district has no card: catchment find woolwich says in which council,
+place and system it lies, and each of those has one.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<ShowFormat>(SHOW_EXAMPLES))]

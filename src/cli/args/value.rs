@@ -18,7 +18,10 @@ pub(super) fn number<N: FromStr>(text: &str) -> Result<N, String> {
 }
 
 pub(super) fn kind(word: &str) -> Result<KindWord, String> {
-    KindWord::from_word(word).ok_or_else(|| unknown(word, KindWord::all_words()))
+    KindWord::from_word(word).ok_or_else(|| match KindWord::meant(word) {
+        Some(meant) => did_you_mean(meant),
+        None => unknown(word, KindWord::all_words()),
+    })
 }
 
 pub(super) fn code(word: &str) -> Result<Code, String> {
@@ -50,11 +53,15 @@ pub(super) fn added(word: &str) -> Result<Added, String> {
     Added::from_word(word).ok_or_else(|| unknown(word, Added::ALL.iter().map(|a| a.word())))
 }
 
+fn did_you_mean(word: &str) -> String {
+    format!("did you mean {word}?")
+}
+
 /// What was probably meant, else every word there is.
 fn unknown<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.collect();
     match nearest(word, known.iter().copied(), 1).first() {
-        Some(near) => format!("did you mean {near}?"),
+        Some(near) => did_you_mean(near),
         None => format!("it is one of {}", known.join(", ")),
     }
 }

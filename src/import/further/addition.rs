@@ -1,14 +1,16 @@
 //! What a register adds to what is gathered.
 
+use super::headings::DatedColumn;
+use crate::date::{Date, Day};
 use crate::import::gathering::Gathering;
 use crate::import::own::of_table;
 use crate::import::read::edition::{RegisterValue, read};
 use crate::import::refusal::Refusal;
-use crate::import::remark::Remarks;
+use crate::import::remark::{Reason, Remarks, RowPosition};
 use crate::import::scope::Scope;
 use crate::import::table::{Table, TableRow};
 use crate::import::value::Edition;
-use crate::source::record::SourceRecord;
+use crate::source::record::{LinkBody, LinkRecord, SourceRecord};
 
 /// What a register is added to.
 pub(super) struct Addition<'a, 'k> {
@@ -16,6 +18,8 @@ pub(super) struct Addition<'a, 'k> {
     pub(super) gathering: &'a mut Gathering,
     pub(super) remarks: &'a mut Remarks,
     pub(super) file: &'a str,
+    /// The day after which nothing has happened yet.
+    pub(super) today: Option<Day>,
 }
 
 impl Addition<'_, '_> {
@@ -26,7 +30,33 @@ impl Addition<'_, '_> {
         header: usize,
         value: impl Fn(TableRow<'t>) -> Result<T, String>,
     ) -> Result<Edition<'t, T>, Refusal> {
-        read(table, header, self.remarks, value)
+        read(table, header, self.today, self.remarks, value)
+    }
+
+    /// The id of whom a code means; that it means nobody is remarked on, with what its row is about.
+    pub(super) fn id_of(&mut self, code: &str, nobody: Reason, row: (RowPosition<'_>, &str)) -> Option<String> {
+        let id = self.scope.by_code(code).map(|known| known.id.clone());
+        if id.is_none() {
+            self.remarks.add(nobody, row.0, row.1);
+        }
+        id
+    }
+
+    /// The day of the figures in a column; that there is none is remarked on.
+    pub(super) fn day_of(&mut self, column: DatedColumn, figures: &str) -> Option<Date> {
+        let day = column.day_in(self.file);
+        if day.is_none() {
+            self.remarks.add_file(Reason::Undated, self.file, figures);
+        }
+        day
+    }
+
+    /// Adds that patients of a provider come from an area.
+    pub(super) fn draws_from(&mut self, provider: String, area: String, body: LinkBody) {
+        self.scope.note(&provider);
+        self.scope.note(&area);
+        let body = LinkBody { from: provider, to: vec![area], ..body };
+        self.gathering.record.links.push(LinkRecord::DrawsFrom(body));
     }
 
     /// Describes as a source what an office publishes in just this shape. Gives its key.

@@ -9,7 +9,7 @@ use crate::import::read::edition::RegisterValue;
 use crate::import::remark::Reason;
 use crate::import::table::{Table, TableRow};
 use crate::import::value::{Edition, Located};
-use crate::source::record::{LinkBody, LinkRecord};
+use crate::source::record::LinkBody;
 use crate::words::{Basis, Certainty};
 
 /// Where what stands.
@@ -38,8 +38,8 @@ pub(super) struct Flow<'t> {
 
 impl<'t> RegisterValue for Flow<'t> {
     type Key = (&'t str, &'t str);
-    fn latest(&self) -> Option<Day> {
-        self.seen.map(Date::last_day)
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.seen.map(Date::last_day), None, None, None]
     }
     fn key(&self) -> Self::Key {
         (self.area, self.trust)
@@ -119,23 +119,13 @@ pub(super) fn take_in(edition: &Edition<'_, Flow<'_>>, columns: &FlowColumns, mo
             more.remarks.add(Reason::WithoutShares, at, pair);
             continue;
         }
-        let Some(trust) = more.scope.by_code(row.trust).map(|trust| trust.id.clone()) else {
-            more.remarks.add(Reason::UnknownProvider, at, pair);
-            continue;
-        };
-        let Some(area) = more.scope.by_code(row.area).map(|area| area.id.clone()) else {
-            more.remarks.add(Reason::UnknownArea, at, pair);
-            continue;
-        };
+        let Some(trust) = more.id_of(row.trust, Reason::UnknownProvider, (at, &pair)) else { continue };
+        let Some(area) = more.id_of(row.area, Reason::UnknownArea, (at, &pair)) else { continue };
         if row.seen.is_none() && columns.years.is_some() {
             let what = if row.years.is_empty() { pair } else { format!("{pair}: \"{}\"", row.years) };
             more.remarks.add(Reason::Undated, at, what);
         }
-        more.scope.note(&trust);
-        more.scope.note(&area);
         let body = LinkBody {
-            from: trust,
-            to: vec![area],
             share: row.of_trust,
             share_of_area: row.of_area,
             of: Some(Basis::Admissions),
@@ -144,6 +134,6 @@ pub(super) fn take_in(edition: &Edition<'_, Flow<'_>>, columns: &FlowColumns, mo
             source: vec![key.clone()],
             ..LinkBody::default()
         };
-        more.gathering.record.links.push(LinkRecord::DrawsFrom(body));
+        more.draws_from(trust, area, body);
     }
 }

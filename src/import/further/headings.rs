@@ -1,9 +1,8 @@
 //! Headings of registers, whatever their case and whatever stands between their words.
 
-use std::path::Path;
-
 use crate::date::Date;
 use crate::import::cell::heading;
+use crate::import::input::day_in_name;
 use crate::import::table::TableRow;
 
 /// The headings of a table, letters and digits alone.
@@ -27,19 +26,7 @@ pub(super) struct DatedColumn {
 impl DatedColumn {
     /// The day that its heading names, else the one day or month that the name of the file does.
     pub(super) fn day_in(self, file: &str) -> Option<Date> {
-        if self.day.is_some() {
-            return self.day;
-        }
-        let name = Path::new(file).file_name()?.to_string_lossy().into_owned();
-        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-        let is_of_a_day = |c: char| c.is_ascii_digit() || c == '-';
-        let parts = stem.split(|c| !is_of_a_day(c)).map(|part| part.trim_matches('-'));
-        // A year by itself may be of anything.
-        let days: Vec<Date> = parts.filter(|p| p.len() > 4).filter_map(|p| Date::parse(p).ok()).collect();
-        match days.as_slice() {
-            [day] => Some(*day),
-            _ => None,
-        }
+        self.day.or_else(|| day_in_name(file))
     }
 }
 

@@ -4,7 +4,7 @@
 use super::addition::{Addition, most};
 use super::headings::Headings;
 use crate::date::{Date, Day};
-use crate::import::cell::{day, is_code, is_ons_code};
+use crate::import::cell::{FIRST_OF_REGISTER, day, is_code, is_ons_code};
 use crate::import::names::readable;
 use crate::import::read::edition::RegisterValue;
 use crate::import::remark::Reason;
@@ -56,8 +56,8 @@ pub(super) struct HospitalRow<'t> {
 
 impl<'t> RegisterValue for HospitalRow<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.since, self.until, None, None]
     }
     fn key(&self) -> &'t str {
         self.code
@@ -145,7 +145,8 @@ pub(super) fn hospital<'t>(row: TableRow<'t>, columns: &HospitalColumns) -> Resu
     if name.is_empty() {
         return Err(format!("{code} has no name"));
     }
-    let (since, until) = (date(columns.since)?, date(columns.until)?);
+    let (opened, until) = (date(columns.since)?, date(columns.until)?);
+    let since = opened.filter(|day| *day > FIRST_OF_REGISTER);
     if since.zip(until).is_some_and(|(since, until)| until < since) {
         return Err(format!("{code} closed before it opened"));
     }

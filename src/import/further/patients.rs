@@ -31,8 +31,8 @@ pub(super) struct PracticePatients<'t> {
 
 impl<'t> RegisterValue for PracticePatients<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        None
+    fn days(&self) -> [Option<Day>; 4] {
+        [None; 4]
     }
     fn key(&self) -> &'t str {
         self.code
@@ -85,17 +85,10 @@ pub(super) fn take_in(
 ) {
     // No office publishes such a list as it stands: whose it is, only whoever gives it knows.
     more.describe_given(KEY, "GP practices, their councils and their patients");
-    let seen = columns.patients.day_in(more.file);
-    if seen.is_none() {
-        let file = more.file;
-        more.remarks.add_file(Reason::Undated, file, "patients");
-    }
+    let seen = more.day_of(columns.patients, "patients");
     let source = vec![KEY.to_owned()];
     for Located { at, value: row } in edition.located() {
-        let Some(id) = more.scope.by_code(row.code).map(|practice| practice.id.clone()) else {
-            more.remarks.add(Reason::UnknownPractice, at, row.code);
-            continue;
-        };
+        let Some(id) = more.id_of(row.code, Reason::UnknownPractice, (at, row.code)) else { continue };
         more.scope.note(&id);
         if let Some(value) = row.patients {
             more.gathering.spoken_of(&id, &source).figures.push(FigureRecord {

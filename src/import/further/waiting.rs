@@ -16,7 +16,7 @@ use crate::import::remark::Reason;
 use crate::import::scope::Scope;
 use crate::import::table::{Table, TableRow};
 use crate::import::value::{Edition, Located};
-use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord};
+use crate::source::record::{LinkBody, OrganisationRecord};
 use crate::words::{Basis, Kind};
 
 const KEY: &str = "register-waiting";
@@ -47,8 +47,8 @@ pub(super) struct Waiting<'t> {
 
 impl<'t> RegisterValue for Waiting<'t> {
     type Key = (&'t str, &'t str, u64);
-    fn latest(&self) -> Option<Day> {
-        None
+    fn days(&self) -> [Option<Day>; 4] {
+        [None; 4]
     }
     fn key(&self) -> Self::Key {
         (self.provider, self.commissioner, self.count)
@@ -113,11 +113,7 @@ pub(super) fn take_in(
     } else {
         more.describe_table()
     };
-    let seen = columns.waiting.day_in(more.file);
-    if seen.is_none() {
-        let file = more.file;
-        more.remarks.add_file(Reason::Undated, file, "shares of waiting lists");
-    }
+    let seen = more.day_of(columns.waiting, "shares of waiting lists");
     let mut at_provider: BTreeMap<&str, u64> = BTreeMap::new();
     let mut of_commissioner: BTreeMap<&str, u64> = BTreeMap::new();
     for row in edition.values() {
@@ -148,11 +144,7 @@ pub(super) fn take_in(
             let record = independent_provider(row, more.scope, &key);
             *more.gathering.organisation(&provider) = OrganisationRecord { seen, ..record };
         }
-        more.scope.note(&provider);
-        more.scope.note(&commissioner);
         let body = LinkBody {
-            from: provider,
-            to: vec![commissioner],
             share: of_provider,
             share_of_area: of_area,
             of: Some(Basis::WaitingList),
@@ -160,7 +152,7 @@ pub(super) fn take_in(
             source: vec![key.clone()],
             ..LinkBody::default()
         };
-        more.gathering.record.links.push(LinkRecord::DrawsFrom(body));
+        more.draws_from(provider, commissioner, body);
     }
     Ok(())
 }

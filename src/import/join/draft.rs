@@ -8,10 +8,11 @@ use super::known::{KnownCommissioner, KnownSystem, known_commissioners, known_sy
 use super::life::Life;
 use super::owners::LandOwners;
 use super::record::ENGLAND;
+use super::sources::file_of;
 use super::stints::{NamedCommissioner, Stint};
 use crate::import::options::ImportOptions;
 use crate::import::read::Registers;
-use crate::import::remark::Remarks;
+use crate::import::remark::{Reason, Remarks};
 use crate::source::record::{LinkRecord, OrganisationRecord, PatchRecord};
 
 /// What is joined so far.
@@ -59,10 +60,17 @@ impl<'r> Draft<'r> {
         }
     }
 
-    /// Adds an organisation unless its id is taken.
+    /// Adds an organisation unless its id is taken; where that is by one of another kind, it is said.
     pub(super) fn add(&mut self, record: OrganisationRecord) {
         if self.ids.insert(record.id.clone()) {
             self.organisations.push(record);
+            return;
+        }
+        let known = self.organisations.iter().find(|known| known.id == record.id && known.kind != record.kind);
+        if let Some(known) = known {
+            let name = |record: &OrganisationRecord| record.name.clone().unwrap_or_default();
+            let what = format!("{} {}: it is {}", record.id, name(&record), name(known));
+            self.remarks.add_file(Reason::CodeTaken, file_of(self.registers, &record), what);
         }
     }
 

@@ -2,9 +2,11 @@
 //! and where nobody knows under whom they were, what is known around it.
 
 use super::draft::Draft;
+use super::life::Life;
 use super::record::{ENGLAND, date};
 use super::stints::Stint;
 use crate::date::Day;
+use crate::import::times::{Timed, joined, told};
 use crate::source::record::ParentRecord;
 use crate::words::Certainty;
 
@@ -30,18 +32,35 @@ impl Holding {
     }
 }
 
+impl Timed for Holding {
+    fn first(&self) -> Day {
+        self.since.unwrap_or(Day::MIN)
+    }
+
+    fn last(&self) -> Day {
+        self.until.unwrap_or(Day::MAX)
+    }
+
+    fn on(&self, first: Day, last: Day) -> Self {
+        Self { since: told(first), until: told(last), ..self.clone() }
+    }
+
+    fn says_as(&self, other: &Self) -> bool {
+        self.id == other.id && self.certainty == other.certainty
+    }
+}
+
 impl Draft<'_> {
     /// What held somebody at all times, by the commissioners that it was under.
     pub(super) fn holdings(&self, stints: &[Stint<'_>]) -> Vec<Holding> {
         let mut holdings = Vec::new();
         let mut free = Some(Day::MIN);
         for stint in stints {
-            let begins = stint.since.unwrap_or(Day::MIN);
-            if let (Some(since), Ok(before)) = (free, begins.yesterday())
+            if let (Some(since), Ok(before)) = (free, stint.first().yesterday())
                 && since <= before
             {
-                let id = self.system_before(stint.commissioner, begins);
-                holdings.push(unsure(id, (since > Day::MIN).then_some(since), Some(before)));
+                let id = self.system_before(stint.commissioner, stint.first());
+                holdings.push(unsure(id, since, before));
             }
             holdings.push(Holding {
                 id: stint.commissioner.to_owned(),
@@ -49,40 +68,20 @@ impl Draft<'_> {
                 until: stint.until,
                 certainty: stint.certainty,
             });
-            free = stint.until.and_then(|until| until.tomorrow().ok());
+            free = stint.last().tomorrow().ok();
         }
-        if let Some(since) = free {
-            holdings.push(unsure(ENGLAND.to_owned(), (since > Day::MIN).then_some(since), None));
-        }
+        holdings.extend(free.map(|since| unsure(ENGLAND.to_owned(), since, Day::MAX)));
         holdings
     }
 }
 
 /// That something was in England is sure.
-fn unsure(id: String, since: Option<Day>, until: Option<Day>) -> Holding {
+fn unsure(id: String, since: Day, until: Day) -> Holding {
     let certainty = (id != ENGLAND).then_some(Certainty::Inferred);
-    Holding { id, since, until, certainty }
+    Holding { id, since: told(since), until: told(until), certainty }
 }
 
-/// What of holdings lies between two days, in their order.
-pub(super) fn between(holdings: &[Holding], since: Option<Day>, until: Option<Day>) -> Vec<Holding> {
-    let (first, last) = (since.unwrap_or(Day::MIN), until.unwrap_or(Day::MAX));
-    let mut out: Vec<Holding> = Vec::new();
-    for holding in holdings {
-        let begins = holding.since.unwrap_or(Day::MIN).max(first);
-        let ends = holding.until.unwrap_or(Day::MAX).min(last);
-        if begins > ends {
-            continue;
-        }
-        let (since, until) = ((begins > Day::MIN).then_some(begins), (ends < Day::MAX).then_some(ends));
-        let follows = |before: &Holding| before.until.and_then(|day| day.tomorrow().ok()) == Some(begins);
-        let is_one = |before: &Holding| {
-            before.id == holding.id && before.certainty == holding.certainty && follows(before)
-        };
-        match out.last_mut().filter(|before| is_one(before)) {
-            Some(before) => before.until = until,
-            None => out.push(Holding { since, until, ..holding.clone() }),
-        }
-    }
-    out
+/// What of holdings lies in a life, in their order.
+pub(super) fn in_life(holdings: &[Holding], life: Life) -> Vec<Holding> {
+    joined(holdings.iter().filter_map(|holding| holding.within(&life)).collect())
 }

@@ -11,6 +11,7 @@ use crate::date::{Date, Day};
 use crate::import::lookup::{AreaColumns, LookupColumns};
 use crate::import::read::Registers;
 use crate::import::remark::{Reason, RowPosition};
+use crate::import::times::Timed;
 use crate::import::value::{Located, Lookup, LookupRow};
 use crate::source::record::{ParentRecord, PatchRecord};
 use crate::words::Certainty;
@@ -214,7 +215,7 @@ fn lie_in(patch: &mut PatchRecord, mut sightings: Vec<Sighting<'_>>, life: impl 
     let mut distinct: Vec<&str> = sightings.iter().map(|sighting| sighting.id).collect();
     distinct.sort_unstable();
     distinct.dedup();
-    let moved = |id: &&str| distinct.iter().any(|other| other != id && life(other).meets(life(id)));
+    let moved = |id: &&str| distinct.iter().any(|other| other != id && life(other).meets(&life(id)));
     if distinct.len() == sightings.len() && !distinct.iter().any(moved) {
         patch.areas.extend(sightings.iter().map(|sighting| sighting.id.to_owned()));
         return;
@@ -222,7 +223,7 @@ fn lie_in(patch: &mut PatchRecord, mut sightings: Vec<Sighting<'_>>, life: impl 
     let came = |pair: &[Sighting<'_>]| {
         let [older, newer] = *pair else { return None };
         let founded = life(newer.id).since.filter(|day| older.day < *day && *day <= newer.day);
-        founded.filter(|_| !life(older.id).meets(life(newer.id))).or(Some(newer.day))
+        founded.filter(|_| !life(older.id).meets(&life(newer.id))).or(Some(newer.day))
     };
     let days: Vec<Option<Day>> = std::iter::once(None).chain(sightings.windows(2).map(came)).collect();
     for (at, sighting) in sightings.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! From when to when something was there.
 
 use crate::date::Day;
+use crate::import::times::{Timed, told};
 
 /// Systems are boards, and groups sub-ICB locations, since this day.
 pub(super) const BOARDS: Day = Day::constant(2022, 7, 1);
@@ -24,19 +25,22 @@ impl Life {
         let gone = looked.iter().filter(|day| *day > last).min();
         Self { since, until: gone.and_then(|day| day.yesterday().ok()) }
     }
+}
 
-    /// The days on which both were there, if there are any.
-    pub(super) fn shared(self, other: Self) -> Option<Self> {
-        let since = self.since.max(other.since);
-        let until = match (self.until, other.until) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
-        since.zip(until).is_none_or(|(since, until)| since <= until).then_some(Self { since, until })
+impl Timed for Life {
+    fn first(&self) -> Day {
+        self.since.unwrap_or(Day::MIN)
     }
 
-    /// Were both there on some day?
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.shared(other).is_some()
+    fn last(&self) -> Day {
+        self.until.unwrap_or(Day::MAX)
+    }
+
+    fn on(&self, first: Day, last: Day) -> Self {
+        Self { since: told(first), until: told(last) }
+    }
+
+    fn says_as(&self, _: &Self) -> bool {
+        true
     }
 }

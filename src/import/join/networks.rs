@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
-use super::holder::{Holding, between};
+use super::holder::{Holding, in_life};
 use super::life::Life;
 use super::record::{date, keys, organisation, within};
 use super::sources;
@@ -49,7 +49,7 @@ impl<'r> Draft<'r> {
         let mut record = organisation(network.code, name, Kind::Pcn);
         let life = Life { since: network.since, until: network.until };
         let stints = self.stints_of_network(network, practices);
-        let holdings = between(&self.holdings(&stints), life.since, life.until);
+        let holdings = in_life(&self.holdings(&stints), life);
         let last = holdings.len().saturating_sub(1);
         let parents = holdings.into_iter().enumerate().map(|(at, holding)| {
             let since = holding.since.filter(|_| at > 0);

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use super::holder::{Holding, between};
+use super::holder::{Holding, in_life};
 use super::life::Life;
 use super::record::{date, keys, link, organisation, within};
 use super::setting::{describe, is_practice, is_welsh, note};
@@ -16,6 +16,7 @@ use crate::date::Day;
 use crate::import::names::readable;
 use crate::import::options::Prescribers;
 use crate::import::remark::Reason;
+use crate::import::times::{Timed, told};
 use crate::import::value::{Edition, Located, Membership, Prescriber, Status, UNALLOCATED};
 use crate::source::record::{LinkRecord, OrganisationRecord, ParentRecord};
 use crate::words::{Certainty, Kind};
@@ -109,7 +110,7 @@ impl<'r> Draft<'r> {
         let holdings = self.holdings(&stints);
         within(&mut record, parents(&stays.one_by_one, &holdings, life));
         self.add(record);
-        self.besides(entry.code, &stays.besides);
+        self.besides(entry.code, &stays.besides, life);
         self.commission(entry.code, &stints, life);
     }
 
@@ -119,6 +120,9 @@ impl<'r> Draft<'r> {
         let Located { at, value: prescriber } = known.prescriber;
         let entry = &prescriber.entry;
         let life = Life { since: entry.since, until: entry.until };
+        if entry.is_older {
+            self.remarks.add(Reason::OpenedBefore, at, format!("{} {}", entry.code, entry.name));
+        }
         if life.until.is_some() {
             return life;
         }
@@ -139,7 +143,7 @@ impl<'r> Draft<'r> {
 
     /// Links it to those who commissioned it while it was there.
     pub(super) fn commission(&mut self, code: &str, stints: &[Stint<'r>], life: Life) {
-        for stint in stints.iter().filter(|stint| stint.meets(life)) {
+        for stint in stints.iter().filter(|stint| stint.meets(&life)) {
             let mut body = link(stint.commissioner, code);
             (body.since, body.until) = (date(stint.since), date(stint.until));
             (body.seen, body.certainty) = (date(stint.seen), stint.certainty);
@@ -193,7 +197,7 @@ impl<'r> Draft<'r> {
         let life = Life::default();
         within(&mut record, parents(&stays.one_by_one, &self.holdings(&stints), life));
         self.add(record);
-        self.besides(last.practice, &stays.besides);
+        self.besides(last.practice, &stays.besides, life);
         self.commission(last.practice, &stints, life);
     }
 
@@ -227,13 +231,17 @@ impl<'r> Draft<'r> {
     fn were_together(&self, membership: &Membership<'_>, life: Life) -> bool {
         let stay = Life { since: membership.since, until: membership.until };
         let of_network = self.network_lives.get(membership.network).copied().unwrap_or_default();
-        stay.shared(of_network).and_then(|both| both.shared(life)).is_some()
+        stay.within(&of_network).is_some_and(|both| both.meets(&life))
     }
 
-    fn besides(&mut self, practice: &str, besides: &[NetworkStay<'_>]) {
+    /// Links it to networks that it was in besides, while both were there.
+    fn besides(&mut self, practice: &str, besides: &[NetworkStay<'_>], life: Life) {
         for stay in besides {
+            let of_network = self.network_lives.get(stay.network).copied().unwrap_or_default();
+            let own = Life { since: stay.since, until: stay.until };
+            let Some(both) = own.within(&of_network).and_then(|both| both.within(&life)) else { continue };
             let mut body = link(practice, stay.network);
-            (body.since, body.until) = (date(stay.since), date(stay.until));
+            (body.since, body.until) = (date(both.since), date(both.until));
             body.source = keys(&[sources::NETWORKS]);
             self.links.push(LinkRecord::MemberOf(body));
         }
@@ -251,7 +259,7 @@ fn parents(stays: &[NetworkStay<'_>], holdings: &[Holding], life: Life) -> Vec<P
         if let (Some(since), Some(before)) = (free, before)
             && since <= before
         {
-            parents.extend(between(holdings, Some(since), Some(before)));
+            parents.extend(in_life(holdings, Life { since: told(since), until: Some(before) }));
         }
         let (since, until) = (stay.since, stay.until);
         parents.push(Holding { id: stay.network.to_owned(), since, until, certainty: None });
@@ -261,7 +269,7 @@ fn parents(stays: &[NetworkStay<'_>], holdings: &[Holding], life: Life) -> Vec<P
         }
     }
     if let Some(since) = free.filter(|free| *free <= last) {
-        parents.extend(between(holdings, Some(since), Some(last)));
+        parents.extend(in_life(holdings, Life { since: told(since), until: told(last) }));
     }
     // What it sat within at first it sat within from its beginning, and at last to its end.
     if let Some(first) = parents.first_mut().filter(|first| first.since <= life.since) {

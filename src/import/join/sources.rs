@@ -3,7 +3,7 @@
 use crate::date::Day;
 use crate::import::read::Registers;
 use crate::import::value::Edition;
-use crate::source::record::SourceRecord;
+use crate::source::record::{OrganisationRecord, SourceRecord};
 
 pub(super) const TRUSTS: &str = "register-etr";
 pub(super) const COMMISSIONERS: &str = "register-eccg";
@@ -79,6 +79,21 @@ pub(super) fn sources(registers: &Registers<'_>) -> Vec<(String, SourceRecord)> 
     };
     all.push((KNOWN.to_owned(), known));
     all
+}
+
+/// The newest file of the register on whose word an organisation is first.
+pub(super) fn file_of<'r>(registers: &'r Registers<'_>, record: &OrganisationRecord) -> &'r str {
+    fn newest<'r, T>(editions: &'r [Edition<'_, T>]) -> Option<&'r str> {
+        editions.first().map(|edition| edition.file)
+    }
+    let file = match record.source.first().map(String::as_str) {
+        Some(TRUSTS) => newest(&registers.trusts),
+        Some(COMMISSIONERS) => newest(&registers.commissioners),
+        Some(PRESCRIBERS) => newest(&registers.prescribers),
+        Some(NETWORKS) => newest(&registers.networks).or_else(|| newest(&registers.members)),
+        _ => registers.lookups.last().map(|lookup| lookup.edition.file),
+    };
+    file.unwrap_or_default()
 }
 
 /// The latest day in the newest edition of a register; none where it has no day.

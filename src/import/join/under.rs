@@ -8,6 +8,7 @@ use super::sources;
 use super::stints::{NamedCommissioner, Stint, fill};
 use crate::date::Day;
 use crate::import::remark::Reason;
+use crate::import::times::Timed;
 use crate::import::value::{CommissionerMembership, Edition, Located, Membership};
 use crate::words::Certainty;
 
@@ -150,7 +151,7 @@ impl<'r> Draft<'r> {
         for dated in &dated {
             // Nobody was under a commissioner that was not there, whatever day the register has.
             let life = self.commissioners.get(dated.stint.commissioner).map(|known| known.life);
-            if let Some(stint) = dated.stint.within(life.unwrap_or_default()) {
+            if let Some(stint) = dated.stint.within(&life.unwrap_or_default()) {
                 fill(&mut stints, &stint);
             }
         }

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::{Members, Places};
 use super::registers::Registers;
-use super::spans::{Span, laid_over, life, put_within, spans_of};
+use super::spans::{Span, life, put_within, spans_of};
 use super::tables::Tables;
 use super::tenures::{Tenure, Tenures};
 use crate::date::{Date, Day};
 use crate::import::join::ENGLAND;
+use crate::import::times::{Timed, laid_over};
 use crate::source::record::{LinkBody, LinkRecord, OrganisationRecord};
 use crate::words::Certainty;
 
@@ -58,7 +59,7 @@ pub(super) fn networks(registers: &Registers, tables: &Tables<'_>, tenures: &Ten
         let is_elsewhere = |span: &Span| !tables.is_commissioner(&span.id);
         let at_all_times = if stated.is_empty() {
             let in_places = places.of(&own, &Members::new(registers, members.to_vec()));
-            let meanwhile = own.iter().filter(|span| in_places.iter().any(|place| place.meets(span)));
+            let meanwhile = own.iter().filter(|span| in_places.iter().any(|place| place.meets(*span)));
             let meanwhile: Vec<Span> = meanwhile.cloned().collect();
             all.links.extend(commissions(network, &meanwhile, tables));
             put_within(&mut record, laid_over(own.clone(), &in_places));

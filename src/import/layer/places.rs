@@ -5,9 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::registers::Registers;
-use super::spans::{Span, joined, life};
+use super::spans::{Span, life};
 use super::tables::Tables;
 use crate::date::{Date, Day};
+use crate::import::times::{Timed, joined};
 use crate::source::record::{FigureRecord, OrganisationRecord, PatchRecord};
 use crate::words::{Certainty, Kind};
 

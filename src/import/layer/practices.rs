@@ -2,10 +2,11 @@
 
 use super::networks::Networks;
 use super::registers::Registers;
-use super::spans::{Span, laid_over, life, put_within, spans_of};
+use super::spans::{Span, life, put_within, spans_of};
 use super::tables::Tables;
 use super::tenures::{Tenure, Tenures};
 use crate::import::join::{ENGLAND, KNOWN};
+use crate::import::times::{Timed, laid_over};
 use crate::source::record::{LinkBody, LinkRecord, NoteRecord, OrganisationRecord};
 use crate::words::Certainty;
 

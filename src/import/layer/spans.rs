@@ -1,6 +1,7 @@
 //! Times within something, one after another.
 
 use crate::date::{Date, Day};
+use crate::import::times::{Timed, joined, told};
 use crate::source::record::{LinkBody, OrganisationRecord, ParentRecord};
 use crate::words::Certainty;
 
@@ -41,24 +42,32 @@ impl Span {
         }
     }
 
-    /// What of it lies between two days.
-    pub(super) fn between(&self, since: Day, until: Day) -> Option<Self> {
-        let (since, until) = (self.since.max(since), self.until.min(until));
-        (since <= until).then(|| Self { since, until, ..self.clone() })
-    }
-
-    pub(super) fn meets(&self, other: &Self) -> bool {
-        self.since <= other.until && other.since <= self.until
-    }
-
     fn parent(self) -> ParentRecord {
         ParentRecord {
             id: self.id,
-            since: (self.since > Day::MIN).then(|| Date::of(self.since)),
-            until: (self.until < Day::MAX).then(|| Date::of(self.until)),
+            since: told(self.since).map(Date::of),
+            until: told(self.until).map(Date::of),
             certainty: self.certainty,
             source: self.source,
         }
+    }
+}
+
+impl Timed for Span {
+    fn first(&self) -> Day {
+        self.since
+    }
+
+    fn last(&self) -> Day {
+        self.until
+    }
+
+    fn on(&self, since: Day, until: Day) -> Self {
+        Self { since, until, ..self.clone() }
+    }
+
+    fn says_as(&self, other: &Self) -> bool {
+        (&self.id, self.certainty, &self.source) == (&other.id, other.certainty, &other.source)
     }
 }
 
@@ -73,39 +82,6 @@ pub(super) fn spans_of(record: &OrganisationRecord) -> Vec<Span> {
     });
     let mut spans: Vec<Span> = always.chain(record.parents.iter().map(Span::of_parent)).collect();
     spans.sort_by_key(|span| span.since);
-    spans
-}
-
-/// One laid over the other: on its days it counts.
-pub(super) fn laid_over(below: Vec<Span>, over: &[Span]) -> Vec<Span> {
-    let mut left = below;
-    for span in over {
-        left = left
-            .into_iter()
-            .flat_map(|low| {
-                let before = span.since.yesterday().ok().and_then(|day| low.between(Day::MIN, day));
-                let after = span.until.tomorrow().ok().and_then(|day| low.between(day, Day::MAX));
-                [before, after]
-            })
-            .flatten()
-            .collect();
-    }
-    left.extend_from_slice(over);
-    joined(left)
-}
-
-/// In order, and of one after another within the same one made.
-pub(super) fn joined(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_by_key(|span| span.since);
-    spans.dedup_by(|later, first| {
-        let follows = first.until.tomorrow().ok().is_some_and(|day| day >= later.since);
-        let is_said_so = first.certainty == later.certainty && first.source == later.source;
-        let is_one = follows && first.id == later.id && is_said_so;
-        if is_one {
-            first.until = first.until.max(later.until);
-        }
-        is_one
-    });
     spans
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::spans::{Span, life, spans_of};
 use crate::date::Day;
 use crate::import::join::ENGLAND;
+use crate::import::times::Timed;
 use crate::source::record::{FileRecord, OrganisationRecord, PatchRecord};
 use crate::words::Kind;
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::registers::Registers;
 use super::spans::{Span, life};
 use super::territory::{Arrival, Territory};
+use crate::import::times::Timed;
 use crate::source::record::LinkBody;
 
 /// Under whom somebody was.

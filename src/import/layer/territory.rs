@@ -7,6 +7,7 @@ use super::spans::{BEGINNING, Span, life};
 use super::tables::Tables;
 use crate::date::{Date, Day};
 use crate::import::join::{ENGLAND, KNOWN};
+use crate::import::times::Timed;
 use crate::words::Certainty;
 
 /// Of a hundred residents so many make the land on which they live one's own.

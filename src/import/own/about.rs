@@ -4,6 +4,7 @@
 use super::row::RowReader;
 use super::sources;
 use crate::import::gathering::Gathering;
+use crate::import::remark::Reason;
 use crate::source::record::{CodeRecord, FigureRecord, NoteRecord, ProvidedRecord, StyleRecord};
 
 /// A name, or a kind, for a time.
@@ -92,6 +93,10 @@ pub(super) fn code(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
     let period = reader.period();
     let certainty = reader.certainty();
     let (Some(id), Some(scheme), Some(code)) = (id, scheme, code) else { return };
+    let taken = gathering.claim_code(code, &id).map(str::to_owned).or_else(|| reader.scope.other_of(code, &id));
+    if let Some(other) = taken {
+        reader.remarks.add(Reason::IdTaken, reader.position(), format!("{code} of {id}: it is {other}"));
+    }
     gathering.spoken_of(&id, &source).codes.push(CodeRecord {
         scheme,
         code: code.to_owned(),

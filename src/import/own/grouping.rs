@@ -147,8 +147,10 @@ impl<'t> Grouping<'t> {
         let source = of_table(&self.table.name, gathering);
         for group in groups {
             let id = self.free_id(group.name, scope, gathering);
-            if let Some(known) = scope.by_name(group.name).first() {
-                let what = format!("{}, with the id {id}: {}", group.name, named(known));
+            let known = scope.by_name(group.name).first().map(|known| named(known));
+            let known = known.or_else(|| gathering.named_alike(group.name));
+            if let Some(known) = known {
+                let what = format!("{}, with the id {id}: {known}", group.name);
                 found.remarks.add_file(Reason::NameTaken, &self.table.name, what);
             }
             let record = gathering.organisation(&id);

@@ -3,14 +3,15 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::about::add_sources;
+use super::grouping::Found;
 use super::row::RowReader;
 use super::sheet::Sheet;
 use super::sources;
 use super::words::Word;
 use crate::date::Date;
-use crate::import::faults::Faults;
 use crate::import::gathering::Gathering;
 use crate::import::known::KnownOrganisation;
+use crate::import::remark::Reason;
 use crate::import::scope::Scope;
 use crate::import::table::TableRow;
 use crate::source::record::ParentRecord;
@@ -30,8 +31,9 @@ pub(super) fn declare<'t>(
     sheet: &Sheet<'t>,
     rows: &mut Vec<TableRow<'t>>,
     scope: &mut Scope<'_>,
-    faults: &mut Faults,
+    found: &mut Found<'_>,
 ) {
+    let Found { faults, remarks } = found;
     rows.retain(|row| {
         let cell = sheet.cell(*row, "id");
         let position = format!("{}, row {}", cell.at.file, cell.at.row);
@@ -39,6 +41,10 @@ pub(super) fn declare<'t>(
             let what = format!("is the id of {first} too");
             faults.cell(&cell, &what, "give each its own, or put what is said of one in one row");
             return false;
+        }
+        let name = sheet.cell(*row, "name").text;
+        if let Some(known) = scope.other_named(cell.text, name) {
+            remarks.add(Reason::IdTaken, cell.at, format!("{} {name}: it is {known}", cell.text));
         }
         scope.declare(cell.text, &position);
         scope.add(listed(sheet, *row));

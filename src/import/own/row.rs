@@ -6,7 +6,7 @@ use super::words::Word;
 use crate::date::{Date, Period};
 use crate::import::cell::{count, number, with_point};
 use crate::import::faults::{Cell, Faults};
-use crate::import::remark::RowPosition;
+use crate::import::remark::{Remarks, RowPosition};
 use crate::import::scope::Scope;
 use crate::import::table::TableRow;
 use crate::suggest::nearest;
@@ -21,6 +21,7 @@ pub(super) struct RowReader<'r, 't> {
     pub(super) row: TableRow<'t>,
     pub(super) scope: &'r Scope<'r>,
     pub(super) faults: &'r mut Faults,
+    pub(super) remarks: &'r mut Remarks,
 }
 
 impl<'t> RowReader<'_, 't> {

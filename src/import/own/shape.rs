@@ -6,7 +6,7 @@ use crate::import::table::TableRow;
 use crate::suggest::nearest;
 
 /// Which table of one's own it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OwnTable {
     /// What rows of the others stand on.
     Sources,
@@ -102,7 +102,8 @@ pub static SHAPES: [Shape; 13] = [
                 "my-notes",
                 "agreed by the members",
             ],
-            &["my-island", "My Island", "place", "", "", "", "", "", "", "", "", "", "my-notes", ""],
+            &["my-place", "My Place", "place", "QKK", "", "", "", "", "", "", "", "", "my-notes", ""],
+            &["my-hospital", "My Hospital", "hospital", "RPG", "", "", "", "", "", "", "", "", "my-notes", ""],
         ],
     },
     Shape {
@@ -166,7 +167,7 @@ pub static SHAPES: [Shape; 13] = [
         any: &[],
         may: &["since", "until", "certainty", "source", "evidence"],
         without: &["name", "kind"],
-        examples: &[&["my-island", "QKK", "2024-04-01", "", "", "my-notes", ""]],
+        examples: &[&["Q0S2C", "QKK", "", "", "", "my-notes", "in place of what is built in"]],
     },
     Shape {
         table: OwnTable::Links,
@@ -228,7 +229,7 @@ pub static SHAPES: [Shape; 13] = [
         any: &[],
         may: &["dated", "source", "evidence"],
         without: &[],
-        examples: &[&["my-island", "1000", "1", "", "my-notes", ""]],
+        examples: &[&["my-place", "1000", "1", "", "my-notes", ""]],
     },
     Shape {
         table: OwnTable::Recodings,

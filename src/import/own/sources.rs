@@ -9,6 +9,7 @@ use super::row::{RowReader, parts};
 use super::sheet::Sheet;
 use crate::import::faults::Faults;
 use crate::import::gathering::Gathering;
+use crate::import::remark::{Reason, Remarks};
 use crate::import::scope::Scope;
 use crate::import::table::TableRow;
 use crate::source::record::SourceRecord;
@@ -17,6 +18,7 @@ use crate::source::record::SourceRecord;
 pub(super) struct Taking<'g> {
     pub(super) gathering: &'g mut Gathering,
     pub(super) faults: &'g mut Faults,
+    pub(super) remarks: &'g mut Remarks,
 }
 
 /// Takes in a table of sources.
@@ -28,7 +30,7 @@ pub(super) fn take_in<'t>(
 ) {
     let mut described: FxHashMap<&str, usize> = FxHashMap::default();
     for row in rows {
-        let mut reader = RowReader { sheet, row: *row, scope, faults: taking.faults };
+        let mut reader = RowReader { sheet, row: *row, scope, faults: taking.faults, remarks: taking.remarks };
         let (key, title, publisher) = (reader.must("key"), reader.must("title"), reader.must("publisher"));
         let day = reader.date("published");
         let Some(key) = key else { continue };
@@ -39,6 +41,15 @@ pub(super) fn take_in<'t>(
             continue;
         }
         described.insert(key, row.number);
+        if taking.gathering.has_source(key) {
+            let cell = reader.cell("key");
+            reader.faults.cell(&cell, "is described in another file too", "give each source its own key");
+            continue;
+        }
+        if reader.scope.describes(key, title.unwrap_or_default()) == Some(false) {
+            let what = format!("{key} ({})", title.unwrap_or_default());
+            reader.remarks.add(Reason::SourceTaken, reader.position(), what);
+        }
         let record = SourceRecord {
             title: title.unwrap_or_default().to_owned(),
             publisher: publisher.unwrap_or_default().to_owned(),
@@ -48,7 +59,7 @@ pub(super) fn take_in<'t>(
             note: reader.text("note"),
         };
         taking.gathering.add_source(key, record);
-        scope.add_source(key);
+        scope.add_source(key, title.unwrap_or_default());
     }
 }
 
@@ -62,11 +73,15 @@ pub(super) fn of(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) -> V
 
 /// The key of a table as a source of its own.
 pub(in crate::import) fn of_table(file: &str, gathering: &mut Gathering) -> String {
-    let name = Path::new(file).file_name().map_or_else(|| file.into(), |name| name.to_string_lossy());
-    let key = format!("table-{}", slug(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem)));
-    if gathering.has_source(&key) {
-        return key;
+    if let Some(key) = gathering.key_of_table(file) {
+        return key.to_owned();
     }
+    let name = Path::new(file).file_name().map_or_else(|| file.into(), |name| name.to_string_lossy());
+    let plain = format!("table-{}", slug(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem)));
+    // Two tables may have one name in two folders: they are two sources.
+    let mut keys = std::iter::once(plain.clone()).chain((2..).map(|number| format!("{plain}-{number}")));
+    let key = keys.find(|key| !gathering.has_source(key)).unwrap_or(plain);
+    gathering.name_table(file, &key);
     let record = SourceRecord {
         title: format!("The table {name}"),
         publisher: "Given to catchment import".to_owned(),

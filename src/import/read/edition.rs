@@ -5,7 +5,8 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use crate::date::Day;
+use crate::date::{Date, Day};
+use crate::import::input::day_in_name;
 use crate::import::refusal::Refusal;
 use crate::import::remark::{Reason, Remarks, RowPosition};
 use crate::import::table::{Table, TableRow};
@@ -24,6 +25,7 @@ const LONGEST_CELL: usize = 1000;
 pub(in crate::import) fn read<'t, T: RegisterValue>(
     table: &'t Table,
     header: usize,
+    today: Option<Day>,
     remarks: &mut Remarks,
     value: impl Fn(TableRow<'t>) -> Result<T, String>,
 ) -> Result<Edition<'t, T>, Refusal> {
@@ -69,8 +71,37 @@ pub(in crate::import) fn read<'t, T: RegisterValue>(
     for fault in faulty {
         remarks.add(Reason::Malformed, at(fault.row), fault.value);
     }
-    let latest = rows.iter().filter_map(|row| row.value.latest()).max();
+    let latest = latest(&rows, known_until(&table.name, &rows, today), &table.name, remarks);
     Ok(Edition { file: &table.name, rows, latest, superseded: Vec::new() })
+}
+
+/// Of which day a file can know at most: what comes after the day in its own name, or after today,
+/// is planned. A name with a day before all that stands in it speaks of something else.
+fn known_until<T: RegisterValue>(file: &str, rows: &[Numbered<T>], today: Option<Day>) -> Day {
+    let is_reached = |by: &Day| rows.iter().any(|row| row.value.days().iter().flatten().any(|day| day <= by));
+    let by_name = day_in_name(file).map(Date::last_day).filter(is_reached);
+    by_name.into_iter().chain(today).min().unwrap_or(Day::MAX)
+}
+
+/// The latest day in the rows that the file can know of; rows with a later one are remarked on.
+fn latest<T: RegisterValue>(
+    rows: &[Numbered<T>],
+    until: Day,
+    file: &str,
+    remarks: &mut Remarks,
+) -> Option<Day> {
+    let mut latest = None;
+    for row in rows {
+        for day in row.value.days().into_iter().flatten() {
+            if day <= until {
+                latest = latest.max(Some(day));
+                continue;
+            }
+            let what = format!("{}: {day}", row.value.key_label());
+            remarks.add(Reason::ToCome, RowPosition { file, row: row.row }, what);
+        }
+    }
+    latest
 }
 
 /// What is to be said of a second row of one key.
@@ -131,8 +162,8 @@ fn is_like_the_first(row: TableRow<'_>, width: usize) -> Result<(), String> {
 /// What every value of a register has: days, and what may stand only once.
 pub(in crate::import) trait RegisterValue {
     type Key: Eq + Hash;
-    /// The latest day in it.
-    fn latest(&self) -> Option<Day>;
+    /// Every day in it.
+    fn days(&self) -> [Option<Day>; 4];
     /// What no other row may have.
     fn key(&self) -> Self::Key;
     /// The key in words.
@@ -155,8 +186,8 @@ fn life_label(code: &str, name: &str, life: Lifetime) -> String {
 
 impl<'t> RegisterValue for RegisterEntry<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.since, self.until, None, None]
     }
     fn key(&self) -> &'t str {
         self.code
@@ -174,8 +205,8 @@ impl<'t> RegisterValue for RegisterEntry<'t> {
 
 impl<'t> RegisterValue for Prescriber<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        self.entry.latest().max(self.joined).max(self.left)
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.entry.since, self.entry.until, self.joined, self.left]
     }
     fn key(&self) -> &'t str {
         self.entry.code
@@ -193,8 +224,8 @@ impl<'t> RegisterValue for Prescriber<'t> {
 
 impl<'t> RegisterValue for CommissionerMembership<'t> {
     type Key = (&'t str, &'t str, Option<Day>);
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.since, self.until, None, None]
     }
     fn key(&self) -> Self::Key {
         (self.practice, self.commissioner, self.since)
@@ -207,8 +238,8 @@ impl<'t> RegisterValue for CommissionerMembership<'t> {
 
 impl<'t> RegisterValue for Network<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.since, self.until, None, None]
     }
     fn key(&self) -> &'t str {
         self.code
@@ -226,8 +257,8 @@ impl<'t> RegisterValue for Network<'t> {
 
 impl<'t> RegisterValue for Membership<'t> {
     type Key = (&'t str, &'t str, Option<Day>);
-    fn latest(&self) -> Option<Day> {
-        self.since.max(self.until)
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.since, self.until, None, None]
     }
     fn key(&self) -> Self::Key {
         (self.practice, self.network, self.since)
@@ -240,8 +271,8 @@ impl<'t> RegisterValue for Membership<'t> {
 
 impl<'t> RegisterValue for CodeChange<'t> {
     type Key = (&'t str, &'t str, Day);
-    fn latest(&self) -> Option<Day> {
-        Some(self.on)
+    fn days(&self) -> [Option<Day>; 4] {
+        [Some(self.on), None, None, None]
     }
     fn key(&self) -> Self::Key {
         (self.former, self.later, self.on)
@@ -253,8 +284,8 @@ impl<'t> RegisterValue for CodeChange<'t> {
 
 impl<'t> RegisterValue for LookupRow<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        None
+    fn days(&self) -> [Option<Day>; 4] {
+        [None; 4]
     }
     fn key(&self) -> &'t str {
         self.small_area
@@ -266,8 +297,8 @@ impl<'t> RegisterValue for LookupRow<'t> {
 
 impl<'t> RegisterValue for SameLand<'t> {
     type Key = (&'t str, &'t str);
-    fn latest(&self) -> Option<Day> {
-        None
+    fn days(&self) -> [Option<Day>; 4] {
+        [None; 4]
     }
     fn key(&self) -> Self::Key {
         (self.older, self.newer)
@@ -279,8 +310,8 @@ impl<'t> RegisterValue for SameLand<'t> {
 
 impl<'t> RegisterValue for Recoding<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        self.on
+    fn days(&self) -> [Option<Day>; 4] {
+        [self.on, None, None, None]
     }
     fn key(&self) -> &'t str {
         self.new
@@ -292,8 +323,8 @@ impl<'t> RegisterValue for Recoding<'t> {
 
 impl<'t> RegisterValue for Residents<'t> {
     type Key = &'t str;
-    fn latest(&self) -> Option<Day> {
-        None
+    fn days(&self) -> [Option<Day>; 4] {
+        [None; 4]
     }
     fn key(&self) -> &'t str {
         self.small_area

@@ -1,7 +1,7 @@
 //! One row of a register to its value, or what is wrong with it.
 
 use crate::date::Day;
-use crate::import::cell::{count, day, is_code, is_ons_code};
+use crate::import::cell::{FIRST_OF_REGISTER, count, day, is_code, is_ons_code};
 use crate::import::lookup::{AreaColumns, ExactFitColumns, LookupColumns, ResidentsColumns};
 use crate::import::table::TableRow;
 use crate::import::value::{
@@ -20,13 +20,15 @@ pub(super) fn entry(row: TableRow<'_>) -> Result<RegisterEntry<'_>, String> {
             return Err(format!("column {} is {}, which is no code", column + 1, quoted(text)));
         }
     }
-    let (since, until) = (date(row, 10)?, date(row, 11)?);
-    in_order(since, until)?;
+    let (opened, until) = (date(row, 10)?, date(row, 11)?);
+    in_order(opened, until)?;
+    let since = opened.filter(|day| *day > FIRST_OF_REGISTER);
     Ok(RegisterEntry {
         code: code(row, 0)?,
         name,
         region: row.cell(2),
         system: row.cell(3),
+        is_older: opened.is_some() && since.is_none(),
         since,
         until,
         roles: row.cell(13),

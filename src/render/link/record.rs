@@ -49,7 +49,7 @@ impl<'a> LinkStanding<'a> {
             note: link.note.as_deref(),
             certainty: link.certainty.word(),
             since: date(since(link)),
-            until: date(link.period.until),
+            until: date(atlas.told_period(link).until),
             seen: date(link.seen),
             sources: keys(atlas, link.sources),
         }

@@ -44,7 +44,7 @@ pub(in crate::render) fn sentence(as_at: &AsAt<'_>, link: &Link, from: OrgIx) ->
     }
     more.extend(link.on.map(|on| format!("on {on}")));
     more.extend(link.how.map(|how| how.word().to_owned()));
-    more.extend(period(link.told_period()));
+    more.extend(period(as_at.atlas().told_period(link)));
     more.extend(seen(link.seen));
     more.extend(unless_certain(link.certainty).map(str::to_owned));
     let note = link.note.as_deref().map_or_else(String::new, |note| format!(" ({})", clean(note)));

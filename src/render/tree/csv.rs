@@ -146,7 +146,7 @@ fn edge(as_at: &AsAt<'_>, link: &Link) -> Vec<String> {
         decimal(link.share),
         link.basis.map_or("", Basis::word).to_owned(),
         date(since(link)),
-        date(link.period.until),
+        date(as_at.atlas().told_period(link).until),
         date(link.seen),
         link.certainty.word().to_owned(),
         link.how.map_or("", Succession::word).to_owned(),

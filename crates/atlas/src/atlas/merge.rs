@@ -158,10 +158,15 @@ impl Merger<'_, '_> {
     fn add_file(&mut self, mut file: ParsedFile, add_link: impl Fn(&mut Self, PlacedLink)) {
         let record = std::mem::take(&mut file.record);
         let own: Rc<[String]> = record.source.into();
+        if let Some(what) = record.title.as_deref().and_then(|title| What::unsaid("title", title)) {
+            let location = self.parsed.locate_field(file.file, "title");
+            self.parsed.problems.push(Problem { what, location });
+        }
         self.merged.title = self.merged.title.take().or(record.title);
         self.merged.as_at = self.merged.as_at.or(record.as_at);
         let position = file.position(Section::Sources, 0);
         for (key, source) in record.sources.0 {
+            self.must_say_all(&key, &source, position);
             self.add_source(key, source, position);
         }
         self.merged.organisations.reserve(record.organisations.len());
@@ -235,6 +240,18 @@ impl Merger<'_, '_> {
         merged.events.extend(events.map(|e| Placed::compiled(e, Origin::Stated, Section::Events)));
         let tiers = atlas.tiers().iter().map(|t| atlas.tier_record(t));
         merged.tiers.extend(tiers.map(|t| Placed::compiled(t, Origin::Stated, Section::Tiers)));
+    }
+
+    /// A source has a title and a publisher by which people know it.
+    fn must_say_all(&mut self, key: &str, source: &SourceRecord, position: RecordPosition) {
+        for (field, text) in [("title", &source.title), ("publisher", &source.publisher)] {
+            if let Some(what) = What::unsaid(field, text) {
+                let location = self.parsed.locate(position, Some(Needle::within(&[], key)));
+                self.parsed
+                    .problems
+                    .push(Problem { what: What::OfSource(key.to_owned(), Box::new(what)), location });
+            }
+        }
     }
 
     fn add_source(&mut self, key: String, source: SourceRecord, position: RecordPosition) {

@@ -59,6 +59,15 @@ impl Packed {
         (self.starts.as_bytes().len() / 4).saturating_sub(1)
     }
 
+    /// Do the records lie one after another from the first byte to the last, with nothing between?
+    pub(super) fn is_whole(&self) -> bool {
+        let starts = || (0..=self.len()).filter_map(|number| self.start(number));
+        self.starts.as_bytes().len().is_multiple_of(4)
+            && self.start(0) == Some(0)
+            && starts().is_sorted()
+            && self.start(self.len()) == Some(self.records.as_bytes().len())
+    }
+
     /// The bytes of one.
     pub(super) fn record(&self, number: usize) -> Option<&[u8]> {
         let (from, to) = (self.start(number)?, self.start(number + 1)?);

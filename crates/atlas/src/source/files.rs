@@ -38,11 +38,7 @@ const LONGEST: u64 = 1_000_000_000;
 /// # Errors
 /// [`ReadError`] when nothing is there, a folder holds no atlas, or reading fails.
 pub fn read_layer(path: &Path) -> Result<Layer, ReadError> {
-    let io = |why: io::Error| match why.kind() {
-        io::ErrorKind::NotFound => ReadError::NotThere(path.to_owned()),
-        _ => ReadError::Io { path: path.to_owned(), why },
-    };
-    let meta = fs::metadata(path).map_err(io)?;
+    let meta = fs::metadata(path).map_err(|why| unreadable(path, why))?;
     if !meta.is_dir() {
         return Ok(Layer { files: vec![read_file(path)?] });
     }
@@ -56,6 +52,13 @@ pub fn read_layer(path: &Path) -> Result<Layer, ReadError> {
     Ok(Layer { files })
 }
 
+fn unreadable(path: &Path, why: io::Error) -> ReadError {
+    match why.kind() {
+        io::ErrorKind::NotFound => ReadError::NotThere(path.to_owned()),
+        _ => ReadError::Io { path: path.to_owned(), why },
+    }
+}
+
 fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
     Ok(SourceFile::bytes(path.display().to_string(), read_bytes(path)?))
 }
@@ -65,7 +68,7 @@ fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
 /// # Errors
 /// [`ReadError`] when nothing is there, it is larger than any atlas, or reading fails.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let io = |why| ReadError::Io { path: path.to_owned(), why };
+    let io = |why| unreadable(path, why);
     let file = fs::File::open(path).map_err(io)?;
     let said = file.metadata().map_err(io)?.len();
     let mut bytes = Vec::new();

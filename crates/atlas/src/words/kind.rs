@@ -328,6 +328,17 @@ impl KindWord {
         KindGroup::ALL.iter().map(|g| g.word()).chain(Kind::ALL.iter().map(|k| k.word()))
     }
 
+    /// The word that was probably meant by one that is in no list: that of what people call so, or in
+    /// whose name for people it is a word. GP is no kind, and a GP practice is one.
+    pub fn meant(word: &str) -> Option<&'static str> {
+        let said = word.to_lowercase().replace(['-', '_'], " ");
+        let labels = || Kind::ALL.iter().map(|kind| (kind.word(), kind.label().to_lowercase()));
+        let is_one = |name: &str| name == said || said.strip_suffix('s') == Some(name);
+        let has_word = |label: &str| label.split([' ', '-']).any(is_one);
+        let whole = labels().find(|(_, label)| is_one(&label.replace('-', " ")));
+        whole.or_else(|| labels().find(|(_, label)| has_word(label))).map(|(word, _)| word)
+    }
+
     /// May an organisation of this kind be meant? Whether a system sits directly in
     /// a region is not known here; see `query::find`.
     pub const fn admits(self, kind: Kind) -> bool {

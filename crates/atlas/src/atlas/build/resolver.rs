@@ -127,10 +127,7 @@ impl<'a> Resolver<'a> {
 
     /// Reports a text that says nothing where something must be said.
     pub(super) fn must_say(&mut self, field: &'static str, text: &str, position: RecordPosition) {
-        if text.chars().any(char::is_alphanumeric) {
-            return;
-        }
-        let what = if text.trim().is_empty() { What::EmptyText(field) } else { What::NoLetter(field) };
+        let Some(what) = What::unsaid(field, text) else { return };
         self.reporter.report(what, position, Some(Needle::within(&[field], text)));
     }
 

@@ -3,7 +3,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::layout::MAGIC;
+use super::layout::{LENGTHS, MAGIC, PARTS};
 use crate::atlas::{Atlas, Closed, NotCompiled, OrgIx, Snapshot, Stacked};
 use crate::date::Day;
 use crate::source::{Layer, SourceFile};
@@ -200,4 +200,34 @@ fn a_line_on_a_compiled_atlas_reads_no_more_than_it_speaks_of() {
     assert!(base.records_read() < base.len() / 2, "{} of {} were read", base.records_read(), base.len());
     assert_eq!(atlas.len(), base.len() + 1);
     assert!(atlas.org(atlas.by_id("T1").expect("there")).also_known_as().any(|name| name == "Ash"));
+}
+
+/// A forger may put bytes where nothing reads them, or shares that are none.
+#[test]
+fn spare_bytes_and_shares_that_are_none_are_refused() {
+    let bytes = sound().compile().expect("small enough");
+    let lengths: Vec<usize> = (0..PARTS).map(|part| length(&bytes, part)).collect();
+    for part in 0..PARTS {
+        for spare in [1, 4] {
+            let end = LENGTHS + 4 * PARTS + lengths[..=part].iter().sum::<usize>();
+            let mut forged = bytes.clone();
+            forged.splice(end..end, std::iter::repeat_n(0, spare));
+            let longer = u32::try_from(lengths[part] + spare).expect("short").to_le_bytes();
+            forged[LENGTHS + 4 * part..LENGTHS + 4 * part + 4].copy_from_slice(&longer);
+            assert!(Atlas::open(with_right_sum(forged)).is_err(), "{spare} spare bytes after part {part}");
+        }
+    }
+    let share = 0.9_f64.to_le_bytes();
+    let at = bytes.windows(8).position(|eight| eight == share).expect("the share of a locality");
+    let mut forged = bytes;
+    forged[at..at + 8].copy_from_slice(&1.5_f64.to_le_bytes());
+    assert_eq!(
+        Atlas::open(with_right_sum(forged)).expect_err("refused"),
+        NotCompiled::Damaged("a share of it is not between 0 and 1")
+    );
+}
+
+fn length(bytes: &[u8], part: usize) -> usize {
+    let four = &bytes[LENGTHS + 4 * part..LENGTHS + 4 * part + 4];
+    u32::from_le_bytes(four.try_into().expect("four")) as usize
 }

@@ -68,7 +68,7 @@ pub(super) enum Part {
 pub(super) const PARTS: usize = Part::Inputs as usize + 1;
 
 /// Where the length of each part stands: after the name, the form, the words and the sum.
-const LENGTHS: usize = MAGIC.len() + 4 + 8 + 8;
+pub(super) const LENGTHS: usize = MAGIC.len() + 4 + 8 + 8;
 const HEAD: usize = LENGTHS + PARTS * 4;
 
 /// Why bytes are no compiled atlas.

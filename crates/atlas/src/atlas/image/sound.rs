@@ -5,6 +5,7 @@ use fixedbitset::FixedBitSet;
 use serde::de::DeserializeOwned;
 
 use super::layout::{Image, NotCompiled, Part};
+use super::pack::Head;
 use crate::atlas::facts::Facts;
 use crate::atlas::ids::Sorted;
 use crate::atlas::labels;
@@ -16,6 +17,15 @@ use crate::atlas::{
     SourceSet, Term, TierBand,
 };
 
+/// Parts of records by themselves, and where each begins.
+const PACKED: [(Part, Part); 5] = [
+    (Part::IdStarts, Part::Ids),
+    (Part::LabelStarts, Part::Labels),
+    (Part::OrgStarts, Part::Orgs),
+    (Part::LinkStarts, Part::Links),
+    (Part::LocalityStarts, Part::Localities),
+];
+
 /// What an organisation or a source may be named by.
 struct Range {
     orgs: usize,
@@ -23,6 +33,9 @@ struct Range {
 }
 
 pub(super) fn check(atlas: &Atlas, image: &Image) -> Result<(), NotCompiled> {
+    let _: Head = whole(image, Part::Head)?;
+    let all_packed = PACKED.iter().all(|(starts, records)| image.packed(*starts, *records).is_whole());
+    require(all_packed, "it has bytes that belong to nothing")?;
     let sources: Sources = whole(image, Part::Sources)?;
     require(sources.are_whole(), "it names sources that it has not")?;
     let range = Range { orgs: atlas.facts.orgs.len(), source_sets: sources.sets_len() };
@@ -42,20 +55,22 @@ pub(super) fn check(atlas: &Atlas, image: &Image) -> Result<(), NotCompiled> {
     let fits = patches.iter().all(|p| range.fits(p.areas_ever(), [p.sources]))
         && localities.iter().all(|l| {
             let areas = l.at.iter().flat_map(LocalityPart::areas).chain(l.within.iter().copied());
-            range.fits(areas, [l.sources]) && l.at.iter().all(|part| part.share.is_finite())
+            range.fits(areas, [l.sources])
         })
         && terms.iter().all(|t| range.fits(std::iter::empty(), [t.sources]))
         && events.iter().all(|e| range.fits(e.organisations.iter().copied(), [e.sources]))
         && tiers.iter().all(|t| range.fits(std::iter::empty(), [t.sources]));
-    require(fits, "it names organisations that it has not")
+    require(fits, "it names organisations that it has not")?;
+    let mut shares = localities.iter().flat_map(|l| l.at.iter().map(|part| part.share));
+    require(shares.all(|share| (0.0..=1.0).contains(&share)), "a share of it is not between 0 and 1")
 }
 
 fn check_orgs(atlas: &Atlas, image: &Image, range: &Range) -> Result<(), NotCompiled> {
     let packed = image.packed(Part::OrgStarts, Part::Orgs);
     let ids = Sorted::new(image.packed(Part::IdStarts, Part::Ids), image.part(Part::IdOrgs));
-    let is_whole = packed.len() == range.orgs && ids.len() == range.orgs && ids.are_whole();
-    require(is_whole, "it has not as many organisations as it says")?;
     let labels = image.packed(Part::LabelStarts, Part::Labels);
+    let is_whole = [packed.len(), ids.len(), labels.len()].iter().all(|len| *len == range.orgs);
+    require(is_whole && ids.are_whole(), "it has not as many organisations as it says")?;
     let mut places = vec![u32::MAX; range.orgs];
     for place in 0..range.orgs {
         let (_, org) = ids.at(place).ok_or(NotCompiled::Damaged("an id of it cannot be read"))?;

@@ -68,6 +68,15 @@ pub(super) fn records_of(text: &str, section: Section) -> Option<Vec<(usize, usi
     Some(records.iter().map(stand).collect())
 }
 
+/// Where the value of a field stands in a text.
+pub(super) fn field_of(text: &str, field: &str) -> Option<(usize, usize)> {
+    let fields = options().from_str::<FileFields<'_>>(text).ok()?.0;
+    let (_, value) = fields.iter().find(|(name, _)| name == field)?;
+    let raw = value.get_ron();
+    let start = offset_of(text, raw);
+    Some((start + leading_blanks(raw), start + raw.trim_end().len()))
+}
+
 /// Every text in quotes: what may be an id or a source in a text that cannot be read.
 pub(super) fn quoted(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split('"').skip(1).step_by(2).map(str::to_owned)

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::fields::records_of;
+use super::fields::{field_of, records_of};
 use crate::problem::{Location, Problem};
 use crate::source::SourceFile;
 use crate::source::locate::{Lines, Needle, RecordPosition, Section, find_in, says};
@@ -70,6 +70,14 @@ impl Parsed<'_> {
         let (from, to) =
             needle.and_then(|n| find_in(record, n)).unwrap_or((0, record.find('\n').unwrap_or(record.len())));
         Some(self.lines_of(position.file, text).location(&file.name, text, start + from..start + to))
+    }
+
+    /// Where the value of a field of a file itself stands.
+    pub(crate) fn locate_field(&self, file: u32, field: &str) -> Option<Location> {
+        let source = self.files.get(usize::try_from(file).ok()?)?;
+        let text = source.as_text();
+        let (start, end) = field_of(text, field)?;
+        Some(self.lines_of(file, text).location(&source.name, text, start..end))
     }
 
     /// Does the record have the needle's field, and its text?
