@@ -195,7 +195,7 @@ fn what_a_trust_had_goes_to_the_one_it_merged_into() {
         flows[0].contains("its own figures and those of North Bristol NHS Trust, now part of it"),
         "{said}"
     );
-    let emergency = said.lines_with("Southmead Hospital (RVJ01)");
+    let emergency = said.lines_with("has a major A&E");
     assert!(
         emergency.len() == 1 && emergency[0].contains("Bristol NHS Foundation Trust (RA7) has a major"),
         "{said}"

@@ -166,7 +166,7 @@ impl Rules<'_, '_> {
     fn part_covered(&self, org: OrgIx, serving: PartService<'_>) -> Option<Finding> {
         let PartService { service, provider, links } = serving;
         let is_whole = |link: &&ServiceLink<'_>| link.link.extent == Some(Extent::Whole);
-        if links.iter().any(|link| is_whole(link)) {
+        if links.iter().any(is_whole) {
             return None;
         }
         let atlas = self.geography.atlas();

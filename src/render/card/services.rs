@@ -108,8 +108,8 @@ impl<'a> CardWriter<'_, 'a> {
         let mut lines = Vec::new();
         let Figures::PartOf(around) = flows.figures else {
             for split in &flows.of_split {
-                let links = split.named().flat_map(|to| &to.links);
-                let cites = self.citations.cite_all(links.map(|link| &link.sources));
+                let named = split.named().flat_map(|to| &to.links);
+                let cites = self.citations.cite_all(named.map(|link| &link.sources));
                 lines.push(CardLine { cites, ..CardLine::leading_to(split.area, self.of_split(split)) });
             }
             return CardSection::new("Planned care of all of those of which a part lies in it", lines);
