@@ -45,7 +45,7 @@ pub use changes::{Changes, Tally};
 pub use covering::{Covering, CoveringArea};
 pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, list};
 pub use history::{
-    Change, ChangeCount, Detail, Difference, Happening, History, KindTally, Participant, Portion,
+    Change, ChangeCount, Detail, Difference, Happening, History, KindTally, Participant, Portion, Reaching,
     below_on_either, difference, differences, history, history_on, planned, planned_among,
 };
 pub use inside::Inside;

@@ -9,10 +9,11 @@ mod happening;
 mod land;
 mod life;
 mod succession;
+mod surroundings;
 mod tally;
 
 pub use differences::{Difference, below_on_either, difference, differences};
-pub use happening::{Change, Detail, Happening, Participant, Portion};
+pub use happening::{Change, Detail, Happening, Participant, Portion, Reaching};
 pub use tally::{ChangeCount, KindTally};
 
 use super::absence::absence_of;
@@ -44,15 +45,17 @@ pub fn history_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> History<'a> {
     }
 }
 
-/// Everything that happened to one organisation, in order of time; what is not dated comes
-/// last. What is only planned is left out.
+/// Everything that happened to one organisation and around it, in order of time; what is not dated
+/// comes last. What is only planned is left out.
 pub fn history(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
     let mut found = Vec::new();
     life::add_life(atlas, org, &mut found);
     let concerns = |other: OrgIx| other == org;
     let facts = succession::successions(atlas, |link| !link.is_planned());
-    found.extend(facts.into_iter().filter(|h| h.names_any(concerns)));
+    found.extend(facts.iter().filter(|h| h.names_any(concerns)).cloned());
     found.extend(land::moves(atlas, None).into_iter().filter(|h| h.names_any(concerns)));
+    let around = surroundings::around(atlas, org, &facts, &found);
+    found.extend(around);
     put_in_order(&mut found);
     found
 }

@@ -164,6 +164,8 @@ impl<'l, 'a> Lineages<'l, 'a> {
             // Whose land is whose on which day has been looked at already.
             (Change::Moved, Detail::Land { .. }) => true,
             (Change::Moved, _) => lives_on && sits_in(first) != sits_in(second),
+            // Told of the one asked alone, and looked at there.
+            (Change::Served | Change::Serves | Change::Holds, _) => false,
             (Change::Merged | Change::Split | Change::Transferred, _) => {
                 let is_old = h.was.iter().any(|n| self.old.contains(&n.org));
                 is_old && h.now.iter().any(|n| self.new.contains(&n.org))

@@ -21,6 +21,12 @@ words! {
         Moved => "moved",
         /// It handed services over.
         Transferred => "transferred",
+        /// Others came to serve it, or those who did no longer do.
+        Served => "served",
+        /// It came to serve others, or no longer serves them.
+        Serves => "serves",
+        /// Others came to stand in it, or left it.
+        Holds => "holds",
     }
 }
 
@@ -42,6 +48,8 @@ pub struct Happening<'a> {
     pub now: Vec<Participant<'a>>,
     /// What else there is to know of it.
     pub detail: Detail,
+    /// Where it happened to another and is told in the history of one whom it reaches: by which way.
+    pub way: Option<Reaching>,
     /// How sure it is.
     pub certainty: Certainty,
     /// On whose word.
@@ -59,6 +67,19 @@ pub struct Participant<'a> {
     pub kind: Kind,
     /// How much of it is meant.
     pub portion: Portion,
+}
+
+/// By which way what happened to another reaches an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reaching {
+    /// That one was of this kind, and the organisation sat within it.
+    Within(Kind),
+    /// That one served it.
+    Served(Service),
+    /// It served that one.
+    Serves(Service),
+    /// That one stood in it.
+    Holds,
 }
 
 /// How much of an organisation takes part in something.
@@ -84,7 +105,7 @@ pub enum Detail {
         /// Those of all its land.
         of: u64,
     },
-    /// Which services were handed over.
+    /// Which services are meant.
     Services(Vec<Service>),
 }
 

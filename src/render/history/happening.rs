@@ -1,11 +1,12 @@
 //! One thing that happened, in one sentence.
 
 use crate::atlas::Atlas;
-use crate::query::{Change, Detail, Happening, Participant, Portion};
+use crate::query::{Change, Detail, Happening, Participant, Portion, Reaching};
 use crate::render::certainty::in_brackets_unless_planned;
 use crate::render::citations::{Citations, marks};
 use crate::render::name::called_then;
-use crate::render::phrase::{in_a_row, kind_unsaid};
+use crate::render::phrase::{capital, in_a_row, kind_unsaid};
+use crate::render::service::care;
 use crate::render::{clean, thousands};
 use crate::words::{Certainty, Succession};
 
@@ -17,7 +18,8 @@ pub(in crate::render) fn happening<'a>(
 ) -> (String, Vec<usize>) {
     let numbers = citations.cite_all(&h.sources);
     let HappeningWords { label, what } = HappeningWords::new(citations.atlas(), h);
-    (format!("{label}, {what}{}", in_brackets_unless_planned(h.certainty)), numbers)
+    let way = h.way.map_or_else(String::new, |way| format!("{}, ", told_way(way)));
+    (format!("{way}{label}, {what}{}", in_brackets_unless_planned(h.certainty)), numbers)
 }
 
 /// What happened, then `more`, how sure it is unless it is certain, and the numbers of the
@@ -36,7 +38,19 @@ pub(super) fn with_citations<'a>(h: &Happening<'a>, more: &str, citations: &mut 
 /// A word for what happened, and what it was.
 pub fn sentence<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> String {
     let HappeningWords { label, what } = HappeningWords::new(atlas, h);
-    format!("{label}: {what}")
+    let way = h.way.map_or_else(String::new, |way| format!("{}: ", told_way(way)));
+    format!("{way}{label}: {what}")
+}
+
+/// By which way it reaches the one in whose history it is told.
+fn told_way(way: Reaching) -> String {
+    match way {
+        Reaching::Within(kind) if kind.is_system() => "its system".to_owned(),
+        Reaching::Within(kind) => format!("its {}", kind.label()),
+        Reaching::Served(service) => format!("who serves it with {}", care(service)),
+        Reaching::Serves(service) => format!("whom it serves with {}", care(service)),
+        Reaching::Holds => "in it".to_owned(),
+    }
 }
 
 /// A word for what happened, and what it was.
@@ -55,8 +69,24 @@ impl HappeningWords {
             Change::Renamed => wording.renamed(h),
             Change::Moved => wording.moved(h),
             Change::Transferred => wording.transferred(h),
+            Change::Served => wording.served(h),
+            Change::Serves => wording.serves(h),
+            Change::Holds => wording.holds(h),
         };
         Self { label: h.change.word(), what }
+    }
+}
+
+/// So many are named before the rest is only counted.
+const NAMED: usize = 6;
+
+/// The services that are meant, in a row.
+fn services(h: &Happening<'_>) -> String {
+    match &h.detail {
+        Detail::Services(services) => {
+            capital(&in_a_row(&services.iter().map(|s| care(*s).to_owned()).collect::<Vec<_>>()))
+        }
+        _ => "Services".to_owned(),
     }
 }
 
@@ -121,8 +151,50 @@ impl<'a> Wording<'a> {
                 let (residents, of) = (thousands(residents), thousands(of));
                 format!("{name}, some of its land, {way}: {residents} of its {of} residents")
             }
+            _ if h.was.is_empty() => format!("{name} came to sit in {}", self.all(&h.now)),
+            _ if h.now.is_empty() => format!("{name} no longer sat in {}", self.all(&h.was)),
             _ => format!("{name} {way}"),
         }
+    }
+
+    /// Who serves it.
+    fn served(&self, h: &Happening<'a>) -> String {
+        let service = services(h);
+        match (h.was.is_empty(), h.now.is_empty()) {
+            (true, _) => format!("{service} by {}, from this day", self.all(&h.now)),
+            (_, true) => format!("{service} no longer by {}", self.all(&h.was)),
+            _ => format!("{service} by {}, until then by {}", self.all(&h.now), self.all(&h.was)),
+        }
+    }
+
+    /// Whom it serves.
+    fn serves(&self, h: &Happening<'a>) -> String {
+        let service = services(h);
+        match (h.was.is_empty(), h.now.is_empty()) {
+            (true, _) => format!("{service} for {}, from this day", self.few(&h.now)),
+            (_, true) => format!("{service} no longer for {}", self.few(&h.was)),
+            _ => format!("{service} for {}, no longer for {}", self.few(&h.now), self.few(&h.was)),
+        }
+    }
+
+    /// What stands in it.
+    fn holds(&self, h: &Happening<'a>) -> String {
+        let (came, left) = (self.few(&h.now), self.few(&h.was));
+        match (h.was.is_empty(), h.now.is_empty()) {
+            (true, _) => format!("{came} came to it"),
+            (_, true) => format!("{left} left it"),
+            _ => format!("{came} came to it; {left} left it"),
+        }
+    }
+
+    /// Some by name, the rest counted.
+    fn few(&self, named: &[Participant<'a>]) -> String {
+        let mut names: Vec<String> = named.iter().take(NAMED).map(|n| self.named(n)).collect();
+        let more = named.len() - names.len();
+        if more > 0 {
+            names.push(format!("{more} more"));
+        }
+        in_a_row(&names)
     }
 
     fn transferred(&self, h: &Happening<'a>) -> String {
