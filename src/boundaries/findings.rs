@@ -7,6 +7,7 @@
 
 mod activity;
 mod code;
+mod concern;
 mod council;
 mod coverage;
 mod finding;

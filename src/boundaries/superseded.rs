@@ -72,15 +72,8 @@ fn is_known_where_residents_go(snapshot: &Snapshot<'_>, lands: Lands<'_>, own: &
     areas.sort_unstable();
     areas.dedup();
     let is_told = |area: OrgIx| {
-        let draws = atlas.links_of(area).filter(|link| {
-            let facts = atlas.link_facts(*link);
-            facts.relation == Relation::DrawsFrom
-                && facts.to == area
-                && !facts.is_planned()
-                && !atlas.facts(facts.from).is_planned()
-                && atlas.facts_hold(facts, day)
-        });
-        let mut draws = draws.map(|link| atlas.link(link));
+        let draws = atlas.links_on(area, Relation::DrawsFrom, day).filter(|(_, facts)| facts.to == area);
+        let mut draws = draws.map(|(link, _)| atlas.link(link));
         draws.any(|link| link.basis == Some(Basis::Admissions) && link.share_of_area.is_some())
     };
     let mut known = Footprint::empty(atlas);

@@ -6,17 +6,29 @@ use crate::date::Day;
 /// Something that holds from a day to a day, both inclusive; the first and the last day there are
 /// where there is no end.
 pub(super) trait Timed: Clone {
-    /// Its first day.
-    fn first(&self) -> Day;
+    /// Its first and its last day; none where there is no end.
+    fn ends(&self) -> (Option<Day>, Option<Day>);
 
-    /// Its last day.
-    fn last(&self) -> Day;
-
-    /// The same on other days.
-    fn on(&self, first: Day, last: Day) -> Self;
+    /// The same with other ends.
+    fn with_ends(&self, since: Option<Day>, until: Option<Day>) -> Self;
 
     /// Does another say the same, its days apart?
     fn says_as(&self, other: &Self) -> bool;
+
+    /// Its first day.
+    fn first(&self) -> Day {
+        self.ends().0.unwrap_or(Day::MIN)
+    }
+
+    /// Its last day.
+    fn last(&self) -> Day {
+        self.ends().1.unwrap_or(Day::MAX)
+    }
+
+    /// The same on other days.
+    fn on(&self, first: Day, last: Day) -> Self {
+        self.with_ends(told(first), told(last))
+    }
 
     /// What of it lies between two days.
     fn between(&self, first: Day, last: Day) -> Option<Self> {

@@ -139,10 +139,8 @@ impl Standing {
 
     fn in_council(&mut self, as_at: &AsAt<'_>, council: OrgIx) {
         let atlas = as_at.atlas();
-        let links = atlas.links_of(council).map(|link| atlas.link_facts(link)).filter(|link| {
-            link.relation == Relation::LocatedIn && link.to == council && atlas.facts_hold(link, as_at.day())
-        });
-        for org in links.map(|link| link.from) {
+        let links = atlas.links_on(council, Relation::LocatedIn, as_at.day());
+        for org in links.filter(|(_, link)| link.to == council).map(|(_, link)| link.from) {
             match atlas.facts(org).kind {
                 Kind::Hospital => self.hospitals.push(org),
                 Kind::Practice if self.by_address => {

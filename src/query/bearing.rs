@@ -84,9 +84,10 @@ impl Bearing<'_> {
         all
     }
 
-    /// Where something stands bears on no finding, where patients come from on none that is dated;
-    /// who pays for a practice or its network, and of which network it is a member, only on those
-    /// of its network.
+    /// Where something stands bears on no finding. Where patients come from does only if it is known
+    /// from when or until when they did: what was counted in one year holds at every date. Who pays
+    /// for a practice or its network, and of which network it is a member, only on those of its
+    /// network.
     fn bears(&self, link: &LinkFacts) -> bool {
         let is_small = |org: OrgIx| match self.atlas.facts(org).kind {
             Kind::Practice | Kind::Service => true,
@@ -94,7 +95,8 @@ impl Bearing<'_> {
             _ => false,
         };
         match link.relation {
-            Relation::LocatedIn | Relation::DrawsFrom => false,
+            Relation::LocatedIn => false,
+            Relation::DrawsFrom => link.period.first_day().is_some() || link.period.day_after().is_some(),
             Relation::Commissions | Relation::MemberOf => !(is_small(link.from) || is_small(link.to)),
             _ => true,
         }

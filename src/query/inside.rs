@@ -53,10 +53,7 @@ impl<'g, 'a> Inside<'g, 'a> {
 
     fn stands_in(&self, org: OrgIx) -> impl Iterator<Item = OrgIx> {
         let (atlas, day) = (self.as_at.atlas(), self.as_at.day());
-        let links = atlas.links_of(org).map(move |link| atlas.link_facts(link));
-        let stands = links.filter(move |link| {
-            link.relation == Relation::LocatedIn && link.from == org && atlas.facts_hold(link, day)
-        });
-        stands.map(|link| link.to)
+        let links = atlas.links_on(org, Relation::LocatedIn, day);
+        links.filter(move |(_, link)| link.from == org).map(|(_, link)| link.to)
     }
 }

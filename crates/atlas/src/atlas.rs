@@ -196,6 +196,21 @@ impl Atlas {
         self.facts.links_of.of(org.index()).iter().copied()
     }
 
+    /// The links of one relation that an organisation has on a day, in the order of the files. What
+    /// is planned is left out, and what joins it to something planned.
+    pub fn links_on(
+        &self,
+        org: OrgIx,
+        relation: Relation,
+        day: Day,
+    ) -> impl Iterator<Item = (LinkIx, &LinkFacts)> {
+        let links = self.links_of(org).map(|link| (link, self.link_facts(link)));
+        links.filter(move |(_, facts)| {
+            let is_planned = facts.is_planned() || self.facts(facts.other(org)).is_planned();
+            facts.relation == relation && !is_planned && self.facts_hold(facts, day)
+        })
+    }
+
     /// Every organisation that at some time sat directly within this one.
     pub fn ever_within(&self, org: OrgIx) -> impl Iterator<Item = OrgIx> + use<'_> {
         self.facts.ever_within.of(org.index()).iter().copied()

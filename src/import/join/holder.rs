@@ -33,16 +33,12 @@ impl Holding {
 }
 
 impl Timed for Holding {
-    fn first(&self) -> Day {
-        self.since.unwrap_or(Day::MIN)
+    fn ends(&self) -> (Option<Day>, Option<Day>) {
+        (self.since, self.until)
     }
 
-    fn last(&self) -> Day {
-        self.until.unwrap_or(Day::MAX)
-    }
-
-    fn on(&self, first: Day, last: Day) -> Self {
-        Self { since: told(first), until: told(last), ..self.clone() }
+    fn with_ends(&self, since: Option<Day>, until: Option<Day>) -> Self {
+        Self { since, until, ..self.clone() }
     }
 
     fn says_as(&self, other: &Self) -> bool {

@@ -1,7 +1,7 @@
 //! From when to when something was there.
 
 use crate::date::Day;
-use crate::import::times::{Timed, told};
+use crate::import::times::Timed;
 
 /// Systems are boards, and groups sub-ICB locations, since this day.
 pub(super) const BOARDS: Day = Day::constant(2022, 7, 1);
@@ -28,16 +28,12 @@ impl Life {
 }
 
 impl Timed for Life {
-    fn first(&self) -> Day {
-        self.since.unwrap_or(Day::MIN)
+    fn ends(&self) -> (Option<Day>, Option<Day>) {
+        (self.since, self.until)
     }
 
-    fn last(&self) -> Day {
-        self.until.unwrap_or(Day::MAX)
-    }
-
-    fn on(&self, first: Day, last: Day) -> Self {
-        Self { since: told(first), until: told(last) }
+    fn with_ends(&self, since: Option<Day>, until: Option<Day>) -> Self {
+        Self { since, until }
     }
 
     fn says_as(&self, _: &Self) -> bool {

@@ -54,15 +54,12 @@ impl Span {
 }
 
 impl Timed for Span {
-    fn first(&self) -> Day {
-        self.since
+    fn ends(&self) -> (Option<Day>, Option<Day>) {
+        (told(self.since), told(self.until))
     }
 
-    fn last(&self) -> Day {
-        self.until
-    }
-
-    fn on(&self, since: Day, until: Day) -> Self {
+    fn with_ends(&self, since: Option<Day>, until: Option<Day>) -> Self {
+        let (since, until) = (since.unwrap_or(Day::MIN), until.unwrap_or(Day::MAX));
         Self { since, until, ..self.clone() }
     }
 

@@ -145,17 +145,11 @@ fn councils_in(as_at: &AsAt<'_>, area: OrgIx, least: f64) -> Vec<OrgIx> {
 
 fn hospitals_in(as_at: &AsAt<'_>, councils: &[OrgIx]) -> Vec<OrgIx> {
     let atlas = as_at.atlas();
-    let links = councils.iter().flat_map(|council| atlas.links_of(*council)).map(|link| atlas.link_facts(link));
-    let stands =
-        links.filter(|link| link.relation == Relation::LocatedIn && atlas.facts_hold(link, as_at.day()));
-    stands.map(|link| link.from).filter(|org| atlas.facts(*org).kind == Kind::Hospital).collect()
+    let links = councils.iter().flat_map(|council| atlas.links_on(*council, Relation::LocatedIn, as_at.day()));
+    links.map(|(_, link)| link.from).filter(|org| atlas.facts(*org).kind == Kind::Hospital).collect()
 }
 
 fn council_of(as_at: &AsAt<'_>, hospital: OrgIx) -> Option<OrgIx> {
-    let atlas = as_at.atlas();
-    let links = atlas.links_of(hospital).map(|link| atlas.link_facts(link));
-    let mut stands = links.filter(|link| {
-        link.relation == Relation::LocatedIn && link.from == hospital && atlas.facts_hold(link, as_at.day())
-    });
-    stands.next().map(|link| link.to)
+    let mut stands = as_at.atlas().links_on(hospital, Relation::LocatedIn, as_at.day());
+    stands.find(|(_, link)| link.from == hospital).map(|(_, link)| link.to)
 }

@@ -25,15 +25,9 @@ impl Atlas {
 
     /// The one that an organisation became as a whole.
     fn only_heir(&self, org: OrgIx, day: Day) -> Option<OrgIx> {
-        let successions = self.links_of(org).filter(|link| {
-            let facts = self.link_facts(*link);
-            facts.relation == Relation::SucceededBy
-                && facts.from == org
-                && !facts.is_planned()
-                && !self.facts(facts.to).is_planned()
-                && self.facts_hold(facts, day)
-        });
-        let mut successions = successions.map(|link| self.link(link));
+        let successions = self.links_on(org, Relation::SucceededBy, day);
+        let successions = successions.filter(|(_, facts)| facts.from == org);
+        let mut successions = successions.map(|(link, _)| self.link(link));
         let link = successions.next().filter(|link| link.how != Some(Succession::Split))?;
         successions.next().is_none().then_some(link.to)
     }

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::areas::Areas;
 use super::findings::{Boundaries, Half};
 use super::table::MatrixPane;
-use crate::boundaries::Finding;
+use crate::boundaries::{Finding, Severity};
 use crate::query::AsAt;
 use crate::render::boundaries::title;
 use crate::render::matrix::everyday_name;
@@ -96,6 +96,8 @@ impl FindingsList<'_, '_> {
         let cut_glyph = self.theme.glyphs().cut;
         let width = usize::from(line.width.saturating_sub(2));
         let number = finding.misalignment.residents().map_or_else(String::new, thousands);
+        // As wide for each, so that what stands before it does as well.
+        let room = Severity::ALL.iter().map(|severity| columns(severity.word())).max().unwrap_or(0);
         let severity = if width >= ROOM_FOR_SEVERITY { finding.severity().word() } else { "" };
         let kind = as_at.kind(finding.subject);
         let name = if kind.is_system() || kind.is_commissioner() {
@@ -114,9 +116,9 @@ impl FindingsList<'_, '_> {
         };
         put(&format!("{number:>NUMBER$}"), NUMBER, Theme::text());
         let rest = width.saturating_sub(NUMBER + 2);
-        let of_whom = (rest / 2).saturating_sub(columns(severity));
+        let of_whom = (rest / 2).saturating_sub(room);
         put(&name, of_whom, Theme::name());
-        let what = rest.saturating_sub(of_whom + 2 + columns(severity));
+        let what = rest.saturating_sub(of_whom + 2 + room);
         put(&sentence, what, Theme::text());
         if !severity.is_empty() {
             let at = line.right().saturating_sub(1 + u16::try_from(columns(severity)).unwrap_or(0));
