@@ -9,6 +9,7 @@
 mod commissioner;
 mod comparison;
 mod destinations;
+mod drawn;
 mod findings;
 mod footprint;
 mod geography;
@@ -31,7 +32,7 @@ pub use footprint::{AreaLand, Footprint};
 pub use geography::Geography;
 pub use hanging::{Hanging, Holding};
 pub use land::{Land, ServedLand, SystemShare};
-pub use overlap::{Meeting, Overlap, ratio};
+pub use overlap::{Meeting, Overlap, WHOLLY, ratio};
 pub use spread::{Piece, Spread};
 pub use superseded::is_old;
 pub use weight::Weight;

@@ -3,18 +3,13 @@
 //! a council as a whole is never divided: where only a part of it lies in the area, its figures are
 //! told as those of all of it. A flow: it says nothing of who is there to serve whom.
 
-use super::{Footprint, Geography, Overlap, Weight};
-use crate::atlas::{Link, LinkFacts, OrgIx};
-use crate::words::{Basis, Kind, Relation};
+use super::drawn::{Drawn, drawn_from};
+use super::{Footprint, Geography, Overlap, WHOLLY, Weight};
+use crate::atlas::{Link, OrgIx};
+use crate::words::{Basis, Kind};
 
 /// From this share of residents on a trust is named beside the one that most go to.
 pub const NAMED_BESIDE: f64 = 0.20;
-
-/// Land of which so little lies in an area is a sliver of that area.
-const SLIVER: f64 = 0.01;
-
-/// What lies in an area to this share lies wholly in it.
-const WHOLLY: f64 = 0.99;
 
 /// Where the residents of an area go.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,8 +66,6 @@ pub enum Figures {
         /// The share of its residents who live in them, where that is not all.
         share: Option<f64>,
     },
-    /// Those of an area of which it is a part.
-    PartOf(OrgIx),
     /// None: only of areas that lie partly in it is anything known.
     OnlySplit,
 }
@@ -87,7 +80,7 @@ impl Figures {
     pub fn of(&self) -> &[OrgIx] {
         match self {
             Self::Own | Self::OnlySplit => &[],
-            Self::SameLand(other) | Self::PartOf(other) => std::slice::from_ref(other),
+            Self::SameLand(other) => std::slice::from_ref(other),
             Self::Added { areas, .. } => areas,
         }
     }
@@ -143,7 +136,8 @@ fn named<'d, 'a>(providers: &'d [Destination<'a>]) -> impl Iterator<Item = &'d D
 impl<'a> Geography<'_, 'a> {
     /// Where the residents of an area go, by shares of one basis; nothing where no source says.
     pub fn destinations(self, area: OrgIx, basis: Basis) -> Option<Destinations<'a>> {
-        let own = self.drawn_from(area, basis);
+        let day = self.snapshot.day();
+        let own: Vec<Drawn<'a>> = drawn_from(self.atlas(), area, day, basis).collect();
         if !own.is_empty() {
             let providers = self.gathered(own.into_iter().map(|drawn| (drawn, 1.0)));
             return Some(Destinations { basis, figures: Figures::Own, providers, of_split: Vec::new() });
@@ -151,12 +145,10 @@ impl<'a> Geography<'_, 'a> {
         let land = self.land.footprint(area)?;
         let parts = self.parts_with_shares(land, basis);
         if let [one] = parts.as_slice()
-            && let Some(figures) = self.figures_of_one(land, one)
+            && self.has_the_land_of(land, one)
         {
-            // Of what the provider has from the area around, only some comes from here.
-            let share = |drawn: &Drawn<'a>| drawn.share.filter(|_| one.is_whole);
-            let links = one.drawn.iter().map(|drawn| (Drawn { share: share(drawn), ..*drawn }, 1.0));
-            let providers = self.gathered(links);
+            let figures = Figures::SameLand(one.area);
+            let providers = self.gathered(one.drawn.iter().map(|drawn| (*drawn, 1.0)));
             return Some(Destinations { basis, figures, providers, of_split: Vec::new() });
         }
         self.of_several(land, parts, basis)
@@ -191,31 +183,6 @@ impl<'a> Geography<'_, 'a> {
         Some(Destinations { basis, figures, providers, of_split })
     }
 
-    /// The links by which providers draw patients from an area, so far as they say how many of
-    /// its patients those are. What is said of a provider that has merged goes to its successor.
-    fn drawn_from(self, area: OrgIx, basis: Basis) -> Vec<Drawn<'a>> {
-        let (atlas, day) = (self.atlas(), self.snapshot.day());
-        let provider = |facts: &LinkFacts| {
-            if facts.relation != Relation::DrawsFrom || facts.to != area || facts.is_planned() {
-                return None;
-            }
-            if atlas.facts(facts.from).is_planned() {
-                return None;
-            }
-            if atlas.facts_hold(facts, day) {
-                return Some(facts.from);
-            }
-            let may_hold = facts.period.contains(day) && atlas.is_there(area, day);
-            if may_hold { atlas.successor_at(facts.from, day) } else { None }
-        };
-        let links = atlas.links_of(area).filter_map(|ix| {
-            let provider = provider(atlas.link_facts(ix))?;
-            let link = atlas.link(ix);
-            Some(Drawn { link, provider, share: link.share })
-        });
-        links.filter(|drawn| drawn.link.basis == Some(basis) && drawn.link.share_of_area.is_some()).collect()
-    }
-
     /// The councils on some land that have shares of their own, failing that the commissioners;
     /// without those of which only a sliver of the land is.
     fn parts_with_shares(self, land: &Footprint, basis: Basis) -> Vec<FiguredPart<'a>> {
@@ -225,8 +192,11 @@ impl<'a> Geography<'_, 'a> {
             });
             let parts = near.map(|(org, theirs)| {
                 let overlap = Overlap::of(theirs, land, self.atlas(), Weight::Residents);
-                let (is_whole, drawn) = (lies_in(overlap), self.drawn_from(org, basis));
-                let is_sliver = !is_whole && overlap.coverage().is_some_and(|share| share < SLIVER);
+                let (is_whole, drawn) = (
+                    overlap.a_lies_wholly_in_b(),
+                    drawn_from(self.atlas(), org, self.snapshot.day(), basis).collect::<Vec<_>>(),
+                );
+                let is_sliver = !is_whole && overlap.coverage().is_some_and(|share| share < 1.0 - WHOLLY);
                 (FiguredPart { area: org, residents: overlap.both, is_whole, drawn }, is_sliver)
             });
             let parts = parts.filter(|(part, is_sliver)| !is_sliver && !part.drawn.is_empty());
@@ -238,14 +208,12 @@ impl<'a> Geography<'_, 'a> {
         if councils.is_empty() { of(Kind::is_commissioner) } else { councils }
     }
 
-    /// Whose figures they are where one area alone has any: nothing where that neither lies in the
-    /// land nor holds all of it.
-    fn figures_of_one(self, land: &Footprint, one: &FiguredPart<'_>) -> Option<Figures> {
-        let theirs = self.land.footprint(one.area)?;
-        if !lies_in(Overlap::of(land, theirs, self.atlas(), Weight::Residents)) {
-            return None;
-        }
-        Some(if one.is_whole { Figures::SameLand(one.area) } else { Figures::PartOf(one.area) })
+    /// Does an area that lies in some land hold all of it too?
+    fn has_the_land_of(self, land: &Footprint, one: &FiguredPart<'_>) -> bool {
+        let theirs = self.land.footprint(one.area).filter(|_| one.is_whole);
+        theirs.is_some_and(|theirs| {
+            Overlap::of(land, theirs, self.atlas(), Weight::Residents).a_lies_wholly_in_b()
+        })
     }
 
     fn figures_added(self, land: &Footprint, whole: &[FiguredPart<'_>]) -> Figures {
@@ -257,7 +225,7 @@ impl<'a> Geography<'_, 'a> {
             all.unite(theirs);
         }
         let overlap = Overlap::of(land, &all, self.atlas(), Weight::Residents);
-        let share = overlap.containment().filter(|_| !lies_in(overlap));
+        let share = overlap.containment().filter(|_| !overlap.a_lies_wholly_in_b());
         Figures::Added { areas: whole.iter().map(|part| part.area).collect(), share }
     }
 
@@ -273,16 +241,16 @@ impl<'a> Geography<'_, 'a> {
     /// Adds up by provider what each link says, with what it weighs.
     fn gathered(self, links: impl Iterator<Item = (Drawn<'a>, f64)>) -> Vec<Destination<'a>> {
         let mut providers: Vec<Destination<'a>> = Vec::new();
-        for (Drawn { link, provider, share }, weight) in links {
+        for (Drawn { link, provider }, weight) in links {
             let share_of_area = link.share_of_area.unwrap_or(0.0) * weight;
             if let Some(known) = providers.iter_mut().find(|known| known.provider == provider) {
                 // Shares of the patients of two that merged are not shares of all they have.
                 let is_of_one = known.links.iter().all(|other| other.from == link.from);
                 known.share_of_area += share_of_area;
-                known.share = known.share.zip(share).filter(|_| is_of_one).map(|(a, b)| (a + b).min(1.0));
+                known.share = known.share.zip(link.share).filter(|_| is_of_one).map(|(a, b)| (a + b).min(1.0));
                 known.links.push(link);
             } else {
-                let share = share.filter(|_| link.from == provider);
+                let share = link.share.filter(|_| link.from == provider);
                 providers.push(Destination { provider, share_of_area, share, links: vec![link] });
             }
         }
@@ -305,20 +273,6 @@ struct FiguredPart<'a> {
     /// Does it lie wholly on the land?
     is_whole: bool,
     drawn: Vec<Drawn<'a>>,
-}
-
-/// What a link says of a provider, which is its own or one that this has merged into.
-#[derive(Clone, Copy)]
-struct Drawn<'a> {
-    link: &'a Link,
-    provider: OrgIx,
-    /// Of the provider's patients, those who come from the area.
-    share: Option<f64>,
-}
-
-/// Does the first lie in the second, all but a sliver of it?
-fn lies_in(overlap: Overlap) -> bool {
-    overlap.a_in_b || overlap.containment().is_some_and(|share| share >= WHOLLY)
 }
 
 fn ratio_or_one(part: u64, whole: u64) -> f64 {

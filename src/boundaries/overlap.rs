@@ -22,6 +22,9 @@ words! {
     }
 }
 
+/// What lies in an area to this share lies wholly in it; less than what is left of 1 is a sliver.
+pub const WHOLLY: f64 = 0.99;
+
 /// Two pieces of land A and B, weighed by residents or by small areas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overlap {
@@ -74,6 +77,11 @@ impl Overlap {
     /// The share of B that lies in A: w(A∩B) / w(B). `None` where B weighs nothing.
     pub fn coverage(self) -> Option<f64> {
         ratio(self.both, self.b)
+    }
+
+    /// Does A lie in B, all but a sliver of it? Of what weighs nothing the patches decide.
+    pub fn a_lies_wholly_in_b(self) -> bool {
+        self.a_in_b || self.containment().is_some_and(|share| share >= WHOLLY)
     }
 
     /// What they have in common, as a share of what either has: w(A∩B) / w(A∪B). `None`

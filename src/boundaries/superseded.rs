@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Footprint;
+use super::drawn::drawn_from;
 use crate::atlas::{Atlas, Extent, Link, LinkFacts, LinkIx, OrgIx, Snapshot};
 use crate::date::{Day, a_year_before};
 use crate::words::{Basis, Relation, Service};
@@ -71,11 +72,7 @@ fn is_known_where_residents_go(snapshot: &Snapshot<'_>, lands: Lands<'_>, own: &
     let mut areas: Vec<OrgIx> = own.patches().flat_map(on_patch).collect();
     areas.sort_unstable();
     areas.dedup();
-    let is_told = |area: OrgIx| {
-        let draws = atlas.links_on(area, Relation::DrawsFrom, day).filter(|(_, facts)| facts.to == area);
-        let mut draws = draws.map(|(link, _)| atlas.link(link));
-        draws.any(|link| link.basis == Some(Basis::Admissions) && link.share_of_area.is_some())
-    };
+    let is_told = |area: OrgIx| drawn_from(atlas, area, day, Basis::Admissions).next().is_some();
     let mut known = Footprint::empty(atlas);
     for area in areas {
         if let Some(land) = (lands.of_area)(area).filter(|_| !own.lies_in(&known) && is_told(area)) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::remark::RowPosition;
-use super::scope::is_alike;
+use super::scope::folded;
 use crate::source::record::{FileRecord, LayerRole, OrganisationRecord, SourceRecord};
 
 /// Records, and where each organisation stands among them.
@@ -84,12 +84,16 @@ impl Gathering {
         self.numbers.contains_key(id)
     }
 
-    /// Somebody who is called the same but for case and signs, with id and name.
-    pub(super) fn named_alike(&self, name: &str) -> Option<String> {
-        let is_called_so =
-            |record: &&OrganisationRecord| record.name.as_deref().is_some_and(|n| is_alike(n, name));
-        let record = self.record.organisations.iter().find(is_called_so)?;
-        Some(format!("{} ({})", record.id, record.name.as_deref().unwrap_or_default()))
+    /// Those who are called so, with id and name, by their names without case and signs; the first
+    /// of those who are called alike.
+    pub(super) fn by_name(&self) -> FxHashMap<String, String> {
+        let mut called = FxHashMap::default();
+        for record in &self.record.organisations {
+            if let Some(name) = &record.name {
+                called.entry(folded(name)).or_insert_with(|| format!("{} ({name})", record.id));
+            }
+        }
+        called
     }
 
     /// The record of one of whom something is said on the word of these sources: one that says

@@ -194,9 +194,12 @@ impl<'k> Scope<'k> {
 
 /// Are two names the same but for case and signs?
 pub(super) fn is_alike(one: &str, other: &str) -> bool {
-    let letters =
-        |name: &str| -> String { name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
-    letters(one) == letters(other)
+    folded(one) == folded(other)
+}
+
+/// A name without case and signs.
+pub(super) fn folded(name: &str) -> String {
+    name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// An id with the name of whom it means.

@@ -24,6 +24,8 @@ pub struct Around {
     /// Are networks and practices those that stand in a council, as their addresses say, and not
     /// those that sit within the area?
     pub by_address: bool,
+    /// Under whom the practices stand in the tree: the area itself, or those with the same land.
+    pub listed_under: Vec<OrgIx>,
     /// The hospitals in it, by name.
     pub hospitals: Vec<OrgIx>,
     /// The council of which the area is a part, where practices and hospitals are those of that
@@ -39,11 +41,6 @@ pub struct Overlying {
     /// The share of the other's residents that it has, where that is not all.
     pub share: Option<f64>,
 }
-
-/// Less than this of an area's residents is a sliver.
-const SLIVER: f64 = 0.01;
-/// From this share on an area lies wholly in another.
-const WHOLLY: f64 = 0.99;
 
 /// Whose else the land of an area is, other than those with the `same` land, and what is in it. Of
 /// what holds systems nothing: all of it is many.
@@ -64,7 +61,7 @@ pub fn around(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Around {
     let few = |passes: fn(Kind) -> bool| if is_small { on(passes) } else { Vec::new() };
     let (commissioners, places) = (few(Kind::is_commissioner), few(|kind| kind == Kind::Place));
     let councils = if kind.is_council() { Vec::new() } else { few(Kind::is_local_authority) };
-    let standing = Standing::of(as_at, area);
+    let standing = Standing::of(as_at, area, same);
     Around {
         commissioners,
         places,
@@ -72,6 +69,7 @@ pub fn around(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Around {
         networks: standing.networks.len(),
         practices: standing.practices.len(),
         by_address: standing.by_address,
+        listed_under: standing.listed_under,
         hospitals: standing.hospitals,
         within_council: standing.within_council,
     }
@@ -100,21 +98,31 @@ struct Standing {
     networks: BTreeSet<OrgIx>,
     practices: BTreeSet<OrgIx>,
     by_address: bool,
+    listed_under: Vec<OrgIx>,
     hospitals: Vec<OrgIx>,
     within_council: Option<OrgIx>,
 }
 
 impl Standing {
-    fn of(as_at: &AsAt<'_>, area: OrgIx) -> Self {
+    fn of(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Self {
         let (councils, within_council) = councils(as_at, area);
         let mut standing = Self {
             networks: BTreeSet::new(),
             practices: BTreeSet::new(),
             by_address: false,
+            listed_under: Vec::new(),
             hospitals: Vec::new(),
             within_council,
         };
-        standing.below(as_at, area);
+        // What sits within one with the same land is in it too: most of what is in a former
+        // commissioner sits within the place that it was of.
+        for holder in std::iter::once(area).chain(same.iter().copied()) {
+            let known = standing.practices.len();
+            standing.below(as_at, holder);
+            if standing.practices.len() > known {
+                standing.listed_under.push(holder);
+            }
+        }
         standing.by_address = standing.practices.is_empty();
         for council in councils {
             standing.in_council(as_at, council);
@@ -168,9 +176,9 @@ fn councils(as_at: &AsAt<'_>, area: OrgIx) -> (Vec<OrgIx>, Option<OrgIx>) {
             continue;
         }
         let overlap = Overlap::of(theirs, own, atlas, Weight::Residents);
-        if overlap.a_in_b || overlap.containment().is_some_and(|share| share >= WHOLLY) {
+        if overlap.a_lies_wholly_in_b() {
             whole.push(org);
-        } else if overlap.b_in_a || overlap.coverage().is_some_and(|share| share >= 1.0 - SLIVER) {
+        } else if overlap.mirrored().a_lies_wholly_in_b() {
             around.push(org);
         }
     }

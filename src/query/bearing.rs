@@ -85,7 +85,8 @@ impl Bearing<'_> {
     }
 
     /// Where something stands bears on no finding. Where patients come from does only if it is known
-    /// from when or until when they did: what was counted in one year holds at every date. Who pays
+    /// from when or until when they did: what was counted in one year holds at every date. That a
+    /// hospital trust began or closed by then, and that a report grew old, is not looked at. Who pays
     /// for a practice or its network, and of which network it is a member, only on those of its
     /// network.
     fn bears(&self, link: &LinkFacts) -> bool {

@@ -339,8 +339,9 @@ fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
     let council = show("D2");
     let text = council.answer();
     // Nobody counts who of it waits where: what is said of all of Ashdale names no trust of its own.
+    assert!(text.contains("Planned care, counted only for a larger area"), "{text}");
     assert!(
-        text.contains("Planned care of all of Ashdale - S1, in which it lies; not counted for it alone"),
+        text.contains("in all of Ashdale - S1, of which 25% lies in it: 62% wait at Ash Hospitals (RA)"),
         "{text}"
     );
     assert!(!text.contains("Hospital care"), "{text}");

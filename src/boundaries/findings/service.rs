@@ -58,11 +58,12 @@ impl Rules<'_, '_> {
     /// Land of which the atlas knows no provider, of a service of which it knows nearly
     /// everywhere who provides it. The residents touched are those who live there.
     fn no_provider(&self, here: AreaService<'_>) -> Option<Finding> {
+        if !self.coverage.knows(here.service) || here.links.iter().any(|s| s.land.is_none()) {
+            return None;
+        }
         // Where residents go to hospital stands in for who is there to serve them.
-        let is_known_otherwise = here.service == Service::Acute
-            && self.geography.destinations(here.area.area, Basis::Admissions).is_some();
-        let may_be_served = is_known_otherwise || here.links.iter().any(|s| s.land.is_none());
-        if !self.coverage.knows(here.service) || may_be_served {
+        let goes = || self.geography.destinations(here.area.area, Basis::Admissions);
+        if here.service == Service::Acute && goes().is_some() {
             return None;
         }
         let mut unserved = here.area.land.clone();

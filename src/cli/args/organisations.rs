@@ -108,8 +108,8 @@ A card says what an organisation is and since when, what it sits in and what is 
 who provides each service there (mental health, community, acute, emergency, ambulance, general
 practice), and on what basis that is said; of a provider whom it serves and where its patients come
 from; then what it became or came from, what else is known of it, and on whose word.
-A town, suburb or postcode district has no card: catchment find woolwich says in which council,
-place and system it lies, and each of those has one.";
+A town, suburb or postcode district has no card of its own: where all of it lies in one area you get
+that area's card; else catchment find woolwich says in which councils, places and systems it lies.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<ShowFormat>(SHOW_EXAMPLES))]

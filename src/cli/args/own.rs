@@ -127,7 +127,7 @@ Examples:
   catchment import *.csv --out mine.ron     what you made of them, as an atlas
 
 Tables are sources.csv, organisations.csv, parents.csv, styles.csv, figures.csv, notes.csv,
-codes.csv, links.csv, localities.csv, patches.csv and recodings.csv. Their columns may stand in
+aliases.csv, codes.csv, provides.csv, links.csv, localities.csv, patches.csv and recodings.csv. Their columns may stand in
 any order, and those that you do not need may be left out; what they mean is told by catchment
 import --help.
 

@@ -11,7 +11,7 @@ use crate::import::join::ENGLAND;
 use crate::import::known::KnownOrganisation;
 use crate::import::read::ReadRegister;
 use crate::import::remark::{Reason, Remarks, RowPosition};
-use crate::import::scope::{Scope, named};
+use crate::import::scope::{Scope, folded, named};
 use crate::import::table::{Table, TableRow};
 use crate::source::record::OrganisationRecord;
 use crate::words::Kind;
@@ -145,10 +145,13 @@ impl<'t> Grouping<'t> {
             }
         }
         let source = of_table(&self.table.name, gathering);
+        let mut called = gathering.by_name();
         for group in groups {
             let id = self.free_id(group.name, scope, gathering);
             let known = scope.by_name(group.name).first().map(|known| named(known));
-            let known = known.or_else(|| gathering.named_alike(group.name));
+            let folded = folded(group.name);
+            let known = known.or_else(|| called.get(&folded).cloned());
+            called.entry(folded).or_insert_with(|| format!("{id} ({})", group.name));
             if let Some(known) = known {
                 let what = format!("{}, with the id {id}: {known}", group.name);
                 found.remarks.add_file(Reason::NameTaken, &self.table.name, what);

@@ -45,10 +45,11 @@ pub fn reach<'a>(as_at: &AsAt<'a>, body: OrgIx) -> Reach<'a> {
     }
     let links = as_at.geography().links_of(body);
     let links = links.filter(|link| link.relation == Relation::DrawsFrom && link.from == body);
-    let own = links.map(|link| DrawnFrom { area: link.to, link, of: None, is_main: is_main(as_at, link) });
+    let own =
+        links.map(|link| DrawnFrom { area: link.to, link, of: None, is_main: is_main(as_at, body, link) });
     let mut draws_from: Vec<DrawnFrom<'a>> = own.collect();
     for former in merged_into(as_at, body) {
-        draws_from.extend(drawn_once(as_at, former));
+        draws_from.extend(drawn_once(as_at, body, former));
     }
     draws_from.sort_by(|a, b| {
         let share = |drawn: &DrawnFrom<'_>| drawn.link.share.unwrap_or(0.0);
@@ -78,7 +79,7 @@ fn merged_into(as_at: &AsAt<'_>, body: OrgIx) -> Vec<OrgIx> {
 }
 
 /// Where the patients of a body that has closed came from.
-fn drawn_once<'a>(as_at: &AsAt<'a>, former: OrgIx) -> impl Iterator<Item = DrawnFrom<'a>> {
+fn drawn_once<'a>(as_at: &AsAt<'a>, body: OrgIx, former: OrgIx) -> impl Iterator<Item = DrawnFrom<'a>> {
     let (atlas, day) = (as_at.atlas(), as_at.day());
     let links = atlas.links_of(former).filter(move |link| {
         let facts = atlas.link_facts(*link);
@@ -87,21 +88,20 @@ fn drawn_once<'a>(as_at: &AsAt<'a>, former: OrgIx) -> impl Iterator<Item = Drawn
     });
     links.map(move |link| {
         let link = atlas.link(link);
-        // Only the body as it is now may be the main one of an area.
-        DrawnFrom { area: link.to, link, of: Some(former), is_main: false }
+        DrawnFrom { area: link.to, link, of: Some(former), is_main: is_main(as_at, body, link) }
     })
 }
 
 /// Do most of the admissions of residents of any council go to this body?
 pub(super) fn is_main_of_any(as_at: &AsAt<'_>, body: OrgIx) -> bool {
-    let links = as_at.geography().links_of(body);
-    let mut drawn = links.filter(|link| link.relation == Relation::DrawsFrom && link.from == body);
-    drawn.any(|link| as_at.kind(link.to).is_local_authority() && is_main(as_at, link))
+    let mut drawn = reach(as_at, body).draws_from.into_iter();
+    drawn.any(|drawn| as_at.kind(drawn.area).is_local_authority() && drawn.is_main)
 }
 
-fn is_main(as_at: &AsAt<'_>, link: &Link) -> bool {
-    let goes = as_at.geography().destinations(link.to, Basis::Admissions);
-    let main = goes.as_ref().and_then(Destinations::main);
+/// Do most of the admissions of which a link speaks go to a body, its own or of one that has merged
+/// into it?
+fn is_main(as_at: &AsAt<'_>, body: OrgIx, link: &Link) -> bool {
+    let goes = || as_at.geography().destinations(link.to, Basis::Admissions);
     link.basis == Some(Basis::Admissions)
-        && main.is_some_and(|main| main.links.iter().any(|l| std::ptr::eq(*l, link)))
+        && goes().as_ref().and_then(Destinations::main).is_some_and(|main| main.provider == body)
 }

@@ -45,21 +45,31 @@ pub struct DepartmentSite {
 /// hospital trust of a council in the area or have a hospital with an A&E there.
 pub(super) fn departments(as_at: &AsAt<'_>, area: OrgIx, goes: &Destinations<'_>) -> Vec<Department> {
     let mut trusts: Vec<OrgIx> = goes.named().map(|to| to.provider).collect();
-    let councils = councils_in(as_at, area, MOSTLY);
+    let lying = councils_in(as_at, area);
+    let councils: Vec<OrgIx> = lying.iter().map(|(council, _)| *council).collect();
     let mains = councils.iter().filter_map(|council| {
         let goes = as_at.geography().destinations(*council, Basis::Admissions)?;
         goes.providers.first().map(|main| main.provider)
     });
-    let here = hospitals_in(as_at, &councils_in(as_at, area, WHOLLY));
+    let wholly: Vec<OrgIx> = lying.iter().filter(|(_, wholly)| *wholly).map(|(council, _)| *council).collect();
+    let here = hospitals_in(as_at, &wholly);
     // A council that is split has its hospitals where most of it lies, so far as is known.
     let nearby = hospitals_in(as_at, &councils);
-    let at_hospitals = nearby.iter().filter_map(|hospital| {
-        let trust = as_at.snapshot().parent(*hospital)?;
-        (has_department(as_at, *hospital) || has_one_nearby(as_at, trust)).then_some(trust)
-    });
-    for trust in mains.chain(at_hospitals) {
+    for trust in mains {
         if !trusts.contains(&trust) {
             trusts.push(trust);
+        }
+    }
+    let mut without = Vec::new();
+    for hospital in nearby {
+        let Some(trust) = as_at.snapshot().parent(hospital) else { continue };
+        if trusts.contains(&trust) {
+            continue;
+        }
+        if has_department(as_at, hospital) || (!without.contains(&trust) && has_one_nearby(as_at, trust)) {
+            trusts.push(trust);
+        } else {
+            without.push(trust);
         }
     }
     trusts.into_iter().map(|trust| department(as_at, trust, &here)).collect()
@@ -120,27 +130,23 @@ fn has_department(as_at: &AsAt<'_>, org: OrgIx) -> bool {
         && emergency(as_at.atlas().org(org)).next().is_some()
 }
 
-/// What lies in an area to this share lies wholly in it.
-const WHOLLY: f64 = 0.99;
-
 /// What lies in an area to this share lies more in it than in any other of its sort.
 const MOSTLY: f64 = 0.5;
 
-/// The councils of which so much lies in an area, the largest first.
-fn councils_in(as_at: &AsAt<'_>, area: OrgIx, least: f64) -> Vec<OrgIx> {
+/// The councils that lie mostly in an area, the largest first; and whether all of it does.
+fn councils_in(as_at: &AsAt<'_>, area: OrgIx) -> Vec<(OrgIx, bool)> {
     let (atlas, land) = (as_at.atlas(), as_at.land());
     let Some(own) = land.footprint(area) else { return Vec::new() };
-    let lies_in = |theirs| {
+    let near = land.areas().filter(|(org, theirs)| as_at.kind(*org).is_local_authority() && theirs.meets(own));
+    let lying = near.filter_map(|(council, theirs)| {
         let overlap = Overlap::of(theirs, own, atlas, Weight::Residents);
-        overlap.a_in_b || overlap.containment().is_some_and(|share| share >= least)
-    };
-    let mut councils: Vec<(Reverse<u64>, OrgIx)> = land
-        .areas()
-        .filter(|(org, theirs)| as_at.kind(*org).is_local_authority() && theirs.meets(own) && lies_in(theirs))
-        .map(|(council, theirs)| (Reverse(theirs.residents(atlas)), council))
-        .collect();
+        let wholly = overlap.a_lies_wholly_in_b();
+        let mostly = wholly || overlap.containment().is_some_and(|share| share >= MOSTLY);
+        mostly.then(|| (Reverse(theirs.residents(atlas)), council, wholly))
+    });
+    let mut councils: Vec<(Reverse<u64>, OrgIx, bool)> = lying.collect();
     councils.sort_unstable();
-    councils.into_iter().map(|(_, council)| council).collect()
+    councils.into_iter().map(|(_, council, wholly)| (council, wholly)).collect()
 }
 
 fn hospitals_in(as_at: &AsAt<'_>, councils: &[OrgIx]) -> Vec<OrgIx> {

@@ -83,11 +83,15 @@ impl CardWriter<'_, '_> {
         };
         let id = clean(&self.as_at.atlas().org(self.card.org).id);
         let has_unsaid = around.practices > 0 || hospitals.len() > NAMED;
-        let is_in_tree = !around.by_address && hospitals.len() <= NAMED;
-        let command = match (has_unsaid, is_in_tree) {
-            (false, _) => String::new(),
-            (true, true) => format!("; one by one: catchment tree {id} --depth 9"),
-            (true, false) => format!("; one by one: catchment show {id} --format json"),
+        let day = self.as_at.day();
+        let at = if day == self.as_at.atlas().as_at() { String::new() } else { format!(" --at {day}") };
+        let command = match around.listed_under.as_slice() {
+            _ if !has_unsaid => String::new(),
+            [one] if hospitals.len() <= NAMED => {
+                let one = clean(&self.as_at.atlas().org(*one).id);
+                format!("; one by one: catchment tree {one} --depth 9{at}")
+            }
+            _ => format!("; one by one: catchment show {id} --format json{at}"),
         };
         let mut lines = vec![CardLine::plain(format!("{}{of}{command}", in_a_row(&counts)))];
         if !hospitals.is_empty() && hospitals.len() <= NAMED {

@@ -10,7 +10,7 @@ use crate::boundaries::{Finding, SystemShare};
 use crate::query::{AsAt, Card, CardLink, CardNote, Direction};
 use crate::render::boundaries::message;
 use crate::render::citations::Citations;
-use crate::render::json::{Organisation, answer, date, keys};
+use crate::render::json::{Organisation, answer, date, keys, keys_of_all};
 use crate::render::link::{LinkRecord, LinkStanding, rank};
 
 #[derive(Serialize)]
@@ -175,6 +175,11 @@ impl<'a> CardRecorder<'_, 'a> {
         keys(self.atlas, set)
     }
 
+    fn sources_of_all(&mut self, sets: &[SourceSet]) -> Vec<&'a str> {
+        self.citations.add_all(sets);
+        keys_of_all(self.atlas, sets)
+    }
+
     fn finding(&mut self, finding: &Finding) -> FindingRecord<'a> {
         FindingRecord {
             code: finding.code().word(),
@@ -183,7 +188,7 @@ impl<'a> CardRecorder<'_, 'a> {
             residents: finding.misalignment.residents(),
             message: message(self.as_at, finding),
             certainty: finding.provenance.certainty.word(),
-            sources: finding.provenance.sources.iter().flat_map(|set| self.sources(*set)).collect(),
+            sources: self.sources_of_all(&finding.provenance.sources),
         }
     }
 

@@ -104,31 +104,13 @@ impl<'a> CardWriter<'_, 'a> {
     /// Where the residents of a larger area wait for planned care, under that area's name: how many
     /// of this one's wait where, no source says.
     pub(super) fn planned_care_around(&mut self) -> CardSection {
-        let Some(flows) = &self.card.services.waiting_around else { return CardSection::new("", Vec::new()) };
         let mut lines = Vec::new();
-        let Figures::PartOf(around) = flows.figures else {
-            for split in &flows.of_split {
-                let named = split.named().flat_map(|to| &to.links);
-                let cites = self.citations.cite_all(named.map(|link| &link.sources));
-                lines.push(CardLine { cites, ..CardLine::leading_to(split.area, self.of_split(split)) });
-            }
-            return CardSection::new("Planned care of all of those of which a part lies in it", lines);
-        };
-        let (told, counted_only): (Vec<_>, Vec<_>) =
-            flows.providers.iter().partition(|to| to.share_of_area >= LEAST_WAITING);
-        for to in told {
-            let goes =
-                Goes { to: Destination::clone(to), basis: flows.basis, only_in: Vec::new(), is_main: false };
-            let text = self.goes(&goes, Who::Named, None);
-            let cites = self.citations.cite_all(to.links.iter().map(|link| &link.sources));
-            lines.push(CardLine { cites, ..CardLine::leading_to(to.provider, text) });
+        for split in self.card.services.waiting_around.iter().flat_map(|flows| &flows.of_split) {
+            let drawn = split.named().flat_map(|to| &to.links);
+            let cites = self.citations.cite_all(drawn.map(|link| &link.sources));
+            lines.push(CardLine { cites, ..CardLine::leading_to(split.area, self.of_split(split)) });
         }
-        lines.extend(and_more(counted_only.len(), &format!("{} of those waiting", percent(LEAST_WAITING))));
-        let around = self.name(around);
-        CardSection::new(
-            format!("Planned care of all of {around}, in which it lies; not counted for it alone"),
-            lines,
-        )
+        CardSection::new("Planned care, counted only for a larger area", lines)
     }
 
     /// What only documents of years ago say of who serves whom, under its year.
@@ -308,9 +290,6 @@ impl<'a> CardWriter<'_, 'a> {
             Figures::Added { areas, share: Some(share) } => {
                 let (areas, share) = (self.few(areas), percent(*share));
                 Some(format!("{share} of those who live here live in {areas}"))
-            }
-            Figures::PartOf(other) => {
-                Some(format!("the figures of {}, of which it is a part", self.name(*other)))
             }
         }
     }

@@ -216,11 +216,7 @@ impl<'a> ServicesRecorder<'_, 'a> {
     fn flows(&mut self, flows: &Destinations<'a>) -> Vec<ProviderRecord<'a>> {
         let mut records = Vec::with_capacity(flows.providers.len());
         let of = flows.figures.of();
-        let via = if let Figures::SameLand(other) | Figures::PartOf(other) = &flows.figures {
-            Some(*other)
-        } else {
-            None
-        };
+        let via = if let Figures::SameLand(other) = &flows.figures { Some(*other) } else { None };
         let main = flows.main().map(|main| main.provider);
         for to in &flows.providers {
             let record = self.flow(to, flows.basis);

@@ -96,9 +96,10 @@ impl FindingsList<'_, '_> {
         let cut_glyph = self.theme.glyphs().cut;
         let width = usize::from(line.width.saturating_sub(2));
         let number = finding.misalignment.residents().map_or_else(String::new, thousands);
-        // As wide for each, so that what stands before it does as well.
-        let room = Severity::ALL.iter().map(|severity| columns(severity.word())).max().unwrap_or(0);
         let severity = if width >= ROOM_FOR_SEVERITY { finding.severity().word() } else { "" };
+        // As wide for each, so that what stands before it lines up.
+        let widest = || Severity::ALL.iter().map(|severity| columns(severity.word())).max();
+        let room = if severity.is_empty() { 0 } else { widest().unwrap_or(0) };
         let kind = as_at.kind(finding.subject);
         let name = if kind.is_system() || kind.is_commissioner() {
             everyday_name(as_at, finding.subject)
