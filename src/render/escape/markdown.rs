@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(escape("*A* <b>[x](y)</b>"), "\\*A\\* &lt;b&gt;\\[x\\](y)&lt;/b&gt;");
         assert_eq!(escape("Guy's & St Thomas'"), "Guy's & St Thomas'");
         assert_eq!(escape("&lt;"), "&amp;lt;");
-        assert_eq!(escape("A&E: here; there &#38;"), "A&E: here; there &amp;#38;");
+        assert_eq!(escape("A&E: here; there &#38;"), "A&E: here; there &amp;\\#38;");
         assert_eq!(escape("- a"), "\\- a");
         assert_eq!(escape("1. a 2. b"), "1\\. a 2. b");
         assert_eq!(escape("---"), "\\---");
