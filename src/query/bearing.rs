@@ -52,6 +52,30 @@ pub(super) fn bearing_on<'f>(
     bits
 }
 
+/// Everything that bears on what an organisation sits within, who serves it, whom it serves and
+/// what stands in it.
+pub(super) fn bearing_around(atlas: &Atlas, org: OrgIx) -> FixedBitSet {
+    let bearing = Bearing { atlas, practices: Practices::DoNot };
+    let own = BTreeSet::from([org]);
+    let near = bearing.with_linked(&own);
+    let mut all = bearing.on_the_land_of(&own);
+    all.extend(bearing.above(&near));
+    all.extend(bearing.with_linked(&all));
+    all.extend(atlas.ever_within(org));
+    all.extend(near);
+    let mut bits = FixedBitSet::with_capacity(atlas.len());
+    bits.extend(all.into_iter().map(OrgIx::index));
+    bits
+}
+
+/// What is to be looked at on each day, in the order of the atlas: practices and hospitals, of
+/// which there are most, only where they bear on what is asked.
+pub(super) fn in_sight(atlas: &Atlas, bearing: &FixedBitSet) -> Vec<OrgIx> {
+    let is_small = |org: OrgIx| matches!(atlas.facts(org).kind, Kind::Practice | Kind::Hospital);
+    let orgs = atlas.orgs().iter().copied();
+    orgs.filter(|org| !is_small(*org) || bearing.contains(org.index())).collect()
+}
+
 struct Bearing<'a> {
     atlas: &'a Atlas,
     practices: Practices,

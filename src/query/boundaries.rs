@@ -3,14 +3,11 @@
 
 use std::collections::HashSet;
 
-use fixedbitset::FixedBitSet;
-
-use super::bearing::{Practices, bearing_on};
+use super::bearing::{Practices, bearing_on, in_sight};
 use super::{AsAt, Changes};
 use crate::atlas::{Atlas, OrgIx};
 use crate::boundaries::{Finding, FindingOptions, Misalignment, NetworkPractices, findings, findings_about};
 use crate::date::{Date, Day, Period};
-use crate::words::Kind;
 
 /// A finding, and for how long it has held.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,14 +112,6 @@ impl Dating<'_> {
         *holding = kept;
         gone
     }
-}
-
-/// What is to be looked at on each day, in the order of the atlas: practices and hospitals, of
-/// which there are most, only where they bear on a finding.
-fn in_sight(atlas: &Atlas, bearing: &FixedBitSet) -> Vec<OrgIx> {
-    let is_small = |org: OrgIx| matches!(atlas.facts(org).kind, Kind::Practice | Kind::Hospital);
-    let orgs = atlas.orgs().iter().copied();
-    orgs.filter(|org| !is_small(*org) || bearing.contains(org.index())).collect()
 }
 
 /// A day of change as the atlas gives the date: where what began then is known to have begun

@@ -30,6 +30,8 @@ pub struct Tally {
     pub moved: usize,
     /// Links that began or ended.
     pub links: usize,
+    /// What happened to others and reached the one asked: its system, who serves it.
+    pub around: usize,
 }
 
 impl Changes {
@@ -117,6 +119,15 @@ impl Changes {
         for day in atlas.stays(org).iter().skip(1).filter_map(|p| lived_through(p.period)) {
             self.on(day).moved += 1;
         }
+    }
+
+    /// The same, and what happened around the one asked on these days.
+    #[must_use]
+    pub(super) fn with_around(mut self, days: impl IntoIterator<Item = Day>) -> Self {
+        for day in days {
+            self.on(day).around += 1;
+        }
+        self
     }
 
     fn on(&mut self, day: Day) -> &mut Tally {

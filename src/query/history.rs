@@ -4,19 +4,22 @@
 //! [`history`] gives everything of one organisation, [`planned`] what has only been
 //! announced of it, [`differences`] what is otherwise on a second day.
 
+mod around;
 mod differences;
 mod happening;
 mod land;
 mod life;
+mod once;
 mod succession;
+mod surroundings;
 mod tally;
 
 pub use differences::{Difference, below_on_either, difference, differences};
-pub use happening::{Change, Detail, Happening, Participant, Portion};
+pub use happening::{Change, Detail, Happening, Participant, Portion, Reached, Reaching};
 pub use tally::{ChangeCount, KindTally};
 
 use super::absence::absence_of;
-use super::{Absence, AsAt};
+use super::{Absence, AsAt, Changes};
 use crate::atlas::{Atlas, LinkFacts, OrgIx};
 use happening::put_in_order;
 
@@ -44,17 +47,28 @@ pub fn history_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> History<'a> {
     }
 }
 
-/// Everything that happened to one organisation, in order of time; what is not dated comes
-/// last. What is only planned is left out.
+/// Everything that happened to one organisation and around it, in order of time; what is not dated
+/// comes last. What is only planned is left out.
 pub fn history(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
     let mut found = Vec::new();
     life::add_life(atlas, org, &mut found);
     let concerns = |other: OrgIx| other == org;
-    let facts = succession::successions(atlas, |link| !link.is_planned());
-    found.extend(facts.into_iter().filter(|h| h.names_any(concerns)));
+    let mut facts = succession::successions(atlas, |link| !link.is_planned());
+    put_in_order(&mut facts);
+    found.extend(facts.iter().filter(|h| h.names_any(concerns)).cloned());
     found.extend(land::moves(atlas, None).into_iter().filter(|h| h.names_any(concerns)));
+    let around = around::ever_around(atlas, org, around::Known { facts: &facts, own: &found });
+    found.extend(around);
+    once::tell_once(&mut found, concerns);
     put_in_order(&mut found);
     found
+}
+
+/// The days on which something changed in one organisation, below it, on its card or around it.
+pub fn changes_about(atlas: &Atlas, org: OrgIx) -> Changes {
+    let happened = history(atlas, org);
+    let around = happened.iter().filter(|h| h.way.is_some() || matches!(h.change, Change::Served));
+    Changes::below(atlas, org).with_around(around.filter_map(Happening::first_day))
 }
 
 /// What has been announced of an organisation and is not known to have happened: what it is

@@ -8,6 +8,7 @@ mod body;
 mod departments;
 mod row;
 mod said;
+mod whoever;
 
 pub use body::{DrawnFrom, HospitalOf, Reach, reach};
 pub use departments::{Department, DepartmentSite};
@@ -19,6 +20,7 @@ use crate::boundaries::{Destination, Destinations, SplitFigures};
 use crate::words::{Basis, Kind, Service};
 pub(super) use row::rank;
 use said::Said;
+pub(super) use whoever::said_to_serve;
 
 /// Who serves an area.
 #[derive(Clone, Debug, Default)]

@@ -66,6 +66,7 @@ pub(super) fn in_words(tally: Tally) -> Vec<String> {
         (tally.merged, "merged or split"),
         (tally.renamed, "renamed"),
         (tally.moved, "moved"),
+        (tally.around, "around it"),
         (tally.links, if tally.links == 1 { "link changed" } else { "links changed" }),
     ]
     .into_iter()

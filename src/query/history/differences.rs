@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::around::{Known, around_between};
 use super::happening::{Change, Detail, Happening, put_in_order};
 use super::land::moves;
 use super::life::add_life;
+use super::once::tell_once;
 use super::succession::successions;
 use super::tally::{KindTally, tallies};
 use crate::atlas::{Atlas, Link, LinkFacts, OrgIx};
@@ -48,23 +50,31 @@ pub fn difference<'s, 'a>(first: &'s AsAt<'a>, second: &'s AsAt<'a>, org: OrgIx)
     Difference { first, second, org, absent_first, absent_second, happened, tallies }
 }
 
-/// What is there on the second day against the first, of an organisation and all that stood
-/// below it on either day, in order of time. What came and went in between is left out, and
+/// What is there on the second day against the first, of an organisation, all that stood below it
+/// on either day and what surrounds it, in order of time. What came and went in between is left out, and
 /// so is what is not dated. Where the second day comes first there is nothing to tell.
-pub fn differences<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> Vec<Happening<'a>> {
+pub fn differences<'a>(first: &AsAt<'a>, second: &AsAt<'a>, asked: OrgIx) -> Vec<Happening<'a>> {
     let atlas = first.atlas();
     let lineages = Lineages::new(first, second);
-    let scope = lineages.joined(&below_on_either(first, second, org));
+    let scope = lineages.joined(&below_on_either(first, second, asked));
     let mut found = Vec::new();
     for org in &scope {
         add_life(atlas, *org, &mut found);
     }
-    found.extend(successions(atlas, |link| !link.is_planned()));
+    let mut facts = successions(atlas, |link| !link.is_planned());
+    put_in_order(&mut facts);
+    found.extend(facts.iter().cloned());
     found.extend(moves(atlas, Some([first.day(), second.day()])));
     found.retain(|h| {
         let is_between = h.first_day().is_some_and(|day| is_between(first, second, day));
         is_between && h.names_any(|org| scope.contains(&org)) && lineages.is_net(h)
     });
+    let own: Vec<Happening<'a>> =
+        found.iter().filter(|h| h.names_any(|other| other == asked)).cloned().collect();
+    let around = around_between(first, second, asked, Known { facts: &facts, own: &own });
+    // What happened to one in scope is told already.
+    found.extend(around.into_iter().filter(|h| h.org == asked || !h.names_any(|org| scope.contains(&org))));
+    tell_once(&mut found, |org| scope.contains(&org));
     put_in_order(&mut found);
     found
 }
@@ -164,6 +174,8 @@ impl<'l, 'a> Lineages<'l, 'a> {
             // Whose land is whose on which day has been looked at already.
             (Change::Moved, Detail::Land { .. }) => true,
             (Change::Moved, _) => lives_on && sits_in(first) != sits_in(second),
+            // Told of the one asked alone, and looked at there.
+            (Change::Served | Change::Serves | Change::Holds, _) => false,
             (Change::Merged | Change::Split | Change::Transferred, _) => {
                 let is_old = h.was.iter().any(|n| self.old.contains(&n.org));
                 is_old && h.now.iter().any(|n| self.new.contains(&n.org))

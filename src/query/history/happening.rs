@@ -21,6 +21,12 @@ words! {
         Moved => "moved",
         /// It handed services over.
         Transferred => "transferred",
+        /// Others came to serve it, or those who did no longer do.
+        Served => "served",
+        /// It came to serve others, or no longer serves them.
+        Serves => "serves",
+        /// Others came to stand in it, or left it.
+        Holds => "holds",
     }
 }
 
@@ -42,6 +48,8 @@ pub struct Happening<'a> {
     pub now: Vec<Participant<'a>>,
     /// What else there is to know of it.
     pub detail: Detail,
+    /// Where it happened to another and is told in the history of one whom it reaches: by which way.
+    pub way: Option<Reached>,
     /// How sure it is.
     pub certainty: Certainty,
     /// On whose word.
@@ -59,6 +67,49 @@ pub struct Participant<'a> {
     pub kind: Kind,
     /// How much of it is meant.
     pub portion: Portion,
+}
+
+/// How what happened to another reaches the one in whose history it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// By which way.
+    pub by: Reaching,
+    /// Through which of those that took part: the one around it, that served it, that it served or
+    /// that stood in it.
+    pub through: OrgIx,
+}
+
+/// By which way what happened to another reaches an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reaching {
+    /// That one was of this kind, and the organisation sat within it.
+    Within(Kind),
+    /// That one served it with these services.
+    ServedWith(Vec<Service>),
+    /// It served that one with these services.
+    Serves(Vec<Service>),
+    /// That one stood in it.
+    Holds,
+}
+
+impl Reaching {
+    /// The word for it in JSON.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Within(_) => "within",
+            Self::ServedWith(_) => "served-by",
+            Self::Serves(_) => "serves",
+            Self::Holds => "holds",
+        }
+    }
+
+    /// With which services, where it is by serving.
+    pub fn services(&self) -> &[Service] {
+        match self {
+            Self::ServedWith(services) | Self::Serves(services) => services,
+            Self::Within(_) | Self::Holds => &[],
+        }
+    }
 }
 
 /// How much of an organisation takes part in something.
@@ -86,6 +137,13 @@ pub enum Detail {
     },
     /// Which services were handed over.
     Services(Vec<Service>),
+    /// Which services are meant, by whom or for whom.
+    Care {
+        /// The services.
+        services: Vec<Service>,
+        /// Do others go on providing them, or are others still served?
+        beside: bool,
+    },
 }
 
 impl Happening<'_> {

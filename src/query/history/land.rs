@@ -143,6 +143,7 @@ fn happening(atlas: &Atlas, MoveKey { day, council, was, now }: MoveKey, moved: 
         was: vec![participant(atlas, was, eve)],
         now: vec![participant(atlas, now, day)],
         detail: Detail::Land { residents: moved.residents, of: own.filter_map(|patch| patch.residents).sum() },
+        way: None,
         certainty: moved.certainty,
         sources: moved.sources,
     }

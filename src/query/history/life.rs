@@ -29,6 +29,7 @@ fn ends<'a>(org: OrgIx, o: &'a Organisation, found: &mut Vec<Happening<'a>>) {
             was: Vec::new(),
             now: Vec::new(),
             detail: Detail::Plain,
+            way: None,
             certainty: o.certainty,
             sources: vec![o.sources],
         });
@@ -59,6 +60,7 @@ fn names<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
                 was: vec![was],
                 now: vec![now],
                 detail: Detail::Plain,
+                way: None,
                 certainty: turn.certainty,
                 sources: turn.sources,
             });
@@ -106,6 +108,7 @@ fn parents<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
             was: vec![from_to[0]],
             now: vec![from_to[1]],
             detail: Detail::Plain,
+            way: None,
             certainty: after.certainty,
             sources: vec![after.sources],
         });

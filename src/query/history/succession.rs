@@ -120,6 +120,7 @@ fn happening<'a>(whom: Participant<'a>, links: &[&'a Link], what: What<'a>) -> H
         was,
         now,
         detail,
+        way: None,
         certainty,
         sources,
     }

@@ -80,6 +80,8 @@ pub(super) fn tallies<'a>(
             (Change::Moved, Detail::Land { .. }) => add(h.org, ChangeCount::Land),
             (Change::Moved, _) => add(h.org, ChangeCount::Moved),
             (Change::Transferred, _) => add(h.org, ChangeCount::Transferred),
+            // Told of the one asked alone.
+            (Change::Served | Change::Serves | Change::Holds, _) => {}
         }
     }
     let counted = |orgs: BTreeMap<ChangeCount, BTreeSet<OrgIx>>| {

@@ -6,7 +6,7 @@ use crate::query::{AsAt, Difference, Happening, History, Participant};
 use crate::render::csv::{date, imprint_of, table};
 
 /// The columns of a difference, before those of the imprint.
-pub const DIFFERENCE_COLUMNS: [&str; 12] = [
+pub const DIFFERENCE_COLUMNS: [&str; 13] = [
     "from",
     "to",
     "date",
@@ -19,6 +19,7 @@ pub const DIFFERENCE_COLUMNS: [&str; 12] = [
     "now_names",
     "what",
     "certainty",
+    "way",
 ];
 
 /// The columns of a history, before those of the imprint: those of a difference without its days.
@@ -62,5 +63,6 @@ fn cells<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> Vec<String> {
         names(&h.now),
         sentence(atlas, h),
         h.certainty.word().to_owned(),
+        h.way.as_ref().map_or_else(String::new, |way| way.by.word().to_owned()),
     ]
 }

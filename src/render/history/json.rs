@@ -34,6 +34,17 @@ struct EventRecord<'a> {
     now: Vec<EndRecord<'a>>,
     sources: Vec<&'a str>,
     certainty: &'static str,
+    /// How it reaches the one asked, where it happened to another.
+    way: Option<WayRecord<'a>>,
+}
+
+/// How what happened to another reaches the one asked.
+#[derive(Serialize)]
+struct WayRecord<'a> {
+    by: &'static str,
+    /// Through whom.
+    id: &'a str,
+    services: Vec<&'static str>,
 }
 
 /// One that had a part in it, under its name of then.
@@ -82,6 +93,11 @@ fn events<'a>(atlas: &'a Atlas, happened: &[Happening<'a>]) -> Vec<EventRecord<'
         now: ends(atlas, &h.now),
         sources: keys_of_all(atlas, &h.sources),
         certainty: h.certainty.word(),
+        way: h.way.as_ref().map(|way| WayRecord {
+            by: way.by.word(),
+            id: &atlas.org(way.through).id,
+            services: way.by.services().iter().map(|service| service.word()).collect(),
+        }),
     };
     happened.iter().map(event).collect()
 }

@@ -4,6 +4,7 @@ use super::dated_page::{DatedPage, DatedSection, filled, what};
 use crate::query::{AsAt, History};
 use crate::render::absence::warnings;
 use crate::render::citations::Citations;
+use crate::render::clean;
 use crate::render::phrase::{as_at_line, name};
 
 /// The history of an organisation in words. It is told of one that is not there on the day too,
@@ -16,7 +17,14 @@ pub fn page<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> DatedPage<'a> {
         DatedSection::new("What happened", &history.happened, plain, &mut citations),
         DatedSection::new("Planned, not known to have happened", &history.planned, plain, &mut citations),
     ];
-    let nothing = || "This atlas knows of nothing that happened to it.".to_owned();
+    let nothing = || {
+        let itself = "This atlas knows of nothing that happened to it.";
+        if as_at.children(org).is_empty() {
+            return itself.to_owned();
+        }
+        let id = clean(&atlas.org(org).id);
+        format!("{itself} What changed below it: catchment diff {id} --from DATE --to DATE")
+    };
     DatedPage {
         name: name(as_at, org),
         what: what(as_at, org),

@@ -3,14 +3,14 @@
 use super::{Pane, Panes};
 use crate::atlas::Closed;
 use crate::date::Day;
-use crate::query::{AsAt, Changes, RowKey};
+use crate::query::{AsAt, Changes, RowKey, changes_about};
 use crate::tui::card::CardPane;
 
 impl Panes<'_> {
-    /// The days on which something changed in what is selected, below it, or on its card.
+    /// The days on which something changed in what is selected, below it, on its card or around it.
     pub(in crate::tui) fn changes(&self) -> Changes {
         match self.selected() {
-            Some(org) if !self.as_at.snapshot().roots().contains(&org) => Changes::below(self.atlas, org),
+            Some(org) if !self.as_at.snapshot().roots().contains(&org) => changes_about(self.atlas, org),
             _ => Changes::of(self.atlas),
         }
     }

@@ -1,0 +1,413 @@
+//! What changed around an organisation: in what it sits within, who serves it, whom it serves and
+//! what stands in it. It is told once, as what happened to whoever it happened to, with the way in
+//! which that reaches the one asked; only where nothing tells it is it told of that one itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::happening::{Change, Detail, Happening, Participant, Portion, Reached, Reaching, participant};
+use super::life::add_life;
+use super::once::without_told_splits;
+use super::surroundings::{Around, Providing, Surroundings, Told};
+use crate::atlas::{Atlas, OrgIx, SourceSet};
+use crate::date::{Date, Day};
+use crate::query::bearing::{bearing_around, in_sight};
+use crate::query::{AsAt, Changes};
+use crate::words::{Certainty, Service};
+
+/// What stood around whom is known from the day on which clinical commissioning groups began; before
+/// it an atlas has hardly more than the birthdays of those that were there later.
+const FIRST: Day = Day::constant(2013, 4, 2);
+
+/// What is known already of what happened, to anybody.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'t, 'a> {
+    /// The mergers, splits and transfers of all, in order of time.
+    pub(super) facts: &'t [Happening<'a>],
+    /// What is told of the one asked, without what changed around it.
+    pub(super) own: &'t [Happening<'a>],
+}
+
+/// Everything that changed around one organisation while it was there, day by day.
+pub(super) fn ever_around<'a>(atlas: &'a Atlas, org: OrgIx, known: Known<'_, 'a>) -> Vec<Happening<'a>> {
+    let bearing = bearing_around(atlas, org);
+    let in_sight = in_sight(atlas, &bearing);
+    let surroundings = |day: Day| Surroundings::of(&AsAt::among(atlas, &in_sight, day), org);
+    let mut found = Vec::new();
+    let mut before: Option<(Day, Option<Surroundings<'a>>)> = None;
+    let lives = atlas.facts(org).period;
+    for (day, _) in Changes::within(atlas, &bearing).days().skip_while(|(day, _)| *day < FIRST) {
+        let eve = day.yesterday().unwrap_or(day);
+        if !lives.contains(day) || !lives.contains(eve) {
+            continue;
+        }
+        // Nothing changes between two days of change.
+        let was = before.take().map_or_else(|| surroundings(eve), |(_, was)| was);
+        let now = surroundings(day);
+        if let (Some(was), Some(now)) = (&was, &now) {
+            let span = Span::new(atlas, org, (eve, day), known);
+            span.tell_all(was, now, &mut found);
+        }
+        before = Some((day, now));
+    }
+    found
+}
+
+/// What is otherwise around one organisation on a second day than on a first, what stands in it
+/// left out; nothing where it is not there on both.
+pub(super) fn around_between<'a>(
+    first: &AsAt<'a>,
+    second: &AsAt<'a>,
+    org: OrgIx,
+    known: Known<'_, 'a>,
+) -> Vec<Happening<'a>> {
+    let mut found = Vec::new();
+    let (Some(was), Some(now)) = (Surroundings::of(first, org), Surroundings::of(second, org)) else {
+        return found;
+    };
+    let span = Span::new(first.atlas(), org, (first.day(), second.day()), known);
+    span.tell_around(&was, &now, &mut found);
+    found
+}
+
+/// From one day to another, on which something around an organisation may be otherwise.
+struct Span<'t, 'a> {
+    atlas: &'a Atlas,
+    org: OrgIx,
+    first: Day,
+    second: Day,
+    /// The mergers and splits in it, in order of time.
+    facts: Vec<&'t Happening<'a>>,
+    /// What happened in it to the one asked.
+    own: Vec<&'t Happening<'a>>,
+}
+
+impl<'t, 'a> Span<'t, 'a> {
+    fn new(atlas: &'a Atlas, org: OrgIx, (first, second): (Day, Day), known: Known<'t, 'a>) -> Self {
+        let in_it = |h: &&Happening<'a>| h.first_day().is_some_and(|day| first < day && day <= second);
+        let is_fact = |h: &&Happening<'a>| matches!(h.change, Change::Merged | Change::Split);
+        let facts = known.facts.iter().filter(is_fact).filter(in_it).collect();
+        let own = known.own.iter().filter(in_it).collect();
+        Self { atlas, org, first, second, facts, own }
+    }
+
+    fn tell_all(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
+        self.tell_around(was, now, found);
+        self.tell_within(was, now, found);
+    }
+
+    fn tell_around(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
+        let mut told = Vec::new();
+        self.tell_above(was, now, &mut told);
+        self.tell_providers(was, now, &mut told);
+        self.tell_served(was, now, &mut told);
+        found.extend(with_services_together(told));
+    }
+
+    /// What it sits within.
+    fn tell_above(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
+        if was.above == now.above {
+            return;
+        }
+        let orgs = |s: &Surroundings<'a>| s.above.iter().map(|around| around.org).collect::<BTreeSet<_>>();
+        let (before, after) = (orgs(was), orgs(now));
+        let gone: BTreeSet<OrgIx> = before.difference(&after).copied().collect();
+        let mut told: Vec<Happening<'a>> = Vec::new();
+        let leading = self.leading(&gone, &after);
+        for (h, through) in &leading {
+            let kind = self.atlas.org(*through).kind_at(self.first);
+            told.push(reached(h, *through, Reaching::Within(kind)));
+        }
+        // That what lay in the one lies in the other follows from it.
+        let follows = |h: &Happening<'a>| {
+            let from_to = |one: &Happening<'a>| {
+                let is_of = |side: &[Participant<'a>], of: &[Participant<'a>]| {
+                    side.iter().all(|n| of.iter().any(|other| other.org == n.org))
+                };
+                is_of(&h.was, &one.was) && is_of(&h.now, &one.now)
+            };
+            h.change == Change::Moved && leading.iter().any(|(one, _)| from_to(one))
+        };
+        for ancestor in before.intersection(&after) {
+            let mut life = Vec::new();
+            add_life(self.atlas, *ancestor, &mut life);
+            let in_it = |h: &Happening<'a>| h.first_day().is_some_and(|d| self.first < d && d <= self.second);
+            let turns = life.into_iter().filter(|h| matches!(h.change, Change::Renamed | Change::Moved));
+            let kind = self.atlas.org(*ancestor).kind_at(self.first);
+            told.extend(
+                turns
+                    .filter(in_it)
+                    .filter(|h| !follows(h))
+                    .map(|h| reached(&h, *ancestor, Reaching::Within(kind))),
+            );
+        }
+        // Its own move says it, and whatever follows from that.
+        if told.is_empty() && !self.own.iter().any(|h| h.change == Change::Moved) {
+            told.push(self.moved(was, now));
+        }
+        found.extend(told);
+    }
+
+    /// That it came to sit elsewhere, where nothing else tells it.
+    fn moved(&self, was: &Surroundings<'a>, now: &Surroundings<'a>) -> Happening<'a> {
+        let was_then = |around: &&Around<'a>| !now.above.iter().any(|other| is_same(other, around));
+        let is_now = |around: &&Around<'a>| !was.above.iter().any(|other| is_same(other, around));
+        let left = self.nearest(was.above.iter().filter(was_then), self.first);
+        let came = self.nearest(now.above.iter().filter(is_now), self.second);
+        let orgs: Vec<OrgIx> = left.iter().chain(&came).map(|n| n.org).collect();
+        self.itself(Change::Moved, Detail::Plain, (left, came), self.records(&orgs))
+    }
+
+    /// The nearest alone, or of a council that is split each that holds some of it.
+    fn nearest<'s>(&self, all: impl Iterator<Item = &'s Around<'a>>, day: Day) -> Vec<Participant<'a>>
+    where
+        'a: 's,
+    {
+        let mut all: Vec<_> = all.map(|around| self.part(around.org, day, around.share.is_some())).collect();
+        let is_split = all.iter().any(|n| n.portion == Portion::Part);
+        if is_split {
+            all.retain(|n| n.portion == Portion::Part);
+        } else {
+            all.truncate(1);
+        }
+        all
+    }
+
+    /// Who serves it.
+    fn tell_providers(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
+        let services: BTreeSet<Service> =
+            was.providers.keys().chain(now.providers.keys()).map(|(service, _)| *service).collect();
+        for service in services {
+            let of = |s: &Surroundings<'a>| -> BTreeMap<OrgIx, Providing> {
+                let all = s.providers.iter().filter(|((known, _), _)| *known == service);
+                all.map(|((_, provider), how)| (*provider, how.clone())).collect()
+            };
+            let (mut before, mut after) = (of(was), of(now));
+            if before == after {
+                continue;
+            }
+            let there_now: BTreeSet<OrgIx> = after.keys().copied().collect();
+            let goes_on = |org: &OrgIx, how: &Providing| was.providers.get(&(service, *org)) == Some(how);
+            let unchanged: BTreeSet<OrgIx> =
+                after.iter().filter(|(org, how)| goes_on(org, how)).map(|(org, _)| *org).collect();
+            before.retain(|org, _| !unchanged.contains(org));
+            after.retain(|org, _| !unchanged.contains(org));
+            let gone: BTreeSet<OrgIx> = before.keys().filter(|org| !there_now.contains(org)).copied().collect();
+            for (h, through) in self.leading(&gone, &there_now) {
+                found.push(reached(h, through, Reaching::ServedWith(vec![service])));
+                before.retain(|org, _| !h.was.iter().any(|n| n.org == *org));
+                after.retain(|org, _| !h.now.iter().any(|n| n.org == *org));
+            }
+            if before.is_empty() && after.is_empty() {
+                continue;
+            }
+            let end = |side: &BTreeMap<OrgIx, Providing>, day: Day| -> Vec<Participant<'a>> {
+                side.iter().map(|(org, how)| self.part(*org, day, !how.whole)).collect()
+            };
+            let ends = (end(&before, self.first), end(&after, self.second));
+            let beside = !unchanged.is_empty();
+            let told = Told::together(before.values().chain(after.values()).map(|how| &how.told));
+            found.push(self.itself(
+                Change::Served,
+                Detail::Care { services: vec![service], beside },
+                ends,
+                told,
+            ));
+        }
+    }
+
+    /// Whom it serves.
+    fn tell_served(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
+        let services: BTreeSet<Service> =
+            was.served.keys().chain(now.served.keys()).map(|(service, _)| *service).collect();
+        for service in services {
+            let only = |s: &Surroundings<'a>, other: &Surroundings<'a>| -> BTreeMap<OrgIx, Told> {
+                let is_alone = |(key, _): &(&(Service, OrgIx), &Told)| {
+                    key.0 == service && !other.served.contains_key(*key)
+                };
+                s.served.iter().filter(is_alone).map(|((_, area), told)| (*area, told.clone())).collect()
+            };
+            let (mut gone, mut come) = (only(was, now), only(now, was));
+            let there_now: BTreeSet<OrgIx> =
+                now.served.keys().filter(|(known, _)| *known == service).map(|(_, area)| *area).collect();
+            // A council that became another is served on.
+            for (h, through) in self.leading(&gone.keys().copied().collect(), &there_now) {
+                found.push(reached(h, through, Reaching::Serves(vec![service])));
+                gone.retain(|org, _| !h.was.iter().any(|n| n.org == *org));
+                come.retain(|org, _| !h.now.iter().any(|n| n.org == *org));
+            }
+            let is_handed_over = self.own.iter().any(|h| {
+                let is_of_it = matches!(&h.detail, Detail::Services(services) if services.contains(&service));
+                h.change == Change::Transferred && is_of_it
+            });
+            if is_handed_over || gone.is_empty() && come.is_empty() {
+                continue;
+            }
+            let end = |side: &BTreeMap<OrgIx, Told>, day: Day| -> Vec<Participant<'a>> {
+                side.keys().map(|org| self.part(*org, day, false)).collect()
+            };
+            let beside = was.served.keys().any(|key| key.0 == service && now.served.contains_key(key));
+            let told = Told::together(gone.values().chain(come.values()));
+            let ends = (end(&gone, self.first), end(&come, self.second));
+            found.push(self.itself(
+                Change::Serves,
+                Detail::Care { services: vec![service], beside },
+                ends,
+                told,
+            ));
+        }
+    }
+
+    /// What stands in it.
+    fn tell_within(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
+        let mut gone: BTreeSet<OrgIx> = was.within.difference(&now.within).copied().collect();
+        let mut come: BTreeSet<OrgIx> = now.within.difference(&was.within).copied().collect();
+        for (h, through) in self.became(&gone) {
+            // What it became itself is told already.
+            if h.names_any(|org| org == self.org) {
+                continue;
+            }
+            found.push(reached(h, through, Reaching::Holds));
+            gone.retain(|org| !h.was.iter().any(|n| n.org == *org));
+            come.retain(|org| !h.now.iter().any(|n| n.org == *org));
+        }
+        if gone.is_empty() && come.is_empty() {
+            return;
+        }
+        let end = |side: &BTreeSet<OrgIx>, day: Day| -> Vec<Participant<'a>> {
+            side.iter().map(|org| self.part(*org, day, false)).collect()
+        };
+        let orgs: Vec<OrgIx> = gone.iter().chain(&come).copied().collect();
+        let ends = (end(&gone, self.first), end(&come, self.second));
+        found.push(self.itself(Change::Holds, Detail::Plain, ends, self.records(&orgs)));
+    }
+
+    /// The mergers and splits by which some that are gone became some that are there now, be it by
+    /// way of others; each with the one through which it is reached.
+    fn leading(&self, gone: &BTreeSet<OrgIx>, there_now: &BTreeSet<OrgIx>) -> Vec<(&'t Happening<'a>, OrgIx)> {
+        if gone.is_empty() {
+            return Vec::new();
+        }
+        let mut came_of = gone.clone();
+        let mut found: Vec<(&'t Happening<'a>, OrgIx)> = Vec::new();
+        for h in &self.facts {
+            if let Some(through) = h.was.iter().find(|n| came_of.contains(&n.org)) {
+                found.push((h, through.org));
+                came_of.extend(h.now.iter().map(|n| n.org));
+            }
+        }
+        let mut leads_there = there_now.clone();
+        let mut kept: Vec<(&'t Happening<'a>, OrgIx)> = Vec::new();
+        for (h, through) in found.into_iter().rev() {
+            if h.now.iter().any(|n| leads_there.contains(&n.org)) {
+                leads_there.extend(h.was.iter().map(|n| n.org));
+                kept.push((h, through));
+            }
+        }
+        kept.reverse();
+        without_told_splits(kept, |org| there_now.contains(&org))
+    }
+
+    /// The mergers and splits that tell what became of some.
+    fn became(&self, gone: &BTreeSet<OrgIx>) -> Vec<(&'t Happening<'a>, OrgIx)> {
+        let becoming = self.facts.iter().filter_map(|h| {
+            let through = h.was.iter().find(|n| gone.contains(&n.org))?;
+            Some((*h, through.org))
+        });
+        without_told_splits(becoming.collect(), |_| true)
+    }
+
+    fn part(&self, org: OrgIx, day: Day, is_part: bool) -> Participant<'a> {
+        let portion = if is_part { Portion::Part } else { Portion::Whole };
+        Participant { portion, ..participant(self.atlas, org, day) }
+    }
+
+    /// What the records of some say of when they began or came to where they are.
+    fn records(&self, orgs: &[OrgIx]) -> Told {
+        let records = orgs.iter().map(|org| self.atlas.org(*org));
+        let since = records.clone().flat_map(|o| {
+            let parents = o.parents.iter().filter_map(|parent| parent.period.since);
+            parents.chain(o.period.since).collect::<Vec<_>>()
+        });
+        let mut sources: Vec<SourceSet> = Vec::new();
+        for set in records.clone().map(|o| o.sources) {
+            if !sources.contains(&set) {
+                sources.push(set);
+            }
+        }
+        let certainty = records.map(|o| o.certainty).max().unwrap_or(Certainty::Certain);
+        Told { since: since.collect(), certainty, sources }
+    }
+
+    /// What is told of the one asked itself, of the day as the atlas gives it: where only a month is
+    /// known, no day is made up.
+    fn itself(
+        &self,
+        change: Change,
+        detail: Detail,
+        (was, now): (Vec<Participant<'a>>, Vec<Participant<'a>>),
+        told: Told,
+    ) -> Happening<'a> {
+        let is_in_it = |date: &&Date| self.first < date.first_day() && date.first_day() <= self.second;
+        let given = told.since.iter().filter(is_in_it).max_by_key(|date| date.first_day());
+        Happening {
+            date: Some(given.copied().unwrap_or(Date::of(self.second))),
+            change,
+            org: self.org,
+            name: self.atlas.org(self.org).name_at(self.second),
+            was,
+            now,
+            detail,
+            way: None,
+            certainty: told.certainty,
+            sources: told.sources,
+        }
+    }
+}
+
+fn is_same(one: &Around<'_>, other: &Around<'_>) -> bool {
+    (one.org, one.share) == (other.org, other.share)
+}
+
+fn reached<'a>(h: &Happening<'a>, through: OrgIx, by: Reaching) -> Happening<'a> {
+    Happening { way: Some(Reached { by, through }), ..h.clone() }
+}
+
+/// The same told of several services is told once, of all of them.
+fn with_services_together(told: Vec<Happening<'_>>) -> Vec<Happening<'_>> {
+    let mut together: Vec<Happening<'_>> = Vec::new();
+    for mut h in told {
+        let mut services = std::mem::take(services_of(&mut h).unwrap_or(&mut Vec::new()));
+        let same = together.iter_mut().find(|known| {
+            let mut bare = (*known).clone();
+            if let Some(services) = services_of(&mut bare) {
+                services.clear();
+            }
+            bare == h
+        });
+        match same {
+            Some(known) => {
+                if let Some(known) = services_of(known) {
+                    known.append(&mut services);
+                }
+            }
+            None => {
+                if let Some(own) = services_of(&mut h) {
+                    *own = services;
+                }
+                together.push(h);
+            }
+        }
+    }
+    together
+}
+
+/// The services by which something reaches another, or which it is about.
+fn services_of<'h>(h: &'h mut Happening<'_>) -> Option<&'h mut Vec<Service>> {
+    match (&mut h.way, &mut h.detail) {
+        (Some(Reached { by: Reaching::ServedWith(services) | Reaching::Serves(services), .. }), _) => {
+            Some(services)
+        }
+        (None, Detail::Care { services, .. }) => Some(services),
+        _ => None,
+    }
+}
