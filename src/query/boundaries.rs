@@ -33,10 +33,13 @@ pub fn boundary_findings(as_at: &AsAt<'_>, org: Option<OrgIx>, options: FindingO
     found
 }
 
-/// An organisation and everything that stands below it on the day.
+/// An organisation and everything that stands below it on the day; of a place, all councils
+/// with land in it.
 fn within(as_at: &AsAt<'_>, org: OrgIx) -> HashSet<OrgIx> {
     let mut all = HashSet::from([org]);
-    let mut waiting = vec![org];
+    let mut waiting = as_at.councils_of_place(org);
+    all.extend(&waiting);
+    waiting.push(org);
     while let Some(next) = waiting.pop() {
         let children = as_at.children(next);
         waiting.extend(children.iter().map(|c| c.org).filter(|child| all.insert(*child)));

@@ -185,16 +185,13 @@ fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
     }
 }
 
-/// What a council hangs under by its land, where that is split.
+/// What a council that is split between systems hangs under by its land.
 fn holders(as_at: &AsAt<'_>, org: OrgIx) -> Vec<Holder> {
-    let hanging = as_at.hanging();
-    let holders = hanging.holders(org);
+    let holders = as_at.hanging().holders(org);
     if holders.len() < 2 {
         return Vec::new();
     }
-    let share =
-        |holder: OrgIx| hanging.holdings(holder).iter().find(|h| h.council == org).and_then(|h| h.share);
-    holders.iter().map(|holder| Holder { org: *holder, share: share(*holder) }).collect()
+    holders.iter().map(|holder| Holder { org: *holder, share: as_at.share_in(org, *holder) }).collect()
 }
 
 /// What is said of an organisation, and of areas with the same land.

@@ -45,6 +45,7 @@ mod compiled;
 mod explorer;
 mod explorer_map;
 mod export;
+mod hanging;
 mod harmless;
 mod harmless_commands;
 mod history;
