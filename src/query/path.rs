@@ -119,6 +119,12 @@ fn hops(as_at: &AsAt<'_>, ends: [OrgIx; 2]) -> Vec<Hop<Way>> {
             if !counts || !snapshot.shows(l.to) {
                 continue;
             }
+            if as_at.geography().is_for_land_to_say(l) {
+                if as_at.land().coterminous_with(l.from).contains(&l.to) {
+                    hops.push(Hop { a: l.from, b: l.to, cost: 1, what: Way::SameLand });
+                }
+                continue;
+            }
             // To have been studied or chosen together connects nobody.
             let bridges = !matches!(as_at.kind(l.to), Kind::Cohort | Kind::Programme);
             if let Some(cost) = cost_of(l).filter(|_| bridges || ends.contains(&l.to)) {

@@ -62,6 +62,7 @@ mod register_layer;
 mod registers;
 mod search;
 mod services;
+mod serving;
 mod tile_grid;
 mod tree_moves;
 mod way_back;
