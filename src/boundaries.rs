@@ -14,6 +14,7 @@ mod findings;
 mod footprint;
 mod geography;
 mod hanging;
+mod in_part;
 mod land;
 mod overlap;
 mod spread;
@@ -31,6 +32,7 @@ pub use findings::{
 pub use footprint::{AreaLand, Footprint};
 pub use geography::Geography;
 pub use hanging::{Hanging, Holding};
+pub use in_part::ServedInPart;
 pub use land::{Land, ServedLand, SystemShare};
 pub use overlap::{Meeting, Overlap, WHOLLY, ratio};
 pub use spread::{Piece, Spread};

@@ -142,7 +142,11 @@ impl<'a> Geography<'_, 'a> {
             let providers = self.gathered(own.into_iter().map(|drawn| (drawn, 1.0)));
             return Some(Destinations { basis, figures: Figures::Own, providers, of_split: Vec::new() });
         }
-        let land = self.land.footprint(area)?;
+        self.destinations_on(self.land.footprint(area)?, basis)
+    }
+
+    /// Where the residents of some land go, by what is known of the areas on it.
+    pub fn destinations_on(self, land: &Footprint, basis: Basis) -> Option<Destinations<'a>> {
         let parts = self.parts_with_shares(land, basis);
         if let [one] = parts.as_slice()
             && self.has_the_land_of(land, one)

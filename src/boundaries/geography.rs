@@ -3,7 +3,7 @@
 use super::superseded::serves;
 use super::{Land, SystemShare};
 use crate::atlas::{Atlas, Link, LinkIx, OrgIx, Snapshot};
-use crate::words::{Kind, Relation};
+use crate::words::{Certainty, Kind, Relation};
 
 /// Who was there on a day, and on which land.
 #[derive(Clone, Copy, Debug)]
@@ -60,14 +60,24 @@ impl<'a> Geography<'_, 'a> {
         for system in &mut systems {
             system.share = None;
         }
-        for target in self.land.served_in_part(self.snapshot, provider) {
-            for also in self.systems(target) {
+        for part in self.land.served_in_part(self.snapshot, provider) {
+            let around = part.land.map(|land| self.land.systems_of(&land));
+            for also in around.unwrap_or_else(|| self.systems(part.area)) {
                 if systems.iter().all(|s| s.system != also.system) {
                     systems.push(SystemShare { system: also.system, share: None });
                 }
             }
         }
         (!systems.is_empty()).then_some(systems)
+    }
+
+    /// Does a link only infer, as from a name, that two areas have the same boundary, whose land is
+    /// known? Then their land says how they lie to one another, and the link nothing.
+    pub fn is_for_land_to_say(self, link: &Link) -> bool {
+        link.relation == Relation::CoterminousWith
+            && link.certainty != Certainty::Certain
+            && self.land.is_known(link.from)
+            && self.land.is_known(link.to)
     }
 
     /// Was it there on the day, and not only planned?

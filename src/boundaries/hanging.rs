@@ -1,29 +1,29 @@
-//! Which councils hang under which places and systems by their land.
+//! Which councils hang under which systems and their places by their land.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use rustc_hash::FxHashMap;
-
-use super::{Geography, ratio};
-use crate::atlas::{OrgIx, Snapshot};
+use super::{Footprint, Geography, ratio};
+use crate::atlas::OrgIx;
 use crate::words::Kind;
 
-/// A council, or a part of one, that lies in a place, system or region.
+/// A council under a place, system or region.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Holding {
     /// The council.
     pub council: OrgIx,
-    /// The share of its residents that live there, where it is split; `None` when all of it
-    /// does.
+    /// The share of its residents that live in the system, or in the region outside of systems,
+    /// where it is split between several; `None` where all of its land lies in one.
     pub share: Option<f64>,
 }
 
 /// Under what every council of a day hangs by its land.
 ///
-/// A council hangs under the smallest place or system, failing that the region, that holds
-/// some of it; where it is split, under each. A place that sits in no system, as one that
-/// spans several, takes no land from them: a council in it hangs under both. The share told
-/// of a system is of all that lies in it.
+/// A council hangs once in each system that holds some of it, and is split where those are
+/// several; land in no system counts for the region that holds it. Within a system it stands
+/// under the place with most of what of it lies there, or under the system itself where more of
+/// that lies in no place of the system than in any one: so whoever opens the system and its
+/// places meets it once, with its share of the system. A place that sits in no system takes no
+/// land from the systems that hold it.
 #[derive(Clone, Debug, Default)]
 pub struct Hanging {
     /// The councils under each place, system or region.
@@ -36,13 +36,13 @@ impl Hanging {
     /// Hangs every council whose land is known.
     pub fn new(geography: Geography<'_, '_>) -> Self {
         let snapshot = geography.snapshot;
-        let smallest = smallest_holders(geography);
-        let areas = geography.land.areas().map(|(org, _)| org);
-        let mut councils: Vec<OrgIx> = areas.filter(|org| snapshot.kind(*org).is_local_authority()).collect();
-        councils.sort_unstable();
+        let holds = Holds::new(geography);
+        let areas = geography.land.areas();
+        let mut councils: Vec<_> = areas.filter(|(org, _)| snapshot.kind(*org).is_local_authority()).collect();
+        councils.sort_unstable_by_key(|(council, _)| *council);
         let mut hanging = Self::default();
-        for council in councils {
-            hanging.hang(geography, &smallest, council);
+        for (council, land) in councils {
+            hanging.hang(&holds, council, land);
         }
         let key = |h: &Holding| {
             let kind = snapshot.kind(h.council);
@@ -54,82 +54,130 @@ impl Hanging {
         hanging
     }
 
-    /// The councils that lie in a place, system or region and in nothing smaller within it.
+    /// The councils that stand directly under a place, system or region.
     pub fn holdings(&self, holder: OrgIx) -> &[Holding] {
         self.holdings.get(&holder).map_or(&[], |h| h)
     }
 
-    /// Under what a council hangs by its land, the one with most of it first.
+    /// Under what a council hangs by its land: once in each system that holds some of it, the one
+    /// with most of it first.
     pub fn holders(&self, council: OrgIx) -> &[OrgIx] {
         self.holders.get(&council).map_or(&[], |h| h)
     }
 
-    fn hang(&mut self, geography: Geography<'_, '_>, smallest: &SmallestHolders, council: OrgIx) {
-        let (atlas, all_land) = (geography.atlas(), geography.land);
-        let Some(land) = all_land.footprint(council) else { return };
-        let mut parts: BTreeMap<OrgIx, u64> = BTreeMap::new();
-        let mut also: BTreeSet<OrgIx> = BTreeSet::new();
-        for patch in land.patches() {
-            let Some(holder) = smallest.of[patch] else { continue };
-            *parts.entry(holder).or_default() += atlas.patches()[patch].residents.unwrap_or(0);
-            also.extend(smallest.systems[patch].filter(|_| is_outside(geography.snapshot, holder)));
+    fn hang(&mut self, holds: &Holds<'_, '_>, council: OrgIx, land: &Footprint) {
+        let mut parts = holds.parts(land);
+        parts.sort_by_key(|part| (std::cmp::Reverse(part.residents), part.whole));
+        let total = land.counted_residents(holds.geography.atlas()).unwrap_or(0);
+        for part in &parts {
+            let share = if part.is_all { None } else { ratio(part.residents, total) };
+            self.holdings.entry(part.holder).or_default().push(Holding { council, share });
         }
-        let total = land.residents(atlas);
-        let whole = parts.len() == 1 && parts.values().sum::<u64>() == total;
-        // Under a system beside a place it hangs last, unless more of it lies there alone.
-        for system in &also {
-            parts.entry(*system).or_default();
-        }
-        let mut parts: Vec<(OrgIx, u64)> = parts.into_iter().collect();
-        parts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (holder, residents) in &parts {
-            let share = match all_land.footprint(*holder).filter(|_| also.contains(holder)) {
-                Some(system) if land.lies_in(system) => None,
-                Some(system) => ratio(land.shared_residents(system, atlas), total),
-                None if whole => None,
-                None => ratio(*residents, total),
-            };
-            self.holdings.entry(*holder).or_default().push(Holding { council, share });
-        }
-        self.holders.insert(council, parts.into_iter().map(|(holder, _)| holder).collect());
+        self.holders.insert(council, parts.into_iter().map(|part| part.holder).collect());
     }
 }
 
-/// Who holds each patch, by its number.
-struct SmallestHolders {
-    of: Vec<Option<OrgIx>>,
-    systems: Vec<Option<OrgIx>>,
+/// What of a council lies in one system, or in the rest of one region.
+struct Part {
+    whole: OrgIx,
+    residents: u64,
+    /// Is it all of the council?
+    is_all: bool,
+    /// Under what it stands there.
+    holder: OrgIx,
 }
 
-/// For each patch the smallest place or system of the NHS line that holds it, failing that
-/// the region; and the smallest system.
-fn smallest_holders(geography: Geography<'_, '_>) -> SmallestHolders {
-    let (snapshot, atlas) = (geography.snapshot, geography.atlas());
-    let holds = |org: OrgIx| {
-        let kind = snapshot.kind(org);
-        kind == Kind::Place || kind == Kind::Region || kind.is_system()
-    };
-    let areas = geography.land.areas().filter(|(org, _)| holds(*org));
-    let mut holders: Vec<_> = areas.map(|(org, land)| (land.residents(atlas), org, land)).collect();
-    // Places before systems before regions, and within each the smaller first.
-    let rank = |org: OrgIx| std::cmp::Reverse(snapshot.kind(org).tier());
-    holders.sort_by(|a, b| rank(a.1).cmp(&rank(b.1)).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
-    let mut of = vec![None; atlas.patches().len()];
-    let mut systems = of.clone();
-    for (_, holder, land) in holders {
-        let is_system = snapshot.kind(holder).is_system();
-        for patch in land.patches() {
-            of[patch].get_or_insert(holder);
-            if is_system {
-                systems[patch].get_or_insert(holder);
+/// A system, or a region without its systems; with the places in it.
+struct Whole<'g> {
+    org: OrgIx,
+    land: Footprint,
+    places: Vec<(OrgIx, &'g Footprint)>,
+    /// The land of all of those together.
+    in_places: Footprint,
+}
+
+/// All that councils hang in.
+struct Holds<'g, 'a> {
+    geography: Geography<'g, 'a>,
+    wholes: Vec<Whole<'g>>,
+}
+
+impl<'g, 'a> Holds<'g, 'a> {
+    fn new(geography: Geography<'g, 'a>) -> Self {
+        let mut holds = Self { geography, wholes: Vec::new() };
+        let (land, atlas) = (geography.land, geography.atlas());
+        let mut taken = Footprint::empty(atlas);
+        for system in land.systems() {
+            let Some(own) = land.footprint(*system) else { continue };
+            taken.unite(own);
+            holds.add(*system, own.clone());
+        }
+        let is_region = |org: &OrgIx| geography.snapshot.kind(*org) == Kind::Region;
+        let mut regions: Vec<_> = land.areas().filter(|(org, _)| is_region(org)).collect();
+        // Of regions that hold the same land the smallest has it.
+        regions.sort_by_cached_key(|(org, own)| (own.residents(atlas), *org));
+        for (region, own) in regions {
+            let rest = own.without(&taken);
+            taken.unite(own);
+            holds.add(region, rest);
+        }
+        holds.find_places();
+        holds
+    }
+
+    fn add(&mut self, org: OrgIx, land: Footprint) {
+        let in_places = Footprint::empty(self.geography.atlas());
+        if !land.is_empty() {
+            self.wholes.push(Whole { org, land, places: Vec::new(), in_places });
+        }
+    }
+
+    /// The places, and the systems within systems, that sit in each.
+    fn find_places(&mut self) {
+        let (snapshot, geography) = (self.geography.snapshot, self.geography);
+        let wholes: FxHashSet<OrgIx> = self.wholes.iter().map(|whole| whole.org).collect();
+        let is_place = |org: OrgIx| {
+            let kind = snapshot.kind(org);
+            let is_within = kind == Kind::Place || (kind.is_system() && !geography.land.is_system(org));
+            is_within && geography.counts(org)
+        };
+        let mut places: Vec<_> = geography.land.areas().filter(|(org, _)| is_place(*org)).collect();
+        places.sort_unstable_by_key(|(place, _)| *place);
+        for (place, land) in places {
+            let Some(around) = snapshot.ancestors(place).find(|above| wholes.contains(above)) else { continue };
+            for whole in self.wholes.iter_mut().filter(|whole| whole.org == around) {
+                whole.in_places.unite(land);
+                whole.places.push((place, land));
             }
         }
     }
-    SmallestHolders { of, systems }
-}
 
-/// Is it a place that sits in no system?
-fn is_outside(snapshot: &Snapshot<'_>, holder: OrgIx) -> bool {
-    let is_system = |org: OrgIx| snapshot.kind(org).is_system();
-    !is_system(holder) && !snapshot.ancestors(holder).any(is_system)
+    fn parts(&self, land: &Footprint) -> Vec<Part> {
+        let atlas = self.geography.atlas();
+        let met = self.wholes.iter().filter(|whole| whole.land.meets(land));
+        let part = |whole: &Whole<'_>| Part {
+            whole: whole.org,
+            residents: land.shared_residents(&whole.land, atlas),
+            is_all: land.lies_in(&whole.land),
+            holder: self.holder(whole, &land.intersection(&whole.land)),
+        };
+        met.map(part).collect()
+    }
+
+    /// The place with most of some land of a system, unless more of it lies in none of its places.
+    fn holder(&self, whole: &Whole<'_>, part: &Footprint) -> OrgIx {
+        let atlas = self.geography.atlas();
+        // Of land that weighs nothing, the patches decide.
+        let weight = |land: &Footprint| (land.residents(atlas), land.len());
+        let met = whole.places.iter().filter(|(_, land)| land.meets(part));
+        let most = met.map(|(place, land)| {
+            // Of two that hold the same, the smaller.
+            let smaller = std::cmp::Reverse((land.residents(atlas), *place));
+            (weight(&part.intersection(land)), smaller, *place)
+        });
+        match most.max() {
+            Some((most, _, place)) if most >= weight(&part.without(&whole.in_places)) => place,
+            _ => whole.org,
+        }
+    }
 }

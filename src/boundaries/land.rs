@@ -141,15 +141,6 @@ impl<'a> Land<'a> {
         any.then_some(served)
     }
 
-    /// The areas that a provider serves in a part that is not known, or whose land is not
-    /// known.
-    pub fn served_in_part(&self, snapshot: &Snapshot<'a>, provider: OrgIx) -> Vec<OrgIx> {
-        self.serving_links(snapshot, provider)
-            .filter(|link| self.served_by(link).is_none())
-            .map(|link| link.to)
-            .collect()
-    }
-
     /// The links by which a provider serves areas on the day; what is planned is left out, and
     /// what only documents of years ago say while others are named since.
     pub(super) fn serving_links<'s>(

@@ -25,15 +25,28 @@ pub fn boundary_findings(as_at: &AsAt<'_>, org: Option<OrgIx>, options: FindingO
     let mut found = findings(as_at.geography(), as_at.coverage(), options);
     if let Some(org) = org {
         let within = within(as_at, org);
-        found.retain(|f| within.contains(&f.subject) || f.organisations().any(|o| o == org));
+        found.retain(|f| f.organisations().any(|o| o == org) || within.contains(&f.subject));
+        found.retain(|f| !is_of_other_land(as_at, f, org));
     }
     found
 }
 
-/// An organisation and everything that stands below it on the day.
+/// Is it said of a provider that serves other parts of an area that is split, and nothing of the
+/// organisation's land?
+fn is_of_other_land(as_at: &AsAt<'_>, finding: &Finding, org: OrgIx) -> bool {
+    let Misalignment::PartCovered(found) = &finding.misalignment else { return false };
+    let served = as_at.land().served(as_at.snapshot(), found.provider, Some(found.service));
+    let Some(served) = served.filter(|served| served.complete && found.provider != org) else { return false };
+    as_at.land().footprint(org).is_some_and(|own| !served.footprint.meets(own))
+}
+
+/// An organisation and everything that stands below it on the day; of a place, all councils
+/// with land in it.
 fn within(as_at: &AsAt<'_>, org: OrgIx) -> HashSet<OrgIx> {
     let mut all = HashSet::from([org]);
-    let mut waiting = vec![org];
+    let mut waiting = as_at.councils_of_place(org);
+    all.extend(&waiting);
+    waiting.push(org);
     while let Some(next) = waiting.pop() {
         let children = as_at.children(next);
         waiting.extend(children.iter().map(|c| c.org).filter(|child| all.insert(*child)));

@@ -185,16 +185,13 @@ fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
     }
 }
 
-/// What a council hangs under by its land, where that is split.
+/// What a council that is split between systems hangs under by its land.
 fn holders(as_at: &AsAt<'_>, org: OrgIx) -> Vec<Holder> {
-    let hanging = as_at.hanging();
-    let holders = hanging.holders(org);
+    let holders = as_at.hanging().holders(org);
     if holders.len() < 2 {
         return Vec::new();
     }
-    let share =
-        |holder: OrgIx| hanging.holdings(holder).iter().find(|h| h.council == org).and_then(|h| h.share);
-    holders.iter().map(|holder| Holder { org: *holder, share: share(*holder) }).collect()
+    holders.iter().map(|holder| Holder { org: *holder, share: as_at.share_in(org, *holder) }).collect()
 }
 
 /// What is said of an organisation, and of areas with the same land.
@@ -280,6 +277,13 @@ fn is_of_the_land(link: &Link, area: OrgIx) -> bool {
     about_land && link.to == area
 }
 
+/// Does a link speak of some of an area's land, so far as is known? Of two areas with nearly the
+/// same land, the one may be served only where the other is not.
+fn may_serve(as_at: &AsAt<'_>, link: &Link, area: OrgIx) -> bool {
+    let own = as_at.land().footprint(area).filter(|_| link.relation == Relation::Serves);
+    own.zip(as_at.land().served_by(link)).is_none_or(|(own, served)| served.meets(own))
+}
+
 /// Whose links are asked for, with what its card knows of it already.
 #[derive(Clone, Copy)]
 struct Whose<'c> {
@@ -315,8 +319,10 @@ fn add_links<'a>(as_at: &AsAt<'a>, whose: Whose<'_>, via: Option<OrgIx>, links: 
             (true, None) => true,
             // What an area with the same land became is its own history.
             (true, Some(_)) => false,
-            (false, None) => atlas.holds(link, as_at.day()),
-            (false, Some(_)) => is_of_the_land(link, of) && atlas.holds(link, as_at.day()),
+            (false, None) => atlas.holds(link, as_at.day()) && !as_at.geography().is_for_land_to_say(link),
+            (false, Some(_)) => {
+                is_of_the_land(link, of) && atlas.holds(link, as_at.day()) && may_serve(as_at, link, whose.org)
+            }
         };
         let other = link.other(of);
         let is_between_the_two = via.is_some() && other == whose.org;

@@ -142,8 +142,12 @@ fn served_in_part(as_at: &AsAt<'_>, a: &Side, b: &Side, service: Option<Service>
             && link.extent == Some(Extent::Part)
             && service.is_none_or(|s| link.service == Some(s))
     };
-    let mut targets = as_at.geography().links_of(a.org).filter(serves_a_part).map(|link| link.to);
-    targets.find(|target| as_at.land().footprint(*target).is_some_and(|land| land.meets(theirs)))
+    let mut in_part = as_at.geography().links_of(a.org).filter(serves_a_part);
+    let may_be_theirs = |link: &&crate::atlas::Link| {
+        let around = as_at.land().served_in(as_at.snapshot(), link);
+        around.is_some_and(|land| land.meets(theirs))
+    };
+    in_part.find(may_be_theirs).map(|link| link.to)
 }
 
 /// Which sorts of areas are compared.

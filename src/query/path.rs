@@ -23,7 +23,7 @@ pub enum Way {
         council: OrgIx,
         /// What holds it.
         holder: OrgIx,
-        /// The share of its residents, where it is split.
+        /// The share of its residents, where that is not all.
         share: Option<f64>,
     },
     /// The two have the same land.
@@ -105,15 +105,24 @@ fn hops(as_at: &AsAt<'_>, ends: [OrgIx; 2]) -> Vec<Hop<Way>> {
             let cost = cost_of_climbing(as_at.kind(parent));
             hops.push(Hop { a: org, b: parent, cost, what: Way::Within { child: org, parent } });
         }
-        for holding in as_at.hanging().holdings(org) {
-            let way = Way::Holds { council: holding.council, holder: org, share: holding.share };
-            let cost = cost_of_climbing(as_at.kind(org));
-            hops.push(Hop { a: holding.council, b: org, cost, what: way });
+        let holdings = as_at.hanging().holdings(org).iter().map(|holding| holding.council);
+        let mut councils: Vec<OrgIx> = holdings.chain(as_at.councils_of_place(org)).collect();
+        councils.sort_unstable();
+        councils.dedup();
+        for council in councils {
+            let way = Way::Holds { council, holder: org, share: as_at.share_in(council, org) };
+            hops.push(Hop { a: council, b: org, cost: cost_of_climbing(as_at.kind(org)), what: way });
         }
         for link in atlas.links_of(org) {
             let l = atlas.link(link);
             let counts = l.from == org && !l.is_planned() && atlas.holds(l, as_at.day());
             if !counts || !snapshot.shows(l.to) {
+                continue;
+            }
+            if as_at.geography().is_for_land_to_say(l) {
+                if as_at.land().coterminous_with(l.from).contains(&l.to) {
+                    hops.push(Hop { a: l.from, b: l.to, cost: 1, what: Way::SameLand });
+                }
                 continue;
             }
             // To have been studied or chosen together connects nobody.

@@ -1,7 +1,7 @@
 //! Who serves whom: of an area, each local authority of its land by service; of a body, each
 //! area it serves.
 
-use super::services::rank;
+use super::services::{rank, services_of_part};
 use super::{AreaCover, AsAt, Given, ServiceRow, Serving, services};
 use crate::atlas::{Extent, OrgIx};
 use crate::boundaries::{Footprint, Overlap, SystemShare, Weight};
@@ -36,19 +36,22 @@ impl<'a> ServedArea<'a> {
     }
 }
 
-/// The local authorities that share land with an area, and who serves each; of an area without
-/// land, itself.
+/// The local authorities that share land with an area, and who serves each, or the part of it that
+/// the area has; of an area without land, itself.
 pub fn provision<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Provision<'a> {
     let land = as_at.land();
-    let served =
-        |area, share| ServedArea { area, share, rows: services(as_at, area).rows, systems: Vec::new() };
-    let Some(own) = land.footprint(area) else { return in_order(as_at, area, vec![served(area, None)]) };
-    let share = |theirs: &Footprint| Overlap::of(theirs, own, as_at.atlas(), Weight::Residents).containment();
+    let served = |area, share, rows| ServedArea { area, share, rows, systems: Vec::new() };
+    let whole = |area| served(area, None, services(as_at, area).rows);
+    let Some(own) = land.footprint(area) else { return in_order(as_at, area, vec![whole(area)]) };
+    let part = |council, theirs: &Footprint| {
+        let share = Overlap::of(theirs, own, as_at.atlas(), Weight::Residents).containment();
+        served(council, share.filter(|share| *share < 1.0), services_of_part(as_at, council, own).rows)
+    };
     let councils = land.areas().filter(|(org, theirs)| {
         as_at.kind(*org).is_local_authority() && theirs.meets(own) && as_at.geography().counts(*org)
     });
-    let areas = councils.map(|(org, theirs)| served(org, share(theirs).filter(|s| *s < 1.0))).collect();
-    in_order(as_at, area, areas)
+    let areas = councils.map(|(org, theirs)| if theirs.lies_in(own) { whole(org) } else { part(org, theirs) });
+    in_order(as_at, area, areas.collect())
 }
 
 /// The areas that a body serves, and how.

@@ -16,7 +16,7 @@ pub use row::{AreaCover, Given, Goes, ServiceRow, Serving};
 
 use super::AsAt;
 use crate::atlas::{Link, OrgIx};
-use crate::boundaries::{Destination, Destinations, SplitFigures};
+use crate::boundaries::{Destination, Destinations, Footprint, Overlap, SplitFigures, Weight};
 use crate::words::{Basis, Kind, Service};
 pub(super) use row::rank;
 use said::Said;
@@ -49,28 +49,56 @@ pub fn services<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Services<'a> {
     let holds_systems = matches!(as_at.kind(area), Kind::Nation | Kind::Region | Kind::OnsRegion);
     let around = if holds_systems { None } else { land_about(as_at, area) };
     let on = around.unwrap_or(area);
-    let has_land = !holds_systems && as_at.land().is_known(on);
-    let flows = |basis| if has_land { as_at.geography().destinations(on, basis) } else { None };
-    let admissions = flows(Basis::Admissions);
-    let waits = flows(Basis::WaitingList);
-    let (waiting, waiting_around) = match waits {
-        Some(waits) if waits.figures.are_its_own() => (Some(waits), None),
-        waits => (None, waits),
-    };
-    let mut said = Said::of(as_at, area, has_land.then_some(on));
-    let is_known = |service| service == Service::Acute && admissions.is_some();
-    said.set_apart(as_at.day(), is_known);
-    let Said { mut rows, once } = said;
-    if let Some(admissions) = &admissions {
-        let departments = departments::departments(as_at, on, admissions);
+    let own = as_at.land().footprint(on).filter(|_| !holds_systems);
+    let flows = |basis| own.and_then(|_| as_at.geography().destinations(on, basis));
+    let (admissions, waits) = (flows(Basis::Admissions), flows(Basis::WaitingList));
+    let departments = admissions.as_ref().map(|admissions| departments::departments(as_at, on, admissions));
+    let told = Told { admissions, waits, departments: departments.unwrap_or_default() };
+    Services { by_way_of: around.filter(|around| *around != area), ..told.services(as_at, area, own) }
+}
+
+/// Who serves the part of a council that lies on some land: what is said of other parts of it alone
+/// is left out, and what is known of all of it is told as that.
+pub(super) fn services_of_part<'a>(as_at: &AsAt<'a>, council: OrgIx, on: &Footprint) -> Services<'a> {
+    let Some(land) = as_at.land().footprint(council) else { return Services::default() };
+    let own = land.intersection(on);
+    let flows = |basis| as_at.geography().destinations_on(&own, basis);
+    let of_all = || as_at.geography().destinations(council, Basis::Admissions);
+    // A council that is split has its hospitals where most of it lies, so far as is known.
+    let overlap = Overlap::of(land, on, as_at.atlas(), Weight::Residents);
+    let is_most = overlap.containment().is_some_and(|share| share >= departments::MOSTLY);
+    let departments = of_all().filter(|_| is_most).map(|goes| departments::departments(as_at, council, &goes));
+    let (admissions, waits) = (flows(Basis::Admissions), flows(Basis::WaitingList));
+    let told = Told { admissions, waits, departments: departments.unwrap_or_default() };
+    told.services(as_at, council, Some(&own))
+}
+
+/// What follows from flows.
+struct Told<'a> {
+    admissions: Option<Destinations<'a>>,
+    waits: Option<Destinations<'a>>,
+    departments: Vec<Department>,
+}
+
+impl<'a> Told<'a> {
+    /// Puts it together with what is said of an area by name, and of land of its own.
+    fn services(self, as_at: &AsAt<'a>, area: OrgIx, own: Option<&Footprint>) -> Services<'a> {
+        let Self { admissions, waits, departments } = self;
+        let (waiting, waiting_around) = match waits {
+            Some(waits) if waits.figures.are_its_own() => (Some(waits), None),
+            waits => (None, waits),
+        };
+        let mut said = Said::of(as_at, area, own);
+        let is_known = |service| service == Service::Acute && admissions.is_some();
+        said.set_apart(as_at.day(), is_known);
+        let Said { mut rows, once } = said;
         add(&mut rows, Service::Emergency, departments.into_iter().map(Given::Department));
+        for flows in [&waiting, &admissions].into_iter().flatten() {
+            add(&mut rows, Service::Acute, named(flows));
+        }
+        rows.sort_by_key(|row| rank(row.service));
+        Services { by_way_of: None, rows, once, admissions, waiting, waiting_around }
     }
-    for flows in [&waiting, &admissions].into_iter().flatten() {
-        add(&mut rows, Service::Acute, named(flows));
-    }
-    rows.sort_by_key(|row| rank(row.service));
-    let by_way_of = around.filter(|around| *around != area);
-    Services { by_way_of, rows, once, admissions, waiting, waiting_around }
 }
 
 /// The area on whose land something lies: its own, or that of the nearest around it.

@@ -9,7 +9,8 @@ use crate::words::Kind;
 pub struct Child {
     /// The organisation.
     pub org: OrgIx,
-    /// Of its residents, the share that lives here, where its land is split.
+    /// Of its residents, the share that lives in the system, where its land is split between
+    /// systems.
     pub share: Option<f64>,
 }
 
@@ -35,7 +36,7 @@ pub enum RowKey {
 /// What a row shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum RowItem {
-    /// An organisation, with the share of its residents that lives here where it is split.
+    /// An organisation, with the share of its residents in this system where it is split.
     Org(Child),
     /// A heading over the children of one kind.
     Group {

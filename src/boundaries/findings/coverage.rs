@@ -47,7 +47,7 @@ impl<'a> Coverage<'a> {
         let councils = areas(snapshot, land, Kind::is_local_authority);
         Self {
             known_everywhere: known_everywhere(land, &serving, &councils),
-            by_patch: by_patch(land, &serving),
+            by_patch: by_patch(snapshot, land, &serving),
             by_area: by_area(&serving),
             services: services(&serving),
             councils,
@@ -118,12 +118,12 @@ fn serving<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>) -> Vec<ServiceLink<'a>>
         .collect()
 }
 
-fn by_patch(land: &Land<'_>, serving: &[ServiceLink<'_>]) -> Vec<Vec<u32>> {
+fn by_patch<'a>(snapshot: &Snapshot<'a>, land: &Land<'a>, serving: &[ServiceLink<'_>]) -> Vec<Vec<u32>> {
     let mut by_patch: Vec<Vec<u32>> = vec![Vec::new(); land.atlas().patches().len()];
     for (number, serving) in (0_u32..).zip(serving) {
         // Of what is served in a part that is not known, any may be it.
-        let touched = serving.land.as_ref().or_else(|| land.footprint(serving.link.to));
-        for patch in touched.into_iter().flat_map(Footprint::patches) {
+        let in_part = if serving.land.is_none() { land.served_in(snapshot, serving.link) } else { None };
+        for patch in serving.land.iter().chain(&in_part).flat_map(Footprint::patches) {
             by_patch[patch].push(number);
         }
     }

@@ -42,7 +42,9 @@ pub(super) fn contents(then: &AsAt<'_>, org: OrgIx) -> Contents {
     let mut seen: BTreeSet<OrgIx> = BTreeSet::new();
     let mut waiting = vec![org];
     while let Some(next) = waiting.pop() {
-        for child in then.children(next).into_iter().map(|child| child.org) {
+        let below = then.children(next).into_iter().map(|child| child.org);
+        let beside = if next == org { then.councils_of_place(org) } else { Vec::new() };
+        for child in below.chain(beside) {
             let kind = then.kind(child);
             if !seen.insert(child) {
                 continue;

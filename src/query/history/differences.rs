@@ -84,14 +84,16 @@ fn is_between(first: &AsAt<'_>, second: &AsAt<'_>, day: Day) -> bool {
     first.day() < day && day <= second.day()
 }
 
-/// The organisation and all that stood below it on either day.
+/// The organisation and all that stood below it on either day; of a place, all councils with land
+/// in it.
 pub fn below_on_either<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> BTreeSet<OrgIx> {
     let mut all = BTreeSet::new();
     for as_at in [first, second] {
         let mut seen = BTreeSet::new();
-        let mut waiting = vec![org];
+        let mut waiting = as_at.councils_of_place(org);
+        waiting.push(org);
         while let Some(next) = waiting.pop() {
-            // A council that is split hangs in several places; once is enough.
+            // A council that is split hangs in several systems; once is enough.
             if seen.insert(next) {
                 waiting.extend(as_at.children(next).iter().map(|c| c.org));
             }

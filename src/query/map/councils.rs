@@ -73,8 +73,8 @@ fn asked_for(as_at: &AsAt<'_>, org: OrgIx, service: Service) -> Option<Footprint
 /// The land of the areas that a body serves in a part that is not known.
 fn in_part(as_at: &AsAt<'_>, org: OrgIx) -> Footprint {
     let mut land = Footprint::of(as_at.atlas(), std::iter::empty());
-    for area in as_at.land().served_in_part(as_at.snapshot(), org) {
-        as_at.land().footprint(area).into_iter().for_each(|part| land.unite(part));
+    for part in as_at.land().served_in_part(as_at.snapshot(), org) {
+        part.land.iter().for_each(|part| land.unite(part));
     }
     land
 }

@@ -55,8 +55,8 @@ impl Providers {
             let served = as_at.land().served(as_at.snapshot(), org, Some(service))?;
             let mut in_part = Footprint::of(atlas, std::iter::empty());
             for link in links.iter().filter(|l| l.extent == Some(Extent::Part)) {
-                if let Some(land) = as_at.land().footprint(link.to) {
-                    in_part.unite(land);
+                if let Some(land) = as_at.land().served_in(as_at.snapshot(), link) {
+                    in_part.unite(&land);
                 }
             }
             let sources = links.iter().map(|l| l.sources).collect();

@@ -108,10 +108,13 @@ fn file(matrix: &mut Matrix, link: &Link) {
     }
 }
 
-/// What a link says, and the land it says it of; nothing where that is not known.
+/// What a link says, and the land it says it of.
 struct LinkLand<'a> {
     link: &'a Link,
+    /// Nothing where it is not known which.
     land: Option<Footprint>,
+    /// Then the land that it is some of, where that is known.
+    in_part: Option<Footprint>,
 }
 
 /// Everything that is served on the day with some services.
@@ -129,7 +132,9 @@ impl<'q, 'a> ServiceLands<'q, 'a> {
             |link: &&Link| services.is_empty() || link.service.is_some_and(|s| services.contains(&s));
         let mut of: HashMap<OrgIx, Vec<LinkLand<'a>>> = HashMap::new();
         for link in as_at.geography().serving().filter(is_meant) {
-            of.entry(link.from).or_default().push(LinkLand { link, land: as_at.land().served_by(link) });
+            let land = as_at.land().served_by(link);
+            let in_part = if land.is_none() { as_at.land().served_in(as_at.snapshot(), link) } else { None };
+            of.entry(link.from).or_default().push(LinkLand { link, land, in_part });
         }
         let has_hospital_care = services.is_empty() || services.contains(&Service::Acute);
         Self { as_at, of, has_hospital_care }
@@ -218,14 +223,13 @@ impl<'q, 'a> ServiceLands<'q, 'a> {
         let mut unknown = CellExtent::None;
         let mut support = Support::default();
         for served in self.by(row) {
-            let target = self.as_at.land().footprint(served.link.to);
             match &served.land {
                 Some(theirs) if theirs.meets(land) => match &mut known {
                     Some(known) => known.unite(theirs),
                     None => known = Some(theirs.clone()),
                 },
                 None if served.link.to == column.area => unknown = CellExtent::Part,
-                None if target.is_some_and(|target| target.meets(land)) => {
+                None if served.in_part.as_ref().is_some_and(|around| around.meets(land)) => {
                     unknown = if unknown == CellExtent::Part { unknown } else { CellExtent::Unknown };
                 }
                 _ => continue,

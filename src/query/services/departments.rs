@@ -131,7 +131,7 @@ fn has_department(as_at: &AsAt<'_>, org: OrgIx) -> bool {
 }
 
 /// What lies in an area to this share lies more in it than in any other of its sort.
-const MOSTLY: f64 = 0.5;
+pub(super) const MOSTLY: f64 = 0.5;
 
 /// The councils that lie mostly in an area, the largest first; and whether all of it does.
 fn councils_in(as_at: &AsAt<'_>, area: OrgIx) -> Vec<(OrgIx, bool)> {

@@ -27,9 +27,9 @@ struct Gathered<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// What is said of an area by name, and of the land of `on`.
-    pub(super) fn of(as_at: &AsAt<'a>, area: OrgIx, on: Option<OrgIx>) -> Self {
-        let own = on.and_then(|on| as_at.land().footprint(on));
+    /// What is said of an area by name, and of its own land or that of one around it; where `own`
+    /// is only a part of its land, of that part.
+    pub(super) fn of(as_at: &AsAt<'a>, area: OrgIx, own: Option<&Footprint>) -> Self {
         let mut gathered: Vec<Gathered<'a>> = Vec::new();
         for link in as_at.geography().serving() {
             let Some(service) = link.service else { continue };
@@ -92,9 +92,17 @@ fn served(
     }
     match as_at.land().served_by(link) {
         Some(land) => land.meets(own).then(|| (land.intersection(own), None)),
-        None if link.to == area => Some((none(), Some(AreaCover::Part))),
-        None => Some((none(), Some(AreaCover::Perhaps))),
+        None if link.to == area && is_all_of(as_at, area, own) => Some((none(), Some(AreaCover::Part))),
+        None => {
+            let around = as_at.land().served_in(as_at.snapshot(), link);
+            around.is_some_and(|land| land.meets(own)).then(|| (none(), Some(AreaCover::Perhaps)))
+        }
     }
+}
+
+/// Has some land all that an area has, so far as that is known?
+fn is_all_of(as_at: &AsAt<'_>, area: OrgIx, own: &Footprint) -> bool {
+    as_at.land().footprint(area).is_none_or(|all| all.lies_in(own))
 }
 
 /// A row a service: bodies before partnerships, and those that serve most before others.

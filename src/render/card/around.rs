@@ -45,7 +45,7 @@ impl CardWriter<'_, '_> {
 
     /// Is it said already what it sits within?
     fn is_above(&self, other: &Overlying) -> bool {
-        self.card.ancestors.contains(&other.org)
+        (self.card.ancestors.contains(&other.org) && other.share.is_none())
             || self.card.holders.iter().any(|holder| holder.org == other.org)
     }
 

@@ -1,6 +1,6 @@
 //! Under which headings links stand on a card, and in which order.
 
-use super::verb::holds_contract;
+use super::verb::{holds_contract, is_inferred_boundary};
 use crate::atlas::Link;
 use crate::boundaries::is_old;
 use crate::date::Day;
@@ -114,6 +114,7 @@ pub(in crate::render) fn heading(as_at: &AsAt<'_>, link: &CardLink<'_>, asked: D
         (Relation::Operates, In) => "Run by",
         (Relation::LocatedIn, Out) => "Stands in",
         (Relation::LocatedIn, In) => "Found here",
+        (Relation::CoterminousWith, _) if is_inferred_boundary(link.link) => "May have the same boundary as",
         (Relation::CoterminousWith, _) => "Said to have the same boundary as",
         (Relation::SucceededBy, Out) => "Became",
         (Relation::SucceededBy, In) => "Came from",
