@@ -34,5 +34,5 @@ pub use hanging::{Hanging, Holding};
 pub use land::{Land, ServedLand, SystemShare};
 pub use overlap::{Meeting, Overlap, WHOLLY, ratio};
 pub use spread::{Piece, Spread};
-pub use superseded::is_old;
+pub use superseded::{is_old, was_seen_long_ago};
 pub use weight::Weight;
