@@ -26,7 +26,7 @@ fn oxleas_serves_three_boroughs_from_a_headquarters_in_kent() {
         &under(text, "What documents of 2020 said"),
         &["Member of", "South London Partnership", "inferred"]
     ));
-    let filed = under(text, "The register files it under");
+    let filed = under(text, "The NHS register (ODS) lists it under");
     assert!(has(&filed, &["Kent and Medway", "headquarters"]), "{text}");
 }
 

@@ -77,7 +77,7 @@ fn in_2026_a_council_that_stood_aside_for_a_time_is_told_of_2019() {
 fn a_register_of_years_ago_gives_way_to_a_newer_one() {
     let card = catchment(&["show", "RXT", "--at", "2026-06-30"]);
     assert!(!card.answer().contains("Does not line up"), "{}", card.answer());
-    assert_eq!(under(card.answer(), "The register files it under").len(), 1);
+    assert_eq!(under(card.answer(), "The NHS register (ODS) lists it under").len(), 1);
 }
 
 #[test]

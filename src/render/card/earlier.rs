@@ -25,10 +25,10 @@ impl<'a> CardWriter<'_, 'a> {
             add(link.seen, self.once_served(link));
         }
         let (card, day) = (self.card, self.as_at.day());
-        let mut links: Vec<&CardLink<'a>> =
+        let mut ends: Vec<&CardLink<'a>> =
             card.links.iter().filter(|link| link.is_of_its_time(self.as_at)).collect();
-        links.sort_by_key(|link| rank(link));
-        for end in links {
+        ends.sort_by_key(|link| rank(link));
+        for end in ends {
             add(end.link.seen, self.once_linked(end));
         }
         for figure in card.figures.iter().filter(|figure| was_seen_long_ago(figure.seen, day)) {

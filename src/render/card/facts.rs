@@ -119,7 +119,7 @@ impl CardWriter<'_, '_> {
             text = format!("{text}, {seen}");
         }
         let line = CardLine { certainty: org.certainty, cites, ..CardLine::plain(text) };
-        CardSection::new("The entry itself", vec![line])
+        CardSection::new("Where its name, kind and dates come from", vec![line])
     }
 }
 
