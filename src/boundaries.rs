@@ -36,5 +36,5 @@ pub use in_part::ServedInPart;
 pub use land::{Land, ServedLand, SystemShare};
 pub use overlap::{Meeting, Overlap, WHOLLY, ratio};
 pub use spread::{Piece, Spread};
-pub use superseded::is_old;
+pub use superseded::{is_old, was_seen_long_ago};
 pub use weight::Weight;

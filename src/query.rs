@@ -40,6 +40,7 @@ pub use boundaries::{DatedFinding, boundary_findings, dated};
 pub use brief::{Brief, BriefOptions, Contents, RunBy, StructureRow, brief};
 pub use card::{
     Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem, card,
+    notes_of,
 };
 pub use changes::{Changes, Tally};
 pub use covering::{Covering, CoveringArea};
@@ -51,10 +52,10 @@ pub use history::{
 };
 pub use inside::Inside;
 pub use lineage::{LineageStep, became, came_from};
-pub use links::{Ends, links_among};
+pub use links::{Ends, is_of_its_time, links_among};
 pub use listing::{Depth, ListedRow, Listing, Root, listing};
 pub use lookup::{Found, Gazetteer, InSeveral, LiesIn, LocalityFound, Whereabouts};
-pub use marks::{Mark, marks};
+pub use marks::{Mark, last_seen, marks};
 pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, path};

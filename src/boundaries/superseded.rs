@@ -6,12 +6,17 @@ use rustc_hash::FxHashSet;
 use super::Footprint;
 use super::drawn::drawn_from;
 use crate::atlas::{Atlas, Extent, Link, LinkFacts, LinkIx, OrgIx, Snapshot};
-use crate::date::{Day, a_year_before};
+use crate::date::{Date, Day, a_year_before};
 use crate::words::{Basis, Relation, Service};
 
 /// Was it last seen more than two years before the day?
 pub fn is_old(link: &Link, day: Day) -> bool {
-    link.seen.is_some_and(|seen| seen.last_day() < a_year_before(a_year_before(day)))
+    was_seen_long_ago(link.seen, day)
+}
+
+/// Is that more than two years before the day? What a document saw then is told under its year.
+pub fn was_seen_long_ago(seen: Option<Date>, day: Day) -> bool {
+    seen.is_some_and(|seen| seen.last_day() < a_year_before(a_year_before(day)))
 }
 
 /// Does it say that an area is served on the day? What is only planned does not.

@@ -1,8 +1,11 @@
 //! Everything there is to say of one organisation on a day.
 
 use super::absence::absence_of;
-use super::{Absence, Around, AsAt, LineageStep, Reach, Services, around, became, came_from, reach, services};
-use crate::atlas::{Closed, Link, LinkIx, Note, OrgIx, SourceSet};
+use super::{
+    Absence, Around, AsAt, LineageStep, Reach, Services, around, became, came_from, is_of_its_time, reach,
+    services,
+};
+use crate::atlas::{Closed, Figure, Link, LinkIx, Note, OrgIx, SourceSet};
 use crate::boundaries::{Finding, FindingOptions, Footprint, Overlap, SystemShare, Weight, findings_about};
 use crate::date::Day;
 use crate::words::{Kind, Relation};
@@ -47,7 +50,9 @@ pub struct Card<'a> {
     pub reach: Reach<'a>,
     /// Of an area, whose else its land is, and how much of what is in it.
     pub around: Around,
-    /// What is said of it, and of areas with the same land.
+    /// What sources count of it, but for what has ended.
+    pub figures: Vec<&'a Figure>,
+    /// What is said of it, and of areas with the same land, but for what has ended.
     pub notes: Vec<CardNote<'a>>,
     /// What it came from.
     pub came_from: Vec<LineageStep>,
@@ -132,6 +137,13 @@ pub struct CardLink<'a> {
     pub across: Option<CommissionerAcross>,
 }
 
+impl CardLink<'_> {
+    /// Is it only what a document of years ago saw?
+    pub fn is_of_its_time(&self, as_at: &AsAt<'_>) -> bool {
+        is_of_its_time(as_at, self.link)
+    }
+}
+
 /// A practice's network is under another commissioner than the practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommissionerAcross {
@@ -176,6 +188,7 @@ fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
         services: services(as_at, org),
         reach: reach(as_at, org),
         around: around(as_at, org, &coterminous),
+        figures: atlas.org(org).figures.iter().filter(|f| !f.has_ended(as_at.day())).collect(),
         notes: notes(as_at, org, &coterminous),
         came_from: came_from(atlas, org),
         became: became(atlas, org),
@@ -194,9 +207,15 @@ fn holders(as_at: &AsAt<'_>, org: OrgIx) -> Vec<Holder> {
     holders.iter().map(|holder| Holder { org: *holder, share: as_at.share_in(org, *holder) }).collect()
 }
 
+/// What is said of an organisation itself, but for what has ended by the day.
+pub fn notes_of<'a>(as_at: &AsAt<'a>, org: OrgIx) -> impl Iterator<Item = &'a Note> + use<'a> {
+    let day = as_at.day();
+    as_at.atlas().org(org).notes.iter().filter(move |note| !note.has_ended(day))
+}
+
 /// What is said of an organisation, and of areas with the same land.
 fn notes<'a>(as_at: &AsAt<'a>, org: OrgIx, same: &[OrgIx]) -> Vec<CardNote<'a>> {
-    let of = |whom: OrgIx| as_at.atlas().org(whom).notes.iter();
+    let of = |whom: OrgIx| notes_of(as_at, whom);
     let own = of(org).map(|note| CardNote { note, via: None });
     let theirs = same.iter().flat_map(|area| of(*area).map(|note| CardNote { note, via: Some(*area) }));
     own.chain(theirs).collect()
@@ -319,7 +338,10 @@ fn add_links<'a>(as_at: &AsAt<'a>, whose: Whose<'_>, via: Option<OrgIx>, links: 
             (true, None) => true,
             // What an area with the same land became is its own history.
             (true, Some(_)) => false,
-            (false, None) => atlas.holds(link, as_at.day()) && !as_at.geography().is_for_land_to_say(link),
+            (false, None) => {
+                (atlas.holds(link, as_at.day()) && !as_at.geography().is_for_land_to_say(link))
+                    || is_announced(as_at, link)
+            }
             (false, Some(_)) => {
                 is_of_the_land(link, of) && atlas.holds(link, as_at.day()) && may_serve(as_at, link, whose.org)
             }
@@ -340,6 +362,16 @@ fn add_links<'a>(as_at: &AsAt<'a>, whose: Whose<'_>, via: Option<OrgIx>, links: 
         };
         links.push(CardLink { ix, link, direction, other, via, elsewhere, across });
     }
+}
+
+/// Has it been announced by the day, of another to come, between two that are there?
+fn is_announced(as_at: &AsAt<'_>, link: &Link) -> bool {
+    let (atlas, day) = (as_at.atlas(), as_at.day());
+    link.is_planned()
+        && link.period.is_after(day)
+        && link.seen.is_none_or(|seen| seen.first_day() <= day)
+        && atlas.is_there(link.from, day)
+        && atlas.is_there(link.to, day)
 }
 
 /// The systems that a served area lies in, when that is not the provider's own system or not

@@ -4,6 +4,8 @@ use fixedbitset::FixedBitSet;
 
 use super::AsAt;
 use crate::atlas::{Link, LinkFacts, OrgIx};
+use crate::boundaries::is_old;
+use crate::words::Relation;
 
 /// Which ends of a link must be among those asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,4 +32,16 @@ pub fn links_among<'a>(as_at: &AsAt<'a>, orgs: &[OrgIx], ends: Ends) -> Vec<&'a 
         }
     };
     atlas.links_where(|link| is_asked(link) && atlas.facts_hold(link, as_at.day())).collect()
+}
+
+/// Is it only what a document of years ago saw? It is told under its year then. Where something
+/// stands does not grow old so, nor does what is known to have an end.
+pub fn is_of_its_time(as_at: &AsAt<'_>, link: &Link) -> bool {
+    let lasts = match link.relation {
+        Relation::LocatedIn => !as_at.kind(link.from).is_joint_work(),
+        Relation::DrawsFrom => true,
+        Relation::Serves => !link.is_planned(),
+        other => other.is_event(),
+    };
+    !lasts && link.period.until.is_none() && is_old(link, as_at.day())
 }

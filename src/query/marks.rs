@@ -3,6 +3,7 @@
 
 use super::{AsAt, Child};
 use crate::atlas::OrgIx;
+use crate::boundaries::was_seen_long_ago;
 use crate::date::Date;
 use crate::words::Certainty;
 
@@ -21,6 +22,19 @@ pub enum Mark {
     Closed(Date),
     /// It is planned or not sure.
     Unsure(Certainty),
+    /// A document of years ago was the last to see it.
+    LastSeen(Date),
+}
+
+/// Of joint work, when a document last saw it, where that is years ago and no source says whether it
+/// is still there.
+pub fn last_seen(as_at: &AsAt<'_>, org: OrgIx) -> Option<Date> {
+    if !as_at.kind(org).is_joint_work() {
+        return None;
+    }
+    let org = as_at.atlas().org(org);
+    let is_open = org.period.until.is_none() && org.is_there(as_at.day());
+    org.seen.filter(|_| is_open && was_seen_long_ago(org.seen, as_at.day()))
 }
 
 /// What marks an organisation under another on the day.
@@ -35,5 +49,6 @@ pub fn marks(as_at: &AsAt<'_>, child: Child) -> Vec<Mark> {
     if org.certainty != Certainty::Certain {
         marks.push(Mark::Unsure(org.certainty));
     }
+    marks.extend(last_seen(as_at, child.org).map(Mark::LastSeen));
     marks
 }

@@ -6,13 +6,19 @@ use super::period::on_or_in;
 use super::phrase::in_a_row;
 use crate::atlas::{Atlas, OrgIx};
 use crate::date::Date;
-use crate::query::{Absence, AbsenceReason, LineageStep};
+use crate::query::{Absence, AbsenceReason, AsAt, LineageStep, last_seen};
 
 /// What must be said before anything else.
-pub(super) fn warnings(atlas: &Atlas, org: OrgIx, absence: Option<&Absence>) -> Vec<String> {
+pub(super) fn warnings(as_at: &AsAt<'_>, org: OrgIx, absence: Option<&Absence>) -> Vec<String> {
+    let atlas = as_at.atlas();
     let mut warnings = Vec::new();
     if atlas.org(org).is_planned() {
         warnings.push("Planned: announced, and not known to have happened.".to_owned());
+    }
+    if let Some(seen) = last_seen(as_at, org).filter(|_| !atlas.org(org).is_planned()) {
+        let text =
+            format!("Last seen in a document of {seen}. Our sources do not say whether it is still there.");
+        warnings.push(text);
     }
     warnings.extend(absence.map(|absence| not_there(atlas, absence)));
     warnings

@@ -6,6 +6,7 @@
 mod boundaries;
 mod changes;
 mod connections;
+mod earlier;
 mod lead;
 mod provision;
 mod remarks;
@@ -47,11 +48,12 @@ fn note<'a>(asked: &AsAt<'a>, brief: &Brief<'a>) -> Document<'a> {
     writer.due();
     writer.figures();
     writer.remarks();
+    writer.earlier();
     writer.terms();
     writer.what_was_left_out();
     Document {
         title: format!("{}: briefing note", named(asked, org)),
-        warnings: warnings(asked.atlas(), org, brief.absence.as_ref()),
+        warnings: warnings(&brief.then, org, brief.absence.as_ref()),
         sources: writer.citations.all().to_vec(),
         foot: format!(
             "{} Residents are those of mid-2020 at every date, rounded here; the commands that tell of one thing give \

@@ -3,6 +3,7 @@
 //! them.
 
 mod around;
+mod earlier;
 mod facts;
 mod html;
 mod json;
@@ -47,22 +48,17 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
     let (whom, links): (Vec<_>, Vec<_>) = writer.links().into_iter().partition(|s| s.heading == SERVES);
     let of_a_body = [writer.serves(), writer.patients(), writer.hospitals(), writer.provides()];
     let about = [writer.figures(), writer.findings(), writer.around()];
-    let then = [
-        writer.notes(),
-        writer.history(),
-        writer.names(),
-        writer.codes(),
-        writer.once_served(),
-        writer.standing(),
-    ];
+    let then = [writer.notes(), writer.history(), writer.names(), writer.codes()];
+    let (earlier, standing) = (writer.earlier(), [writer.standing()]);
     let sections = answers.into_iter().chain(whom).chain(of_a_body).chain(about).chain(links).chain(then);
+    let sections = sections.chain(earlier).chain(standing);
     let today = lives_on(asked, card.org);
     let what = [Some(kind_of(as_at.kind(card.org), org.count)), life(org)];
     CardPage {
         name: name(as_at, card.org),
         id: super::clean(&org.id).into_owned(),
         what: what.into_iter().flatten().collect::<Vec<_>>().join(", ") + &today,
-        warnings: warnings(as_at.atlas(), card.org, card.absence.as_ref()),
+        warnings: warnings(as_at, card.org, card.absence.as_ref()),
         sections: sections.filter(|s| !s.lines.is_empty()).collect(),
         sources: writer.citations.all().to_vec(),
     }

@@ -23,7 +23,7 @@ fn with_glyph(atlas: &Atlas, mark: Mark, glyphs: Glyphs) -> String {
         Mark::Split(_) => format!("{} {words}", glyphs.split()),
         Mark::Straddles(_) | Mark::Under(_) => format!("{} {words}", glyphs.straddle()),
         Mark::Several(count) => format!("{}{count}", glyphs.times()),
-        Mark::Closed(_) | Mark::Unsure(_) => format!("({words})"),
+        Mark::Closed(_) | Mark::Unsure(_) | Mark::LastSeen(_) => format!("({words})"),
     }
 }
 
@@ -35,5 +35,6 @@ fn in_words(atlas: &Atlas, mark: Mark) -> String {
         Mark::Several(count) => format!("{count} of them"),
         Mark::Closed(until) => format!("closed {until}"),
         Mark::Unsure(certainty) => unless_certain(certainty).unwrap_or_default().to_owned(),
+        Mark::LastSeen(seen) => format!("as of {seen}"),
     }
 }

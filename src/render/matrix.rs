@@ -118,7 +118,7 @@ impl CellSentence<'_, '_> {
         let (row, area) = (name(self.as_at, self.row), everyday_name(self.as_at, self.column.area));
         let (extent, share) = (self.cell.extent, self.cell.share.map(percent));
         if extent == CellExtent::Filed {
-            return format!("The register files {row} under {area}, which it is not known to serve.");
+            return format!("The NHS register (ODS) lists {row} under {area}, which it is not known to serve.");
         }
         match sense {
             Sense::Serves => self.serves(&row, &area),

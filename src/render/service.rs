@@ -10,7 +10,7 @@ pub(super) const fn care(service: Service) -> &'static str {
         Service::Community => "community health services",
         Service::Ambulance => "ambulances",
         Service::Specialised => "specialised care",
-        Service::General => "care of a sort that is not said",
+        Service::General => "care of a kind that the source does not name",
         other => other.label(),
     }
 }
@@ -59,7 +59,7 @@ pub(super) const fn within_row(service: Service) -> Option<&'static str> {
         Service::ChildrensCommunity => Some("community health"),
         Service::ChildrensMentalHealth => Some("mental health"),
         Service::StepDown => Some("and planned care"),
-        Service::General => Some("not said which"),
+        Service::General => Some("of a kind that the source does not name"),
         _ => None,
     }
 }

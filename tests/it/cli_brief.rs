@@ -115,3 +115,13 @@ fn who_is_not_known_or_not_clear_is_refused() {
     assert!(catchment(&["brief", "nowhere at all"]).refusal(1).contains("Nothing is called"));
     assert!(catchment(&["brief", "oxleas", "--format", "csv"]).refusal(2).contains("csv"));
 }
+
+#[test]
+fn a_note_says_what_the_open_government_licence_asks_for() {
+    let asked = "Contains public sector information licensed under the Open Government Licence v3.0.";
+    for format in ["text", "markdown", "html"] {
+        let note = catchment(&["brief", "QKK", "--format", format]);
+        let words = note.answer().split_whitespace().collect::<Vec<_>>().join(" ").replace('\\', "");
+        assert!(words.contains(asked), "{format}: {words}");
+    }
+}

@@ -22,8 +22,11 @@ fn oxleas_serves_three_boroughs_from_a_headquarters_in_kent() {
         assert!(has(&serves, &[borough, "mental health"]), "{borough}: {text}");
     }
     assert!(has(&under(text, "Sits within"), &["South East London", "QKK"]));
-    assert!(has(&under(text, "Member of"), &["South London Partnership", "inferred"]));
-    let filed = under(text, "The register files it under");
+    assert!(has(
+        &under(text, "What documents of 2020 said"),
+        &["Member of", "South London Partnership", "inferred"]
+    ));
+    let filed = under(text, "The NHS register (ODS) lists it under");
     assert!(has(&filed, &["Kent and Medway", "headquarters"]), "{text}");
 }
 
@@ -54,7 +57,7 @@ fn bexley_is_the_place_and_says_who_serves_it_and_that_it_has_no_acute_hospital(
     assert!(has(&served, &["Step-down", "Queen Mary's Hospital"]));
     assert!(has(&served, &["Hospital care", "38% went to Lewisham and Greenwich", "derived"]), "{text}");
     assert!(has(&served, &["27% went to Dartford", "23% of that trust's admissions come from here"]), "{text}");
-    let notes = under(text, "Notes");
+    let notes = under(text, "What documents of 2020 said");
     let no_hospital = notes.iter().find(|l| l.contains("no acute hospital")).expect("it says so");
     let cite = no_hospital.rsplit_once('[').expect("on someone's word").1.trim_end_matches(']');
     let sources = under(text, "Sources");

@@ -53,6 +53,7 @@ mod import_any_bytes;
 mod import_any_tables;
 mod import_registers;
 mod matrix;
+mod past_its_day;
 mod picture;
 mod practices_in_the_explorer;
 mod questions_england;

@@ -240,6 +240,7 @@ fn patients_of_a_list_without_a_day_have_the_day_that_is_said() {
             value: 100.0,
             precision,
             seen: date(seen),
+            until: None,
             note,
             certainty,
             source,

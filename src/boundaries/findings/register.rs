@@ -4,11 +4,12 @@ use super::provenance::Gatherer;
 use super::rules::Rules;
 use super::{Finding, Misalignment, Registration};
 use crate::atlas::{Link, OrgIx};
+use crate::boundaries::superseded::is_old;
 use crate::words::Relation;
 
 impl<'a> Rules<'_, 'a> {
     /// What the register said when it was last seen on or before the day; before it was first
-    /// seen, what it said then.
+    /// seen, and where that is years ago and it has been seen since, what it said next.
     fn as_filed(&self, org: OrgIx) -> Option<&'a Link> {
         let day = self.geography.snapshot.day();
         let mut filed: Vec<&Link> = self
@@ -17,8 +18,10 @@ impl<'a> Rules<'_, 'a> {
             .filter(|link| link.relation == Relation::RegisteredIn && link.from == org)
             .collect();
         filed.sort_by_key(|link| link.seen.or(link.period.since));
-        let is_seen = |link: &&&Link| link.seen.is_none_or(|seen| seen.first_day() <= day);
-        filed.iter().rfind(is_seen).or_else(|| filed.first()).copied()
+        let is_seen = |link: &&Link| link.seen.is_none_or(|seen| seen.first_day() <= day);
+        let next = filed.iter().position(|link| !is_seen(link)).unwrap_or(filed.len());
+        let last = next.checked_sub(1).filter(|last| next == filed.len() || !is_old(filed[*last], day));
+        filed.get(last.unwrap_or(next)).copied()
     }
 
     /// A body filed under a system other than those it serves. The register follows the

@@ -96,6 +96,7 @@ pub(super) fn take_in(
                 value,
                 precision: None,
                 seen,
+                until: None,
                 note: None,
                 certainty: None,
                 source: source.clone(),

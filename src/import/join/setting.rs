@@ -85,7 +85,7 @@ pub(super) fn describe(record: &mut OrganisationRecord, prescriber: &Prescriber<
 
 /// Adds a note.
 pub(super) fn note(record: &mut OrganisationRecord, text: String) {
-    record.notes.push(NoteRecord { text, seen: None, certainty: None, source: Vec::new() });
+    record.notes.push(NoteRecord { text, seen: None, until: None, certainty: None, source: Vec::new() });
 }
 
 /// What the parts of column 26 say; nothing where it is empty.

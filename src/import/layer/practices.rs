@@ -67,6 +67,7 @@ fn say_what_is_not_known(record: &mut OrganisationRecord) {
     record.notes.push(NoteRecord {
         text: format!("Which commissioner it has been under since {since} is not known."),
         seen: None,
+        until: None,
         certainty: None,
         source: vec![KNOWN.to_owned()],
     });

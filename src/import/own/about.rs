@@ -34,11 +34,12 @@ pub(super) fn figure(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) 
     let source = sources::of(reader, gathering);
     let (id, what) = (reader.must_id("id"), reader.must("figure"));
     let value = reader.must("value").and_then(|_| reader.number("value"));
-    let (precision, seen) = (reader.word("precision"), reader.date("seen"));
+    let precision = reader.word("precision");
+    let (seen, until) = (reader.date("seen"), reader.date("until"));
     let (note, certainty) = (reader.text("note"), reader.certainty());
     let (Some(id), Some(what), Some(value)) = (id, what, value) else { return };
     let what = what.to_owned();
-    let figure = FigureRecord { what, value, precision, seen, note, certainty, source: source.clone() };
+    let figure = FigureRecord { what, value, precision, seen, until, note, certainty, source: source.clone() };
     gathering.spoken_of(&id, &source).figures.push(figure);
 }
 
@@ -56,9 +57,9 @@ pub(super) fn provided(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering
 pub(super) fn note(reader: &mut RowReader<'_, '_>, gathering: &mut Gathering) {
     let source = sources::of(reader, gathering);
     let (id, text) = (reader.must_id("id"), reader.must("note"));
-    let (seen, certainty) = (reader.date("seen"), reader.certainty());
+    let (seen, until, certainty) = (reader.date("seen"), reader.date("until"), reader.certainty());
     let (Some(id), Some(text)) = (id, text) else { return };
-    let note = NoteRecord { text: text.to_owned(), seen, certainty, source: source.clone() };
+    let note = NoteRecord { text: text.to_owned(), seen, until, certainty, source: source.clone() };
     gathering.spoken_of(&id, &source).notes.push(note);
 }
 

@@ -120,9 +120,9 @@ pub static SHAPES: [Shape; 13] = [
         name: "figures",
         must: &["id", "figure", "value"],
         any: &[],
-        may: &["precision", "seen", "note", "certainty", "source", "evidence"],
+        may: &["precision", "seen", "until", "note", "certainty", "source", "evidence"],
         without: &[],
-        examples: &[&["my-partnership", "staff", "120", "about", "2026-03", "", "", "my-notes", ""]],
+        examples: &[&["my-partnership", "staff", "120", "about", "2026-03", "", "", "", "my-notes", ""]],
     },
     Shape {
         table: OwnTable::Provides,
@@ -147,9 +147,9 @@ pub static SHAPES: [Shape; 13] = [
         name: "notes",
         must: &["id", "note"],
         any: &[],
-        may: &["seen", "certainty", "source", "evidence"],
+        may: &["seen", "until", "certainty", "source", "evidence"],
         without: &["figure"],
-        examples: &[&["my-partnership", "What it is for, in a sentence.", "2026-03", "", "my-notes", ""]],
+        examples: &[&["my-partnership", "What it is for, in a sentence.", "2026-03", "", "", "my-notes", ""]],
     },
     Shape {
         table: OwnTable::Aliases,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::{Link, OrgIx};
-use crate::query::AsAt;
+use crate::query::{AsAt, is_of_its_time};
 use crate::words::{Kind, Relation, Tier};
 
 /// How many areas of each kind sit in an organisation.
@@ -72,7 +72,8 @@ pub(super) fn run_by<'a>(then: &AsAt<'a>, orgs: impl Iterator<Item = OrgIx>) -> 
         |link: &&Link, body| matches!(link.relation, Relation::Operates | Relation::Leads) && link.to == body;
     let bodies = orgs.filter(|org| then.kind(*org).tier().is_none());
     let run = bodies.map(|body| {
-        let links = then.geography().links_of(body).filter(|link| runs(link, body)).collect();
+        let links = then.geography().links_of(body);
+        let links = links.filter(|link| runs(link, body) && !is_of_its_time(then, link)).collect();
         RunBy { body, links }
     });
     run.filter(|run| !run.links.is_empty()).collect()

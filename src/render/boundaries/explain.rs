@@ -117,7 +117,7 @@ pub const fn explain(code: Code) -> &'static str {
              no land."
         }
         Code::RegisteredElsewhere => {
-            "The register files a body under a system that it does not serve. The register follows the postcode of the \
+            "The NHS register (ODS) lists a body under a system that it does not serve. The register follows the postcode of the \
              headquarters, so tables made from it count the body in the wrong system. What counts is what the register \
              said when it was last seen by the day. Nobody is served differently for \
              it: it is always a note."

@@ -307,7 +307,11 @@ impl Sentence<'_, '_> {
     fn registered(&self, found: &Registration) -> String {
         let filed = self.plain(found.system);
         let served: Vec<String> = found.served.iter().map(|share| self.plain(share.system)).collect();
-        format!("The register files {} under {filed}, but it serves {}.", self.subject(), listed(&served))
+        format!(
+            "The NHS register (ODS) lists {} under {filed}, but it serves {}.",
+            self.subject(),
+            listed(&served)
+        )
     }
 }
 

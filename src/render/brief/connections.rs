@@ -46,7 +46,11 @@ impl NoteWriter<'_, '_> {
             );
             if is_little(link) {
                 little += 1;
-            } else if !is_said_elsewhere && !is_in_the_table(link) && !link.link.is_planned() {
+            } else if !is_said_elsewhere
+                && !is_in_the_table(link)
+                && !link.link.is_planned()
+                && !link.is_of_its_time(&brief.then)
+            {
                 let at = (link.link.relation, link.direction, heading(self.as_at, link, self.as_at.day()));
                 by_heading.entry(at).or_default().push(link);
             }
@@ -63,7 +67,7 @@ impl NoteWriter<'_, '_> {
     }
 
     /// Who is at the other end of links of one sort.
-    fn ends(&mut self, links: &[&CardLink<'_>]) -> (String, Vec<usize>) {
+    pub(super) fn ends(&mut self, links: &[&CardLink<'_>]) -> (String, Vec<usize>) {
         let mut ends: Vec<String> = Vec::new();
         let is_above = |link: &&&CardLink<'_>| {
             self.brief.structure.iter().any(|listed| listed.row.org() == Some(link.other))
@@ -101,12 +105,13 @@ impl NoteWriter<'_, '_> {
 
     /// Figures of one day and on one word stand in one line.
     pub(super) fn figures(&mut self) {
-        let figures = &self.as_at.atlas().org(self.brief.card.org).figures;
-        let same = |a: &Figure, b: &Figure| a.seen == b.seen && a.sources == b.sources;
+        let figures = self.brief.card.figures.iter().copied().filter(|figure| !self.is_old(figure.seen));
+        let figures: Vec<&Figure> = figures.collect();
+        let same = |a: &&Figure, b: &&Figure| a.seen == b.seen && a.sources == b.sources;
         let mut items = Vec::new();
         for together in figures.chunk_by(same) {
             let [first, ..] = together else { continue };
-            let figures: Vec<String> = together.iter().map(figure).collect();
+            let figures: Vec<String> = together.iter().map(|one| figure(one)).collect();
             let when = seen(first.seen).map_or_else(String::new, |seen| format!("{seen}: "));
             let text = capital(&format!("{when}{}.", figures.join("; ")));
             items.push(ListItem::top(Sentence::cited(text, self.citations.cite(first.sources))));
@@ -115,7 +120,8 @@ impl NoteWriter<'_, '_> {
     }
 }
 
-fn figure(figure: &Figure) -> String {
+/// A figure, without when it was counted.
+pub(super) fn figure(figure: &Figure) -> String {
     let number = approximate(figure.value, figure.precision);
     let note = figure.note.as_deref().map_or_else(String::new, |note| format!(" ({})", clean(note)));
     format!("{number} {}{note}{}", clean(&figure.what), in_brackets(figure.certainty))

@@ -2,6 +2,7 @@
 
 use super::writer::{NoteWriter, Room};
 use crate::atlas::{Note, OrgIx};
+use crate::query::notes_of;
 use crate::render::certainty::in_brackets;
 use crate::render::clean;
 use crate::render::document::{ListItem, Sentence};
@@ -15,34 +16,31 @@ const REMARKS: usize = 10;
 const FEWER: usize = 6;
 
 /// A remark, and of whom it is said.
-struct Remark<'a> {
-    org: OrgIx,
-    note: &'a Note,
+pub(super) struct Remark<'a> {
+    pub(super) org: OrgIx,
+    pub(super) note: &'a Note,
 }
 
 impl<'a> NoteWriter<'_, 'a> {
     /// Each with whom it is said of.
     pub(super) fn remarks(&mut self) {
         let own = self.brief.card.org;
-        let remarks = self.in_order();
+        let mut remarks = self.in_order();
+        remarks.retain(|remark| !self.is_old(remark.note.seen));
         let certain = |remark: &&Remark<'_>| remark.note.certainty == Certainty::Certain;
-        let own_notes = remarks.iter().take(self.brief.card.notes.len()).filter(certain).count();
-        let mut remarks = remarks;
+        let own_notes = remarks.iter().filter(|remark| self.is_own(remark)).filter(certain).count();
         remarks.sort_by_key(|remark| remark.note.certainty);
         let mut items = Vec::new();
         let mut known: Vec<&str> = Vec::new();
-        for (number, Remark { org, note }) in remarks.into_iter().enumerate() {
+        for (number, remark) in remarks.iter().enumerate() {
             if number == own_notes {
                 items.extend(self.run_by());
             }
-            if known.contains(&&*note.text) {
+            if known.contains(&&*remark.note.text) {
                 continue;
             }
-            known.push(&note.text);
-            let whose = if org == own { String::new() } else { format!("{}: ", self.name(org)) };
-            let when = seen(note.seen).map_or_else(String::new, |seen| format!(" ({seen})"));
-            let text = format!("{whose}{}{when}{}", clean(&note.text), in_brackets(note.certainty));
-            items.push(ListItem::top(Sentence::cited(text, self.citations.cite(note.sources))));
+            known.push(&remark.note.text);
+            items.push(ListItem::top(self.remark(remark)));
         }
         let is_large = self.as_at.kind(own).tier().is_some_and(|tier| tier < Tier::Place);
         let most = if is_large { REMARKS } else { FEWER };
@@ -51,9 +49,23 @@ impl<'a> NoteWriter<'_, 'a> {
         self.section("Worth knowing", items);
     }
 
+    /// A remark, of whom it is said where that is another, and when it was so.
+    pub(super) fn remark(&mut self, remark: &Remark<'a>) -> Sentence {
+        let Remark { org, note } = *remark;
+        let whose = if org == self.brief.card.org { String::new() } else { format!("{}: ", self.name(org)) };
+        let when = seen(note.seen).map_or_else(String::new, |seen| format!(" ({seen})"));
+        let text = format!("{whose}{}{when}{}", clean(&note.text), in_brackets(note.certainty));
+        Sentence::cited(text, self.citations.cite(note.sources))
+    }
+
+    /// Is it said of the organisation, or of an area with the same land?
+    fn is_own(&self, remark: &Remark<'_>) -> bool {
+        self.brief.card.notes.iter().any(|said| std::ptr::eq(said.note, remark.note))
+    }
+
     /// Remarks on the organisation, then what is first said of each other, then what is said of
     /// it second, and so on.
-    fn in_order(&self) -> Vec<Remark<'a>> {
+    pub(super) fn in_order(&self) -> Vec<Remark<'a>> {
         let own = self.brief.card.org;
         let notes = self.brief.card.notes.iter();
         let mut remarks: Vec<Remark<'a>> =
@@ -61,7 +73,7 @@ impl<'a> NoteWriter<'_, 'a> {
         let mut of_others: Vec<(usize, Remark<'a>)> = Vec::new();
         let others = self.brief.structure.iter().filter_map(|listed| listed.row.org());
         for org in others.filter(|org| *org != own) {
-            let notes = self.as_at.atlas().org(org).notes.iter().enumerate();
+            let notes = notes_of(self.as_at, org).enumerate();
             of_others.extend(notes.map(|(number, note)| (number, Remark { org, note })));
         }
         of_others.sort_by_key(|(number, _)| *number);

@@ -62,7 +62,7 @@ impl NoteWriter<'_, '_> {
                 Mark::Several(count) => parts.push(format!("{count} of them, not named one by one")),
                 // That one has closed is told among what changed.
                 Mark::Closed(_) => {}
-                Mark::Straddles(_) | Mark::Under(_) | Mark::Unsure(_) => {
+                Mark::Straddles(_) | Mark::Under(_) | Mark::Unsure(_) | Mark::LastSeen(_) => {
                     parts.extend(marks_in_words(atlas, &[*mark]));
                 }
             }

@@ -53,7 +53,7 @@ impl<'w, 'a> NoteWriter<'w, 'a> {
     }
 
     /// Those there is room for; of the rest it is said how many they are, and what prints them.
-    pub(super) fn fitting(&mut self, mut items: Vec<ListItem>, room: &Room<'_>) -> Vec<ListItem> {
+    pub(super) fn fitting<T>(&mut self, mut items: Vec<T>, room: &Room<'_>) -> Vec<T> {
         if items.len() > room.most {
             self.leave_out(items.len() - room.most, room.what, &room.command);
             items.truncate(room.most);

@@ -3,8 +3,8 @@
 
 use super::page::{CardLine, CardSection};
 use super::writer::CardWriter;
+use crate::atlas::{Figure, Note};
 use crate::boundaries::{Code, Finding};
-use crate::query::CardNote;
 use crate::render::boundaries::message;
 use crate::render::period::{after_a_comma, seen};
 use crate::render::phrase::capital;
@@ -70,33 +70,16 @@ impl CardWriter<'_, '_> {
             let cites = self.citations.cite_all(&self.card.land_sources);
             lines.push(CardLine { cites, ..CardLine::plain(text) });
         }
-        for figure in &self.as_at.atlas().org(self.card.org).figures {
-            let mut text = format!("{} {}", approximate(figure.value, figure.precision), clean(&figure.what));
-            if let Some(note) = &figure.note {
-                text = format!("{text}; {}", clean(note));
-            }
-            if let Some(seen) = seen(figure.seen) {
-                text = format!("{text}, {seen}");
-            }
-            let cites = self.cite(figure.sources);
-            lines.push(CardLine { certainty: figure.certainty, cites, ..CardLine::plain(text) });
+        let figures = self.card.figures.iter().filter(|figure| !self.is_old(figure.seen));
+        for figure in figures.collect::<Vec<_>>() {
+            lines.push(self.figure(figure));
         }
         CardSection::new("Figures", lines)
     }
 
     pub(super) fn notes(&mut self) -> CardSection {
-        let mut lines = Vec::new();
-        for CardNote { note, via } in &self.card.notes {
-            let mut text = clean(&note.text).into_owned();
-            if let Some(seen) = seen(note.seen) {
-                text = format!("{text} ({seen})");
-            }
-            if let Some(via) = via {
-                text = format!("{text} [said of {}]", self.name(*via));
-            }
-            let cites = self.cite(note.sources);
-            lines.push(CardLine { target: *via, certainty: note.certainty, cites, ..CardLine::plain(text) });
-        }
+        let notes = self.card.notes.iter().filter(|said| !self.is_old(said.note.seen));
+        let lines = notes.collect::<Vec<_>>().into_iter().map(|said| self.note(said)).collect();
         CardSection::new("Notes", lines)
     }
 
@@ -136,6 +119,24 @@ impl CardWriter<'_, '_> {
             text = format!("{text}, {seen}");
         }
         let line = CardLine { certainty: org.certainty, cites, ..CardLine::plain(text) };
-        CardSection::new("The entry itself", vec![line])
+        CardSection::new("Where its name, kind and dates come from", vec![line])
     }
+}
+
+/// What is counted, with when it was.
+pub(super) fn figure(figure: &Figure) -> String {
+    let mut text = format!("{} {}", approximate(figure.value, figure.precision), clean(&figure.what));
+    if let Some(note) = &figure.note {
+        text = format!("{text}; {}", clean(note));
+    }
+    if let Some(seen) = seen(figure.seen) {
+        text = format!("{text}, {seen}");
+    }
+    text
+}
+
+/// What is said, with when it was so.
+pub(super) fn note(note: &Note) -> String {
+    let text = clean(&note.text);
+    seen(note.seen).map_or_else(|| text.clone().into_owned(), |seen| format!("{text} ({seen})"))
 }

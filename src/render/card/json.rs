@@ -74,6 +74,7 @@ struct FigureRecord<'a> {
     value: f64,
     precision: &'static str,
     seen: Option<String>,
+    until: Option<String>,
     note: Option<&'a str>,
     certainty: &'static str,
     sources: Vec<&'a str>,
@@ -83,6 +84,7 @@ struct FigureRecord<'a> {
 struct NoteRecord<'a> {
     text: &'a str,
     seen: Option<String>,
+    until: Option<String>,
     certainty: &'static str,
     via: Option<&'a str>,
     sources: Vec<&'a str>,
@@ -203,11 +205,12 @@ impl<'a> CardRecorder<'_, 'a> {
             sources: self.sources(s.sources),
         });
         let styles = styles.collect();
-        let figures = org.figures.iter().map(|f| FigureRecord {
+        let figures = card.figures.iter().map(|f| FigureRecord {
             what: &f.what,
             value: f.value,
             precision: f.precision.word(),
             seen: date(f.seen),
+            until: date(f.until),
             note: f.note.as_deref(),
             certainty: f.certainty.word(),
             sources: self.sources(f.sources),
@@ -225,6 +228,7 @@ impl<'a> CardRecorder<'_, 'a> {
         let notes = card.notes.iter().map(|CardNote { note: n, via }| NoteRecord {
             text: &n.text,
             seen: date(n.seen),
+            until: date(n.until),
             certainty: n.certainty.word(),
             via: via.map(|v| self.id(v)),
             sources: self.sources(n.sources),

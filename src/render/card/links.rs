@@ -20,7 +20,7 @@ impl<'a> CardWriter<'_, 'a> {
     pub(super) fn links(&mut self) -> Vec<CardSection> {
         let mut by_heading: BTreeMap<(usize, &'static str), Vec<CardLine>> = BTreeMap::new();
         let mut seen = HashSet::new();
-        for link in self.card.links.iter().filter(|link| !self.is_told(link)).collect::<Vec<_>>() {
+        for link in self.card.links.iter().filter(|link| self.is_here(link)).collect::<Vec<_>>() {
             let at = (rank(link), heading(self.as_at, link, self.asked));
             let line = self.link(link);
             if seen.insert((at, line.text.clone())) {
@@ -77,6 +77,11 @@ impl<'a> CardWriter<'_, 'a> {
         end.link.relation == Relation::Serves
             && end.direction == Direction::Out
             && self.as_at.land().is_superseded(self.as_at.snapshot(), end.ix)
+    }
+
+    /// Is it told here, and not elsewhere on the card or under the year of a document?
+    fn is_here(&self, end: &CardLink<'a>) -> bool {
+        !self.is_told(end) && !end.is_of_its_time(self.as_at)
     }
 
     /// Is it told elsewhere on the card: in the table of who serves it, or as a count?

@@ -2,14 +2,14 @@
 
 use super::page::{CardLine, CardSection};
 use super::writer::CardWriter;
-use crate::atlas::{Extent, Link, OrgIx};
+use crate::atlas::{Extent, OrgIx};
 use crate::boundaries::{Destination, Destinations, Figures, SplitFigures};
 use crate::query::{AreaCover, Department, DepartmentSite, Given, Goes, ServiceRow, Serving};
 use crate::render::link::{only_there, seen_last};
 use crate::render::percent;
 use crate::render::period::{period, seen};
-use crate::render::phrase::{capital, in_a_row};
-use crate::render::service::{care, row_label, within_row};
+use crate::render::phrase::in_a_row;
+use crate::render::service::{row_label, within_row};
 use crate::render::{clean, counted};
 use crate::words::{Basis, Certainty, Service};
 
@@ -111,33 +111,6 @@ impl<'a> CardWriter<'_, 'a> {
             lines.push(CardLine { cites, ..CardLine::leading_to(split.area, self.of_split(split)) });
         }
         CardSection::new("Planned care, counted only for a larger area", lines)
-    }
-
-    /// What only documents of years ago say of who serves whom, under its year.
-    pub(super) fn once_served(&mut self) -> CardSection {
-        let mut lines = Vec::new();
-        for link in self.once() {
-            let other = if link.from == self.card.org { link.to } else { link.from };
-            let (from, to) = (self.named(link.from), self.name(link.to));
-            let part = match link.extent {
-                Some(Extent::Part) => "a part of ",
-                _ => "",
-            };
-            let when = link.seen.map_or_else(String::new, |seen| format!("in {seen} "));
-            let which = if part.is_empty() { "" } else { "; which part was not said" };
-            let service = link.service.map_or_else(String::new, |service| format!(" for {}", care(service)));
-            let note = link.note.as_deref().map_or_else(String::new, |note| format!(" ({})", clean(note)));
-            let text = format!("{when}a report said that {from} served {part}{to}{service}{which}{note}");
-            let cites = self.cite(link.sources);
-            let line = CardLine::leading_to(other, capital(&text));
-            lines.push(CardLine { certainty: link.certainty, cites, ..line });
-        }
-        CardSection::new("What reports of earlier years said", lines)
-    }
-
-    fn once(&self) -> Vec<&'a Link> {
-        let of_a_body = self.card.links.iter().filter(|end| self.is_superseded(end));
-        self.card.services.once.iter().copied().chain(of_a_body.map(|end| end.link)).collect()
     }
 
     /// The area of which most is said, where that is one with the same land.

@@ -4,6 +4,11 @@ use crate::atlas::Source;
 use crate::render::citations::{licences, runs};
 use crate::render::clean;
 
+/// How sources name the licence.
+const OPEN_GOVERNMENT_LICENCE: &str = "OGL-3.0";
+/// What the licence asks to be said.
+const ATTRIBUTION: &str = "Contains public sector information licensed under the Open Government Licence v3.0.";
+
 /// A whole document.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Document<'a> {
@@ -18,7 +23,8 @@ pub(in crate::render) struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// Under which licence each source may be used; nothing where none has one.
+    /// Under which licence each source may be used, with the words that the Open Government Licence
+    /// asks of whoever passes on what is under it; nothing where none has one.
     pub(super) fn licences(&self) -> Option<String> {
         let under = |licence: &String| {
             let is =
@@ -27,8 +33,11 @@ impl Document<'_> {
                 self.sources.iter().enumerate().filter(|(_, s)| is(s)).map(|(at, _)| at + 1).collect();
             format!("{licence} for {}", runs(&numbers))
         };
-        let each: Vec<String> = licences(&self.sources).iter().map(under).collect();
-        (!each.is_empty()).then(|| format!("Licences of the sources: {}.", each.join("; ")))
+        let licences = licences(&self.sources);
+        let each: Vec<String> = licences.iter().map(under).collect();
+        let is_open = licences.iter().any(|licence| licence.contains(OPEN_GOVERNMENT_LICENCE));
+        let attribution = if is_open { format!(" {ATTRIBUTION}") } else { String::new() };
+        (!each.is_empty()).then(|| format!("Licences of the sources: {}.{attribution}", each.join("; ")))
     }
 }
 

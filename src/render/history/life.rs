@@ -28,7 +28,7 @@ pub fn page<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> DatedPage<'a> {
     DatedPage {
         name: name(as_at, org),
         what: what(as_at, org),
-        warnings: warnings(atlas, org, history.absence.as_ref()),
+        warnings: warnings(as_at, org, history.absence.as_ref()),
         in_short: history.happened.is_empty().then(nothing).into_iter().collect(),
         sections: filled(sections),
         sources: citations.all().to_vec(),

@@ -45,7 +45,10 @@ pub(in crate::render) fn card_line(as_at: &AsAt<'_>, end: &CardLink<'_>) -> Stri
     }
     more.extend(link.on.map(|on| on.to_string()));
     more.extend(link.how.map(|how| how.word().to_owned()));
-    more.extend(period(as_at.atlas().told_period(link)));
+    more.extend(match link.period.since.filter(|_| link.is_planned()) {
+        Some(since) => Some(format!("from {since}")),
+        None => period(as_at.atlas().told_period(link)),
+    });
     more.extend(seen(link.seen));
     more.extend(link.note.as_deref().map(|note| clean(note).into_owned()));
     more.extend(end.via.map(|via| format!("via {}", name(as_at, via))));

@@ -28,7 +28,7 @@ pub(super) fn spoken(listing: &Listing<'_, '_>, look: Look) -> String {
         text.push_str(&look.glyphs.fit(line));
         text.push('\n');
     }
-    text + "On whose word each stands: catchment show CODE\n"
+    text + "The sources of each: catchment show CODE\n"
 }
 
 fn sentence(listing: &Listing<'_, '_>, listed: &ListedRow, child: Child) -> String {

@@ -71,6 +71,6 @@ fn footer(listing: &Listing<'_, '_>) -> Vec<String> {
     if listing.has_shares() {
         lines.push(SHARES.to_owned());
     }
-    lines.push("On whose word each stands: catchment show CODE".to_owned());
+    lines.push("The sources of each: catchment show CODE".to_owned());
     lines
 }

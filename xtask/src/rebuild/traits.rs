@@ -19,9 +19,11 @@ pub(super) fn traits(atlas: &Atlas, org: OrgIx) -> Traits {
     let parents = o.parents.iter().map(|p| (id(p.org), when(p.period), p.certainty, by(p.sources)));
     let styles = o.styles.iter().map(|s| (&s.name, s.kind, when(s.period), s.certainty, by(s.sources)));
     let codes = o.codes.iter().map(|c| (c.scheme, &c.code, when(c.period), c.certainty, by(c.sources)));
-    let figures =
-        o.figures.iter().map(|f| (&f.what, f.value, f.precision, f.seen, &f.note, f.certainty, by(f.sources)));
-    let notes = o.notes.iter().map(|n| (&n.text, n.seen, n.certainty, by(n.sources)));
+    let figures = o
+        .figures
+        .iter()
+        .map(|f| (&f.what, f.value, f.precision, f.seen, f.until, &f.note, f.certainty, by(f.sources)));
+    let notes = o.notes.iter().map(|n| (&n.text, n.seen, n.until, n.certainty, by(n.sources)));
     let provides = o.provides.iter().map(|p| (p.service, p.seen, p.certainty, by(p.sources)));
     BTreeMap::from([
         (NAME, said((&o.name, o.kind))),

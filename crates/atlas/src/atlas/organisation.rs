@@ -103,6 +103,8 @@ pub struct Figure {
     pub precision: Precision,
     /// When the source saw it.
     pub seen: Option<Date>,
+    /// The last day on which it holds; nothing where no source says that it has ended.
+    pub until: Option<Date>,
     /// What the reader must know of it.
     pub note: Option<Box<str>>,
     /// How sure it is.
@@ -131,10 +133,30 @@ pub struct Note {
     pub text: Box<str>,
     /// When the source saw it.
     pub seen: Option<Date>,
+    /// The last day on which it holds; nothing where no source says that it has ended.
+    pub until: Option<Date>,
     /// How sure it is.
     pub certainty: Certainty,
     /// On whose word.
     pub sources: SourceSet,
+}
+
+impl Figure {
+    /// Had it ended by that day?
+    pub fn has_ended(&self, day: Day) -> bool {
+        ended(self.until, day)
+    }
+}
+
+impl Note {
+    /// Had what it says ended by that day?
+    pub fn has_ended(&self, day: Day) -> bool {
+        ended(self.until, day)
+    }
+}
+
+fn ended(until: Option<Date>, day: Day) -> bool {
+    Period { since: None, until }.is_before(day)
 }
 
 impl Organisation {

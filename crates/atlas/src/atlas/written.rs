@@ -85,6 +85,7 @@ impl Atlas {
             value: figure.value,
             precision: (figure.precision != Precision::Exactly).then_some(figure.precision),
             seen: figure.seen,
+            until: figure.until,
             note: figure.note.as_deref().map(str::to_owned),
             certainty: unless_certain(figure.certainty),
             source: self.other_keys(figure.sources, whole),
@@ -104,6 +105,7 @@ impl Atlas {
         NoteRecord {
             text: note.text.to_string(),
             seen: note.seen,
+            until: note.until,
             certainty: unless_certain(note.certainty),
             source: self.other_keys(note.sources, whole),
         }

@@ -319,6 +319,9 @@ pub struct FigureRecord {
     /// When the source saw it.
     #[serde(default)]
     pub seen: Option<Date>,
+    /// The last day on which it holds, inclusive; nothing where no source says that it has ended.
+    #[serde(default)]
+    pub until: Option<Date>,
     /// What else the source says.
     #[serde(default)]
     pub note: Option<String>,
@@ -356,6 +359,9 @@ pub struct NoteRecord {
     /// When the source saw it.
     #[serde(default)]
     pub seen: Option<Date>,
+    /// The last day on which it holds, inclusive; nothing where no source says that it has ended.
+    #[serde(default)]
+    pub until: Option<Date>,
     /// How sure it is; certain where nothing is said.
     #[serde(default)]
     pub certainty: Option<Certainty>,

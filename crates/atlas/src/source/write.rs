@@ -193,12 +193,13 @@ fn code(code: CodeRecord, out: &mut String) {
 }
 
 fn figure(figure: FigureRecord, out: &mut String) {
-    let FigureRecord { what, value, precision, seen, note, certainty, source } = figure;
+    let FigureRecord { what, value, precision, seen, until, note, certainty, source } = figure;
     record(out, |fields| {
         fields.text("what", Some(&what));
         fields.plain("value", value);
         fields.word("precision", precision.map(Precision::spelling));
         fields.date("seen", seen);
+        fields.date("until", until);
         fields.text("note", note.as_deref());
         fields.word("certainty", certainty.map(Certainty::spelling));
         fields.texts("source", &source);
@@ -216,10 +217,11 @@ fn provided(provided: ProvidedRecord, out: &mut String) {
 }
 
 fn note_of(note: NoteRecord, out: &mut String) {
-    let NoteRecord { text, seen, certainty, source } = note;
+    let NoteRecord { text, seen, until, certainty, source } = note;
     record(out, |fields| {
         fields.text("text", Some(&text));
         fields.date("seen", seen);
+        fields.date("until", until);
         fields.word("certainty", certainty.map(Certainty::spelling));
         fields.texts("source", &source);
     });

@@ -131,6 +131,26 @@ impl Tier {
 }
 
 impl Kind {
+    /// Is it something that others do together, or a group they sit in, for as long as they do? Of
+    /// most no register says when that ended.
+    pub const fn is_joint_work(self) -> bool {
+        matches!(
+            self,
+            Self::Mcp
+                | Self::Pacs
+                | Self::LocalCareNetwork
+                | Self::CareHub
+                | Self::GpFederation
+                | Self::ProviderCollaborative
+                | Self::Partnership
+                | Self::Board
+                | Self::Network
+                | Self::Programme
+                | Self::Cohort
+                | Self::Service
+        )
+    }
+
     /// The tier of such an organisation at any time; none for bodies.
     pub const fn tier(self) -> Option<Tier> {
         Some(match self {

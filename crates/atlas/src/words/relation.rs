@@ -58,7 +58,7 @@ impl Relation {
             Self::SucceededBy => "became",
             Self::Transferred => "handed services to",
             Self::OptedOut => "opted out of",
-            Self::RegisteredIn => "is filed by the register under",
+            Self::RegisteredIn => "is listed by the NHS register under",
             Self::AccountableTo => "answers to",
             Self::Oversees => "oversees",
             Self::Funds => "funds",
@@ -141,7 +141,7 @@ impl Service {
             Self::ChildrensMentalHealth => "children's mental health",
             Self::ChildrensCommunity => "children's community health",
             Self::PublicHealth => "public health",
-            Self::General => "care, not said which",
+            Self::General => "care of a kind that the source does not name",
             other => other.word(),
         }
     }

@@ -121,6 +121,7 @@ impl Resolver<'_> {
             value: r.value,
             precision: r.precision.unwrap_or(Precision::Exactly),
             seen: r.seen,
+            until: r.until,
             note: r.note.as_deref().map(Into::into),
             certainty: r.certainty.unwrap_or(Certainty::Certain),
             sources: self.part_sources(&r.source, whole, position),
@@ -141,6 +142,7 @@ impl Resolver<'_> {
         Note {
             text: r.text.as_str().into(),
             seen: r.seen,
+            until: r.until,
             certainty: r.certainty.unwrap_or(Certainty::Certain),
             sources: self.part_sources(&r.source, whole, position),
         }

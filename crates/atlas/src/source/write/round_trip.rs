@@ -104,14 +104,14 @@ prop_compose! {
 
 prop_compose! {
     fn figure()(what in text(), value in finite(), precision in word(Precision::ALL), seen in of(date()),
-        note in of(text()), certainty in word(Certainty::ALL), source in names()) -> FigureRecord {
-        FigureRecord { what, value, precision, seen, note, certainty, source }
+        until in of(date()), note in of(text()), certainty in word(Certainty::ALL), source in names()) -> FigureRecord {
+        FigureRecord { what, value, precision, seen, until, note, certainty, source }
     }
 }
 
 prop_compose! {
-    fn note()(text in text(), seen in of(date()), certainty in word(Certainty::ALL), source in names())
-        -> NoteRecord { NoteRecord { text, seen, certainty, source } }
+    fn note()(text in text(), seen in of(date()), until in of(date()), certainty in word(Certainty::ALL), source in names())
+        -> NoteRecord { NoteRecord { text, seen, until, certainty, source } }
 }
 
 prop_compose! {
