@@ -21,8 +21,8 @@ pub(in crate::query) fn said_to_serve<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Vec<
     let holds_systems = matches!(as_at.kind(area), Kind::Nation | Kind::Region | Kind::OnsRegion);
     let around = if holds_systems { None } else { land_about(as_at, area) };
     let on = around.unwrap_or(area);
-    let has_land = !holds_systems && as_at.land().is_known(on);
-    let said = Said::of(as_at, area, has_land.then_some(on));
+    let own = as_at.land().footprint(on).filter(|_| !holds_systems);
+    let said = Said::of(as_at, area, own);
     let rows = said.rows.into_iter().flat_map(|row| row.by.into_iter().map(move |given| (row.service, given)));
     let of_late = rows.filter_map(|(service, given)| match given {
         Given::Serves(Serving { provider, covers, links, .. }) => {
@@ -30,7 +30,6 @@ pub(in crate::query) fn said_to_serve<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Vec<
         }
         Given::Goes(_) | Given::OfSplit(_) | Given::Department(_) => None,
     });
-    let own = as_at.land().footprint(on);
     let once = said.once.into_iter().filter_map(|link| {
         let served = as_at.land().served_by(link);
         let whole = match (own, &served) {
