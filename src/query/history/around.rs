@@ -197,6 +197,11 @@ impl<'t, 'a> Span<'t, 'a> {
                 before.retain(|org, _| !h.was.iter().any(|n| n.org == *org));
                 after.retain(|org, _| !h.now.iter().any(|n| n.org == *org));
             }
+            // What became of the rest is told too, though the source of today's names nobody.
+            for (h, through) in self.became(&before.keys().copied().collect()) {
+                found.push(reached(h, through, Reaching::ServedWith(vec![service])));
+                before.retain(|org, _| !h.was.iter().any(|n| n.org == *org));
+            }
             if before.is_empty() && after.is_empty() {
                 continue;
             }
@@ -335,7 +340,7 @@ impl<'t, 'a> Span<'t, 'a> {
             }
         }
         let certainty = records.map(|o| o.certainty).max().unwrap_or(Certainty::Certain);
-        Told { since: since.collect(), certainty, sources }
+        Told { turns: since.collect(), certainty, sources }
     }
 
     /// What is told of the one asked itself, of the day as the atlas gives it: where only a month is
@@ -348,7 +353,7 @@ impl<'t, 'a> Span<'t, 'a> {
         told: Told,
     ) -> Happening<'a> {
         let is_in_it = |date: &&Date| self.first < date.first_day() && date.first_day() <= self.second;
-        let given = told.since.iter().filter(is_in_it).max_by_key(|date| date.first_day());
+        let given = told.turns.iter().filter(is_in_it).max_by_key(|date| date.first_day());
         Happening {
             date: Some(given.copied().unwrap_or(Date::of(self.second))),
             change,

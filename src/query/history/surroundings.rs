@@ -40,10 +40,11 @@ pub(super) struct Providing {
     pub(super) told: Told,
 }
 
-/// On whose word something is so, since when and how surely.
+/// On whose word something is so, from when to when and how surely.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
-    pub(super) since: Vec<Date>,
+    /// When it began, and the day after its end.
+    pub(super) turns: Vec<Date>,
     pub(super) certainty: Certainty,
     pub(super) sources: Vec<SourceSet>,
 }
@@ -58,8 +59,9 @@ impl PartialEq for Told {
 impl Told {
     fn of(links: &[&Link]) -> Self {
         let certainty = links.iter().map(|link| link.certainty.max(link.since_certainty)).max();
+        let turns = |link: &&Link| link.period.since.into_iter().chain(link.period.day_after().map(Date::of));
         Self {
-            since: links.iter().filter_map(|link| link.period.since).collect(),
+            turns: links.iter().flat_map(turns).collect(),
             certainty: certainty.unwrap_or(Certainty::Certain),
             sources: links.iter().map(|link| link.sources).collect(),
         }
@@ -67,9 +69,9 @@ impl Told {
 
     /// All of these together.
     pub(super) fn together<'t>(all: impl Iterator<Item = &'t Self>) -> Self {
-        let mut whole = Self { since: Vec::new(), certainty: Certainty::Certain, sources: Vec::new() };
+        let mut whole = Self { turns: Vec::new(), certainty: Certainty::Certain, sources: Vec::new() };
         for told in all {
-            whole.since.extend(&told.since);
+            whole.turns.extend(&told.turns);
             whole.certainty = whole.certainty.max(told.certainty);
             for set in &told.sources {
                 if !whole.sources.contains(set) {

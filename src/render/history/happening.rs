@@ -200,8 +200,7 @@ impl<'a> Wording<'a> {
         match (h.was.is_empty(), h.now.is_empty(), goes_on(h)) {
             (true, _, true) => format!("{service} by {now} as well"),
             (true, _, false) => format!("{service} by {now}; this atlas names nobody before"),
-            (_, true, true) => format!("{service} no longer by {was}"),
-            (_, true, false) => format!("{service} no longer by {was}; this atlas names nobody after"),
+            (_, true, _) => format!("{service} no longer by {was}"),
             _ => format!("{service} by {now}, until then by {was}"),
         }
     }
