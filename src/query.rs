@@ -58,7 +58,7 @@ pub use lookup::{Found, Gazetteer, InSeveral, LiesIn, LocalityFound, Whereabouts
 pub use marks::{Mark, last_seen, marks};
 pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};
-pub use path::{Path, Step, Way, path};
+pub use path::{Path, Step, Way, leads_anywhere, path};
 pub use provision::{Provision, ServedArea, provided_by, provision};
 pub use services::{
     AreaCover, Department, DepartmentSite, DrawnFrom, Given, Goes, HospitalOf, Reach, ServiceRow, Services,

@@ -32,7 +32,7 @@ mod standing;
 mod typo;
 mod vocabulary;
 
-pub use answer::{Answer, Asked};
+pub use answer::{Answer, Asked, Typing};
 pub use exact::{Exact, ExactIndex};
 pub use gazetteer::highlight as highlight_of_locality;
 pub use hit::{Found, Hit, LocalityHit, MatchClass, MatchedAs, SearchResults};

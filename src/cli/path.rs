@@ -11,8 +11,8 @@ use crate::render::path::{PathEnds, json, markdown, text};
 
 pub(super) fn run(session: &Session<'_>, args: &PathArgs, output: &mut Output) -> Result<(), Failure> {
     let as_at = session.as_at(Closed::Leave);
-    let from = session.org_there(&args.from, &as_at)?;
-    let to = session.org_there(&args.to, &as_at)?;
+    let from = session.org_with_successions(&args.from, &as_at)?;
+    let to = session.org_with_successions(&args.to, &as_at)?;
     let path = path(&as_at, from, to);
     let (ends, path) = (PathEnds { from, to }, path.as_ref());
     match args.format.chosen {

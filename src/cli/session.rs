@@ -8,7 +8,7 @@ use super::output::Output;
 use super::settings::RunSettings;
 use crate::atlas::{Atlas, Closed, LocalityIx, OrgIx};
 use crate::date::Day;
-use crate::query::{AsAt, Covering, FoundLocality, FoundOrg, FoundRow, absence};
+use crate::query::{AsAt, Covering, FoundLocality, FoundOrg, FoundRow, absence, leads_anywhere};
 use crate::render::absence::not_there;
 use crate::render::{clean, counted, find};
 use crate::search::{Resolution, resolve};
@@ -80,6 +80,12 @@ impl<'a> Session<'a> {
             return Ok(org);
         }
         Err(Failure::Nothing(not_there(self.atlas, &absence(as_at, org))))
+    }
+
+    /// The one that is meant, where it is there on the day, or what it became or came from is known.
+    pub(super) fn org_with_successions(&self, text: &str, as_at: &AsAt<'a>) -> Result<OrgIx, Failure> {
+        let org = self.org(text)?;
+        if leads_anywhere(as_at, org) { Ok(org) } else { self.org_there(text, as_at) }
     }
 
     /// The one area in which all of a locality lies, which is told.

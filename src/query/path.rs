@@ -1,77 +1,117 @@
 //! How two organisations are connected, step by step.
 
-use std::collections::HashMap;
+mod cost;
+mod hops;
+mod step;
+
+pub use hops::leads_anywhere;
+pub use step::{Path, Step, Way};
+
+use rustc_hash::FxHashSet;
 
 use super::AsAt;
-use crate::atlas::{Hop, Link, LinkIx, OrgIx, SourceSet, cheapest_route};
+use crate::atlas::{Hop, OrgIx, Route, Routes, SourceSet};
 use crate::boundaries::Footprint;
-use crate::words::{Certainty, Kind, Relation, Service};
+use crate::words::{Kind, Relation};
+use cost::HARDLY_TOLD;
+use hops::Twins;
 
-/// How one gets from one organisation to the next.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Way {
-    /// The one sits within the other.
-    Within {
-        /// The one that sits within.
-        child: OrgIx,
-        /// And in what.
-        parent: OrgIx,
-    },
-    /// A council's land lies in a place or system: all of it, or a share.
-    Holds {
-        /// The council.
-        council: OrgIx,
-        /// What holds it.
-        holder: OrgIx,
-        /// The share of its residents, where that is not all.
-        share: Option<f64>,
-    },
-    /// The two have the same land.
-    SameLand,
-    /// A link.
-    Link(LinkIx),
-}
+/// So many ways are told at most.
+const MOST_WAYS: usize = 3;
 
-/// One step of a path.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// From here.
-    pub from: OrgIx,
-    /// To here.
-    pub to: OrgIx,
-    /// How.
-    pub way: Way,
-    /// On whose word.
-    pub sources: Vec<SourceSet>,
-}
+/// Another way is told that costs no more than so many times the first,
+const DEARER: u32 = 3;
+/// or so little in any case,
+const ALWAYS_TOLD: u32 = 60;
+/// and never one that costs more than this.
+const NEVER_TOLD: u32 = 160;
 
-/// How two organisations are connected.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Path {
-    /// The steps from the one to the other; none when they are the same.
-    pub steps: Vec<Step>,
-    /// The smallest area that both sit in, where there is one and the steps do not pass
-    /// through it.
-    pub both_in: Option<OrgIx>,
-}
-
-/// The nearest connection of two organisations on the day, or `None` when there is none.
+/// How two organisations are connected on the day, or `None` when nothing connects them.
 ///
-/// Nearest is what a person would tell first: through a provider or a partnership before
-/// through a system, and through a region or England last.
+/// First comes what a person would tell first: through a provider or a partnership before through a
+/// system, through a region later, and through England only where there is nothing else. Other ways
+/// lead through none of those that one before them led through. One that is not there on the day is
+/// connected by what it became, or came from.
 pub fn path(as_at: &AsAt<'_>, from: OrgIx, to: OrgIx) -> Option<Path> {
     if from == to {
-        return Some(Path { steps: Vec::new(), both_in: None });
+        return Some(Path { steps: Vec::new(), others: Vec::new(), both_in: None });
     }
-    let route = cheapest_route(from, to, &hops(as_at, [from, to]))?;
+    let (hops, twins) = hops::hops(as_at, [from, to]);
+    let mut ways = ways(as_at, [from, to], &Routes::new(hops), &twins).into_iter();
+    let steps = ways.next()?;
+    let mut path = Path { steps, others: ways.collect(), both_in: None };
+    path.both_in = both_in(as_at, from, to).filter(|area| path.ways().flatten().all(|step| step.to != *area));
+    Some(path)
+}
+
+/// The ways, those to be told first before the others.
+fn ways(as_at: &AsAt<'_>, ends: [OrgIx; 2], routes: &Routes<Way>, twins: &Twins) -> Vec<Vec<Step>> {
+    let [from, to] = ends;
+    let is_end = |org: OrgIx| twins.first(org) == twins.first(from) || twins.first(org) == twins.first(to);
+    let is_nation = |org: OrgIx| as_at.kind(org) == Kind::Nation && !ends.contains(&org);
+    let apart_from_nation = |hop: &Hop<Way>| !is_nation(hop.a) && !is_nation(hop.b);
+    let first = routes.cheapest(from, to, apart_from_nation).filter(|route| route.cost < HARDLY_TOLD);
+    let Some(first) = first.or_else(|| routes.cheapest(from, to, |_| true)) else { return Vec::new() };
+    let dearest = (first.cost * DEARER).clamp(ALWAYS_TOLD, NEVER_TOLD);
+    let mut passed = FxHashSet::default();
+    let mut told: FxHashSet<[OrgIx; 2]> = FxHashSet::default();
+    let mut ways = Vec::new();
+    let mut next = Some(first);
+    while let Some(route) = next {
+        let steps = steps(as_at, from, &route);
+        for step in &steps {
+            let (a, b) = (twins.first(step.from), twins.first(step.to));
+            passed.extend([a, b].into_iter().filter(|org| !is_end(*org)));
+            told.insert([a.min(b), a.max(b)]);
+        }
+        ways.push(steps);
+        // Behind a region there is only what says still less.
+        let is_region = |org: &OrgIx| matches!(as_at.kind(*org), Kind::Region | Kind::OnsRegion);
+        let is_all = passed.is_empty() || passed.iter().any(is_region) || is_whole_story(as_at, &ways[0]);
+        if is_all || ways.len() == MOST_WAYS {
+            break;
+        }
+        let is_another = |hop: &Hop<Way>| {
+            let (a, b) = (twins.first(hop.a), twins.first(hop.b));
+            let is_told = a != b && told.contains(&[a.min(b), a.max(b)]);
+            apart_from_nation(hop) && !is_told && !passed.contains(&a) && !passed.contains(&b)
+        };
+        let most_steps = told_steps(&ways[0]) + 1;
+        next = routes.cheapest(from, to, is_another).filter(|route| {
+            let told = route.steps.iter().filter(|(_, way)| *way != Way::SameLand).count();
+            route.cost <= dearest && told <= most_steps
+        });
+    }
+    ways
+}
+
+/// Of the steps those that say more than that two have the same land.
+fn told_steps(steps: &[Step]) -> usize {
+    steps.iter().filter(|step| step.way != Way::SameLand).count()
+}
+
+/// Is there no more to say: the one lies in the other, or became it?
+fn is_whole_story(as_at: &AsAt<'_>, steps: &[Step]) -> bool {
+    let is_within = |step: &Step, inner: OrgIx| match step.way {
+        Way::Within { child, .. } => child == inner,
+        Way::Holds { council, .. } => council == inner,
+        Way::SameLand => true,
+        Way::Link(_) => false,
+    };
+    let became = |step: &Step| matches!(step.way, Way::Link(link) if as_at.atlas().link_facts(link).relation == Relation::SucceededBy);
+    steps.iter().all(|step| is_within(step, step.from))
+        || steps.iter().all(|step| is_within(step, step.to))
+        || steps.iter().any(became)
+}
+
+fn steps(as_at: &AsAt<'_>, from: OrgIx, route: &Route<Way>) -> Vec<Step> {
     let mut at = from;
-    let mut steps = Vec::with_capacity(route.len());
-    for (next, way) in route {
-        steps.push(Step { from: at, to: next, way, sources: sources_of(as_at, at, way) });
-        at = next;
-    }
-    let both_in = both_in(as_at, from, to).filter(|area| steps.iter().all(|s| s.to != *area));
-    Some(Path { steps, both_in })
+    let step = |(next, way): &(OrgIx, Way)| {
+        let step = Step { from: at, to: *next, way: *way, sources: sources_of(as_at, at, *way) };
+        at = *next;
+        step
+    };
+    route.steps.iter().map(step).collect()
 }
 
 /// On whose word a step from an organisation stands.
@@ -94,108 +134,4 @@ fn sources_of(as_at: &AsAt<'_>, from: OrgIx, way: Way) -> Vec<SourceSet> {
 fn both_in(as_at: &AsAt<'_>, one: OrgIx, other: OrgIx) -> Option<OrgIx> {
     let above = as_at.ancestors(other);
     as_at.ancestors(one).into_iter().find(|a| above.contains(a))
-}
-
-fn hops(as_at: &AsAt<'_>, ends: [OrgIx; 2]) -> Vec<Hop<Way>> {
-    let atlas = as_at.atlas();
-    let snapshot = as_at.snapshot();
-    let mut hops = Vec::with_capacity(atlas.len() + atlas.all_link_facts().len());
-    for &org in atlas.orgs().iter().filter(|o| snapshot.shows(**o)) {
-        if let Some(parent) = snapshot.parent(org) {
-            let cost = cost_of_climbing(as_at.kind(parent));
-            hops.push(Hop { a: org, b: parent, cost, what: Way::Within { child: org, parent } });
-        }
-        let holdings = as_at.hanging().holdings(org).iter().map(|holding| holding.council);
-        let mut councils: Vec<OrgIx> = holdings.chain(as_at.councils_of_place(org)).collect();
-        councils.sort_unstable();
-        councils.dedup();
-        for council in councils {
-            let way = Way::Holds { council, holder: org, share: as_at.share_in(council, org) };
-            hops.push(Hop { a: council, b: org, cost: cost_of_climbing(as_at.kind(org)), what: way });
-        }
-        for link in atlas.links_of(org) {
-            let l = atlas.link(link);
-            let counts = l.from == org && !l.is_planned() && atlas.holds(l, as_at.day());
-            if !counts || !snapshot.shows(l.to) {
-                continue;
-            }
-            if as_at.geography().is_for_land_to_say(l) {
-                if as_at.land().coterminous_with(l.from).contains(&l.to) {
-                    hops.push(Hop { a: l.from, b: l.to, cost: 1, what: Way::SameLand });
-                }
-                continue;
-            }
-            // To have been studied or chosen together connects nobody.
-            let bridges = !matches!(as_at.kind(l.to), Kind::Cohort | Kind::Programme);
-            if let Some(cost) = cost_of(l).filter(|_| bridges || ends.contains(&l.to)) {
-                let cost = cost + cost_of_doubt(l.certainty);
-                hops.push(Hop { a: l.from, b: l.to, cost, what: Way::Link(link) });
-            }
-        }
-    }
-    hops.extend(same_land(as_at));
-    hops
-}
-
-/// Areas of the very same patches, each joined to the first of them.
-fn same_land(as_at: &AsAt<'_>) -> Vec<Hop<Way>> {
-    let mut by_land: HashMap<Vec<usize>, Vec<OrgIx>> = HashMap::new();
-    let mut areas: Vec<_> = as_at.land().areas().filter(|(_, f)| !f.is_empty()).collect();
-    areas.sort_by_key(|(org, _)| *org);
-    for (org, footprint) in areas {
-        if !matches!(as_at.kind(org), Kind::Nation | Kind::Region | Kind::OnsRegion) {
-            by_land.entry(footprint.patches().collect()).or_default().push(org);
-        }
-    }
-    let mut hops: Vec<Hop<Way>> = by_land
-        .into_values()
-        .flat_map(|same| {
-            let first = same[0];
-            same.into_iter().skip(1).map(move |b| Hop { a: first, b, cost: 1, what: Way::SameLand })
-        })
-        .collect();
-    hops.sort_by_key(|h| (h.a, h.b));
-    hops
-}
-
-/// To say that two lie in the same system says little, in the same region less, in
-/// England nothing.
-fn cost_of_climbing(parent: Kind) -> u32 {
-    match parent {
-        Kind::Nation => 90,
-        Kind::Region | Kind::OnsRegion => 40,
-        Kind::County => 10,
-        kind if kind.is_system() => 4,
-        _ => 2,
-    }
-}
-
-/// What is certain is told before what is inferred.
-fn cost_of_doubt(certainty: Certainty) -> u32 {
-    match certainty {
-        Certainty::Certain => 0,
-        Certainty::Inferred => 2,
-        Certainty::Doubtful | Certainty::Planned => 5,
-    }
-}
-
-/// What a link costs to tell; `None` for one that connects nothing, such as a withdrawal.
-/// That an ambulance trust serves both says no more than that both lie in its region.
-fn cost_of(link: &Link) -> Option<u32> {
-    Some(match link.relation {
-        Relation::Serves if link.service == Some(Service::Ambulance) => 20,
-        Relation::Serves if link.service == Some(Service::Emergency) => 6,
-        Relation::Serves
-        | Relation::MemberOf
-        | Relation::Operates
-        | Relation::Leads
-        | Relation::LocatedIn
-        | Relation::AccountableTo => 2,
-        Relation::PartnerOf | Relation::Commissions | Relation::CoterminousWith => 3,
-        Relation::Oversees | Relation::Funds | Relation::Supports => 5,
-        Relation::SucceededBy | Relation::Transferred => 6,
-        Relation::DrawsFrom => 8,
-        Relation::RegisteredIn => 20,
-        Relation::OptedOut => return None,
-    })
 }

@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::atlas::{Atlas, Term};
+use crate::atlas::{Atlas, OrgIx, Term};
+use crate::words::Kind;
 
 /// How a term answers to a word; the first that any answers in decides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,10 +13,14 @@ enum Fit {
     Exact,
     /// The term begins with it.
     Begins,
-    /// It begins at a word of the term, or of what that stands for.
-    AtAWord,
+    /// It is a word of the term, or of what that stands for.
+    AWord,
+    /// It begins a word there.
+    BeginsAWord,
     /// The letters stand somewhere in the term.
     Within,
+    /// It begins a word of the name of an organisation, for which the term only stands.
+    OfAName,
 }
 
 /// Every term of the glossary, sorted. Where one has several meanings, these keep the order
@@ -27,8 +32,8 @@ pub fn terms_in_order(atlas: &Atlas) -> Vec<&Term> {
 }
 
 /// Every meaning of a term: of those whose term or expansion the word is, else of those that
-/// begin with it or contain it, the nearest first. Case, accents and punctuation make no
-/// difference.
+/// begin with it or contain it, the nearest first; of those that stand for the name of an
+/// organisation only where there is no other. Case, accents and punctuation make no difference.
 pub fn terms<'a>(atlas: &'a Atlas, word: &str) -> Vec<&'a Term> {
     let word = folded(word);
     if word.is_empty() {
@@ -36,11 +41,40 @@ pub fn terms<'a>(atlas: &'a Atlas, word: &str) -> Vec<&'a Term> {
     }
     let mut found: Vec<(Fit, &Term)> =
         terms_in_order(atlas).into_iter().filter_map(|term| Some((fit(term, &word)?, term))).collect();
+    set_names_apart(atlas, &mut found);
     found.sort_by_key(|(fit, _)| *fit);
-    if found.first().is_some_and(|(fit, _)| *fit == Fit::Exact) {
-        found.retain(|(fit, _)| *fit == Fit::Exact);
+    match found.first() {
+        Some((Fit::Exact, _)) => found.retain(|(fit, _)| *fit == Fit::Exact),
+        Some((best, _)) if *best < Fit::OfAName => found.retain(|(fit, _)| *fit < Fit::OfAName),
+        _ => {}
     }
     found.into_iter().map(|(_, term)| term).collect()
+}
+
+/// Whoever asks what a trust is does not ask for the one whose letters are CPFT: of what stands for the
+/// name of an organisation, a word of that name is no answer while there is another. National bodies are
+/// terms in their own right: who asks for England does ask for NHSE.
+fn set_names_apart(atlas: &Atlas, found: &mut [(Fit, &Term)]) {
+    let by_expansion = |(fit, _): &&mut (Fit, &Term)| matches!(fit, Fit::AWord | Fit::BeginsAWord);
+    let mut apart: Vec<(&mut Fit, &str)> = found
+        .iter_mut()
+        .filter(by_expansion)
+        .filter_map(|(fit, term)| Some((fit, term.expansion.as_deref()?)))
+        .collect();
+    if apart.is_empty() {
+        return;
+    }
+    let is_national = |org| matches!(atlas.facts(org).kind, Kind::NationalBody | Kind::ProfessionalBody);
+    for org in (0..atlas.len()).map(OrgIx::new).filter(|org| !is_national(*org)) {
+        let org = atlas.labels(org);
+        for name in org.names().chain(org.also_known_as()) {
+            for (fit, expansion) in &mut apart {
+                if name.eq_ignore_ascii_case(expansion) {
+                    **fit = Fit::OfAName;
+                }
+            }
+        }
+    }
 }
 
 fn fit(term: &Term, word: &str) -> Option<Fit> {
@@ -53,9 +87,12 @@ fn fit(term: &Term, word: &str) -> Option<Fit> {
     if forms.iter().any(|form| form.starts_with(word)) {
         return Some(Fit::Begins);
     }
-    let at_a_word = format!(" {word}");
-    if all().any(|form| format!(" {form}").contains(&at_a_word)) {
-        return Some(Fit::AtAWord);
+    let (whole, beginning) = (format!(" {word} "), format!(" {word}"));
+    if all().any(|form| format!(" {form} ").contains(&whole)) {
+        return Some(Fit::AWord);
+    }
+    if all().any(|form| format!(" {form}").contains(&beginning)) {
+        return Some(Fit::BeginsAWord);
     }
     forms.iter().any(|form| form.contains(word)).then_some(Fit::Within)
 }

@@ -1,12 +1,12 @@
 //! Organisations and localities in one list: the best of both, in order.
 
 use super::gazetteer::{Gazetteer, Slips};
-use super::hit::{Found, Hit, LocalityHit, MatchClass, SearchResults};
+use super::hit::{Found, Hit, LocalityHit, MatchClass, MatchedAs, SearchResults};
 use super::index::Index;
-use super::postcode::district;
+use super::postcode::{district, is_code_shaped};
 use crate::atlas::{LocalityIx, OrgIx};
 use crate::date::Day;
-use crate::words::LocalityKind;
+use crate::words::{Kind, LocalityKind};
 
 /// What is looked for, and for when.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,17 @@ pub struct Asked<'q> {
     pub day: Day,
     /// So many at most; 0 lifts the limit.
     pub limit: usize,
+    /// Is that all of it?
+    pub typing: Typing,
+}
+
+/// Is more to come of what a person types?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// It is all there: whoever gives the whole code of an organisation wants no other.
+    Done,
+    /// Letter by letter: what is a code so far may become a word, and what else begins so is told.
+    UnderWay,
 }
 
 /// What was found.
@@ -42,13 +53,18 @@ impl Index<'_> {
         admits: impl Fn(OrgIx) -> bool,
         admits_locality: impl Fn(LocalityIx) -> bool,
     ) -> Answer {
-        let SearchResults { mut hits, total, sure, .. } =
+        let SearchResults { mut hits, total, mut sure, outright, .. } =
             self.find(asked.words, asked.day, asked.limit, admits);
         let mut localities = self.localities(asked.words, Slips::NotAllowed);
         if sure == 0 && localities.is_empty() {
             localities = self.localities(asked.words, Slips::Allowed);
         }
         localities.retain(|hit| admits_locality(hit.locality));
+        if asked.typing == Typing::Done && hits.first().is_some_and(|hit| is_official_code(hit)) {
+            hits.retain(|hit| hit.class.is_outright());
+            localities.retain(|hit| hit.is_whole);
+            sure = outright;
+        }
         let are_guesses = sure == 0 && localities.is_empty();
         if !are_guesses {
             hits.retain(|hit| hit.class.is_sure());
@@ -59,7 +75,7 @@ impl Index<'_> {
         let (mut hits, mut localities) = (hits.into_iter().peekable(), localities.into_iter().peekable());
         while found.len() < limit {
             let next = match (hits.peek(), localities.peek_mut()) {
-                (Some(hit), Some(locality)) if comes_after(hit, locality) => {
+                (Some(hit), Some(locality)) if self.comes_after(hit, locality) => {
                     // Of two that stand one after the other the first has no lower score.
                     locality.score = locality.score.max(hit.score);
                     None
@@ -77,15 +93,32 @@ impl Index<'_> {
     fn localities(&self, words: &str, slips: Slips) -> Vec<LocalityHit> {
         self.gazetteer.get_or_init(|| Gazetteer::new(self.atlas)).find(self.atlas, words, slips)
     }
+
+    /// Does an organisation come after a locality: since it matches less well; since the locality is the
+    /// postcode district that was typed to the letter, and more people look for where they live than for
+    /// a trust whose code is the same; since it is only a part of an area that a document names, and the
+    /// locality the town of that name; or since it has closed, as the councils of many towns have, and is
+    /// called as the town that is still there?
+    fn comes_after(&self, hit: &Hit, locality: &LocalityHit) -> bool {
+        let is_district = locality.is_whole && locality.what == LocalityKind::PostcodeDistrict;
+        let is_town = locality.is_whole && matches!(locality.what, LocalityKind::City | LocalityKind::Town);
+        is_district
+            || hit.score < locality.score
+            || (is_town && self.atlas.facts(hit.org).kind == Kind::Locality)
+            || (!hit.is_open && locality.is_whole && hit.class != MatchClass::Code)
+    }
 }
 
-/// Does an organisation come after a locality: since it matches less well; since the locality is the
-/// postcode district that was typed to the letter, and more people look for where they live than for
-/// a trust whose code is the same; or since it has closed, as the councils of many towns have, and is
-/// called as the town that is still there?
-fn comes_after(hit: &Hit, locality: &LocalityHit) -> bool {
-    let is_district = locality.is_whole && locality.what == LocalityKind::PostcodeDistrict;
-    is_district
-        || hit.score < locality.score
-        || (!hit.is_open && locality.is_whole && hit.class != MatchClass::Code)
+/// Is what was typed a code that a register gives out, and no word of the atlas's own? Those are in
+/// small letters.
+fn is_official_code(hit: &Hit) -> bool {
+    let has_code_letters =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    match hit.matched_as {
+        MatchedAs::Code => hit.class == MatchClass::Code && has_code_letters(&hit.matched),
+        MatchedAs::Alias => {
+            hit.class == MatchClass::Exact && is_code_shaped(&hit.matched) && has_code_letters(&hit.matched)
+        }
+        _ => false,
+    }
 }

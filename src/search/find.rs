@@ -12,6 +12,7 @@ use super::standing::{Precedence, ThroughTime, name_head};
 use super::vocabulary::to_u32;
 use crate::atlas::OrgIx;
 use crate::date::Day;
+use crate::words::Tier;
 
 /// An organisation that matches, before it is known to be among the best.
 #[derive(Clone, Copy)]
@@ -35,11 +36,12 @@ impl Index<'_> {
         let grades = grade(&query, &self.vocabulary, self.saint, &self.fuzzy);
         let matching = Matching::new(self, &query, &grades);
         let mut best = Best::new(limit, |a: &Candidate, b: &Candidate| self.compare(a, b, day));
-        let (mut total, mut sure) = (0, 0);
+        let (mut total, mut sure, mut outright) = (0, 0, 0);
         matching.each(|org, merit| {
             if admits(OrgIx::new(org)) {
                 total += 1;
                 sure += usize::from(merit.class.is_sure());
+                outright += usize::from(merit.class.is_outright());
                 best.offer(self.candidate(org, merit, day));
             }
         });
@@ -56,7 +58,7 @@ impl Index<'_> {
             }
         };
         let hits = best.into_sorted().iter().map(hit).collect();
-        SearchResults { hits, total, sure, scored: grades.scored }
+        SearchResults { hits, total, sure, outright, scored: grades.scored }
     }
 
     fn candidate(&self, number: usize, merit: Merit, day: Day) -> Candidate {
@@ -71,7 +73,7 @@ impl Index<'_> {
         let precedence = standing.precedence;
         // What gives way comes after what has no tier, too.
         let tier = tier.filter(|_| precedence == Precedence::Own);
-        let rank = Rank::new(counted(merit, precedence), presence, tier);
+        let rank = Rank::new(counted(merit, precedence, tier), presence, tier);
         Candidate { rank, merit, presence, precedence, name, org: to_u32(number) }
     }
 
@@ -90,12 +92,15 @@ impl Index<'_> {
 }
 
 /// For as much as a match counts: that the name of a hospital or practice begins with what was typed says no
-/// more than that a word of it does.
-fn counted(merit: Merit, precedence: Precedence) -> Merit {
-    match (precedence, merit.class) {
-        (Precedence::GivesWay, MatchClass::NamePrefix | MatchClass::AllWords) => {
-            Merit { class: MatchClass::WordPrefix, ..merit }
+/// more than that a word of it does; and of a network, which has the name of a town, no more than of another
+/// town that begins so.
+fn counted(merit: Merit, precedence: Precedence, tier: Option<Tier>) -> Merit {
+    let class = match (precedence, merit.class) {
+        (Precedence::GivesWay, MatchClass::AllWords | MatchClass::NameWords | MatchClass::NamePrefix) => {
+            MatchClass::WordPrefix
         }
-        _ => merit,
-    }
+        (_, MatchClass::NameWords) if tier == Some(Tier::Neighbourhood) => MatchClass::NamePrefix,
+        (_, class) => class,
+    };
+    Merit { class, ..merit }
 }

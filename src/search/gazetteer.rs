@@ -36,14 +36,25 @@ struct GazetteerName {
 /// How a name does for what was typed, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum NameMatch {
-    /// It is that, or of a city or town what stands before `upon` and the like.
+    /// It is that.
     Whole,
+    /// It is a city or town, and that is what stands before `upon` and the like.
+    Stem,
+    /// It begins with it, word for word.
+    FirstWords,
     /// It begins with it.
     Beginning,
     /// Each word of it begins a word of the name, in their order.
     Words,
     /// It is that but for a slip.
     Slip,
+}
+
+impl NameMatch {
+    /// Is it what the locality goes by?
+    const fn is_whole(self) -> bool {
+        matches!(self, Self::Whole | Self::Stem)
+    }
 }
 
 /// What was typed, as the names are folded.
@@ -83,7 +94,7 @@ impl Gazetteer {
         found.sort_by_key(|(how, name)| (*how, order(name.what), name.locality));
         let mut seen = rustc_hash::FxHashSet::default();
         found.retain(|(_, name)| seen.insert(name.locality));
-        let wholes = found.partition_point(|(how, _)| *how == NameMatch::Whole);
+        let wholes = found.partition_point(|(how, _)| how.is_whole());
         if wholes > 1 {
             found[..wholes].sort_by_cached_key(|(_, name)| {
                 let area = atlas.locality(LocalityIx::new(name.locality as usize)).at.first().map(|p| p.area);
@@ -96,11 +107,12 @@ impl Gazetteer {
                 };
                 (order(what), standing, name.locality)
             });
+            put_part_of_london_first(atlas, &mut found[..wholes]);
         }
         let hit = |(how, name): (NameMatch, GazetteerName)| LocalityHit {
             locality: LocalityIx::new(name.locality as usize),
             what: name.what,
-            is_whole: how == NameMatch::Whole,
+            is_whole: how.is_whole(),
             by_district: district.is_some(),
             score: rank(how, name.what).score(),
         };
@@ -110,6 +122,22 @@ impl Gazetteer {
     fn all(&self) -> impl Iterator<Item = (GazetteerName, &[u8])> {
         let ends = self.names.iter().skip(1).map(|next| next.start).chain([to_u32(self.text.len())]);
         self.names.iter().zip(ends).map(|(name, end)| (*name, &self.text[name.start as usize..end as usize]))
+    }
+}
+
+/// Who says Stratford means the part of London of that name before a town that is called
+/// Stratford-upon-Avon in full; but Newcastle is the city, whatever else is called so.
+fn put_part_of_london_first(atlas: &Atlas, wholes: &mut [(NameMatch, GazetteerName)]) {
+    if !matches!(wholes.first(), Some((NameMatch::Stem, name)) if name.what == LocalityKind::Town) {
+        return;
+    }
+    let is_in_london = |name: &GazetteerName| {
+        let locality = atlas.locality(LocalityIx::new(name.locality as usize));
+        locality.at.first().is_some_and(|part| atlas.facts(part.area).kind == Kind::LondonBorough)
+    };
+    let part = wholes.iter().position(|(how, name)| *how == NameMatch::Whole && is_in_london(name));
+    if let Some(part) = part {
+        wholes[..=part].rotate_right(1);
     }
 }
 
@@ -139,12 +167,16 @@ impl Typed {
 
     fn against(&self, name: &[u8], what: LocalityKind, slips: Slips) -> Option<NameMatch> {
         if let Some(rest) = name.strip_prefix(self.text.as_slice()) {
-            if rest.is_empty() || (goes_by_its_beginning(what) && is_told_apart(rest)) {
+            if rest.is_empty() {
                 return Some(NameMatch::Whole);
             }
+            if goes_by_its_beginning(what) && is_told_apart(rest) {
+                return Some(NameMatch::Stem);
+            }
+            let how = if rest[0] == b' ' { NameMatch::FirstWords } else { NameMatch::Beginning };
             // Of what is no town, a district of a longer number is not meant.
             let is_enough = self.text.len() >= SHORTEST_BEGINNING;
-            return is_enough.then_some(NameMatch::Beginning);
+            return is_enough.then_some(how);
         }
         if self.words.len() > 1 && self.begins_words(name) {
             return Some(NameMatch::Words);
@@ -203,9 +235,10 @@ fn order(what: LocalityKind) -> u8 {
 fn rank(how: NameMatch, what: LocalityKind) -> Rank {
     let class = match (how, what) {
         (NameMatch::Whole, LocalityKind::PostcodeDistrict) => MatchClass::Code,
-        (NameMatch::Whole, _) => MatchClass::AllWords,
+        (NameMatch::Whole | NameMatch::Stem, _) => MatchClass::AllWords,
+        (NameMatch::FirstWords, LocalityKind::City | LocalityKind::Town) => MatchClass::NameWords,
         (NameMatch::Beginning, LocalityKind::City | LocalityKind::Town) => MatchClass::NamePrefix,
-        (NameMatch::Beginning | NameMatch::Words, _) => MatchClass::WordPrefix,
+        (NameMatch::FirstWords | NameMatch::Beginning | NameMatch::Words, _) => MatchClass::WordPrefix,
         (NameMatch::Slip, _) => MatchClass::Typo,
     };
     Rank::of_locality(class)

@@ -17,7 +17,10 @@ pub enum MatchClass {
     /// name, the trust that has no more than these; and of Lincoln the city council before
     /// whatever is called Lincolnshire.
     AllWords,
-    /// One of its names or aliases begins with it; a leading NHS or The does not count.
+    /// One of its names or aliases begins with its words, each of them whole; a leading NHS or The
+    /// does not count. King's College Hospital before Kingston, of whoever types kings.
+    NameWords,
+    /// One of its names or aliases begins with it, in the middle of a word.
     NamePrefix,
     /// Each token begins a word of one of its names or aliases, in any order.
     WordPrefix,
@@ -39,6 +42,11 @@ impl MatchClass {
     /// Has it the words that were typed, and not only their letters?
     pub const fn is_sure(self) -> bool {
         !matches!(self, Self::Near | Self::Scattered)
+    }
+
+    /// Does the organisation go by all that was typed, and by nothing more?
+    pub const fn is_outright(self) -> bool {
+        matches!(self, Self::Code | Self::Exact | Self::Acronym | Self::AllWords)
     }
 }
 
@@ -111,6 +119,8 @@ pub struct SearchResults {
     /// How many of them have the words that were typed, one slip in each forgiven; the others
     /// only have the letters.
     pub sure: usize,
+    /// How many go by all that was typed.
+    pub outright: usize,
     /// How many words of the atlas had to be looked at letter by letter.
     pub scored: usize,
 }

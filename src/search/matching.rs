@@ -213,7 +213,8 @@ impl<'i, 'a> Matching<'i, 'a> {
         }
         match grade(last)? {
             Grade::Whole if words.len() == count => Some(MatchClass::Exact),
-            Grade::Whole | Grade::Beginning => Some(MatchClass::NamePrefix),
+            Grade::Whole => Some(MatchClass::NameWords),
+            Grade::Beginning => Some(MatchClass::NamePrefix),
             _ => None,
         }
     }

@@ -90,8 +90,22 @@ pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     match fits.as_slice() {
         [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
         [fit] => Resolution::One(fit.org),
-        several => Resolution::Several(in_order(atlas, several)),
+        several if is_outright => Resolution::Several(in_order(atlas, several)),
+        several => Resolution::Several(likeliest_first(atlas, in_order(atlas, several), &query, day)),
     }
+}
+
+/// Of several, the ones before the others whose name begins with what was typed, first those with it as
+/// whole words; and networks, practices and what else only stands in a town of that name come last.
+/// Else they stay in the order in which they are shown.
+fn likeliest_first(atlas: &Atlas, mut several: Vec<OrgIx>, query: &NameQuery, day: Day) -> Vec<OrgIx> {
+    let mut folded = FoldedText::default();
+    several.sort_by_cached_key(|org| {
+        let kind = atlas.kind_at(*org, day);
+        let is_lesser = comes_after_its_town(kind) || kind == Kind::IndependentProvider;
+        (is_lesser, query.beginning_of(atlas.labels(*org), &mut folded))
+    });
+    several
 }
 
 /// Keeps of those that go by a text the ones that are meant before the others on the day.
@@ -233,6 +247,17 @@ impl FoldedText {
     }
 }
 
+/// How a name begins with what was typed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Beginning {
+    /// With all of its words.
+    Words,
+    /// With its letters, in the middle of a word.
+    Letters,
+    /// Otherwise.
+    Other,
+}
+
 /// What a person named, folded.
 struct NameQuery {
     folded: FoldedText,
@@ -295,6 +320,20 @@ impl NameQuery {
             return Some(Wording::AsTyped);
         }
         (folded.after_lead() == query.after_lead()).then_some(Wording::LeadLeftOut)
+    }
+
+    /// How a name or alias of an organisation begins with it, the best.
+    fn beginning_of(&self, org: Labels<'_>, folded: &mut FoldedText) -> Beginning {
+        let typed = self.folded.after_lead();
+        let of = |name: &str| {
+            folded.fold(name);
+            match folded.after_lead().strip_prefix(typed) {
+                Some([] | [b' ', ..]) => Beginning::Words,
+                Some(_) => Beginning::Letters,
+                None => Beginning::Other,
+            }
+        };
+        org.names().chain(org.also_known_as()).map(of).min().unwrap_or(Beginning::Other)
     }
 
     /// Does each word begin a word of its names?

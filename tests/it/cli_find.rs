@@ -27,6 +27,36 @@ fn what_people_type_finds_what_they_mean_first() {
 }
 
 #[test]
+fn a_whole_official_code_stands_alone() {
+    for code in ["RJZ", "rjz", "RAL", "REN", "E38000010", "08L", "15F", "QKK", "B81075", "E09000004"] {
+        let said = catchment(&["find", code, "--format", "json"]);
+        assert_eq!(said.json()["results"].as_array().unwrap().len(), 1, "{said}");
+        assert!(said.stderr.is_empty(), "{said}");
+    }
+    // The beginning of a code is none, and a district of the same letters is told too.
+    assert!(catchment(&["find", "RJ"]).stdout.lines().count() > 2);
+    let both = catchment(&["find", "RM3"]);
+    assert!(both.answer().contains("Havering") && both.answer().contains("Northern Care Alliance"), "{both}");
+}
+
+#[test]
+fn whole_words_come_before_words_that_only_begin_so() {
+    let at = |query: &str, name: &str| {
+        let said = catchment(&["find", query, "--plain"]);
+        said.stdout.lines().position(|line| line.contains(name)).unwrap_or_else(|| panic!("{name}: {said}"))
+    };
+    assert_eq!(at("kings", "King's College Hospital"), 0);
+    assert!(at("kings", "King's College Hospital NHS") < at("kings", "Kingston, place"));
+    assert_eq!(at("stratford", "London Borough of Newham"), 0);
+    assert_eq!(at("stratford", "Stratford-upon-Avon"), 1);
+    assert_eq!(at("whitby", "Whitby, town"), 0);
+    assert!(at("newcastle", "Newcastle upon Tyne, city") < at("newcastle", "Newcastle Under Lyme"));
+    let king = catchment(&["show", "king"]);
+    let line = |name: &str| king.stderr.lines().position(|line| line.contains(name));
+    assert!(line("King's College Hospital NHS") < line("Kings Lynn PCN"), "{king}");
+}
+
+#[test]
 fn words_may_stand_apart_and_need_no_quotes() {
     let apart = catchment(&["find", "south", "lon", "mauds"]);
     assert_eq!(apart, catchment(&["find", "south lon mauds"]));

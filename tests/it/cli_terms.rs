@@ -93,6 +93,85 @@ fn the_term_itself_comes_before_what_only_holds_the_word() {
 }
 
 #[test]
+fn a_word_is_answered_with_terms_and_not_with_organisations_that_have_it_in_their_names() {
+    let answers = |word: &str| -> Vec<String> {
+        let json = catchment(&["terms", word, "--format", "json"]).json();
+        json["terms"].as_array().unwrap().iter().map(|t| t["term"].as_str().unwrap().to_owned()).collect()
+    };
+    for (word, expected) in [
+        ("trust", &["NHS trust", "FT", "acute trust", "mental health trust", "ambulance trust", "PCT"][..]),
+        ("board", &["ICB", "health and wellbeing board", "place-based board"]),
+        ("network", &["PCN", "LCN"]),
+        ("council", &["council"]),
+        ("county council", &["county / county council"]),
+        ("mental", &["mental health trust", "CAMHS", "MHIS"]),
+        ("region", &["region"]),
+        ("place", &["place"]),
+        ("icb", &["ICB"]),
+        ("england", &["NHSE", "NHSEI"]),
+        ("cumbria", &["CPFT", "NENC"]),
+        ("cpft", &["CPFT"]),
+    ] {
+        let found = answers(word);
+        for term in expected {
+            assert!(found.iter().any(|f| f == term), "{word}: no {term} in {found:?}");
+        }
+    }
+    for (word, not) in [
+        ("trust", &["CPFT", "ELFT", "NCUH", "NHFT", "SLaM"][..]),
+        ("network", &["HIN"]),
+        ("hospital", &["KGH", "NGH", "RNOH"]),
+    ] {
+        let found = answers(word);
+        assert!(not.iter().all(|term| !found.iter().any(|f| f == term)), "{word}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_reader_of_2026_looks_up_is_there_dated_and_on_somebodys_word() {
+    for word in [
+        "mental health trust",
+        "ambulance trust",
+        "acute trust",
+        "community trust",
+        "integrated trust",
+        "specialist trust",
+        "foundation trust",
+        "NHS trust",
+        "group model",
+        "provider collaborative",
+        "combined authority",
+        "strategic authority",
+        "unitary authority",
+        "metropolitan borough",
+        "upper-tier authority",
+        "London borough",
+        "neighbourhood health",
+        "neighbourhood health service",
+        "place",
+        "place-based partnership",
+        "cluster of boards",
+        "integrated care board",
+        "integrated care partnership",
+        "health and wellbeing board",
+        "sub-ICB location",
+        "primary care network",
+        "GP federation",
+        "independent provider",
+        "delegated commissioning",
+        "specialised commissioning",
+        "coterminous",
+        "straddle",
+        "local government reorganisation",
+    ] {
+        let json = catchment(&["terms", word, "--format", "json"]).json();
+        let terms = json["terms"].as_array().unwrap();
+        assert!(!terms.is_empty(), "{word}");
+        assert!(terms.iter().all(|term| !term["sources"].as_array().unwrap().is_empty()), "{word}: {json}");
+    }
+}
+
+#[test]
 fn words_need_no_quotes() {
     let quoted = ask("quoted", &["clinical commissioning group"]);
     assert_eq!(ask("unquoted", &["clinical", "commissioning", "group"]), quoted);

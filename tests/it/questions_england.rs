@@ -738,7 +738,7 @@ fn each_tier_has_the_population_that_documents_give_it() {
 }
 
 #[test]
-fn icp_has_three_meanings_and_each_says_who_uses_it() {
+fn icp_has_four_meanings_and_each_says_who_uses_it() {
     let meanings = terms("ICP");
     let spelled: Vec<&str> = meanings.iter().map(|t| t.expansion.as_deref().unwrap()).collect();
     assert_eq!(
@@ -747,6 +747,7 @@ fn icp_has_three_meanings_and_each_says_who_uses_it() {
             "integrated care partnership",
             "integrated care provider",
             "integrated care provider, as another word for an MCP",
+            "integrated care partnership, as a committee in law",
         ]
     );
     assert!(meanings.iter().all(|t| t.used_by.is_some()));

@@ -39,7 +39,7 @@ pub use link::{Dated, Event, Extent, Input, Link, Locality, LocalityPart, Patch,
 pub use localities::LocalityLabels;
 pub use organisation::{Code, Figure, Note, Organisation, Parent, Provided, Style};
 pub use origin::Origin;
-pub use route::{Hop, cheapest_route};
+pub use route::{Hop, Route, Routes};
 pub use snapshot::{Closed, Snapshot};
 pub use sources::{Source, SourceSet};
 pub use stack::Stacked;

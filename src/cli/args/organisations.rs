@@ -127,6 +127,7 @@ const PATH_EXAMPLES: &str = "\
 Examples:
   catchment path croydon bexley
   catchment path slam QWE
+  catchment path 07N QKK               what became of it
   catchment path bexleycare england --at 2019-11";
 
 #[derive(Debug, clap::Args)]

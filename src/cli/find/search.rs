@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::atlas::{LocalityIx, OrgIx};
 use crate::query::{AsAt, Covering, Explains, Filter, FoundLocality, FoundOrg, FoundRow, Inside, Match, list};
-use crate::search::{Asked, Found, Hit, Index, MatchedAs};
+use crate::search::{Asked, Found, Hit, Index, MatchedAs, Typing};
 
 /// What is looked for among: an atlas on a day, narrowed.
 pub(in crate::cli) struct Searching<'g, 'a> {
@@ -57,7 +57,7 @@ impl<'g, 'a> Searching<'g, 'a> {
     /// What matches.
     pub(in crate::cli) fn matching(&self, words: &str, limit: usize) -> Results {
         let index = self.index.get_or_init(|| Index::new(self.as_at.atlas()));
-        let asked = Asked { words, day: self.as_at.day(), limit };
+        let asked = Asked { words, day: self.as_at.day(), limit, typing: Typing::Done };
         let answer = index.answer(&asked, |org| self.admits(org), |locality| self.admits_locality(locality));
         Results {
             rows: answer.found.into_iter().map(|found| self.row(found)).collect(),

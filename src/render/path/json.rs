@@ -18,7 +18,9 @@ struct PathRecord<'a> {
     /// Is there a way at all? From one to itself there is, of no steps.
     connected: bool,
     steps: Vec<StepRecord<'a>>,
-    /// The smallest area that both sit in, where the steps do not pass through it.
+    /// Other ways, each its steps in order.
+    others: Vec<Vec<StepRecord<'a>>>,
+    /// The smallest area that both sit in, where no step passes through it.
     both_in: Option<Organisation<'a>>,
 }
 
@@ -41,13 +43,16 @@ struct StepRecord<'a> {
 pub fn json(as_at: &AsAt<'_>, ends: PathEnds, path: Option<&Path>) -> String {
     let mut citations = Citations::new(as_at.atlas());
     let steps = path.map_or(&[][..], |path| &path.steps);
-    citations.add_all(steps.iter().flat_map(|step| &step.sources));
+    let others = path.map_or(&[][..], |path| &path.others);
+    citations.add_all(steps.iter().chain(others.iter().flatten()).flat_map(|step| &step.sources));
+    let records = |steps: &[Step]| steps.iter().map(|step| step_record(as_at, step)).collect();
     let record = PathRecord {
         as_at: as_at.day().to_string(),
         from: Organisation::new(as_at, ends.from),
         to: Organisation::new(as_at, ends.to),
         connected: path.is_some(),
-        steps: steps.iter().map(|step| step_record(as_at, step)).collect(),
+        steps: records(steps),
+        others: others.iter().map(|steps| records(steps)).collect(),
         both_in: path.and_then(|path| path.both_in).map(|area| Organisation::new(as_at, area)),
     };
     answer(&record, &citations)

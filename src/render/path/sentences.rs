@@ -17,7 +17,8 @@ pub struct PathEnds {
 
 /// A way in words.
 pub(super) struct PathSentences<'a> {
-    pub(super) steps: Vec<String>,
+    /// The steps of each way, those of the one to be told first before the others.
+    pub(super) ways: Vec<Vec<String>>,
     /// What is told after the steps, or in their stead.
     pub(super) otherwise: Option<String>,
     pub(super) citations: Citations<'a>,
@@ -26,12 +27,22 @@ pub(super) struct PathSentences<'a> {
 impl<'a> PathSentences<'a> {
     pub(super) fn new(as_at: &AsAt<'a>, ends: PathEnds, path: Option<&Path>) -> Self {
         let mut citations = Citations::new(as_at.atlas());
-        let step = |step| {
+        let mut step = |step| {
             let sentence = sentence(as_at, step);
             format!("{sentence}{}", marks(&citations.cite_all(&step.sources)))
         };
-        let steps = path.map_or(&[][..], |path| &path.steps).iter().map(step).collect();
-        Self { steps, otherwise: otherwise(as_at, ends, path), citations }
+        let ways = path.into_iter().flat_map(Path::ways).filter(|steps| !steps.is_empty());
+        let ways = ways.map(|steps| steps.iter().map(&mut step).collect()).collect();
+        Self { ways, otherwise: otherwise(as_at, ends, path), citations }
+    }
+
+    /// What stands before a way, counted from 0: nothing before the first.
+    pub(super) fn heading(number: usize) -> Option<&'static str> {
+        match number {
+            0 => None,
+            1 => Some("Another way"),
+            _ => Some("A third way"),
+        }
     }
 }
 

@@ -11,10 +11,18 @@ use crate::render::wrap::Indent;
 pub fn text(as_at: &AsAt<'_>, ends: PathEnds, path: Option<&Path>, look: Look) -> String {
     let sentences = PathSentences::new(as_at, ends, path);
     let mut out = TextWriter::new(look);
-    for (number, step) in sentences.steps.iter().enumerate() {
-        out.plain(&format!("{}. {step}", number + 1), Indent::hanging("   "));
+    for (number, way) in sentences.ways.iter().enumerate() {
+        if let Some(heading) = PathSentences::heading(number) {
+            out.heading(heading);
+        }
+        for (number, step) in way.iter().enumerate() {
+            out.plain(&format!("{}. {step}", number + 1), Indent::hanging("   "));
+        }
     }
     if let Some(text) = &sentences.otherwise {
+        if sentences.ways.len() > 1 {
+            out.blank();
+        }
         out.plain(text, Indent::hanging("   "));
     }
     out.sources(sentences.citations.all());

@@ -11,7 +11,7 @@ use ratatui::widgets::Widget;
 use crate::atlas::OrgIx;
 use crate::query::Covering;
 use crate::render::thousands;
-use crate::search::{Asked, Found};
+use crate::search::{Asked, Found, Typing};
 use crate::tui::action::{Action, Wheel};
 use crate::tui::card::Target;
 use crate::tui::frame::{Focus, Framed, InputLine};
@@ -147,7 +147,8 @@ impl View for Find {
     }
 
     fn edited(&mut self, panes: &mut Panes<'_>) {
-        let asked = Asked { words: self.input.text(), day: panes.as_at().day(), limit: SHOWN };
+        let day = panes.as_at().day();
+        let asked = Asked { words: self.input.text(), day, limit: SHOWN, typing: Typing::UnderWay };
         let answer = panes.index().answer(&asked, |_| true, |_| true);
         self.remark = match answer.district {
             Some(district) => Some(format!("by its district, {district}")),
