@@ -60,7 +60,7 @@ impl Index<'_> {
             localities = self.localities(asked.words, Slips::Allowed);
         }
         localities.retain(|hit| admits_locality(hit.locality));
-        if asked.typing == Typing::Done && hits.first().is_some_and(|hit| is_official_code(hit)) {
+        if asked.typing == Typing::Done && hits.first().is_some_and(is_official_code) {
             hits.retain(|hit| hit.class.is_outright());
             localities.retain(|hit| hit.is_whole);
             sure = outright;

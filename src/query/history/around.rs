@@ -379,31 +379,21 @@ fn reached<'a>(h: &Happening<'a>, through: OrgIx, by: Reaching) -> Happening<'a>
 
 /// The same told of several services is told once, of all of them.
 fn with_services_together(told: Vec<Happening<'_>>) -> Vec<Happening<'_>> {
-    let mut together: Vec<Happening<'_>> = Vec::new();
+    let mut together: Vec<(Happening<'_>, Vec<Service>)> = Vec::new();
     for mut h in told {
-        let mut services = std::mem::take(services_of(&mut h).unwrap_or(&mut Vec::new()));
-        let same = together.iter_mut().find(|known| {
-            let mut bare = (*known).clone();
-            if let Some(services) = services_of(&mut bare) {
-                services.clear();
-            }
-            bare == h
-        });
-        match same {
-            Some(known) => {
-                if let Some(known) = services_of(known) {
-                    known.append(&mut services);
-                }
-            }
-            None => {
-                if let Some(own) = services_of(&mut h) {
-                    *own = services;
-                }
-                together.push(h);
-            }
+        let services = services_of(&mut h).map(std::mem::take).unwrap_or_default();
+        match together.iter_mut().find(|(known, _)| *known == h) {
+            Some((_, known)) => known.extend(services),
+            None => together.push((h, services)),
         }
     }
-    together
+    let whole = together.into_iter().map(|(mut h, services)| {
+        if let Some(own) = services_of(&mut h) {
+            *own = services;
+        }
+        h
+    });
+    whole.collect()
 }
 
 /// The services by which something reaches another, or which it is about.

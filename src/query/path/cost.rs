@@ -35,10 +35,9 @@ const TOLD_SHARE: f64 = 0.1;
 /// there is any other way (`path`).
 pub(super) const fn of_climbing(parent: Kind) -> u32 {
     STEP + match parent {
-        Kind::Nation => 20,
+        Kind::Nation | Kind::County => 20,
         Kind::Region => 40,
         Kind::OnsRegion => 60,
-        Kind::County => 20,
         kind if kind.is_system() => 12,
         _ => 4,
     }

@@ -228,9 +228,9 @@ impl<'a> Wording<'a> {
     }
 
     /// Some by name, the rest counted.
-    fn few(&self, named: &[Participant<'a>]) -> String {
-        let mut names: Vec<String> = named.iter().take(NAMED).map(|n| self.named(n)).collect();
-        let more = named.len() - names.len();
+    fn few(&self, some: &[Participant<'a>]) -> String {
+        let mut names: Vec<String> = some.iter().take(NAMED).map(|n| self.named(n)).collect();
+        let more = some.len() - names.len();
         if more > 0 {
             names.push(format!("{more} more"));
         }

@@ -270,6 +270,7 @@ fn happening(atlas: &Atlas, org: OrgIx, change: Change) -> Happening<'_> {
         was: Vec::new(),
         now: Vec::new(),
         detail: Detail::Plain,
+        way: None,
         certainty: o.certainty,
         sources: Vec::new(),
     }
