@@ -72,7 +72,7 @@ fn asked() -> Vec<OrgIx> {
         };
         let number = seen.entry(kind).or_default();
         *number += 1;
-        if *number % every == 0 {
+        if number.is_multiple_of(every) {
             asked.push(org);
         }
     }
