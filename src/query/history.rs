@@ -21,6 +21,7 @@ pub use tally::{ChangeCount, KindTally};
 use super::absence::absence_of;
 use super::{Absence, AsAt, Changes};
 use crate::atlas::{Atlas, LinkFacts, OrgIx};
+use crate::date::Day;
 use happening::put_in_order;
 
 /// What there is to tell of an organisation through time.
@@ -66,9 +67,16 @@ pub fn history(atlas: &Atlas, org: OrgIx) -> Vec<Happening<'_>> {
 
 /// The days on which something changed in one organisation, below it, on its card or around it.
 pub fn changes_about(atlas: &Atlas, org: OrgIx) -> Changes {
+    let below = Changes::below(atlas, org);
     let happened = history(atlas, org);
-    let around = happened.iter().filter(|h| h.way.is_some() || matches!(h.change, Change::Served));
-    Changes::below(atlas, org).with_around(around.filter_map(Happening::first_day))
+    let days = happened.iter().filter_map(|h| Some((h, h.first_day()?)));
+    // Its own moves are counted as such already, but not that its land came to be in another system.
+    let around = days.filter(|(h, day)| {
+        let is_uncounted = h.change == Change::Moved && below.on_day(*day).moved == 0;
+        h.way.is_some() || h.change == Change::Served || is_uncounted
+    });
+    let around: Vec<Day> = around.map(|(_, day)| day).collect();
+    below.with_around(around)
 }
 
 /// What has been announced of an organisation and is not known to have happened: what it is
