@@ -124,9 +124,9 @@ pub(super) enum Command {
     Boundaries(BoundariesArgs),
     /// Draw the ground as tiles: systems, who serves whom, splits, what changed
     Map(MapArgs),
-    /// Tell what happened to one: opened, merged, split, renamed, moved, closed
+    /// Tell what happened to one and around it: merged, moved, who serves it
     History(HistoryArgs),
-    /// Tell what changed between two days, in one and all below it
+    /// Tell what changed between two days, in one, below it and around it
     Diff(DiffArgs),
     /// Look up a list of codes, names or postcodes: what each is, and where it lies
     Lookup(LookupArgs),

@@ -5,6 +5,7 @@
 //! announced of it, [`differences`] what is otherwise on a second day.
 
 mod around;
+mod becoming;
 mod differences;
 mod happening;
 mod land;

@@ -66,7 +66,7 @@ pub(super) fn in_words(tally: Tally) -> Vec<String> {
         (tally.merged, "merged or split"),
         (tally.renamed, "renamed"),
         (tally.moved, "moved"),
-        (tally.around, "around it"),
+        (tally.around, if tally.around == 1 { "change around it" } else { "changes around it" }),
         (tally.links, if tally.links == 1 { "link changed" } else { "links changed" }),
     ]
     .into_iter()

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::becoming::Becoming;
 use super::happening::{Change, Detail, Happening, Participant, Portion, Reached, Reaching, participant};
 use super::life::add_life;
-use super::once::without_told_splits;
 use super::surroundings::{Around, Providing, Surroundings, Told};
 use crate::atlas::{Atlas, OrgIx, SourceSet};
 use crate::date::{Date, Day};
@@ -75,8 +75,8 @@ struct Span<'t, 'a> {
     org: OrgIx,
     first: Day,
     second: Day,
-    /// The mergers and splits in it, in order of time.
-    facts: Vec<&'t Happening<'a>>,
+    /// Who became whom in it.
+    becoming: Becoming<'t, 'a>,
     /// What happened in it to the one asked.
     own: Vec<&'t Happening<'a>>,
 }
@@ -84,10 +84,9 @@ struct Span<'t, 'a> {
 impl<'t, 'a> Span<'t, 'a> {
     fn new(atlas: &'a Atlas, org: OrgIx, (first, second): (Day, Day), known: Known<'t, 'a>) -> Self {
         let in_it = |h: &&Happening<'a>| h.first_day().is_some_and(|day| first < day && day <= second);
-        let is_fact = |h: &&Happening<'a>| matches!(h.change, Change::Merged | Change::Split);
-        let facts = known.facts.iter().filter(is_fact).filter(in_it).collect();
+        let becoming = Becoming::of(known.facts.iter().filter(in_it));
         let own = known.own.iter().filter(in_it).collect();
-        Self { atlas, org, first, second, facts, own }
+        Self { atlas, org, first, second, becoming, own }
     }
 
     fn tell_all(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
@@ -112,7 +111,7 @@ impl<'t, 'a> Span<'t, 'a> {
         let (before, after) = (orgs(was), orgs(now));
         let gone: BTreeSet<OrgIx> = before.difference(&after).copied().collect();
         let mut told: Vec<Happening<'a>> = Vec::new();
-        let leading = self.leading(&gone, &after);
+        let leading = self.becoming.leading(&gone, &after);
         for (h, through) in &leading {
             let kind = self.atlas.org(*through).kind_at(self.first);
             told.push(reached(h, *through, Reaching::Within(kind)));
@@ -174,9 +173,7 @@ impl<'t, 'a> Span<'t, 'a> {
 
     /// Who serves it.
     fn tell_providers(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
-        let services: BTreeSet<Service> =
-            was.providers.keys().chain(now.providers.keys()).map(|(service, _)| *service).collect();
-        for service in services {
+        for service in services_in(was.providers.keys().chain(now.providers.keys())) {
             let of = |s: &Surroundings<'a>| -> BTreeMap<OrgIx, Providing> {
                 let all = s.providers.iter().filter(|((known, _), _)| *known == service);
                 all.map(|((_, provider), how)| (*provider, how.clone())).collect()
@@ -192,13 +189,13 @@ impl<'t, 'a> Span<'t, 'a> {
             before.retain(|org, _| !unchanged.contains(org));
             after.retain(|org, _| !unchanged.contains(org));
             let gone: BTreeSet<OrgIx> = before.keys().filter(|org| !there_now.contains(org)).copied().collect();
-            for (h, through) in self.leading(&gone, &there_now) {
+            for (h, through) in self.becoming.leading(&gone, &there_now) {
                 found.push(reached(h, through, Reaching::ServedWith(vec![service])));
                 before.retain(|org, _| !h.was.iter().any(|n| n.org == *org));
                 after.retain(|org, _| !h.now.iter().any(|n| n.org == *org));
             }
             // What became of the rest is told too, though the source of today's names nobody.
-            for (h, through) in self.became(&before.keys().copied().collect()) {
+            for (h, through) in self.becoming.of_any(&before.keys().copied().collect()) {
                 found.push(reached(h, through, Reaching::ServedWith(vec![service])));
                 before.retain(|org, _| !h.was.iter().any(|n| n.org == *org));
             }
@@ -211,20 +208,14 @@ impl<'t, 'a> Span<'t, 'a> {
             let ends = (end(&before, self.first), end(&after, self.second));
             let beside = !unchanged.is_empty();
             let told = Told::together(before.values().chain(after.values()).map(|how| &how.told));
-            found.push(self.itself(
-                Change::Served,
-                Detail::Care { services: vec![service], beside },
-                ends,
-                told,
-            ));
+            let detail = Detail::Care { services: vec![service], beside };
+            found.push(self.itself(Change::Served, detail, ends, told));
         }
     }
 
     /// Whom it serves.
     fn tell_served(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
-        let services: BTreeSet<Service> =
-            was.served.keys().chain(now.served.keys()).map(|(service, _)| *service).collect();
-        for service in services {
+        for service in services_in(was.served.keys().chain(now.served.keys())) {
             let only = |s: &Surroundings<'a>, other: &Surroundings<'a>| -> BTreeMap<OrgIx, Told> {
                 let is_alone = |(key, _): &(&(Service, OrgIx), &Told)| {
                     key.0 == service && !other.served.contains_key(*key)
@@ -235,7 +226,7 @@ impl<'t, 'a> Span<'t, 'a> {
             let there_now: BTreeSet<OrgIx> =
                 now.served.keys().filter(|(known, _)| *known == service).map(|(_, area)| *area).collect();
             // A council that became another is served on.
-            for (h, through) in self.leading(&gone.keys().copied().collect(), &there_now) {
+            for (h, through) in self.becoming.leading(&gone.keys().copied().collect(), &there_now) {
                 found.push(reached(h, through, Reaching::Serves(vec![service])));
                 gone.retain(|org, _| !h.was.iter().any(|n| n.org == *org));
                 come.retain(|org, _| !h.now.iter().any(|n| n.org == *org));
@@ -253,12 +244,8 @@ impl<'t, 'a> Span<'t, 'a> {
             let beside = was.served.keys().any(|key| key.0 == service && now.served.contains_key(key));
             let told = Told::together(gone.values().chain(come.values()));
             let ends = (end(&gone, self.first), end(&come, self.second));
-            found.push(self.itself(
-                Change::Serves,
-                Detail::Care { services: vec![service], beside },
-                ends,
-                told,
-            ));
+            let detail = Detail::Care { services: vec![service], beside };
+            found.push(self.itself(Change::Serves, detail, ends, told));
         }
     }
 
@@ -266,7 +253,7 @@ impl<'t, 'a> Span<'t, 'a> {
     fn tell_within(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
         let mut gone: BTreeSet<OrgIx> = was.within.difference(&now.within).copied().collect();
         let mut come: BTreeSet<OrgIx> = now.within.difference(&was.within).copied().collect();
-        for (h, through) in self.became(&gone) {
+        for (h, through) in self.becoming.of_any(&gone) {
             // What it became itself is told already.
             if h.names_any(|org| org == self.org) {
                 continue;
@@ -284,41 +271,6 @@ impl<'t, 'a> Span<'t, 'a> {
         let orgs: Vec<OrgIx> = gone.iter().chain(&come).copied().collect();
         let ends = (end(&gone, self.first), end(&come, self.second));
         found.push(self.itself(Change::Holds, Detail::Plain, ends, self.records(&orgs)));
-    }
-
-    /// The mergers and splits by which some that are gone became some that are there now, be it by
-    /// way of others; each with the one through which it is reached.
-    fn leading(&self, gone: &BTreeSet<OrgIx>, there_now: &BTreeSet<OrgIx>) -> Vec<(&'t Happening<'a>, OrgIx)> {
-        if gone.is_empty() {
-            return Vec::new();
-        }
-        let mut came_of = gone.clone();
-        let mut found: Vec<(&'t Happening<'a>, OrgIx)> = Vec::new();
-        for h in &self.facts {
-            if let Some(through) = h.was.iter().find(|n| came_of.contains(&n.org)) {
-                found.push((h, through.org));
-                came_of.extend(h.now.iter().map(|n| n.org));
-            }
-        }
-        let mut leads_there = there_now.clone();
-        let mut kept: Vec<(&'t Happening<'a>, OrgIx)> = Vec::new();
-        for (h, through) in found.into_iter().rev() {
-            if h.now.iter().any(|n| leads_there.contains(&n.org)) {
-                leads_there.extend(h.was.iter().map(|n| n.org));
-                kept.push((h, through));
-            }
-        }
-        kept.reverse();
-        without_told_splits(kept, |org| there_now.contains(&org))
-    }
-
-    /// The mergers and splits that tell what became of some.
-    fn became(&self, gone: &BTreeSet<OrgIx>) -> Vec<(&'t Happening<'a>, OrgIx)> {
-        let becoming = self.facts.iter().filter_map(|h| {
-            let through = h.was.iter().find(|n| gone.contains(&n.org))?;
-            Some((*h, through.org))
-        });
-        without_told_splits(becoming.collect(), |_| true)
     }
 
     fn part(&self, org: OrgIx, day: Day, is_part: bool) -> Participant<'a> {
@@ -344,7 +296,7 @@ impl<'t, 'a> Span<'t, 'a> {
     }
 
     /// What is told of the one asked itself, of the day as the atlas gives it: where only a month is
-    /// known, no day is made up.
+    /// known, or days lie between, no day is made up.
     fn itself(
         &self,
         change: Change,
@@ -353,9 +305,10 @@ impl<'t, 'a> Span<'t, 'a> {
         told: Told,
     ) -> Happening<'a> {
         let is_in_it = |date: &&Date| self.first < date.first_day() && date.first_day() <= self.second;
-        let given = told.turns.iter().filter(is_in_it).max_by_key(|date| date.first_day());
+        let given = told.turns.iter().filter(is_in_it).max_by_key(|date| date.first_day()).copied();
+        let is_one_day = self.first.tomorrow().is_ok_and(|next| next == self.second);
         Happening {
-            date: Some(given.copied().unwrap_or(Date::of(self.second))),
+            date: given.or_else(|| is_one_day.then(|| Date::of(self.second))),
             change,
             org: self.org,
             name: self.atlas.org(self.org).name_at(self.second),
@@ -367,6 +320,10 @@ impl<'t, 'a> Span<'t, 'a> {
             sources: told.sources,
         }
     }
+}
+
+fn services_in<'k>(keys: impl Iterator<Item = &'k (Service, OrgIx)>) -> BTreeSet<Service> {
+    keys.map(|(service, _)| *service).collect()
 }
 
 fn is_same(one: &Around<'_>, other: &Around<'_>) -> bool {

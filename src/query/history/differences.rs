@@ -63,12 +63,13 @@ pub fn differences<'a>(first: &AsAt<'a>, second: &AsAt<'a>, asked: OrgIx) -> Vec
     }
     let mut facts = successions(atlas, |link| !link.is_planned());
     put_in_order(&mut facts);
-    found.extend(facts.iter().cloned());
-    found.extend(moves(atlas, Some([first.day(), second.day()])));
-    found.retain(|h| {
+    let concerns = |h: &Happening<'a>| {
         let is_between = h.first_day().is_some_and(|day| is_between(first, second, day));
         is_between && h.names_any(|org| scope.contains(&org)) && lineages.is_net(h)
-    });
+    };
+    found.extend(moves(atlas, Some([first.day(), second.day()])));
+    found.retain(concerns);
+    found.extend(facts.iter().filter(|h| concerns(h)).cloned());
     let own: Vec<Happening<'a>> =
         found.iter().filter(|h| h.names_any(|other| other == asked)).cloned().collect();
     let around = around_between(first, second, asked, Known { facts: &facts, own: &own });
