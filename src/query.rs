@@ -46,9 +46,9 @@ pub use changes::{Changes, Tally};
 pub use covering::{Covering, CoveringArea};
 pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, list};
 pub use history::{
-    Change, ChangeCount, Detail, Difference, Happening, History, KindTally, Participant, Portion, Reached,
-    Reaching, below_on_either, changes_about, difference, differences, history, history_on, planned,
-    planned_among,
+    Change, ChangeCount, Detail, Difference, Followed, Happening, History, KindTally, Participant, Portion,
+    Reached, Reaching, Told, below_on_either, changes_about, difference, differences, history, history_on,
+    implied, planned, planned_among,
 };
 pub use inside::Inside;
 pub use lineage::{LineageStep, became, came_from};

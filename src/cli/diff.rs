@@ -7,7 +7,9 @@ use super::session::{Session, joined};
 use crate::atlas::Closed;
 use crate::query::{AsAt, difference};
 use crate::render::format::DiffFormat;
-use crate::render::history::{between, difference_csv, difference_json, markdown, text, there_on_neither};
+use crate::render::history::{
+    Telling, between, difference_csv, difference_json, markdown, text, there_on_neither,
+};
 
 pub(super) fn run(session: &Session<'_>, args: &DiffArgs, output: &mut Output) -> Result<(), Failure> {
     let (from, to) = (args.from.last_day(), args.to.last_day());
@@ -15,16 +17,20 @@ pub(super) fn run(session: &Session<'_>, args: &DiffArgs, output: &mut Output) -
         return Err(Failure::Usage(swap_them(args)));
     }
     session.say_if_beyond(to, output);
-    let org = session.org_of_days(&joined(&args.org), from, to)?;
+    let org = match args.org.as_slice() {
+        [] => session.root()?,
+        words => session.org_of_days(&joined(words), from, to)?,
+    };
     let as_at = |day| AsAt::new(session.atlas, day, Closed::Leave);
     let (first, second) = (as_at(from), as_at(to));
     let difference = difference(&first, &second, org);
     if let Some(why) = there_on_neither(&difference) {
         return Err(Failure::Nothing(why));
     }
+    let telling = if args.all { Telling::OneByOne } else { Telling::InShort };
     match args.format.chosen {
-        DiffFormat::Text => output.answer(&text(&between(&difference), session.settings.look)),
-        DiffFormat::Markdown => output.answer(&markdown(&between(&difference))),
+        DiffFormat::Text => output.answer(&text(&between(&difference, telling), session.settings.look)),
+        DiffFormat::Markdown => output.answer(&markdown(&between(&difference, telling))),
         DiffFormat::Csv => output.answer(&difference_csv(&difference)),
         DiffFormat::Json => output.line(&difference_json(&difference)),
     }

@@ -8,10 +8,12 @@ use super::output::Output;
 use super::settings::RunSettings;
 use crate::atlas::{Atlas, Closed, LocalityIx, OrgIx};
 use crate::date::Day;
+use crate::date::date_in_words;
 use crate::query::{AsAt, Covering, FoundLocality, FoundOrg, FoundRow, absence, leads_anywhere};
 use crate::render::absence::not_there;
 use crate::render::{clean, counted, find};
 use crate::search::{Resolution, resolve};
+use crate::words::Kind;
 
 /// Of what a text may mean, so many are named.
 const CANDIDATES: usize = 20;
@@ -37,7 +39,11 @@ impl<'a> Session<'a> {
     pub(super) fn say_if_beyond(&self, day: Day, output: &mut Output) {
         let known = self.atlas.as_at();
         if day > known {
-            output.say(&format!("Note: {day} lies beyond what this atlas knows ({known})."));
+            output.say(&format!(
+                "Note: {} lies beyond what this atlas knows ({}).",
+                date_in_words(day),
+                date_in_words(known)
+            ));
         }
     }
 
@@ -48,6 +54,25 @@ impl<'a> Session<'a> {
     /// The one organisation that is meant.
     pub(super) fn org(&self, text: &str) -> Result<OrgIx, Failure> {
         self.org_on(text, self.day)
+    }
+
+    /// The one at the top of everything: England, in the bundled atlas.
+    pub(super) fn root(&self) -> Result<OrgIx, Failure> {
+        let as_at = self.as_at(Closed::Leave);
+        match as_at.snapshot().roots() {
+            [root] => Ok(*root),
+            roots => {
+                let nations: Vec<OrgIx> =
+                    roots.iter().copied().filter(|root| as_at.kind(*root) == Kind::Nation).collect();
+                let [nation] = nations.as_slice() else {
+                    let message = "This atlas has no one top: say of whom, by name or code.".to_owned();
+                    return Err(Failure::Usage(
+                        self.suggesting(message, &roots[..roots.len().min(CANDIDATES)]),
+                    ));
+                };
+                Ok(*nation)
+            }
+        }
     }
 
     fn org_on(&self, text: &str, day: Day) -> Result<OrgIx, Failure> {

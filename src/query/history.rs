@@ -7,6 +7,7 @@
 mod around;
 mod becoming;
 mod differences;
+mod follow;
 mod happening;
 mod land;
 mod life;
@@ -16,6 +17,7 @@ mod surroundings;
 mod tally;
 
 pub use differences::{Difference, below_on_either, difference, differences};
+pub use follow::{Followed, Told, implied};
 pub use happening::{Change, Detail, Happening, Participant, Portion, Reached, Reaching};
 pub use tally::{ChangeCount, KindTally};
 

@@ -6,6 +6,7 @@ use super::period::on_or_in;
 use super::phrase::in_a_row;
 use crate::atlas::{Atlas, OrgIx};
 use crate::date::Date;
+use crate::date::date_in_words;
 use crate::query::{Absence, AbsenceReason, AsAt, LineageStep, last_seen};
 
 /// What must be said before anything else.
@@ -16,6 +17,7 @@ pub(super) fn warnings(as_at: &AsAt<'_>, org: OrgIx, absence: Option<&Absence>) 
         warnings.push("Planned: announced, and not known to have happened.".to_owned());
     }
     if let Some(seen) = last_seen(as_at, org).filter(|_| !atlas.org(org).is_planned()) {
+        let seen = date_in_words(seen);
         let text =
             format!("Last seen in a document of {seen}. Our sources do not say whether it is still there.");
         warnings.push(text);
@@ -35,16 +37,17 @@ pub fn not_there(atlas: &Atlas, absence: &Absence) -> String {
         (!steps.is_empty()).then(|| in_a_row(&steps.iter().map(named).collect::<Vec<_>>()))
     };
     let name = clean(atlas.org(absence.org).name_at(day));
+    let then = date_in_words(day);
     match &absence.why {
         AbsenceReason::Closed { until, became } => {
             let after = others(became).map_or_else(String::new, |became| format!(" It became {became}."));
-            format!("{name} closed {} and was not there on {day}.{after}", on_or_in(*until))
+            format!("{name} closed {} and was not there on {then}.{after}", on_or_in(*until))
         }
         AbsenceReason::NotYet { since, came_from } => {
             let begins = if atlas.org(absence.org).is_planned() { "is to begin" } else { "began" };
             let since = since.map_or_else(String::new, |since| format!(" It {begins} {}.", on_or_in(since)));
             let before = others(came_from).map_or_else(String::new, |before| format!(" Before it: {before}."));
-            format!("{name} was not yet there on {day}.{since}{before}")
+            format!("{name} was not yet there on {then}.{since}{before}")
         }
     }
 }

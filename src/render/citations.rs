@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::escape::clean;
 use crate::atlas::{Atlas, Source, SourceSet};
+use crate::date::date_in_words;
 
 /// The sources of what has been told, each once, in the order of first use.
 #[derive(Debug)]
@@ -79,7 +80,7 @@ pub(super) fn citation(source: &Source) -> String {
 
 fn titled(source: &Source) -> String {
     let mut text = clean(&source.title).into_owned();
-    let publisher = source.published.map(|on| format!("{}, {on}", source.publisher));
+    let publisher = source.published.map(|on| format!("{}, {}", source.publisher, date_in_words(on)));
     add(&mut text, publisher.as_deref().unwrap_or(&source.publisher));
     text
 }

@@ -12,7 +12,7 @@ mod text;
 
 pub use csv::{DIFFERENCE_COLUMNS, HISTORY_COLUMNS, csv, difference_csv};
 pub use dated_page::DatedPage;
-pub use difference::{between, tally, there_on_neither};
+pub use difference::{Telling, between, tally, there_on_neither};
 pub(super) use happening::happening;
 pub use happening::sentence;
 pub use json::{difference_json, json};

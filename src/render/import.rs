@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::clean;
 use super::csv::lines;
 use super::number::{counted, thousands};
+use crate::date::date_in_words;
 use crate::import::{Imported, Refusal, Remark, Standing};
 
 /// So many rows of one reason are shown.
@@ -15,7 +16,7 @@ const SHOWN: usize = 5;
 pub fn summary(imported: &Imported, report: Option<&str>) -> String {
     let mut out = String::from("Read:\n");
     for read in &imported.read {
-        let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {day}"));
+        let latest = read.latest.map_or_else(String::new, |day| format!(", latest day {}", date_in_words(day)));
         let rows = so_many(read.rows, "row");
         let _ = writeln!(out, "  {}: {}, {rows}{latest}", clean(&read.file), read.what);
     }

@@ -4,6 +4,7 @@ use super::certainty::unless_certain;
 use super::escape::clean;
 use super::{Glyphs, percent};
 use crate::atlas::Atlas;
+use crate::date::date_in_words;
 use crate::query::Mark;
 
 /// Marks in a row, each with its glyph; nothing where there is none.
@@ -33,8 +34,8 @@ fn in_words(atlas: &Atlas, mark: Mark) -> String {
         Mark::Straddles(count) => format!("in {count} systems"),
         Mark::Under(commissioner) => format!("under {}", clean(&atlas.org(commissioner).id)),
         Mark::Several(count) => format!("{count} of them"),
-        Mark::Closed(until) => format!("closed {until}"),
+        Mark::Closed(until) => format!("closed {}", date_in_words(until)),
         Mark::Unsure(certainty) => unless_certain(certainty).unwrap_or_default().to_owned(),
-        Mark::LastSeen(seen) => format!("as of {seen}"),
+        Mark::LastSeen(seen) => format!("as of {}", date_in_words(seen)),
     }
 }

@@ -1,12 +1,13 @@
 //! When something was so, in words.
 
 use crate::atlas::Organisation;
+use crate::date::date_in_words;
 use crate::date::{Date, Period};
 
-/// A period: `since 2013-04-01`, `2013-04-01 to 2020-03-31`; nothing where neither end is
+/// A period: `since 1 April 2013`, `1 April 2013 to 31 March 2020`; nothing where neither end is
 /// known.
 pub(super) fn period(period: Period) -> Option<String> {
-    match (period.since, period.until) {
+    match (period.since.map(date_in_words), period.until.map(date_in_words)) {
         (None, None) => None,
         (Some(since), None) => Some(format!("since {since}")),
         (None, Some(until)) => Some(format!("until {until}")),
@@ -15,7 +16,7 @@ pub(super) fn period(period: Period) -> Option<String> {
     }
 }
 
-/// `, since 2013-04-01`, or nothing.
+/// `, since 1 April 2013`, or nothing.
 pub(super) fn after_a_comma(when: Period) -> String {
     period(when).map_or_else(String::new, |when| format!(", {when}"))
 }
@@ -23,7 +24,7 @@ pub(super) fn after_a_comma(when: Period) -> String {
 /// The life of an organisation: its period, and since when it has had its code.
 pub(super) fn life(org: &Organisation) -> Option<String> {
     let lived = period(org.period);
-    let code = org.code_since.map(|since| format!("code since {since}"));
+    let code = org.code_since.map(|since| format!("code since {}", date_in_words(since)));
     match (lived, code) {
         (Some(lived), Some(code)) => Some(format!("{lived}, {code}")),
         (lived, code) => lived.or(code),
@@ -32,10 +33,11 @@ pub(super) fn life(org: &Organisation) -> Option<String> {
 
 /// When a source saw it so: `as of 2019`.
 pub(super) fn seen(date: Option<Date>) -> Option<String> {
-    date.map(|date| format!("as of {date}"))
+    date.map(|date| format!("as of {}", date_in_words(date)))
 }
 
-/// `on 2020-03-31`, `in 2017`.
+/// `on 31 March 2020`, `in 2017`.
 pub(super) fn on_or_in(date: Date) -> String {
-    if date.is_a_day() { format!("on {date}") } else { format!("in {date}") }
+    let said = date_in_words(date);
+    if date.is_a_day() { format!("on {said}") } else { format!("in {said}") }
 }

@@ -5,6 +5,7 @@ pub(super) use super::name::name;
 pub use super::name::{called, code};
 use super::number::{counted, percent};
 use crate::atlas::OrgIx;
+use crate::date::date_in_words;
 use crate::query::AsAt;
 use crate::words::Kind;
 
@@ -117,9 +118,9 @@ fn is_slug_of(id: &str, name: &str) -> bool {
 
 /// For which day an answer is given and from which atlas, and whether that knows the day.
 pub(super) fn as_at_line(as_at: &AsAt<'_>) -> String {
-    let (day, title) = (as_at.day(), clean(as_at.atlas().title()));
+    let (day, title) = (date_in_words(as_at.day()), clean(as_at.atlas().title()));
     if as_at.is_beyond() {
-        let known = as_at.atlas().as_at();
+        let known = date_in_words(as_at.atlas().as_at());
         return format!("As at {day}, which lies beyond what this atlas knows ({known}). Atlas: {title}.");
     }
     format!("As at {day}. Atlas: {title}.")

@@ -7,6 +7,7 @@ use super::escape::clean;
 use super::json::{answer, date};
 use super::{Look, Presentation, counted};
 use crate::atlas::{Atlas, Input, Source};
+use crate::date::date_in_words;
 
 /// Every source in the order of its key, then the files that were read, with their sums.
 pub fn text(atlas: &Atlas, look: Look) -> String {
@@ -20,7 +21,9 @@ pub fn text(atlas: &Atlas, look: Look) -> String {
         out = out + "\n" + &look.paint.name(&heading) + "\n";
     }
     for (number, input) in atlas.inputs().iter().enumerate() {
-        let edition = input.edition.map_or_else(String::new, |edition| format!(", edition {edition}"));
+        let edition = input
+            .edition
+            .map_or_else(String::new, |edition| format!(", edition of {}", date_in_words(edition)));
         let entry = format!("{}{edition}, SHA-256 {}", clean(&input.what), clean(&input.sha256));
         out = out + &lead(look, number, &clean(&input.name)) + &look.glyphs.fit(&entry) + "\n";
     }

@@ -4,6 +4,7 @@ use textwrap::wrap;
 
 use crate::atlas::OrgIx;
 use crate::date::Day;
+use crate::date::date_in_words;
 use crate::query::{AsAt, card};
 use crate::render::card::{CardLine, CardPage, page};
 use crate::render::clean;
@@ -240,7 +241,11 @@ impl<'a> CardPane<'a> {
             self.push(warning, RowStyle::Warning, None);
         }
         if let Some(day) = self.elsewhen {
-            self.push_entry(&format!("See it as at {day}"), RowStyle::Link, Some(Target::Day(day)));
+            self.push_entry(
+                &format!("See it as at {}", date_in_words(day)),
+                RowStyle::Link,
+                Some(Target::Day(day)),
+            );
         }
         for section in &page.sections {
             self.push("", RowStyle::Text, None);
@@ -267,7 +272,7 @@ impl<'a> CardPane<'a> {
             self.push("Sources", RowStyle::Heading, None);
         }
         for (number, source) in page.sources.iter().enumerate() {
-            let when = source.published.map_or_else(String::new, |p| format!(", {p}"));
+            let when = source.published.map_or_else(String::new, |p| format!(", {}", date_in_words(p)));
             let text = format!("[{}] {}. {}{when}", number + 1, source.title, source.publisher);
             let text = crate::render::clean(&text).into_owned();
             self.push_entry(&text, RowStyle::Source, None);

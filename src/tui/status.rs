@@ -1,6 +1,7 @@
 //! What the explorer says at the foot after something was done.
 
 use crate::atlas::{Closed, OrgIx};
+use crate::date::date_in_words;
 use crate::date::{Day, Period};
 use crate::query::{AsAt, Changes, Tally, absence};
 use crate::render::absence::not_there;
@@ -9,14 +10,22 @@ use crate::words::Tier;
 
 /// That a date lies beyond what the atlas knows.
 pub(super) fn beyond(as_at: &AsAt<'_>) -> String {
-    format!("{} lies beyond what this atlas knows: it is as at {}.", as_at.day(), as_at.atlas().as_at())
+    format!(
+        "{} lies beyond what this atlas knows: it is as at {}.",
+        date_in_words(as_at.day()),
+        date_in_words(as_at.atlas().as_at())
+    )
 }
 
 /// What the tree now shows, or that there is nothing of the tier to show.
 pub(super) fn opened_to(as_at: &AsAt<'_>, tier: Tier) -> String {
     let is_of_it = |org: &OrgIx| as_at.snapshot().shows(*org) && as_at.kind(*org).tier() == Some(tier);
     if !as_at.atlas().orgs().iter().any(is_of_it) {
-        return format!("This atlas has nothing of the {} tier on {}.", tier.label(), as_at.day());
+        return format!(
+            "This atlas has nothing of the {} tier on {}.",
+            tier.label(),
+            date_in_words(as_at.day())
+        );
     }
     let below = match tier {
         Tier::Nation => "Shut to the top",
@@ -52,6 +61,7 @@ pub(super) fn not_in_tree(as_at: &AsAt<'_>, org: OrgIx) -> String {
 
 /// What changed on a day, of what is selected.
 pub(super) fn changed_on(day: Day, tally: Tally) -> String {
+    let day = date_in_words(day);
     match in_words(tally).as_slice() {
         [] => format!("{day}: something it is joined to changed."),
         said => format!("{day}: {}.", said.join(", ")),
@@ -79,6 +89,7 @@ pub(super) fn in_words(tally: Tally) -> Vec<String> {
 pub(super) fn no_more_dates(changes: &Changes) -> String {
     match (changes.days().next(), changes.days().next_back()) {
         (Some((first, _)), Some((last, _))) => {
+            let (first, last) = (date_in_words(first), date_in_words(last));
             format!("Nothing else changes here: the first date is {first}, the last {last}.")
         }
         _ => "Nothing here changes with time.".to_owned(),
@@ -87,7 +98,7 @@ pub(super) fn no_more_dates(changes: &Changes) -> String {
 
 /// For how long something has been so without a break, so far as the atlas knows.
 pub(super) fn has_been_so(period: Period) -> String {
-    match (period.since, period.until) {
+    match (period.since.map(date_in_words), period.until.map(date_in_words)) {
         (None, None) => "So at every date this atlas knows.".to_owned(),
         (Some(since), None) => format!("So since {since}, and to the end of what this atlas knows."),
         (None, Some(until)) => format!("So from the first this atlas knows until {until}."),

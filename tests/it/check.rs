@@ -158,7 +158,7 @@ fn impossible_and_reversed_dates_are_told() {
     let found = problems(organisations, links, "");
     assert_eq!(found.len(), 4, "{found:?}");
     assert!(found[0].starts_with("10:51 ") && found[0].contains("no such day"), "{found:?}");
-    assert!(found[1].starts_with("11:51 ") && found[1].contains("YYYY"), "{found:?}");
+    assert!(found[1].starts_with("11:51 ") && found[1].contains("write \"2019-01-01\""), "{found:?}");
     assert!(
         found[2].starts_with(r#"12:65 the period of "Z" ends before it begins: 2020 to 2019"#),
         "{found:?}"

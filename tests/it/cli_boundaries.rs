@@ -198,5 +198,5 @@ fn options_that_do_not_go_together_are_refused() {
         let outcome = catchment(&all);
         assert!(outcome.refusal(2).contains(said), "{args:?}: {outcome}");
     }
-    assert!(catchment(&["boundaries", "QNQ"]).refusal(1).contains("closed on 2026-03-31"));
+    assert!(catchment(&["boundaries", "QNQ"]).refusal(1).contains("closed on 31 March 2026"));
 }

@@ -23,9 +23,9 @@ fn notes_read_by_eye() {
 fn what_has_closed_says_so_first() {
     let note = brief(&["07N"]);
     let first = note.lines().nth(2).unwrap();
-    assert!(first.starts_with("**NHS Bexley CCG closed on 2020-03-31"), "{note}");
+    assert!(first.starts_with("**NHS Bexley CCG closed on 31 March 2020"), "{note}");
     assert!(
-        note.contains("As at 2020-03-31, NHS Bexley CCG is a clinical commissioning group (CCG)"),
+        note.contains("As at 31 March 2020, NHS Bexley CCG is a clinical commissioning group (CCG)"),
         "{note}"
     );
 }
@@ -89,8 +89,8 @@ fn deeper_and_further_back_when_asked() {
     assert!(brief(&["QKK", "--depth", "9"]).contains("APL Bexley PCN (U07140)"));
     let note = brief(&["QKK", "--since", "2018", "--at", "2022-07-01"]);
     assert!(
-        note.contains("Between 2018-12-31 and 2022-07-01:")
-            && note.contains("2020-04-01: merged, NHS Bexley CCG"),
+        note.contains("Between 31 December 2018 and 1 July 2022:")
+            && note.contains("1 April 2020: merged, NHS Bexley CCG"),
         "{note}"
     );
 }

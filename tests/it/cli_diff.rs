@@ -15,11 +15,11 @@ fn ask(test: &str, args: &[&str]) -> Outcome {
 fn six_ccgs_became_one_in_south_east_london() {
     let diff = catchment(&["diff", "QKK", "--from", "2019-04-01", "--to", "2022-07-01"]);
     let text = diff.answer();
-    assert!(text.contains("\nCCGs: 6 closed, 6 merged\nSub-ICB locations: 1 opened\n"), "{text}");
-    assert!(text.contains("\nSTPs: 1 became an ICB\n"), "{text}");
-    assert_eq!(diff.lines_with("  2020-03-31  closed: NHS ").len(), 6);
-    assert!(text.contains("\n  2020-04-01  merged: NHS Bexley CCG (07N), "), "{text}");
-    assert!(text.ends_with("\nFrom 2019-04-01 to 2022-07-01. Atlas: England.\n"), "{text}");
+    assert!(text.contains("\n  CCGs: 6 closed, 6 merged\n  Sub-ICB locations: 1 opened\n"), "{text}");
+    assert!(text.contains("\n  STPs: 1 became an ICB\n"), "{text}");
+    assert!(text.contains("\n  1 April 2020       merged: NHS Bexley CCG (07N), "), "{text}");
+    assert!(!text.contains("closed: NHS Bexley CCG"), "its merger says so");
+    assert!(text.ends_with("\nFrom 1 April 2019 to 1 July 2022. Atlas: England.\n"), "{text}");
 
     let args = ["diff", "QKK", "--from", "2019-04-01", "--to", "2022-07-01", "--format", "json"];
     let json = catchment(&args).json();
@@ -34,6 +34,93 @@ fn six_ccgs_became_one_in_south_east_london() {
     assert_eq!((of("merged", &|id| id == "72Q"), of("renamed", &|id| id == "QKK")), (1, 2));
     let dates: Vec<&str> = events.iter().map(|e| e["date"].as_str().unwrap()).collect();
     assert!(dates.is_sorted(), "{dates:?}");
+}
+
+/// Of a page: the lines under a heading, up to the next.
+fn under<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
+    let from = text.lines().skip_while(|line| *line != heading).skip(1);
+    from.take_while(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn england_in_april_2026_is_six_mergers_first_and_then_what_followed() {
+    let diff = catchment(&["diff", "--from", "31/3/2026", "--to", "1 April 2026"]);
+    let text = diff.answer();
+    assert!(text.starts_with("England\nengland, nation\n\nWho became whom\n"), "{text}");
+    let became = under(text, "Who became whom");
+    assert!(became[..6].iter().all(|line| line.starts_with("  1 April 2026       merged: ")), "{became:#?}");
+    assert!(!became[6].contains("merged: "), "{became:#?}");
+    // What of the boards is split is told by the mergers, but for the part of Frimley that came to
+    // a board which was there before.
+    let split = became.iter().filter(|line| line.contains("split: ") && line.contains("Board"));
+    assert_eq!(split.map(|line| line.contains("(QNQ)")).collect::<Vec<_>>(), [true]);
+
+    let followed = under(text, "What followed from that");
+    assert!(
+        followed[0].contains("moved with them: 48 places, 22 sub-ICB locations, 97 councils, "),
+        "{followed:#?}"
+    );
+    assert!(
+        followed[1].contains("took up the name of their new system: 23 sub-ICB locations "),
+        "{followed:#?}"
+    );
+
+    let told: Vec<&str> = text.lines().filter(|line| line.starts_with("  1 April 2026 ")).collect();
+    assert!(told.len() < 40, "{}", told.len());
+    let each: std::collections::BTreeSet<&str> = told.iter().copied().collect();
+    assert_eq!(each.len(), told.len(), "nothing is told twice");
+    assert!(!text.contains("closed: NHS Sussex"), "its merger says so");
+
+    let named = catchment(&["diff", "england", "--from", "2026-03-31", "--to", "2026-04-01"]);
+    assert_eq!(named.stdout, diff.stdout);
+    let all = catchment(&["diff", "--from", "2026-03-31", "--to", "2026-04-01", "--all"]);
+    let all = under(all.answer(), "By date").len();
+    assert!(all > 180, "{all}");
+    let json = catchment(&["diff", "--from", "2026-03-31", "--to", "2026-04-01", "--format", "json"]).json();
+    let events = json["events"].as_array().unwrap();
+    assert_eq!(events.len(), all);
+    let places = json["followed"][0]["moved"][0].clone();
+    assert_eq!((places["kind"].as_str(), places["count"].as_u64()), (Some("place"), Some(48)));
+    let follows = events.iter().filter(|event| event["follows"] == true).count();
+    assert!(follows > 100 && follows < all, "{follows} of {all}");
+    // Whoever moved or was renamed and is not told one by one is said to follow.
+    for event in events.iter().filter(|event| event["follows"] == false && event["change"] == "moved") {
+        let is_told = text.contains(&format!("moved: {}", event["name"].as_str().unwrap()));
+        let id = event["id"].as_str().unwrap();
+        assert!(is_told || id.starts_with('U') || id.starts_with('Y'), "{event}");
+    }
+}
+
+#[test]
+fn what_follows_is_counted_as_the_places_of_the_boards_say() {
+    let places = |board: &str, at: &str| -> std::collections::BTreeSet<String> {
+        let found = catchment(&[
+            "find", "--kind", "place", "--in", board, "--at", at, "--limit", "0", "--format", "json",
+        ]);
+        let rows = found.json()["results"].as_array().unwrap().clone();
+        rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let (before, after) = ("2026-03-31", "2026-04-01");
+    let pairs = [("QXU", "S9B9J"), ("QNX", "S9B9J"), ("QNQ", "S9B9J")];
+    let mut moved = std::collections::BTreeSet::new();
+    for (old, new) in pairs {
+        moved.extend(places(old, before).intersection(&places(new, after)).cloned());
+    }
+    let json = catchment(&["diff", "S9B9J", "--from", before, "--to", after, "--format", "json"]).json();
+    let counted = json["followed"][0]["moved"].as_array().unwrap().clone();
+    let of_places = counted.iter().find(|row| row["kind"] == "place").unwrap()["count"].as_u64().unwrap();
+    assert_eq!(of_places, moved.len() as u64, "{moved:?}");
+}
+
+#[test]
+fn of_an_atlas_without_one_top_it_is_to_be_said_whose() {
+    let two = r#"Atlas(format: 1, title: "Two", as_at: "2024", source: ["s"], sources: {"s": (title: "S", publisher: "P")},
+        organisations: [(id: "QA1", name: "A", kind: Icb), (id: "QB1", name: "B", kind: Icb)])"#;
+    let args = ["diff", "--from", "2021", "--to", "2022", "--data", "two.ron"];
+    let said = Scene::new("two tops").with("two.ron", two).run(&args);
+    let refusal = said.refusal(2);
+    assert!(refusal.contains("This atlas has no one top: say of whom, by name or code."), "{refusal}");
+    assert!(refusal.contains("QA1") && refusal.contains("QB1"), "{refusal}");
 }
 
 #[test]
@@ -61,26 +148,26 @@ fn one_that_is_there_on_neither_is_refused() {
     };
     assert_eq!(
         refusal("2021", "2022", "C1"),
-        "NHS Ashtown CCG closed on 2020-03-31 and was not there on 2021-12-31. It became NHS Ashdale CCG (S1). Nor was it there on 2022-12-31.\n"
+        "NHS Ashtown CCG closed on 31 March 2020 and was not there on 31 December 2021. It became NHS Ashdale CCG (S1). Nor was it there on 31 December 2022.\n"
     );
     assert_eq!(
         refusal("2010", "2012", "C1"),
-        "NHS Ashtown CCG was not yet there on 2012-12-31. It began on 2013-04-01. Nor was it there on 2010-12-31.\n"
+        "NHS Ashtown CCG was not yet there on 31 December 2012. It began on 1 April 2013. Nor was it there on 31 December 2010.\n"
     );
     assert_eq!(
         refusal("2010", "2022", "C1"),
-        "NHS Ashtown CCG (C1) was there 2013-04-01 to 2020-03-31: neither on 2010-12-31 nor on 2022-12-31.\n"
+        "NHS Ashtown CCG (C1) was there 1 April 2013 to 31 March 2020: neither on 31 December 2010 nor on 31 December 2022.\n"
     );
     assert_eq!(
         refusal("2021", "2021", "C1"),
-        "NHS Ashtown CCG closed on 2020-03-31 and was not there on 2021-12-31. It became NHS Ashdale CCG (S1).\n"
+        "NHS Ashtown CCG closed on 31 March 2020 and was not there on 31 December 2021. It became NHS Ashdale CCG (S1).\n"
     );
 }
 
 #[test]
 fn nothing_is_an_answer_too() {
     let same = ask("same", &["diff", "land", "--from", "2021", "--to", "2021-12-31"]);
-    assert!(same.answer().contains("\nBoth days are 2021-12-31: nothing changed.\n"), "{same}");
+    assert!(same.answer().contains("\nBoth days are 31 December 2021: nothing changed.\n"), "{same}");
     assert_snapshot!("diff_nothing", ask("nothing", &["diff", "QB1", "--from", "2023-01", "--to", "2023-02"]));
 }
 
@@ -99,8 +186,8 @@ fn days_the_wrong_way_round_are_to_be_swapped() {
 fn a_day_beyond_what_the_atlas_knows_is_answered_with_a_note() {
     let said = ask("beyond", &["diff", "land", "--from", "2024-06-30", "--to", "2025"]);
     assert_eq!(said.status, 0);
-    assert_eq!(said.stderr, "Note: 2025-12-31 lies beyond what this atlas knows (2024-06-30).\n");
-    let foot = "From 2024-06-30 to 2025-12-31, which lies beyond what this atlas knows (2024-06-30). Atlas: Ashshire.\n";
+    assert_eq!(said.stderr, "Note: 31 December 2025 lies beyond what this atlas knows (30 June 2024).\n");
+    let foot = "From 30 June 2024 to 31 December 2025, which lies beyond what this atlas knows (30 June 2024). Atlas: Ashshire.\n";
     assert!(said.stdout.ends_with(foot), "{said}");
 }
 

@@ -30,7 +30,7 @@ fn six_ccgs_flow_into_72q() {
     let text = catchment(&["history", "72Q"]);
     let merged = text.answer().lines().find(|l| l.contains("merged")).expect("it was merged");
     assert!(
-        merged.starts_with("  2020-04-01  merged: NHS Bexley CCG (07N), NHS Bromley CCG (07Q)"),
+        merged.starts_with("  1 April 2020       merged: NHS Bexley CCG (07N), NHS Bromley CCG (07Q)"),
         "{merged}"
     );
     assert!(
@@ -54,14 +54,14 @@ fn qkk_has_three_lives() {
         assert!(happened.iter().any(|e| e == event), "{happened:?}");
     }
     let text = catchment(&["history", "QKK"]);
-    assert!(text.lines_with("2019-06-19")[0].contains("from STP to ICS ["), "{text}");
-    assert!(text.lines_with("2022-07-01")[0].contains("from ICS to ICB ["), "{text}");
+    assert!(text.lines_with("19 June 2019")[0].contains("from STP to ICS ["), "{text}");
+    assert!(text.lines_with("1 July 2022")[0].contains("from ICS to ICB ["), "{text}");
 }
 
 #[test]
 fn a_ccg_that_closed_says_so_first_and_what_it_became() {
     let said = catchment(&["history", "07N"]);
-    let first = "NHS Bexley CCG closed on 2020-03-31 and was not there on 2026-06-30. It became NHS South East London CCG (72Q).\n\nNHS Bexley CCG\n07N, CCG, 2013-04-01 to 2020-03-31\n\nWhat happened\n  2013-04-01  opened: NHS Bexley CCG (07N) [";
+    let first = "NHS Bexley CCG closed on 31 March 2020 and was not there on 30 June 2026. It became NHS South East London CCG (72Q).\n\nNHS Bexley CCG\n07N, CCG, 1 April 2013 to 31 March 2020\n\nWhat happened\n  1 April 2013       opened: NHS Bexley CCG (07N) [";
     assert!(said.answer().starts_with(first), "{said}");
     let then = catchment(&["history", "07N", "--at", "2019"]);
     assert!(then.answer().starts_with("NHS Bexley CCG\n07N, CCG,"), "{then}");

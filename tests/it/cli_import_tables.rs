@@ -98,14 +98,14 @@ const FAULTS: [(&str, &str, &[&str]); 12] = [
     (
         "organisations.csv",
         "id,name,kind,parent,since,source\n\
-         ours,Ours,partnershp,QKX,31/03/2024,our\n\
+         ours,Ours,partnershp,QKX,03/31/2024,our\n\
          ours,Again,place,QKK,2024-02-30,ours\n\
          ,Nobody,place,,,ours\n\
          nameless,,place,nameless,,ours\n",
         &[
             "row 2, column 3 (kind): \"partnershp\" is not a kind; did you mean partnership?",
             "row 2, column 4 (parent): \"QKX\" is the id of no organisation; did you mean QK1 (Leicester, Leicestershire and Rutland)?",
-            "row 2, column 5 (since): \"31/03/2024\" is no date; did you mean 2024-03-31?",
+            "row 2, column 5 (since): \"03/31/2024\" is no date; there is no such day in the calendar",
             "row 2, column 6 (source): \"our\" is the key of no source; did you mean ours?",
             "row 3, column 1 (id): \"ours\" is the id of ./organisations.csv, row 2 too; give each its own, or put what is said of one in one row",
             "row 4, column 1 (id): it must not be empty; say it, or leave the row out",
@@ -529,9 +529,9 @@ fn an_atlas_names_the_files_it_was_made_of_with_their_sums() {
     let line = format!("sources.csv  a table of sources, {sum}");
     for line in [
         &*line,
-        "etr.csv  NHS trusts, edition ",
-        "lookup20.csv  lookup, LSOA 2011 to CCG 2020 to local authority 2020, edition 2020-04-01, ",
-        "ePCN.xlsx  primary care networks; members of primary care networks, edition 2020-04-01, SHA-256 ",
+        "etr.csv  NHS trusts, edition of ",
+        "lookup20.csv  lookup, LSOA 2011 to CCG 2020 to local authority 2020, edition of 1 April 2020, ",
+        "ePCN.xlsx  primary care networks; members of primary care networks, edition of 1 April 2020, SHA-256 ",
     ] {
         assert!(said.answer().contains(line), "{line}: {said}");
     }

@@ -107,11 +107,11 @@ fn what_has_closed_answers_as_it_was_and_says_what_to_do() {
     assert_eq!(column(&outcome, "successor"), ["72Q", ""]);
     assert_eq!(
         said(&outcome),
-        "1 of 2 not there on 2026-06-30: \"07N\" (07N NHS Bexley CCG). --to today leads to what each became, --at DATE to another day.\n"
+        "1 of 2 not there on 30 June 2026: \"07N\" (07N NHS Bexley CCG). --to today leads to what each became, --at DATE to another day.\n"
     );
     let then = lookup("07N\n72Q\n", &["--at", "2019"]);
     assert_eq!(column(&then, "place"), ["Q0S2C", ""]);
-    assert!(said(&then).starts_with("1 of 2 not there on 2019-12-31: \"72Q\""), "{then}");
+    assert!(said(&then).starts_with("1 of 2 not there on 31 December 2019: \"72Q\""), "{then}");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn what_nothing_followed_is_told() {
     assert_eq!(outcome.status, 1);
     assert_eq!(
         said(&outcome),
-        "1 of 2 not there on 2024-06-30, and nothing is known to have followed: \"T9\" (T9 Gone Trust).\n"
+        "1 of 2 not there on 30 June 2024, and nothing is known to have followed: \"T9\" (T9 Gone Trust).\n"
     );
 }
 

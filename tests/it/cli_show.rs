@@ -76,7 +76,7 @@ fn one_that_has_closed_is_shown_all_the_same_and_says_so_first() {
     let card = catchment(&["show", "07N"]);
     assert!(
         card.answer()
-            .starts_with("NHS Bexley CCG closed on 2020-03-31 and was not there on 2026-06-30. It became")
+            .starts_with("NHS Bexley CCG closed on 31 March 2020 and was not there on 30 June 2026. It became")
     );
     assert!(has(&under(card.answer(), "Sits within"), &["Bexley (Q0S2C)"]));
     let json = catchment(&["show", "07N", "--format", "json"]).json();

@@ -20,10 +20,10 @@ fn each_source_and_each_file_that_was_read_has_a_line() {
     assert_eq!(
         said.answer(),
         "list  List of everything. Shire Office. By hand.\n\
-         ods  NHS trusts. Organisation Data Service, 2024-05. Licence: OGL-3.0.\n\
+         ods  NHS trusts. Organisation Data Service, May 2024. Licence: OGL-3.0.\n\
          \n\
          Files that were read to make it: 2\n\
-         etr.csv  etr, edition 2024-05-17, SHA-256 0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0\n\
+         etr.csv  etr, edition of 17 May 2024, SHA-256 0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0\n\
          links.csv  links, SHA-256 1f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0\n"
     );
     let json = scene.run(&["sources", "--data", "ashshire.ron", "--format", "json"]).json();

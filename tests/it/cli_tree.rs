@@ -152,18 +152,20 @@ fn a_split_council_stands_under_each_with_its_share() {
 #[test]
 fn one_that_is_not_there_at_the_date_is_refused_with_what_came_after() {
     let said = catchment(&["tree", "07N", "--at", "2021"]);
-    assert!(said.refusal(1).contains("closed on 2020-03-31"), "{said}");
+    assert!(said.refusal(1).contains("closed on 31 March 2020"), "{said}");
     assert!(said.stderr.contains("NHS South East London CCG (72Q)"), "{said}");
     assert!(catchment(&["tree", "07N", "--at", "2020-03-31"]).answer().contains("NHS Bexley CCG"));
-    assert!(catchment(&["tree", "07N", "--closed"]).answer().contains("(closed 2020-03-31)"));
+    assert!(catchment(&["tree", "07N", "--closed"]).answer().contains("(closed 31 March 2020)"));
 }
 
 #[test]
 fn a_date_beyond_the_atlas_is_answered_and_said_to_be() {
     let said = catchment(&["tree", "QKK", "--depth", "0", "--at", "2030"]);
     assert_eq!(said.status, 0);
-    assert_eq!(said.stderr, "Note: 2030-12-31 lies beyond what this atlas knows (2026-06-30).\n");
-    assert!(said.stdout.contains("As at 2030-12-31, which lies beyond what this atlas knows (2026-06-30)."));
+    assert_eq!(said.stderr, "Note: 31 December 2030 lies beyond what this atlas knows (30 June 2026).\n");
+    assert!(
+        said.stdout.contains("As at 31 December 2030, which lies beyond what this atlas knows (30 June 2026).")
+    );
 }
 
 #[test]

@@ -208,13 +208,13 @@ const STORIES: &[Story] = &[
     }),
     (Action::Times, |app| {
         press(app, &[Action::Times]);
-        let listed = text(app).contains("2020-04-01  2 opened · 3 closed the day before · 3 merged or split");
+        let listed = text(app).contains("1 April 2020  2 opened · 3 closed the day before · 3 merged or split");
         press(app, &[Action::Down, Action::Follow]);
         listed && app.as_at().day().to_string() == "2020-04-01"
     }),
     (Action::ToggleClosed, |app| {
         press(app, &[Action::LaterDate, Action::ToggleClosed, Action::ToNeighbourhoods]);
-        let kept = text(app).contains("NHS Bexley CCG 07N  (closed 2020-03-31)");
+        let kept = text(app).contains("NHS Bexley CCG 07N  (closed 31 March 2020)");
         press(app, &[Action::ToggleClosed]);
         kept && !text(app).contains("NHS Bexley CCG")
     }),
@@ -273,7 +273,7 @@ const STORIES: &[Story] = &[
         table_of_slam(app);
         let before = text(app).contains("So since");
         press(app, &[Action::Since]);
-        !before && text(app).contains("So since 2016-03, and to the end of what this atlas knows.")
+        !before && text(app).contains("So since March 2016, and to the end of what this atlas knows.")
     }),
     (Action::Map, |app| {
         find(app, "QKK");
@@ -321,7 +321,7 @@ const STORIES: &[Story] = &[
     (Action::ByChange, |app| {
         find(app, "QKK");
         press(app, &[Action::Map, Action::ByChange]);
-        text(app).contains("came to another system from 2016-03-01 to 2019-11-25")
+        text(app).contains("came to another system from 1 March 2016 to 25 November 2019")
     }),
     (Action::Help, |app| {
         press(app, &[Action::Help]);
@@ -424,7 +424,7 @@ fn across_the_first_of_april_2020_the_ccgs_go() {
     press(&mut app, &[Action::LaterDate]);
     assert_eq!(app.as_at().day().to_string(), "2020-04-01");
     assert_eq!(selected(&app), "Q0S2C", "the cursor goes to what the CCG sat within");
-    assert_eq!(app.message(), Some("2020-04-01: 1 closed the day before, 1 merged or split."));
+    assert_eq!(app.message(), Some("1 April 2020: 1 closed the day before, 1 merged or split."));
     press(&mut app, &[Action::ToNeighbourhoods]);
     let seen = text(&app);
     assert!(!seen.contains("NHS Bexley CCG") && seen.contains("NHS South East London CCG"), "{seen}");
@@ -439,7 +439,7 @@ fn what_has_closed_shows_its_card_and_the_way_to_its_last_day() {
     let mut app = open(&atlas, "2025-01-31", (120, 36));
     find(&mut app, "07N");
     let seen = text(&app);
-    assert!(seen.contains("NHS Bexley CCG closed on 2020-03-31"), "{seen}");
+    assert!(seen.contains("NHS Bexley CCG closed on 31 March 2020"), "{seen}");
     assert!(seen.contains("It became NHS South East London CCG (72Q)"), "{seen}");
     assert_eq!((card_of(&app).as_str(), app.pane()), ("07N", Pane::Card));
     press(&mut app, &[Action::First, Action::Follow]);
@@ -772,7 +772,7 @@ fn what_is_not_there_on_the_day_has_a_note_but_no_tree() {
     find(&mut app, "07N");
     press(&mut app, &[Action::SwitchPane, Action::Print, Action::Left]);
     assert_eq!(app.update(Input::Do(Action::Follow)), After::Stay);
-    assert!(app.message().is_some_and(|m| m.contains("closed on 2020-03-31")), "{:?}", app.message());
+    assert!(app.message().is_some_and(|m| m.contains("closed on 31 March 2020")), "{:?}", app.message());
     press(&mut app, &[Action::Right]);
     let After::Copy(note) = app.update(Input::Do(Action::Follow)) else { panic!("not copied") };
     assert!(note.starts_with("# NHS Bexley CCG (07N): briefing note"), "{note}");

@@ -197,7 +197,7 @@ fn the_map_follows_the_date_and_stays_where_it_was() {
     let mut frimley = on(&ENGLAND, "2026-03-31", "QNQ");
     press(&mut frimley, &[Action::LaterDate]);
     assert!(
-        text(&frimley).contains("NHS Frimley Integrated Care Board closed on 2026-03-31"),
+        text(&frimley).contains("NHS Frimley Integrated Care Board closed on 31 March 2026"),
         "{}",
         text(&frimley)
     );
@@ -209,7 +209,10 @@ fn the_map_follows_the_date_and_stays_where_it_was() {
 fn before_there_were_systems_the_map_says_so() {
     let mut app = App::new(&ENGLAND, settings("2014"), (80, 24));
     press(&mut app, &[Action::Map, Action::Down, Action::NextColouring, Action::Follow, Action::Map]);
-    assert!(text(&app).contains("There were no systems in England on 2014-12-31: the first is of 2016-03-01."));
+    assert!(
+        text(&app)
+            .contains("There were no systems in England on 31 December 2014: the first is of 1 March 2016.")
+    );
 }
 
 #[test]

@@ -189,7 +189,7 @@ fn closed_without_a_day_is_closed_and_the_day_is_not_known() {
     assert!(shut.contains("Closed; on which day is not known: it had closed by 2020-04-01."), "{shut}");
     let scene = Scene::new("shut").with("shut.ron", &one.text);
     let card = scene.run(&["show", "A81003", "--data", "shut.ron"]);
-    assert!(card.answer().contains("was not there on 2024-04-01"), "{card}");
+    assert!(card.answer().contains("was not there on 1 April 2024"), "{card}");
 }
 
 /// One network of two practices, as the register of networks has it.

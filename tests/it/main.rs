@@ -43,6 +43,7 @@ mod cli_tree;
 mod cli_trust;
 mod colour;
 mod compiled;
+mod dates_for_people;
 mod explorer;
 mod explorer_map;
 mod export;

@@ -258,5 +258,5 @@ fn whose_commissioner_ended_is_not_said_to_have_gone_to_england() {
     let layer = layer(vec![practice], Vec::new());
     let practice = find(&layer, "P00001").expect("the practice");
     assert_eq!(told(practice), "01A until 2020-03-31; england since 2020-04-01 inferred");
-    assert_eq!(practice.notes[0].text, "Which commissioner it has been under since 2020-04-01 is not known.");
+    assert_eq!(practice.notes[0].text, "Which commissioner it has been under since 1 April 2020 is not known.");
 }

@@ -295,9 +295,9 @@ fn a_practice_under_another_commissioner_than_its_network_is_marked_in_the_tree(
 fn the_card_of_a_practice_has_its_network_its_commissioner_and_its_system() {
     let card = ask("card", &["show", "G84008"]);
     for line in [
-        "Beckenham PCN (U36188), PCN – since 2019-10-01",
+        "Beckenham PCN (U36188), PCN – since 1 October 2019",
         "NHS South East London Integrated Care Board (QKK), ICB",
-        "Commissioned by\n  NHS South East London ICB - 72Q (South East London) – since 2020-04-01",
+        "Commissioned by\n  NHS South East London ICB - 72Q (South East London) – since 1 April 2020",
     ] {
         assert!(card.answer().contains(line), "{line}: {card:?}");
     }

@@ -327,7 +327,7 @@ fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
     let show = |id: &str| scene.run(&["show", id, "--data", "waiting.ron"]);
     let commissioner = show("S1");
     let text = commissioner.answer();
-    assert!(text.contains("of residents waiting in 2026-04, 62% wait at Ash Hospitals (RA)"), "{text}");
+    assert!(text.contains("of residents waiting in April 2026, 62% wait at Ash Hospitals (RA)"), "{text}");
     assert!(text.contains("90% of those waiting there are from here"), "{text}");
     assert!(text.contains("and 1 more, under 5% of those waiting"), "a long tail is counted: {text}");
     // One of its councils has figures of admissions, the other has not.

@@ -75,7 +75,7 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
         let mut terminal = Self::start(command, size);
-        terminal.wait_for("as at 2019-11-25");
+        terminal.wait_for("as at 25 November 2019");
         terminal
     }
 
@@ -218,9 +218,9 @@ fn a_morning_with_the_explorer() {
     t.wait_for("NHS Bexley CCG 07N");
     // A practice of Bexley closed on 30 November.
     t.press(">");
-    t.wait_for("as at 2019-12-01");
+    t.wait_for("as at 1 December 2019");
     t.press(">");
-    t.wait_for("as at 2020-04-01");
+    t.wait_for("as at 1 April 2020");
     t.wait_gone("NHS Bexley CCG 07N");
     t.press("<");
     t.wait_for("NHS Bexley CCG 07N");
@@ -249,7 +249,7 @@ fn the_mouse_is_taken_only_when_it_is_wanted() {
     command.args(["--no-mouse", "--at", "2019-11-25"]);
     command.env("TERM", "xterm-256color");
     let mut without = Terminal::start(command, (100, 30));
-    without.wait_for("as at 2019-11-25");
+    without.wait_for("as at 25 November 2019");
     assert_eq!(without.screen.lock().unwrap().screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
 }
 
@@ -408,7 +408,7 @@ fn ctrl_z_goes_to_the_background_and_fg_comes_back() {
         t.assert_given_back();
         t.signal(Signal::CONT);
         t.wait_until("it has the screen again", |t| t.screen.lock().unwrap().screen().alternate_screen());
-        t.wait_for("as at 2019-11-25");
+        t.wait_for("as at 25 November 2019");
         t.press("q");
         assert_eq!(t.wait_for_end().exit_code(), 0);
         t.assert_given_back();

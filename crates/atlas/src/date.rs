@@ -5,11 +5,15 @@
 //! as given; only when they are compared does one become a day. A start counts
 //! from the first day it may mean, an end to the last, and both are inclusive.
 
+mod in_words;
 mod serial;
+mod written;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use in_words::{WIDEST_DATE, date_in_words};
 
 /// One calendar day: the day for which an answer is given.
 pub type Day = jiff::civil::Date;
@@ -29,8 +33,8 @@ pub struct Date {
 /// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotADate {
-    /// Not of the form `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    #[error("a date is written YYYY, YYYY-MM or YYYY-MM-DD")]
+    /// Not of a form in which dates are written.
+    #[error("a date is written 2020-03-31, 2020-03 or 2020")]
     Form,
     /// Of the right form, but no such day or month exists.
     #[error("there is no such day in the calendar")]
@@ -106,6 +110,27 @@ impl Date {
     /// A date known to the day.
     pub fn of(day: Day) -> Self {
         Self { year: day.year(), month: day.month(), day: day.day() }
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month, from 1 to 12; none where only the year is known.
+    pub fn month(self) -> Option<u8> {
+        u8::try_from(self.month).ok().filter(|month| *month != 0)
+    }
+
+    /// The day of the month; none where only the month or the year is known.
+    pub fn day(self) -> Option<u8> {
+        u8::try_from(self.day).ok().filter(|day| *day != 0)
+    }
+}
+
+impl From<Day> for Date {
+    fn from(day: Day) -> Self {
+        Self::of(day)
     }
 }
 

@@ -17,7 +17,7 @@ pub(in crate::cli) struct SharedOptions {
     /// Put this file or folder on top (may be repeated)
     #[arg(long, value_name = "PATH")]
     pub(in crate::cli) with: Vec<PathBuf>,
-    /// Answer as at this date: 2019-11-25, 2019-11 or 2019, the last day of it
+    /// Answer as at this date: 25/11/2019, 2019-11-25, 2019-11 or 2019 (its last day)
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) at: Option<Date>,
     /// Use colour

@@ -3,14 +3,17 @@
 use std::str::FromStr;
 
 use crate::boundaries::{Code, Weight};
-use crate::date::Date;
+use crate::date::{Date, NotADate};
 use crate::query::map::Colouring;
 use crate::render::lookup::Added;
 use crate::suggest::nearest;
 use crate::words::{KindWord, Service, Tier};
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|why| why.to_string())
+    Date::read(text).map_err(|why| match why {
+        NotADate::Form => "write 2020-03-31, 31 March 2020, 31/03/2020, March 2020 or 2020".to_owned(),
+        NotADate::NoSuchDay => format!("{why}; the day comes before the month"),
+    })
 }
 
 pub(super) fn number<N: FromStr>(text: &str) -> Result<N, String> {

@@ -50,7 +50,7 @@ fn request() -> Option<Request> {
     let words: Vec<String> = being_typed().iter().map(|word| unquoted(word)).collect();
     let paths = |option: &str| values(&words, option).map(PathBuf::from).collect::<Vec<_>>();
     let atlas = build(&paths("--data"), &paths("--with")).ok()?;
-    let at = values(&words, "--at").last().and_then(|date| Date::parse(date).ok());
+    let at = values(&words, "--at").last().and_then(|date| Date::read(date).ok());
     let day = at.map_or(atlas.as_at(), Date::last_day);
     Some(Request { words, atlas, day })
 }

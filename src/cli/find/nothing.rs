@@ -2,6 +2,7 @@
 
 use super::search::{Results, Searching};
 use crate::cli::session::Session;
+use crate::date::date_in_words;
 use crate::query::{Filter, FoundRow};
 use crate::render::clean;
 use crate::render::find::not_in_atlas;
@@ -18,7 +19,7 @@ pub(super) fn nothing(
 ) -> String {
     let as_at = search.as_at;
     if words.trim().is_empty() {
-        return format!("Nothing of that kind and tier was there on {}.", as_at.day());
+        return format!("Nothing of that kind and tier was there on {}.", date_in_words(as_at.day()));
     }
     if search.is_narrowed() {
         let all = Searching::new(as_at, Filter::default(), None).matching(words, 1);

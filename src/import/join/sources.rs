@@ -1,6 +1,6 @@
 //! What the registers are, for the sources of the atlas.
 
-use crate::date::Day;
+use crate::date::{Day, date_in_words};
 use crate::import::read::Registers;
 use crate::import::value::Edition;
 use crate::source::record::{OrganisationRecord, SourceRecord};
@@ -111,6 +111,6 @@ fn source(title: &str, publisher: &str, url: &str, latest: Option<Day>) -> Sourc
         published: None,
         licence: Some("OGL-3.0".to_owned()),
         url: Some(url.to_owned()),
-        note: latest.map(|day| format!("The latest day in it is {day}")),
+        note: latest.map(|day| format!("The latest day in it is {}", date_in_words(day))),
     }
 }

@@ -5,6 +5,7 @@ use super::registers::Registers;
 use super::spans::{Span, life, put_within, spans_of};
 use super::tables::Tables;
 use super::tenures::{Tenure, Tenures};
+use crate::date::date_in_words;
 use crate::import::join::{ENGLAND, KNOWN};
 use crate::import::times::{Timed, laid_over};
 use crate::source::record::{LinkBody, LinkRecord, NoteRecord, OrganisationRecord};
@@ -65,7 +66,7 @@ fn say_what_is_not_known(record: &mut OrganisationRecord) {
     last.certainty = Some(Certainty::Inferred);
     last.source = vec![KNOWN.to_owned()];
     record.notes.push(NoteRecord {
-        text: format!("Which commissioner it has been under since {since} is not known."),
+        text: format!("Which commissioner it has been under since {} is not known.", date_in_words(since)),
         seen: None,
         until: None,
         certainty: None,

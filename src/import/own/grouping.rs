@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::heading::column_name;
 use super::sources::{of_table, slug};
+use crate::date::date_in_words;
 use crate::import::faults::{Cell, Faults};
 use crate::import::gathering::Gathering;
 use crate::import::join::ENGLAND;
@@ -190,7 +191,7 @@ impl<'t> Grouping<'t> {
                 }
                 scope.note(&one.id);
                 if let Some(until) = one.until {
-                    let what = format!("{}, until {until}", named(one));
+                    let what = format!("{}, until {}", named(one), date_in_words(until));
                     found.remarks.add(Reason::ClosedMember, self.position(row), what);
                 }
                 Some(one.id.clone())

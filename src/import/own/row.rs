@@ -223,32 +223,11 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
     text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-/// A date as RON has it; of any other a fault, with what was probably meant.
+/// A date, as people write one or as RON has it; of any other a fault.
 pub(super) fn date(cell: &Cell<'_>, text: &str, faults: &mut Faults) -> Option<Date> {
-    match Date::parse(text) {
-        Ok(date) => Some(date),
-        Err(why) => {
-            let help = match meant(text) {
-                Some(date) => format!("did you mean {date}?"),
-                None => why.to_string(),
-            };
-            faults.cell(&Cell { text, ..*cell }, "is no date", &help);
-            None
-        }
+    let read = Date::read(text);
+    if let Err(why) = &read {
+        faults.cell(&Cell { text, ..*cell }, "is no date", &why.to_string());
     }
-}
-
-/// The date that was probably meant: `31/03/2020` and `20200331` are 31 March 2020.
-fn meant(text: &str) -> Option<Date> {
-    let numbers: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
-    let written = match numbers.as_slice() {
-        [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-        [month, year] if year.len() == 4 => format!("{year}-{month:0>2}"),
-        [digits] if digits.len() == 8 => {
-            format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?)
-        }
-        _ => return None,
-    };
-    Date::parse(&written).ok()
+    read.ok()
 }

@@ -90,18 +90,23 @@ fn is_between(first: &AsAt<'_>, second: &AsAt<'_>, day: Day) -> bool {
 pub fn below_on_either<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> BTreeSet<OrgIx> {
     let mut all = BTreeSet::new();
     for as_at in [first, second] {
-        let mut seen = BTreeSet::new();
-        let mut waiting = as_at.councils_of_place(org);
-        waiting.push(org);
-        while let Some(next) = waiting.pop() {
-            // A council that is split hangs in several systems; once is enough.
-            if seen.insert(next) {
-                waiting.extend(as_at.children(next).iter().map(|c| c.org));
-            }
-        }
-        all.append(&mut seen);
+        all.append(&mut below(as_at, org));
     }
     all
+}
+
+/// The organisation and all that stands below it; of a place, all councils with land in it.
+pub(super) fn below(as_at: &AsAt<'_>, org: OrgIx) -> BTreeSet<OrgIx> {
+    let mut seen = BTreeSet::new();
+    let mut waiting = as_at.councils_of_place(org);
+    waiting.push(org);
+    while let Some(next) = waiting.pop() {
+        // A council that is split hangs in several systems; once is enough.
+        if seen.insert(next) {
+            waiting.extend(as_at.children(next).iter().map(|c| c.org));
+        }
+    }
+    seen
 }
 
 /// Who became whom between two days.

@@ -37,6 +37,11 @@ pub(super) fn without_told_splits<'h, 'a>(
     found.into_iter().filter(|(h, _)| tells_more(h)).collect()
 }
 
+/// Is it a split of which mergers among the same tell all that came of it?
+pub(super) fn is_told_by_mergers(split: &Happening<'_>, told: &[Happening<'_>]) -> bool {
+    split.change == Change::Split && split.now.iter().all(|heir| is_told(told, split, heir.org))
+}
+
 fn is_told(told: &[Happening<'_>], split: &Happening<'_>, heir: OrgIx) -> bool {
     told.iter().any(|merger| merger.way.is_none() && tells(merger, split, heir))
 }

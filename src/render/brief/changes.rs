@@ -1,14 +1,12 @@
 //! What changed, what came next and what is due.
 
-use std::collections::HashSet;
-
 use super::writer::{NoteWriter, Room};
-use crate::atlas::OrgIx;
-use crate::date::{Day, a_year_after};
-use crate::query::{AsAt, Change, Detail, Happening};
+use crate::date::{a_year_after, date_in_words};
+use crate::query::{AsAt, Change, Detail, Happening, implied};
 use crate::render::certainty::in_brackets;
 use crate::render::document::{Block, ListItem, Sentence};
 use crate::render::history::happening;
+use crate::render::phrase::capital;
 use crate::render::{clean, counted};
 
 /// A note has room for so many.
@@ -20,8 +18,9 @@ impl<'a> NoteWriter<'_, 'a> {
     pub(super) fn changes(&mut self) {
         let items = self.happenings(&self.brief.changes);
         let (id, since, day) = (self.id(self.brief.card.org), self.brief.since, self.as_at.day());
+        let between = format!("between {} and {}", date_in_words(since), date_in_words(day));
         if items.is_empty() {
-            let text = format!("Nothing here changed between {since} and {day} that this atlas knows of.");
+            let text = format!("Nothing here changed {between} that this atlas knows of.");
             self.blocks.push(Block::Heading("What changed"));
             self.paragraph(Sentence::new(text));
             return;
@@ -29,7 +28,7 @@ impl<'a> NoteWriter<'_, 'a> {
         let command = format!("diff {id} --from {since} --to {day}");
         let items = self.fitting(items, &Room { most: CHANGES, what: "more changes", command });
         self.blocks.push(Block::Heading("What changed"));
-        self.paragraph(Sentence::new(format!("Between {since} and {day}:")));
+        self.paragraph(Sentence::new(format!("{}:", capital(&between))));
         self.blocks.push(Block::List(items));
     }
 
@@ -80,18 +79,7 @@ impl<'a> NoteWriter<'_, 'a> {
 }
 
 fn when(h: &Happening<'_>) -> String {
-    h.date.map_or_else(|| "No date is known".to_owned(), |date| date.to_string())
-}
-
-/// Ends and beginnings of those that merged, split or were renewed on the day: what became of
-/// them says both.
-fn implied(all: &[Happening<'_>]) -> HashSet<(Change, OrgIx, Option<Day>)> {
-    let mut implied = HashSet::new();
-    for h in all.iter().filter(|h| matches!(h.change, Change::Merged | Change::Split)) {
-        implied.extend(h.was.iter().map(|end| (Change::Closed, end.org, h.first_day())));
-        implied.extend(h.now.iter().map(|end| (Change::Opened, end.org, h.first_day())));
-    }
-    implied
+    h.date.map_or_else(|| "No date is known".to_owned(), date_in_words)
 }
 
 /// Happenings one by one, but openings, closings and the same moves of one kind on one day

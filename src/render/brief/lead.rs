@@ -2,6 +2,7 @@
 
 use super::writer::NoteWriter;
 use crate::atlas::OrgIx;
+use crate::date::date_in_words;
 use crate::query::ServedSystem;
 use crate::render::article::article;
 use crate::render::document::Sentence;
@@ -17,7 +18,12 @@ impl NoteWriter<'_, '_> {
         let org = self.brief.card.org;
         let kind = self.as_at.kind(org);
         let what = in_full(kind);
-        let mut text = format!("As at {}, {} is {} {what}", self.as_at.day(), self.name(org), article(what));
+        let mut text = format!(
+            "As at {}, {} is {} {what}",
+            date_in_words(self.as_at.day()),
+            self.name(org),
+            article(what)
+        );
         if let Some(around) = self.brief.card.ancestors.first().filter(|_| kind != Kind::Nation) {
             text = format!("{text} in {}", self.plain_name(*around));
             if !self.brief.beside.is_empty() {

@@ -7,6 +7,7 @@ use super::writer::CardWriter;
 use crate::atlas::{Extent, Figure, Link};
 use crate::boundaries::was_seen_long_ago;
 use crate::date::Date;
+use crate::date::date_in_words;
 use crate::query::{CardLink, CardNote};
 use crate::render::clean;
 use crate::render::link::{card_line, heading, rank};
@@ -73,7 +74,7 @@ impl<'a> CardWriter<'_, 'a> {
             Some(Extent::Part) => "a part of ",
             _ => "",
         };
-        let when = link.seen.map_or_else(String::new, |seen| format!("in {seen} "));
+        let when = link.seen.map_or_else(String::new, |seen| format!("in {} ", date_in_words(seen)));
         let which = if part.is_empty() { "" } else { "; which part was not said" };
         let service = link.service.map_or_else(String::new, |service| format!(" for {}", care(service)));
         let note = link.note.as_deref().map_or_else(String::new, |note| format!(" ({})", clean(note)));

@@ -4,6 +4,7 @@ use super::page::{CardLine, CardSection};
 use super::writer::CardWriter;
 use crate::atlas::{Extent, OrgIx};
 use crate::boundaries::{Destination, Destinations, Figures, SplitFigures};
+use crate::date::date_in_words;
 use crate::query::{AreaCover, Department, DepartmentSite, Given, Goes, ServiceRow, Serving};
 use crate::render::link::{only_there, seen_last};
 use crate::render::percent;
@@ -200,7 +201,7 @@ impl<'a> CardWriter<'_, 'a> {
         let Goes { to, basis, only_in, .. } = goes;
         let only = only_there(self.as_at, only_in);
         let when = to.links.iter().filter_map(|link| link.seen).max();
-        let when = when.map_or_else(String::new, |when| format!(" in {when}"));
+        let when = when.map_or_else(String::new, |when| format!(" in {}", date_in_words(when)));
         let share = percent(to.share_of_area);
         let there = |verb: &str| match who {
             Who::Named => format!("{verb} {}", self.named(to.provider)),
@@ -234,7 +235,7 @@ impl<'a> CardWriter<'_, 'a> {
     /// Where the residents of all of a council go, of which only a part is in the area.
     fn of_split(&self, split: &SplitFigures<'a>) -> String {
         let when = split.named().flat_map(|to| &to.links).filter_map(|link| link.seen).max();
-        let when = when.map_or_else(String::new, |when| format!(" in {when}"));
+        let when = when.map_or_else(String::new, |when| format!(" in {}", date_in_words(when)));
         let (what, go) = match split.basis {
             Basis::WaitingList => ("residents waiting", "wait at"),
             _ => ("residents' admissions", "went to"),

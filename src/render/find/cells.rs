@@ -2,6 +2,7 @@
 
 use super::areas::areas_in_words;
 use crate::date::Date;
+use crate::date::date_in_words;
 use crate::query::{AsAt, Explains, FoundLocality, FoundOrg, FoundRow, LineageStep};
 use crate::render::citations::Citations;
 use crate::render::mark::mark;
@@ -49,7 +50,11 @@ pub(super) fn rest(as_at: &AsAt<'_>, found: &FoundOrg, marks: Vec<String>) -> Ve
         rest.push(became(as_at, &found.became));
     }
     let since = as_at.atlas().org(found.org).period.since;
-    rest.extend(since.filter(|since| since.first_day() > as_at.day()).map(|since| format!("(from {since})")));
+    rest.extend(
+        since
+            .filter(|since| since.first_day() > as_at.day())
+            .map(|since| format!("(from {})", date_in_words(since))),
+    );
     if let Some(matched) = found.matched.as_ref().filter(|matched| matched.explains == Explains::Otherwise) {
         rest.push(format!("also: {}", clean(&matched.text)));
     }

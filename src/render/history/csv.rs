@@ -6,7 +6,7 @@ use crate::query::{AsAt, Difference, Happening, History, Participant};
 use crate::render::csv::{date, imprint_of, table};
 
 /// The columns of a difference, before those of the imprint.
-pub const DIFFERENCE_COLUMNS: [&str; 13] = [
+pub const DIFFERENCE_COLUMNS: [&str; 14] = [
     "from",
     "to",
     "date",
@@ -20,10 +20,12 @@ pub const DIFFERENCE_COLUMNS: [&str; 13] = [
     "what",
     "certainty",
     "way",
+    "follows",
 ];
 
-/// The columns of a history, before those of the imprint: those of a difference without its days.
-pub const HISTORY_COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1;
+/// The columns of a history, before those of the imprint: those of a difference without its days
+/// and what follows from what.
+pub const HISTORY_COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1.split_at(11).0;
 
 /// The history of an organisation as comma-separated values. What is planned is left out.
 pub fn csv<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> String {
@@ -33,9 +35,15 @@ pub fn csv<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> String {
 /// What is otherwise on the second day than on the first, as comma-separated values.
 pub fn difference_csv(difference: &Difference<'_, '_>) -> String {
     let days = [difference.first.day().to_string(), difference.second.day().to_string()];
-    let rows = rows(difference.second, &difference.happened);
-    let rows = rows.into_iter().map(|row| days.iter().cloned().chain(row).collect());
-    table(&DIFFERENCE_COLUMNS, rows)
+    let happened = difference.happened.iter().zip(difference.follows());
+    let row = |(h, follows): (&Happening<'_>, bool)| {
+        let mut row = days.to_vec();
+        row.extend(cells(difference.second.atlas(), h));
+        row.push(if follows { "yes" } else { "no" }.to_owned());
+        row.extend(imprint_of(difference.second, &h.sources));
+        row
+    };
+    table(&DIFFERENCE_COLUMNS, happened.map(row).collect::<Vec<_>>())
 }
 
 fn rows<'a>(as_at: &AsAt<'a>, happened: &[Happening<'a>]) -> Vec<Vec<String>> {

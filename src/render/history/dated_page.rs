@@ -2,6 +2,7 @@
 
 use super::happening::with_citations;
 use crate::atlas::{OrgIx, Source};
+use crate::date::date_in_words;
 use crate::query::{AsAt, Happening};
 use crate::render::citations::Citations;
 use crate::render::clean;
@@ -21,6 +22,8 @@ pub struct DatedPage<'a> {
     pub(super) in_short: Vec<String>,
     /// What there is to say, in order.
     pub(super) sections: Vec<DatedSection>,
+    /// How many it happened to, a line for each kind.
+    pub(super) counts: Vec<String>,
     /// The sources, in the order in which lines cite them.
     pub(super) sources: Vec<&'a Source>,
     /// For which days this is, and from which atlas.
@@ -45,19 +48,22 @@ pub(super) struct DatedLine {
 
 impl DatedSection {
     /// A heading over what happened; `more` is told of each beside what happened.
-    pub(super) fn new<'a>(
+    pub(super) fn new<'h, 'a: 'h>(
         heading: &'static str,
-        happened: &[Happening<'a>],
+        happened: impl IntoIterator<Item = &'h Happening<'a>>,
         more: impl Fn(&Happening<'a>) -> String,
         citations: &mut Citations<'a>,
     ) -> Self {
         let line = |h: &Happening<'a>| DatedLine {
-            date: h.date.map_or_else(|| "undated".to_owned(), |date| date.to_string()),
+            date: h.date.map_or_else(|| "undated".to_owned(), date_in_words),
             text: with_citations(h, &more(h), citations),
         };
-        Self { heading, lines: happened.iter().map(line).collect() }
+        Self { heading, lines: happened.into_iter().map(line).collect() }
     }
 }
+
+/// What stands over the counts.
+pub(super) const COUNTS: &str = "How many of each kind";
 
 /// The code of an organisation, what kind it is, and when it was there.
 pub(super) fn what(as_at: &AsAt<'_>, org: OrgIx) -> String {

@@ -1,37 +1,105 @@
-//! What is otherwise on a second day than on a first: counts first, then one line each.
+//! What is otherwise on a second day than on a first: who became whom, what followed from that,
+//! what else changed, and counts.
 
-use super::dated_page::{DatedPage, DatedSection, filled, what};
-use crate::query::{AsAt, Change, ChangeCount, Difference, Happening, KindTally};
+use super::dated_page::{DatedLine, DatedPage, DatedSection, filled, what};
+use crate::date::date_in_words;
+use crate::query::{AsAt, Change, ChangeCount, Difference, Followed, Happening, KindTally};
 use crate::render::absence::not_there;
 use crate::render::article::article;
-use crate::render::citations::Citations;
+use crate::render::citations::{Citations, marks};
 use crate::render::name::called_then;
 use crate::render::period::period;
-use crate::render::phrase::{capital, kind_unsaid, name};
+use crate::render::phrase::{capital, in_a_row, kind_unsaid, name};
 use crate::render::{clean, counted};
+use crate::words::Kind;
+
+/// How much of a difference is told one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// What only followed from mergers and splits is counted.
+    InShort,
+    /// Everything, by date.
+    OneByOne,
+}
 
 /// What is otherwise on the second day than on the first, of an organisation and all that
 /// stood below it on either, in words.
-pub fn between<'a>(difference: &Difference<'_, 'a>) -> DatedPage<'a> {
+pub fn between<'a>(difference: &Difference<'_, 'a>, telling: Telling) -> DatedPage<'a> {
     let Difference { first, second, org, .. } = *difference;
     let mut citations = Citations::new(first.atlas());
-    let more = |h: &Happening<'a>| by_then(second, h);
-    let section = DatedSection::new("By date", &difference.happened, more, &mut citations);
+    let sections = match telling {
+        Telling::InShort => in_short(difference, &mut citations),
+        Telling::OneByOne => {
+            let more = |h: &Happening<'a>| by_then(second, h);
+            vec![DatedSection::new("By date", &difference.happened, more, &mut citations)]
+        }
+    };
     let there = difference.there();
     let absences = [&difference.absent_first, &difference.absent_second];
     DatedPage {
         name: name(there, org),
         what: what(there, org),
         warnings: absences.into_iter().flatten().map(|absence| not_there(first.atlas(), absence)).collect(),
-        in_short: if difference.happened.is_empty() {
-            vec![nothing(first, second)]
-        } else {
-            difference.tallies.iter().map(tally).collect()
-        },
-        sections: filled([section]),
+        in_short: difference.happened.is_empty().then(|| nothing(first, second)).into_iter().collect(),
+        sections: filled(sections),
+        counts: difference.tallies.iter().map(tally).collect(),
         sources: citations.all().to_vec(),
         foot: foot(first, second),
     }
+}
+
+/// Who became whom first; then what only followed from that, counted; then the rest.
+fn in_short<'a>(difference: &Difference<'_, 'a>, citations: &mut Citations<'a>) -> Vec<DatedSection> {
+    let told = difference.told();
+    let more = |h: &Happening<'a>| by_then(difference.second, h);
+    let became = DatedSection::new("Who became whom", told.became, more, citations);
+    let mut followed = DatedSection { heading: "What followed from that", lines: Vec::new() };
+    for group in &told.followed {
+        followed.lines.extend(follow_lines(group, citations));
+    }
+    let is_alone = became.lines.is_empty();
+    let heading = if is_alone { "What changed" } else { "What else changed" };
+    let mut others = DatedSection::new(heading, told.others, more, citations);
+    if told.small > 0 {
+        let what = "changes to networks and practices are only counted (--all lists each)";
+        others.lines.push(DatedLine { date: String::new(), text: format!("{} {what}", counted(told.small)) });
+    }
+    vec![became, followed, others]
+}
+
+/// `moved with them: 49 places, 47 councils and 212 PCNs`.
+fn follow_lines<'a>(group: &Followed, citations: &mut Citations<'a>) -> Vec<DatedLine> {
+    let numbers = citations.cite_all(&group.sources);
+    let line = |what: &str, kinds: &[(Kind, usize)]| {
+        let counted = in_a_row(&families(kinds));
+        (!kinds.is_empty()).then(|| DatedLine {
+            date: date_in_words(group.day),
+            text: format!("{what}: {counted} (--all lists each){}", marks(&numbers)),
+        })
+    };
+    let moved = line("moved with them", &group.moved);
+    let renamed = line("took up the name of their new system", &group.renamed);
+    moved.into_iter().chain(renamed).collect()
+}
+
+/// So many of each kind; councils of all kinds together, and so trusts.
+fn families(kinds: &[(Kind, usize)]) -> Vec<String> {
+    let family = |kind: Kind| match kind {
+        _ if kind.is_council() => ("council", "councils"),
+        _ if kind.is_trust() => ("trust", "trusts"),
+        _ => (kind.label(), kind.plural()),
+    };
+    let mut counts: Vec<((&str, &str), usize)> = Vec::new();
+    for (kind, count) in kinds {
+        match counts.iter_mut().find(|(known, _)| *known == family(*kind)) {
+            Some((_, all)) => *all += count,
+            None => counts.push((family(*kind), *count)),
+        }
+    }
+    let word = |((one, many), count): &((&str, &str), usize)| {
+        format!("{} {}", counted(*count), if *count == 1 { one } else { many })
+    };
+    counts.iter().map(word).collect()
 }
 
 /// That an organisation was there on neither of two days, and why; nothing where it was there
@@ -45,31 +113,34 @@ pub fn there_on_neither(difference: &Difference<'_, '_>) -> Option<String> {
     if began_later && o.period.is_before(second) {
         let lived = period(o.period).unwrap_or_default();
         let name = called_then(o, o.name_at(second));
+        let (first, second) = (date_in_words(first), date_in_words(second));
         return Some(format!("{name} was there {lived}: neither on {first} nor on {second}."));
     }
     if first == second {
         return Some(not_there(atlas, absent_first));
     }
     let (told, other) = if began_later { (absent_second, first) } else { (absent_first, second) };
-    Some(format!("{} Nor was it there on {other}.", not_there(atlas, told)))
+    Some(format!("{} Nor was it there on {}.", not_there(atlas, told), date_in_words(other)))
 }
 
 fn nothing(first: &AsAt<'_>, second: &AsAt<'_>) -> String {
     if first.day() == second.day() {
-        return format!("Both days are {}: nothing changed.", first.day());
+        return format!("Both days are {}: nothing changed.", date_in_words(first.day()));
     }
-    format!("Between {} and {} nothing changed here that this atlas knows of.", first.day(), second.day())
+    let (first, second) = (date_in_words(first.day()), date_in_words(second.day()));
+    format!("Between {first} and {second} nothing changed here that this atlas knows of.")
 }
 
 /// Between which days, from which atlas, and whether that knows them.
 fn foot(first: &AsAt<'_>, second: &AsAt<'_>) -> String {
     let atlas = second.atlas();
     let beyond = if second.is_beyond() {
-        format!(", which lies beyond what this atlas knows ({})", atlas.as_at())
+        format!(", which lies beyond what this atlas knows ({})", date_in_words(atlas.as_at()))
     } else {
         String::new()
     };
-    format!("From {} to {}{beyond}. Atlas: {}.", first.day(), second.day(), clean(atlas.title()))
+    let (first, second) = (date_in_words(first.day()), date_in_words(second.day()));
+    format!("From {first} to {second}{beyond}. Atlas: {}.", clean(atlas.title()))
 }
 
 /// What one that began in between is by the second day, where that is another name or kind.
@@ -80,7 +151,7 @@ fn by_then(second: &AsAt<'_>, h: &Happening<'_>) -> String {
         return String::new();
     }
     let kind = kind_unsaid(name, kind).map_or_else(String::new, |kind| format!(", {kind}"));
-    format!("; on {} {}{kind}", second.day(), clean(name))
+    format!("; on {} {}{kind}", date_in_words(second.day()), clean(name))
 }
 
 /// One line a kind: `CCGs: 85 closed, 1 opened`.

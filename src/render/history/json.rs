@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::atlas::Atlas;
-use crate::query::{AsAt, Difference, Happening, History, Participant};
+use crate::query::{AsAt, Difference, Followed, Happening, History, Participant};
 use crate::render::citations::Citations;
 use crate::render::json::{Organisation, answer, date, keys_of_all};
+use crate::words::Kind;
 
 #[derive(Serialize)]
 struct HistoryRecord<'a> {
@@ -21,7 +22,31 @@ struct DifferenceRecord<'a> {
     from: String,
     to: String,
     organisation: Organisation<'a>,
-    events: Vec<EventRecord<'a>>,
+    events: Vec<DifferenceEvent<'a>>,
+    followed: Vec<FollowedRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct DifferenceEvent<'a> {
+    #[serde(flatten)]
+    event: EventRecord<'a>,
+    /// Does it only follow from who became whom?
+    follows: bool,
+}
+
+/// What on one day only followed from who became whom, counted.
+#[derive(Serialize)]
+struct FollowedRecord<'a> {
+    day: String,
+    moved: Vec<KindRecord>,
+    renamed: Vec<KindRecord>,
+    sources: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct KindRecord {
+    kind: &'static str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -72,9 +97,26 @@ pub fn difference_json(difference: &Difference<'_, '_>) -> String {
         from: difference.first.day().to_string(),
         to: difference.second.day().to_string(),
         organisation: Organisation::new(difference.second, difference.org),
-        events: events(atlas, &difference.happened),
+        events: events(atlas, &difference.happened)
+            .into_iter()
+            .zip(difference.follows())
+            .map(|(event, follows)| DifferenceEvent { event, follows })
+            .collect(),
+        followed: difference.told().followed.iter().map(|group| followed(atlas, group)).collect(),
     };
     answer(&record, &citations(atlas, &difference.happened))
+}
+
+fn followed<'a>(atlas: &'a Atlas, group: &Followed) -> FollowedRecord<'a> {
+    let kinds = |kinds: &[(Kind, usize)]| {
+        kinds.iter().map(|(kind, count)| KindRecord { kind: kind.word(), count: *count }).collect()
+    };
+    FollowedRecord {
+        day: group.day.to_string(),
+        moved: kinds(&group.moved),
+        renamed: kinds(&group.renamed),
+        sources: keys_of_all(atlas, &group.sources),
+    }
 }
 
 fn citations<'a>(atlas: &'a Atlas, happened: &[Happening<'a>]) -> Citations<'a> {

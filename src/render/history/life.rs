@@ -31,6 +31,7 @@ pub fn page<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> DatedPage<'a> {
         warnings: warnings(as_at, org, history.absence.as_ref()),
         in_short: history.happened.is_empty().then(nothing).into_iter().collect(),
         sections: filled(sections),
+        counts: Vec::new(),
         sources: citations.all().to_vec(),
         foot: as_at_line(as_at),
     }

@@ -1,6 +1,6 @@
 //! A page of dated lines as Markdown.
 
-use super::dated_page::{DatedLine, DatedPage};
+use super::dated_page::{COUNTS, DatedLine, DatedPage};
 use crate::render::escape::markdown::escape;
 use crate::render::markdown::{head, heading, sources};
 
@@ -16,8 +16,15 @@ pub fn markdown(page: &DatedPage<'_>) -> String {
     for section in &page.sections {
         out += &heading(section.heading);
         for DatedLine { date, text } in &section.lines {
-            out = out + "- " + date + " " + &escape(text) + "\n";
+            let date = if date.is_empty() { String::new() } else { format!("{date} ") };
+            out = out + "- " + &date + &escape(text) + "\n";
         }
+    }
+    if !page.counts.is_empty() {
+        out += &heading(COUNTS);
+    }
+    for line in &page.counts {
+        out = out + "- " + &escape(line) + "\n";
     }
     out + &sources(&page.sources)
 }

@@ -1,13 +1,14 @@
 //! A page of dated lines as text.
 
-use super::dated_page::{DatedLine, DatedPage};
+use super::dated_page::{COUNTS, DatedLine, DatedPage};
+use crate::date::WIDEST_DATE;
 use crate::render::Look;
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
 
 /// The columns a date and the gap after it take, and where the lines below it go on.
-const DATE: usize = 12;
-const BELOW_DATE: &str = "              ";
+const DATE: usize = WIDEST_DATE + 2;
+const BELOW_DATE: &str = "                     ";
 
 /// A page as text. Lines are broken where the look has a width.
 pub fn text(page: &DatedPage<'_>, look: Look) -> String {
@@ -25,6 +26,12 @@ pub fn text(page: &DatedPage<'_>, look: Look) -> String {
         for DatedLine { date, text } in &section.lines {
             out.plain(&format!("{date:DATE$}{text}"), Indent::new("  ", BELOW_DATE));
         }
+    }
+    if !page.counts.is_empty() {
+        out.heading(COUNTS);
+    }
+    for line in &page.counts {
+        out.plain(line, Indent::new("  ", "    "));
     }
     out.sources(&page.sources);
     out.foot(&page.foot)

@@ -2,6 +2,7 @@
 
 use super::verb::shared;
 use crate::atlas::Extent;
+use crate::date::date_in_words;
 use crate::query::{AsAt, CardLink, CommissionerAcross, Direction};
 use crate::render::escape::clean;
 use crate::render::percent;
@@ -43,10 +44,10 @@ pub(in crate::render) fn card_line(as_at: &AsAt<'_>, end: &CardLink<'_>) -> Stri
     if let Some(across) = end.across {
         more.extend(another_commissioner(as_at, across));
     }
-    more.extend(link.on.map(|on| on.to_string()));
+    more.extend(link.on.map(date_in_words));
     more.extend(link.how.map(|how| how.word().to_owned()));
     more.extend(match link.period.since.filter(|_| link.is_planned()) {
-        Some(since) => Some(format!("from {since}")),
+        Some(since) => Some(format!("from {}", date_in_words(since))),
         None => period(as_at.atlas().told_period(link)),
     });
     more.extend(seen(link.seen));

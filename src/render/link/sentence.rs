@@ -2,6 +2,7 @@
 
 use super::verb::{shared, verb};
 use crate::atlas::{Extent, Link, OrgIx};
+use crate::date::date_in_words;
 use crate::query::{AsAt, Direction};
 use crate::render::certainty::unless_certain;
 use crate::render::escape::clean;
@@ -42,7 +43,7 @@ pub(in crate::render) fn sentence(as_at: &AsAt<'_>, link: &Link, from: OrgIx) ->
     if let Some(share) = link.share_of_area {
         more.push(format!("{} of the {} of {}", percent(share), shared(link), name(as_at, link.to)));
     }
-    more.extend(link.on.map(|on| format!("on {on}")));
+    more.extend(link.on.map(|on| format!("on {}", date_in_words(on))));
     more.extend(link.how.map(|how| how.word().to_owned()));
     more.extend(period(as_at.atlas().told_period(link)));
     more.extend(seen(link.seen));

@@ -3,6 +3,7 @@
 
 use super::table::{LookupRow, LookupTable, citations};
 use crate::atlas::{Locality, OrgIx};
+use crate::date::date_in_words;
 use crate::query::{AsAt, Found};
 use crate::render::citations::licences;
 use crate::render::clean;
@@ -32,7 +33,7 @@ pub fn imprint<'a>(as_at: &AsAt<'a>, table: &LookupTable<'_, 'a>) -> String {
 
 /// What in the list could not be answered, a line for each reason; nothing where all could.
 pub fn not_answered(as_at: &AsAt<'_>, table: &LookupTable<'_, '_>) -> Option<String> {
-    let day = as_at.day();
+    let day = date_in_words(as_at.day());
     let lines = [
         line(table, "not known", |row| match row.found {
             Found::Nothing => Some(String::new()),
@@ -62,7 +63,7 @@ pub fn not_answered(as_at: &AsAt<'_>, table: &LookupTable<'_, '_>) -> Option<Str
 
 /// What of the list was not there on the day, and what to do; nothing where all was.
 pub fn not_there(as_at: &AsAt<'_>, table: &LookupTable<'_, '_>) -> Option<String> {
-    let day = as_at.day();
+    let day = date_in_words(as_at.day());
     let line = line(table, &format!("not there on {day}"), |row| match row.found {
         Found::Org(org, _) if !as_at.snapshot().is_there(*org) => Some(called(as_at, *org)),
         _ => None,

@@ -2,6 +2,7 @@
 
 use super::shade::Shade;
 use crate::atlas::OrgIx;
+use crate::date::date_in_words;
 use crate::query::AsAt;
 use crate::query::map::{Class, Colouring, Map, MapScope, Meaning, NoMap, Tile};
 use crate::render::phrase::{called, name};
@@ -35,7 +36,7 @@ pub struct Legend {
 impl MapWording<'_, '_> {
     /// What the map shows, in one sentence without its full stop.
     pub fn title(&self) -> String {
-        let day = self.as_at.day();
+        let day = date_in_words(self.as_at.day());
         match (self.map.of, self.map.colouring) {
             (None, Colouring::System) => {
                 format!("England's {} systems, by NHS region", self.map.tiles.len())
@@ -70,9 +71,9 @@ impl MapWording<'_, '_> {
         }
     }
 
-    /// The title with its day: `… As at 2019-11-25.`
+    /// The title with its day: `… As at 25 November 2019.`
     pub fn sentence(&self) -> String {
-        format!("{}. As at {}.", self.title(), self.as_at.day())
+        format!("{}. As at {}.", self.title(), date_in_words(self.as_at.day()))
     }
 
     /// The rows of the legend.
@@ -162,7 +163,7 @@ impl MapWording<'_, '_> {
     }
 
     pub(super) fn since(&self) -> String {
-        self.before.map_or_else(String::new, |before| before.day().to_string())
+        self.before.map_or_else(String::new, |before| date_in_words(before.day()))
     }
 
     pub(super) fn plain(&self, org: OrgIx) -> String {
@@ -224,10 +225,13 @@ pub fn no_map(as_at: &AsAt<'_>, of: Option<OrgIx>, why: NoMap) -> String {
         of.map_or_else(|| "England".to_owned(), |org| called(&name(as_at, org), &as_at.atlas().org(org).id));
     match why {
         NoMap::NoSystems(first) => {
-            let first = first.map_or_else(String::new, |day| format!(": the first is of {day}"));
-            format!("There were no systems in England on {}{first}.", as_at.day())
+            let first =
+                first.map_or_else(String::new, |day| format!(": the first is of {}", date_in_words(day)));
+            format!("There were no systems in England on {}{first}.", date_in_words(as_at.day()))
         }
-        NoMap::NoLand => format!("No land of {name} is known on {}, and none that it serves.", as_at.day()),
+        NoMap::NoLand => {
+            format!("No land of {name} is known on {}, and none that it serves.", date_in_words(as_at.day()))
+        }
         NoMap::NotDrawn => format!("{name} lies on none of the councils and systems that maps are drawn from."),
     }
 }

@@ -1,6 +1,7 @@
 //! Meanings of terms, in words.
 
 use crate::atlas::{Atlas, Source, Term};
+use crate::date::date_in_words;
 use crate::render::certainty::in_brackets;
 use crate::render::citations::{Citations, marks};
 use crate::render::clean;
@@ -45,5 +46,5 @@ fn entry<'a>(term: &'a Term, citations: &mut Citations<'a>) -> Entry {
 
 /// How far the atlas knows, and which it is.
 pub(super) fn foot(atlas: &Atlas) -> String {
-    format!("As known on {}. Atlas: {}.", atlas.as_at(), clean(atlas.title()))
+    format!("As known on {}. Atlas: {}.", date_in_words(atlas.as_at()), clean(atlas.title()))
 }

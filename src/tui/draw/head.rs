@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use crate::date::date_in_words;
 use crate::tui::panes::Panes;
 use crate::tui::text::{columns, cut};
 use crate::tui::theme::Theme;
@@ -17,7 +18,7 @@ impl Widget for Head<'_, '_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let as_at = self.panes.as_at();
         let beyond = if as_at.is_beyond() { " (beyond the atlas)" } else { "" };
-        let date = format!("as at {}{beyond} ", as_at.day());
+        let date = format!("as at {}{beyond} ", date_in_words(as_at.day()));
         let width = usize::from(area.width);
         let room = width.saturating_sub(columns(&date) + 2);
         let crumbs = self.crumbs(room);

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::date::Day;
+use crate::date::{WIDEST_DATE, date_in_words};
 use crate::query::Tally;
 use crate::render::{clean, name};
 use crate::tui::action::{Action, Wheel};
@@ -96,7 +97,13 @@ impl View for Times {
             let Rect { x, y, .. } = line.area;
             let shown = if *day == panes.as_at().day() { glyphs.link } else { " " };
             buffer.set_stringn(x, y, shown, 1, theme.link());
-            let (x, _) = buffer.set_stringn(x + 1, y, day.to_string(), 10, theme.key());
+            let (x, _) = buffer.set_stringn(
+                x + 1,
+                y,
+                format!("{:>WIDEST_DATE$}", date_in_words(*day)),
+                WIDEST_DATE,
+                theme.key(),
+            );
             let room = usize::from(line.area.right().saturating_sub(x + 2));
             let text = status::in_words(*tally).join(glyphs.dot);
             buffer.set_stringn(x + 2, y, cut(&text, room, glyphs.cut), room, Theme::text());

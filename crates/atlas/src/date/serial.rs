@@ -34,6 +34,11 @@ impl Visitor<'_> for Written {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
-        Date::parse(text).map_err(|why| E::custom(format_args!("\"{text}\" is not a date: {why}")))
+        Date::parse(text).map_err(|why| match Date::read(text) {
+            Ok(meant) => {
+                E::custom(format_args!("\"{text}\" is not a date as files have it: write \"{meant}\""))
+            }
+            Err(_) => E::custom(format_args!("\"{text}\" is not a date: {why}")),
+        })
     }
 }

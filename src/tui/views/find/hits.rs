@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::pen::Pen;
+use crate::date::date_in_words;
 use crate::query::AsAt;
 use crate::render::{clean, code, name, plain_name};
 use crate::search::{Hit, MatchedAs};
@@ -73,8 +74,10 @@ impl HitLine<'_, '_> {
         let kind = as_at.kind(hit.org).label();
         let when = match (org.period.until, org.period.since) {
             _ if hit.is_open => String::new(),
-            (Some(until), _) if until.last_day() < as_at.day() => format!("{dot}closed {until}"),
-            (_, since) => since.map_or_else(String::new, |s| format!("{dot}from {s}")),
+            (Some(until), _) if until.last_day() < as_at.day() => {
+                format!("{dot}closed {}", date_in_words(until))
+            }
+            (_, since) => since.map_or_else(String::new, |s| format!("{dot}from {}", date_in_words(s))),
         };
         let within = as_at.ancestors(hit.org).first().map(|above| plain_name(as_at, *above));
         let within = within.filter(|_| hit.is_open).map_or_else(String::new, |w| format!("{dot}{w}"));
