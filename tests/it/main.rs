@@ -14,6 +14,7 @@ mod support {
 }
 
 mod any_bytes;
+mod apart;
 mod around;
 mod atlas_of_england;
 mod boundaries_of_england;
