@@ -14,6 +14,7 @@ mod brief;
 mod card;
 mod changes;
 mod covering;
+mod figures;
 mod find;
 mod history;
 mod inside;

@@ -16,6 +16,7 @@ mod csv;
 mod document;
 mod escape;
 pub mod export;
+mod figures;
 pub mod find;
 pub mod format;
 mod glyphs;

@@ -47,6 +47,7 @@ fn note<'a>(asked: &AsAt<'a>, brief: &Brief<'a>) -> Document<'a> {
     writer.changes();
     writer.due();
     writer.figures();
+    writer.differing_figures();
     writer.remarks();
     writer.earlier();
     writer.terms();

@@ -44,6 +44,7 @@ mod cli_tree;
 mod cli_trust;
 mod colour;
 mod compiled;
+mod differing_figures;
 mod explorer;
 mod explorer_map;
 mod export;

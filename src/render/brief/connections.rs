@@ -7,6 +7,7 @@ use crate::atlas::Figure;
 use crate::query::{CardLink, Direction};
 use crate::render::certainty::in_brackets;
 use crate::render::document::{ListItem, Sentence};
+use crate::render::figures::{HEADING, differing};
 use crate::render::link::{heading, in_passing};
 use crate::render::period::seen;
 use crate::render::{approximate, capital, clean, counted, percent};
@@ -103,9 +104,20 @@ impl NoteWriter<'_, '_> {
         (ends.join("; "), self.cite(links.iter().map(|link| &link.link.sources)))
     }
 
+    /// Figures of one thing that differ, side by side.
+    pub(super) fn differing_figures(&mut self) {
+        let of_each = self.brief.card.differing_figures();
+        let mut items = Vec::with_capacity(of_each.len());
+        for figures in of_each {
+            let (text, cites) = differing(&figures, &mut self.citations);
+            items.push(ListItem::top(Sentence::cited(text + ".", cites)));
+        }
+        self.section(HEADING, items);
+    }
+
     /// Figures of one day and on one word stand in one line.
     pub(super) fn figures(&mut self) {
-        let figures = self.brief.card.figures.iter().copied().filter(|figure| !self.is_old(figure.seen));
+        let figures = self.brief.card.undisputed_figures().filter(|figure| !self.is_old(figure.seen));
         let figures: Vec<&Figure> = figures.collect();
         let same = |a: &&Figure, b: &&Figure| a.seen == b.seen && a.sources == b.sources;
         let mut items = Vec::new();

@@ -87,7 +87,7 @@ impl<'a> NoteWriter<'_, 'a> {
     fn add_figures(&mut self, told: &mut Vec<(i16, Sentence)>) {
         let day = self.as_at.day();
         let old = |figure: &&Figure| was_seen_long_ago(figure.seen, day);
-        let figures: Vec<&'a Figure> = self.brief.card.figures.iter().copied().filter(old).collect();
+        let figures: Vec<&'a Figure> = self.brief.card.undisputed_figures().filter(old).collect();
         for together in figures.chunk_by(|a, b| a.seen == b.seen && a.sources == b.sources) {
             let [first, ..] = together else { continue };
             let (Some(when), Some(when_seen)) = (first.seen, seen(first.seen)) else { continue };
