@@ -19,6 +19,7 @@ mod around;
 mod atlas_of_england;
 mod boundaries_of_england;
 mod boundaries_properties;
+mod brief_fits;
 mod check;
 mod cli_boundaries;
 mod cli_brief;
