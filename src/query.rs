@@ -14,6 +14,7 @@ mod brief;
 mod card;
 mod changes;
 mod covering;
+mod figures;
 mod find;
 mod history;
 mod inside;
@@ -37,7 +38,7 @@ pub use absence::{Absence, AbsenceReason, absence};
 pub use around::{Around, Overlying, around};
 pub use as_at::AsAt;
 pub use boundaries::{DatedFinding, boundary_findings, dated};
-pub use brief::{Brief, BriefOptions, Contents, RunBy, StructureRow, brief};
+pub use brief::{Brief, BriefLimits, BriefOptions, Contents, RunBy, StructureRow, brief};
 pub use card::{
     Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem, card,
     notes_of,
@@ -59,7 +60,7 @@ pub use marks::{Mark, last_seen, marks};
 pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};
 pub use path::{Path, Step, Way, leads_anywhere, path};
-pub use provision::{Provision, ServedArea, provided_by, provision};
+pub use provision::{ProviderOf, Provision, ServedArea, provided_by, provision};
 pub use services::{
     AreaCover, Department, DepartmentSite, DrawnFrom, Given, Goes, HospitalOf, Reach, ServiceRow, Services,
     Serving, reach, services,

@@ -5,6 +5,7 @@
 //! from data passes [`clean`], so that nothing in a name can move a cursor.
 
 pub mod absence;
+mod apart;
 mod article;
 pub mod boundaries;
 pub mod brief;
@@ -15,6 +16,7 @@ mod csv;
 mod document;
 mod escape;
 pub mod export;
+mod figures;
 pub mod find;
 pub mod format;
 mod glyphs;
@@ -42,6 +44,7 @@ mod text_writer;
 pub mod tree;
 mod wrap;
 
+pub use apart::Apart;
 pub use csv::header;
 pub use escape::clean;
 pub use format::Format;

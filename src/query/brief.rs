@@ -1,9 +1,11 @@
 //! What a briefing note on an organisation is made of.
 
 mod contents;
+mod limits;
 mod structure;
 
 pub use contents::{Contents, RunBy};
+pub use limits::BriefLimits;
 pub use structure::StructureRow;
 
 use super::absence::absence_of;
@@ -50,6 +52,20 @@ pub struct Brief<'a> {
     pub due: Vec<Happening<'a>>,
     /// The glossary, of which a note gives the terms that it uses.
     pub glossary: Vec<&'a Term>,
+    /// Was a depth asked for? Then nothing of it is cut to fit a page.
+    pub is_whole: bool,
+}
+
+impl Brief<'_> {
+    /// What a note on it tells after so many cuts, what matters least having gone first.
+    pub fn limits(&self, cuts: usize) -> BriefLimits {
+        BriefLimits::after(self.then.kind(self.card.org), cuts)
+    }
+
+    /// The structure, so far as it is named within limits.
+    pub fn structure_within(&self, limits: &BriefLimits) -> Vec<StructureRow> {
+        structure::within(&self.then, self.card.org, &self.structure, limits.named)
+    }
 }
 
 /// How much a note is to say.
@@ -96,6 +112,7 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, options: BriefOptions) -> Brief<'
         next: next(&then, org),
         due: planned_among(atlas, |other| all.contains(&other)),
         glossary: terms_in_order(atlas),
+        is_whole: options.depth.is_some(),
         then,
     }
 }

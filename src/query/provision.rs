@@ -36,6 +36,38 @@ impl<'a> ServedArea<'a> {
     }
 }
 
+/// A provider of one service, and where it provides it.
+#[derive(Clone, Debug)]
+pub struct ProviderOf<'p, 'a> {
+    /// The provider.
+    pub provider: OrgIx,
+    /// The areas, each with what is given of it there.
+    pub areas: Vec<(&'p ServedArea<'a>, Vec<&'p Given<'a>>)>,
+}
+
+impl<'a> ProviderOf<'_, 'a> {
+    /// Who provides a service in some areas, whoever does so in most of them first.
+    pub fn all<'p>(areas: &[&'p ServedArea<'a>], service: Service) -> Vec<ProviderOf<'p, 'a>> {
+        let mut found: Vec<ProviderOf<'p, 'a>> = Vec::new();
+        for area in areas {
+            for given in area.by(service) {
+                for provider in given.providers() {
+                    let at = found.iter().position(|known| known.provider == provider).unwrap_or_else(|| {
+                        found.push(ProviderOf { provider, areas: Vec::new() });
+                        found.len() - 1
+                    });
+                    match found[at].areas.last_mut().filter(|(last, _)| last.area == area.area) {
+                        Some((_, told)) => told.push(given),
+                        None => found[at].areas.push((area, vec![given])),
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|known| std::cmp::Reverse(known.areas.len()));
+        found
+    }
+}
+
 /// The local authorities that share land with an area, and who serves each, or the part of it that
 /// the area has; of an area without land, itself.
 pub fn provision<'a>(as_at: &AsAt<'a>, area: OrgIx) -> Provision<'a> {

@@ -12,12 +12,13 @@ const LEADS: [&str; 7] = [
 ];
 
 /// What a name may end with and is known without, the longer first.
-const TAILS: [&str; 22] = [
+const TAILS: [&str; 23] = [
     " University Hospitals NHS Foundation Trust",
     " University Hospitals NHS Trust",
     " NHS Foundation Trust",
     " Foundation Trust",
     " NHS Trust",
+    " City and District Council",
     " Metropolitan District Council",
     " Metropolitan Borough Council",
     " Borough Council",

@@ -47,7 +47,7 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
     ];
     let (whom, links): (Vec<_>, Vec<_>) = writer.links().into_iter().partition(|s| s.heading == SERVES);
     let of_a_body = [writer.serves(), writer.patients(), writer.hospitals(), writer.provides()];
-    let about = [writer.figures(), writer.findings(), writer.around()];
+    let about = [writer.figures(), writer.differing_figures(), writer.findings(), writer.around()];
     let then = [writer.notes(), writer.history(), writer.names(), writer.codes()];
     let (earlier, standing) = (writer.earlier(), [writer.standing()]);
     let sections = answers.into_iter().chain(whom).chain(of_a_body).chain(about).chain(links).chain(then);

@@ -14,10 +14,12 @@ mod support {
 }
 
 mod any_bytes;
+mod apart;
 mod around;
 mod atlas_of_england;
 mod boundaries_of_england;
 mod boundaries_properties;
+mod brief_fits;
 mod check;
 mod cli_boundaries;
 mod cli_brief;
@@ -44,6 +46,7 @@ mod cli_trust;
 mod colour;
 mod compiled;
 mod dates_for_people;
+mod differing_figures;
 mod explorer;
 mod explorer_map;
 mod export;

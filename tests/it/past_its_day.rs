@@ -1,7 +1,7 @@
 //! Nothing is told past its day: what a document of years ago saw stands under its year, and what
 //! the atlas itself says has ended is not told at all. What is planned is shown before its day.
 
-use catchment::atlas::Closed;
+use catchment::atlas::{Closed, Figure};
 use catchment::boundaries::was_seen_long_ago;
 use catchment::date::Date;
 use catchment::query::{AsAt, card};
@@ -28,7 +28,12 @@ fn in_2026_no_card_tells_an_old_remark_or_figure_but_under_its_year_and_none_tha
         }
         let page = page(&as_at, &card(&as_at, org));
         let notes = record.notes.iter().map(|n| (n.text.to_string(), n.seen, n.has_ended(day)));
-        let figures = record.figures.iter().map(|f| (format!(" {}", f.what), f.seen, f.has_ended(day)));
+        // What differs from document to document stands together, and has tests of its own.
+        let differs = |f: &&Figure| {
+            record.figures.iter().any(|o| o.what == f.what && o.value.total_cmp(&f.value).is_ne())
+        };
+        let figures = record.figures.iter().filter(|f| !differs(f));
+        let figures = figures.map(|f| (format!(" {}", f.what), f.seen, f.has_ended(day)));
         for (said, seen, has_ended) in notes.chain(figures) {
             let dated = seen.map_or_else(String::new, |seen| format!("{seen}"));
             let tells = |heading: &str| {

@@ -150,7 +150,13 @@ Examples:
   catchment brief QKK                       one to two pages on South East London
   catchment brief bexley --at 2019-11-25    a place, as it stood that day
   catchment brief QKK --since 2022          with what changed since the end of 2022
-  catchment brief oxleas --format html > oxleas.html";
+  catchment brief oxleas --format html > oxleas.html
+
+A note has at most 1,500 words. Of a longer one goes first what matters least: networks, what
+documents of earlier years said, remarks, small findings, who is no NHS trust, further sources,
+hospitals with an A&E and waiting lists, commissioners, who works with whom. Who serves whom,
+councils, major findings and what changed stay. \"Left out of this note\" counts what is gone and
+names the command that shows it; --depth cuts nothing.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = BRIEF_EXAMPLES)]
@@ -158,7 +164,7 @@ pub(in crate::cli) struct BriefArgs {
     /// On whom
     #[arg(value_name = "ORG", required = true)]
     pub(in crate::cli) org: Vec<String>,
-    /// Show so many levels of the structure; two unless said, with networks counted
+    /// Show so many levels of the structure, and cut nothing; two unless said, with networks counted
     #[arg(long, value_name = "N", value_parser = number::<u64>)]
     pub(in crate::cli) depth: Option<u64>,
     /// Tell what changed since this day; since a year before, unless said

@@ -1,5 +1,6 @@
 //! Who sits within whom, so far as a note names them.
 
+use super::limits::Named;
 use crate::atlas::OrgIx;
 use crate::query::{AsAt, Child, Fold, Mark, Row, RowItem, marks, rows};
 use crate::words::{Certainty, Kind, Tier};
@@ -67,6 +68,66 @@ pub(super) fn structure(then: &AsAt<'_>, org: OrgIx, depth: Option<u16>) -> Vec<
         above.push(row);
     }
     structure
+}
+
+/// The rows that are left where no more is named: what is not, is counted under its heading or,
+/// of networks in the places of a system, gone.
+pub(super) fn within(then: &AsAt<'_>, org: OrgIx, rows: &[StructureRow], named: Named) -> Vec<StructureRow> {
+    let mut kept = Vec::with_capacity(rows.len());
+    let mut counted: Option<u16> = None;
+    for listed in rows {
+        let row = &listed.row;
+        if counted.is_some_and(|depth| row.depth > depth) {
+            continue;
+        }
+        counted = None;
+        match how_told(then, org, row, named) {
+            Told::Named => kept.push(listed.clone()),
+            Told::Counted => {
+                counted = Some(row.depth);
+                kept.push(StructureRow { row: Row { fold: Fold::Shut, ..*row }, ..listed.clone() });
+            }
+            Told::Not => counted = Some(row.depth),
+        }
+    }
+    kept
+}
+
+enum Told {
+    Named,
+    Counted,
+    Not,
+}
+
+fn how_told(then: &AsAt<'_>, org: OrgIx, row: &Row, named: Named) -> Told {
+    let tier = then.kind(org).tier();
+    let holds_systems = matches!(tier, Some(Tier::Nation | Tier::Region));
+    let is_in_a_place = holds_systems || tier == Some(Tier::System);
+    if holds_systems && row.depth > 2 && named >= Named::OneLevel {
+        return Told::Not;
+    }
+    match row.item {
+        RowItem::Group { kind, .. } => {
+            let is_small = kind.tier() >= Some(Tier::Neighbourhood);
+            let is_counted = (is_small && named >= Named::NoBodies)
+                || (!kind.is_area() && !kind.is_trust() && named >= Named::NoBodies)
+                || (kind.is_commissioner() && named >= Named::NoCommissioners)
+                || (kind.is_trust() && named >= Named::NoTrusts);
+            match is_counted {
+                _ if is_small && is_in_a_place && row.depth > 1 && named >= Named::NoNetworks => Told::Not,
+                true => Told::Counted,
+                false => Told::Named,
+            }
+        }
+        RowItem::Org(child) if child.org == org || row.fold == Fold::Open => Told::Named,
+        RowItem::Org(child) => {
+            let kind = then.kind(child.org);
+            let is_small = kind.tier() >= Some(Tier::Neighbourhood) && is_in_a_place;
+            let is_left = (is_small && row.depth > 1 && named >= Named::NoNetworks)
+                || (kind.is_commissioner() && named >= Named::NoCommissioners);
+            if is_left { Told::Not } else { Told::Named }
+        }
+    }
 }
 
 /// How many of the rows under a heading are only planned.

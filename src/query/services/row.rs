@@ -79,6 +79,14 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// All whom it names: of a council that is split they may be several.
+    pub fn providers(&self) -> Vec<OrgIx> {
+        match self {
+            Self::OfSplit(split) => split.named().map(|to| to.provider).collect(),
+            _ => vec![self.provider()],
+        }
+    }
+
     /// How sure it is. What follows from flows is never more than inferred.
     pub fn certainty(&self) -> Certainty {
         match self {

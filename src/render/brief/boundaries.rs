@@ -1,6 +1,6 @@
 //! Where boundaries do not line up, in sentences with residents.
 
-use super::writer::{NoteWriter, Room};
+use super::writer::NoteWriter;
 use crate::atlas::OrgIx;
 use crate::boundaries::{Code, Finding, Misalignment, Severity};
 use crate::render::boundaries::rounded_message;
@@ -9,9 +9,6 @@ use crate::render::document::{Block, ListItem, Sentence};
 use crate::render::phrase::in_a_row;
 use crate::render::service::care;
 use crate::words::{Basis, Service};
-
-/// A note has room for so many.
-const FINDINGS: usize = 8;
 
 impl NoteWriter<'_, '_> {
     pub(super) fn boundaries(&mut self) {
@@ -30,15 +27,26 @@ impl NoteWriter<'_, '_> {
         let (several, found): (Vec<&Finding>, Vec<&Finding>) =
             found.into_iter().partition(|f| f.code() == Code::SeveralProviders && f.subject != brief.card.org);
         // What only a register or a line of the statisticians has differently comes last.
-        let (last, first): (Vec<&Finding>, Vec<&Finding>) =
+        let (mut last, mut first): (Vec<&Finding>, Vec<&Finding>) =
             found.into_iter().partition(|f| f.severity() == Severity::Note);
+        first.sort_by_key(|finding| finding.severity());
+        let all = first.len() + usize::from(!several.is_empty()) + last.len();
+        let is_major = |finding: &&Finding| finding.severity() == Severity::Major;
+        if !self.limits.lesser_findings {
+            first.retain(is_major);
+            last.clear();
+        }
+        let majors = first.iter().filter(|finding| is_major(finding)).count();
+        let most = self.limits.findings.max(majors.min(self.limits.majors));
         let mut items = Vec::with_capacity(first.len() + last.len() + 1);
         items.extend(first.into_iter().map(|finding| self.finding(finding)));
         items.extend(self.several(&several));
         items.extend(last.into_iter().map(|finding| self.finding(finding)));
-        let command = format!("boundaries {}", self.id(brief.card.org));
-        let what = "more places where boundaries do not line up";
-        let items = self.fitting(items, &Room { most: FINDINGS, what, command });
+        items.truncate(most);
+        if items.len() < all {
+            let command = format!("boundaries {}", self.id(brief.card.org));
+            self.leave_out(all - items.len(), "more places where boundaries do not line up", &command);
+        }
         if items.is_empty() {
             return;
         }

@@ -9,8 +9,6 @@ use crate::render::history::happening;
 use crate::render::phrase::capital;
 use crate::render::{clean, counted};
 
-/// A note has room for so many.
-const CHANGES: usize = 12;
 /// What happened on one day to more than so many of a kind is told at once.
 const ALIKE: usize = 3;
 
@@ -26,7 +24,7 @@ impl<'a> NoteWriter<'_, 'a> {
             return;
         }
         let command = format!("diff {id} --from {since} --to {day}");
-        let items = self.fitting(items, &Room { most: CHANGES, what: "more changes", command });
+        let items = self.fitting(items, &Room { most: self.limits.changes, what: "more changes", command });
         self.blocks.push(Block::Heading("What changed"));
         self.paragraph(Sentence::new(format!("{}:", capital(&between))));
         self.blocks.push(Block::List(items));
@@ -39,7 +37,8 @@ impl<'a> NoteWriter<'_, 'a> {
         let (id, day) = (self.id(brief.card.org), self.as_at.day());
         let until = a_year_after(day).min(self.as_at.atlas().as_at());
         let command = format!("diff {id} --from {day} --to {until}");
-        let next = self.fitting(next, &Room { most: CHANGES, what: "more things that came next", command });
+        let next =
+            self.fitting(next, &Room { most: self.limits.next, what: "more things that came next", command });
         self.section("What came next", next);
         let due = self.happenings(&brief.due);
         self.section("Announced, not known to have happened", due);

@@ -7,13 +7,12 @@ use crate::atlas::Figure;
 use crate::query::{CardLink, Direction};
 use crate::render::certainty::in_brackets;
 use crate::render::document::{ListItem, Sentence};
+use crate::render::figures::{HEADING, differing};
 use crate::render::link::{heading, in_passing};
 use crate::render::period::seen;
 use crate::render::{approximate, capital, clean, counted, percent};
 use crate::words::{Kind, Relation};
 
-/// Of many at the other end, so many are named; more of one kind are only counted.
-const NAMED: usize = 24;
 /// More than so many that the structure names already, or of a kind that stand somewhere, are only
 /// counted.
 const AGAIN: usize = 6;
@@ -62,16 +61,20 @@ impl NoteWriter<'_, '_> {
             }
             ListItem::top(Sentence::cited(format!("{heading}: {text}."), cites))
         });
-        let items = items.collect();
+        let items: Vec<ListItem> = items.collect();
+        if !self.limits.connections && !items.is_empty() {
+            let command = format!("show {}", self.id(brief.card.org));
+            self.leave_out(items.len(), "ways of working with others", &command);
+            return;
+        }
         self.section("Who works with whom", items);
     }
 
     /// Who is at the other end of links of one sort.
     pub(super) fn ends(&mut self, links: &[&CardLink<'_>]) -> (String, Vec<usize>) {
         let mut ends: Vec<String> = Vec::new();
-        let is_above = |link: &&&CardLink<'_>| {
-            self.brief.structure.iter().any(|listed| listed.row.org() == Some(link.other))
-        };
+        let is_above =
+            |link: &&&CardLink<'_>| self.structure.iter().any(|listed| listed.row.org() == Some(link.other));
         let above = links.iter().filter(is_above).count();
         if above > AGAIN {
             ends.push(format!("{above} of those named above"));
@@ -83,7 +86,8 @@ impl NoteWriter<'_, '_> {
         }
         // What stands somewhere is of less weight to a note than who works with whom.
         let stand = links.iter().any(|link| link.link.relation == Relation::LocatedIn);
-        let most = if stand { AGAIN } else { NAMED };
+        let named = self.limits.ends;
+        let most = if stand { AGAIN.min(named) } else { named };
         kinds.retain(|_, count| *count > most);
         ends.extend(kinds.iter().map(|(kind, count)| format!("{} {}", counted(*count), kind.plural())));
         for link in links {
@@ -95,17 +99,28 @@ impl NoteWriter<'_, '_> {
                 ends.push(end);
             }
         }
-        if ends.len() > NAMED + 1 {
-            let more = ends.len() - NAMED;
-            ends.truncate(NAMED);
+        if ends.len() > named + 1 {
+            let more = ends.len() - named;
+            ends.truncate(named);
             ends.push(format!("{more} more"));
         }
         (ends.join("; "), self.cite(links.iter().map(|link| &link.link.sources)))
     }
 
+    /// Figures of one thing that differ, side by side.
+    pub(super) fn differing_figures(&mut self) {
+        let of_each = self.brief.card.differing_figures();
+        let mut items = Vec::with_capacity(of_each.len());
+        for figures in of_each {
+            let (text, cites) = differing(&figures, &mut self.citations);
+            items.push(ListItem::top(Sentence::cited(text + ".", cites)));
+        }
+        self.section(HEADING, items);
+    }
+
     /// Figures of one day and on one word stand in one line.
     pub(super) fn figures(&mut self) {
-        let figures = self.brief.card.figures.iter().copied().filter(|figure| !self.is_old(figure.seen));
+        let figures = self.brief.card.undisputed_figures().filter(|figure| !self.is_old(figure.seen));
         let figures: Vec<&Figure> = figures.collect();
         let same = |a: &&Figure, b: &&Figure| a.seen == b.seen && a.sources == b.sources;
         let mut items = Vec::new();
@@ -115,6 +130,11 @@ impl NoteWriter<'_, '_> {
             let when = seen(first.seen).map_or_else(String::new, |seen| format!("{seen}: "));
             let text = capital(&format!("{when}{}.", figures.join("; ")));
             items.push(ListItem::top(Sentence::cited(text, self.citations.cite(first.sources))));
+        }
+        if !self.limits.connections && !items.is_empty() {
+            let command = format!("show {}", self.id(self.brief.card.org));
+            self.leave_out(items.len(), "figures", &command);
+            return;
         }
         self.section("Figures", items);
     }

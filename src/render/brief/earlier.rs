@@ -14,12 +14,7 @@ use crate::render::document::{ListItem, Sentence};
 use crate::render::link::heading;
 use crate::render::period::seen;
 use crate::render::phrase::capital;
-use crate::words::{Relation, Tier};
-
-/// A note on a system has room for so many.
-const EARLIER: usize = 10;
-/// And one on a place or a body for so many.
-const FEWER: usize = 6;
+use crate::words::Relation;
 
 impl<'a> NoteWriter<'_, 'a> {
     /// The organisation's own notes, links and figures, then what is noted of others that the
@@ -35,8 +30,7 @@ impl<'a> NoteWriter<'_, 'a> {
         self.add_links(&mut told);
         self.add_figures(&mut told);
         self.add_remarks(others, &mut told);
-        let is_large = self.as_at.kind(self.brief.card.org).tier().is_some_and(|tier| tier < Tier::Place);
-        let most = if is_large { EARLIER } else { FEWER };
+        let most = self.limits.earlier;
         let what = "more of what documents of earlier years said";
         let room = Room { most, what, command: format!("show {}", self.id(self.brief.card.org)) };
         let mut told = self.fitting(told, &room);
@@ -87,7 +81,7 @@ impl<'a> NoteWriter<'_, 'a> {
     fn add_figures(&mut self, told: &mut Vec<(i16, Sentence)>) {
         let day = self.as_at.day();
         let old = |figure: &&Figure| was_seen_long_ago(figure.seen, day);
-        let figures: Vec<&'a Figure> = self.brief.card.figures.iter().copied().filter(old).collect();
+        let figures: Vec<&'a Figure> = self.brief.card.undisputed_figures().filter(old).collect();
         for together in figures.chunk_by(|a, b| a.seen == b.seen && a.sources == b.sources) {
             let [first, ..] = together else { continue };
             let (Some(when), Some(when_seen)) = (first.seen, seen(first.seen)) else { continue };

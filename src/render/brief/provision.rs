@@ -85,10 +85,13 @@ impl NoteWriter<'_, '_> {
         };
         let (apart, columns): (Vec<Service>, Vec<Service>) =
             provision.services.iter().partition(|s| is_apart(s));
-        if !columns.is_empty() {
+        let mut items = Vec::new();
+        if self.limits.by_provider && self.is_area() {
+            items = self.by_provider(&areas, &columns);
+        } else if !columns.is_empty() {
             self.table_of(&areas, &columns);
         }
-        let items: Vec<ListItem> = apart.into_iter().map(|service| self.apart(&areas, service)).collect();
+        items.extend(apart.into_iter().map(|service| self.apart(&areas, service)));
         if !items.is_empty() {
             self.blocks.push(Block::List(items));
         }
@@ -140,7 +143,7 @@ impl NoteWriter<'_, '_> {
         ListItem::top(Sentence::cited(format!("{what}{whom}: {}.", names.join("; ")), cites))
     }
 
-    fn is_area(&self) -> bool {
+    pub(super) fn is_area(&self) -> bool {
         self.as_at.kind(self.brief.card.org).is_area()
     }
 

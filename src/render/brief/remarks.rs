@@ -8,12 +8,7 @@ use crate::render::clean;
 use crate::render::document::{ListItem, Sentence};
 use crate::render::period::seen;
 use crate::render::phrase::in_a_row;
-use crate::words::{Certainty, Tier};
-
-/// A note on what holds many others has room for so many.
-const REMARKS: usize = 10;
-/// And one on a place or a body, half a page, for so many.
-const FEWER: usize = 6;
+use crate::words::Certainty;
 
 /// A remark, and of whom it is said.
 pub(super) struct Remark<'a> {
@@ -24,7 +19,6 @@ pub(super) struct Remark<'a> {
 impl<'a> NoteWriter<'_, 'a> {
     /// Each with whom it is said of.
     pub(super) fn remarks(&mut self) {
-        let own = self.brief.card.org;
         let mut remarks = self.in_order();
         remarks.retain(|remark| !self.is_old(remark.note.seen));
         let certain = |remark: &&Remark<'_>| remark.note.certainty == Certainty::Certain;
@@ -42,9 +36,11 @@ impl<'a> NoteWriter<'_, 'a> {
             known.push(&remark.note.text);
             items.push(ListItem::top(self.remark(remark)));
         }
-        let is_large = self.as_at.kind(own).tier().is_some_and(|tier| tier < Tier::Place);
-        let most = if is_large { REMARKS } else { FEWER };
-        let room = Room { most, what: "more remarks on what is named here", command: "show ORG".to_owned() };
+        let room = Room {
+            most: self.limits.remarks,
+            what: "more remarks on what is named here",
+            command: "show ORG".to_owned(),
+        };
         let items = self.fitting(items, &room);
         self.section("Worth knowing", items);
     }
@@ -71,7 +67,7 @@ impl<'a> NoteWriter<'_, 'a> {
         let mut remarks: Vec<Remark<'a>> =
             notes.map(|said| Remark { org: said.via.unwrap_or(own), note: said.note }).collect();
         let mut of_others: Vec<(usize, Remark<'a>)> = Vec::new();
-        let others = self.brief.structure.iter().filter_map(|listed| listed.row.org());
+        let others = self.structure.iter().filter_map(|listed| listed.row.org());
         for org in others.filter(|org| *org != own) {
             let notes = notes_of(self.as_at, org).enumerate();
             of_others.extend(notes.map(|(number, note)| (number, Remark { org, note })));

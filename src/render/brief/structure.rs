@@ -10,8 +10,9 @@ use crate::render::phrase::{called, heading_of, in_a_row, kind_beside, name, so_
 impl NoteWriter<'_, '_> {
     pub(super) fn structure(&mut self) {
         let brief = self.brief;
+        let structure = std::mem::take(&mut self.structure);
         // The first row is the organisation itself, which the title names.
-        let rows = || brief.structure.iter().skip(1);
+        let rows = || structure.iter().skip(1);
         let items: Vec<ListItem> = rows().map(|listed| self.row(listed)).collect();
         let orgs = rows().filter_map(|listed| listed.row.org());
         let cites = self.cite(orgs.map(|org| &brief.then.atlas().org(org).sources));
@@ -22,10 +23,13 @@ impl NoteWriter<'_, '_> {
         if !cites.is_empty() {
             self.paragraph(Sentence::cited(format!("{nested}Sources of this list:"), cites));
         }
-        if brief.not_shown > 0 {
+        let named = |rows: &[StructureRow]| rows.iter().filter(|listed| listed.row.org().is_some()).count();
+        let not_named = brief.not_shown + named(&brief.structure) - named(&structure);
+        if not_named > 0 {
             let command = format!("tree {}", self.id(brief.card.org));
-            self.leave_out(brief.not_shown, "organisations further down", &command);
+            self.leave_out(not_named, "organisations within it that are not named", &command);
         }
+        self.structure = structure;
     }
 
     /// A row, without the kind that the heading above it says already. A heading counts what is

@@ -1,7 +1,9 @@
 //! A briefing note that is being put together.
 
+use std::collections::BTreeSet;
+
 use crate::atlas::{OrgIx, SourceSet};
-use crate::query::{AsAt, Brief};
+use crate::query::{AsAt, Brief, BriefLimits, StructureRow};
 use crate::render::citations::Citations;
 use crate::render::document::{Block, ListItem, Sentence};
 use crate::render::phrase::{capital, name};
@@ -12,6 +14,10 @@ pub(super) struct NoteWriter<'w, 'a> {
     pub(super) as_at: &'w AsAt<'a>,
     pub(super) citations: Citations<'a>,
     pub(super) blocks: Vec<Block>,
+    /// How much of each thing there is room for.
+    pub(super) limits: BriefLimits,
+    /// What of the structure is named.
+    pub(super) structure: Vec<StructureRow>,
     /// What was left out, a sentence each.
     left_out: Vec<String>,
 }
@@ -25,10 +31,13 @@ pub(super) struct Room<'r> {
 }
 
 impl<'w, 'a> NoteWriter<'w, 'a> {
-    pub(super) fn new(brief: &'w Brief<'a>) -> Self {
+    /// A note after so many cuts.
+    pub(super) fn new(brief: &'w Brief<'a>, cuts: usize) -> Self {
         let as_at = &brief.then;
         let citations = Citations::new(as_at.atlas());
-        Self { brief, as_at, citations, blocks: Vec::new(), left_out: Vec::new() }
+        let limits = brief.limits(cuts);
+        let structure = brief.structure_within(&limits);
+        Self { brief, as_at, citations, blocks: Vec::new(), limits, structure, left_out: Vec::new() }
     }
 
     pub(super) fn name(&self, org: OrgIx) -> String {
@@ -79,9 +88,30 @@ impl<'w, 'a> NoteWriter<'w, 'a> {
     }
 
     pub(super) fn what_was_left_out(&mut self) {
+        let untold = self.cite_fewer();
+        if untold > 0 {
+            let command = format!("show {}", self.id(self.brief.card.org));
+            self.leave_out(untold, "further sources of what has several", &command);
+        }
         let left_out = std::mem::take(&mut self.left_out);
         let items = left_out.into_iter().map(|text| ListItem::top(Sentence::new(text))).collect();
         self.section("Left out of this note", items);
+    }
+
+    /// Of the sources of a sentence that has more than there is room for keeps those that most of
+    /// the note rests on, which come first, and the last, which is its own. Gives how many sources
+    /// nothing cites any more.
+    fn cite_fewer(&mut self) -> usize {
+        let most = self.limits.sources.max(1);
+        let (mut before, mut after) = (BTreeSet::new(), BTreeSet::new());
+        for said in self.blocks.iter_mut().flat_map(Block::sentences_mut) {
+            before.extend(said.cites.iter().copied());
+            if said.cites.len() > most {
+                said.cites.drain(most - 1..said.cites.len() - 1);
+            }
+            after.extend(said.cites.iter().copied());
+        }
+        before.difference(&after).count()
     }
 
     /// The numbers of the sources of several facts.

@@ -32,7 +32,7 @@ impl<'a> CardWriter<'_, 'a> {
         for end in ends {
             add(end.link.seen, self.once_linked(end));
         }
-        for figure in card.figures.iter().filter(|figure| was_seen_long_ago(figure.seen, day)) {
+        for figure in card.undisputed_figures().filter(|figure| was_seen_long_ago(figure.seen, day)) {
             add(figure.seen, self.figure(figure));
         }
         for note in card.notes.iter().filter(|said| was_seen_long_ago(said.note.seen, day)) {

@@ -6,6 +6,7 @@ use super::writer::CardWriter;
 use crate::atlas::{Figure, Note};
 use crate::boundaries::{Code, Finding};
 use crate::render::boundaries::message;
+use crate::render::figures::{HEADING, differing};
 use crate::render::period::{after_a_comma, seen};
 use crate::render::phrase::capital;
 use crate::render::{approximate, clean, thousands};
@@ -70,11 +71,22 @@ impl CardWriter<'_, '_> {
             let cites = self.citations.cite_all(&self.card.land_sources);
             lines.push(CardLine { cites, ..CardLine::plain(text) });
         }
-        let figures = self.card.figures.iter().filter(|figure| !self.is_old(figure.seen));
+        let figures = self.card.undisputed_figures().filter(|figure| !self.is_old(figure.seen));
         for figure in figures.collect::<Vec<_>>() {
             lines.push(self.figure(figure));
         }
         CardSection::new("Figures", lines)
+    }
+
+    /// Figures of one thing that differ stand side by side, however long ago they were counted.
+    pub(super) fn differing_figures(&mut self) -> CardSection {
+        let of_each = self.card.differing_figures();
+        let mut lines = Vec::with_capacity(of_each.len());
+        for figures in of_each {
+            let (text, cites) = differing(&figures, &mut self.citations);
+            lines.push(CardLine { cites, ..CardLine::plain(text) });
+        }
+        CardSection::new(HEADING, lines)
     }
 
     pub(super) fn notes(&mut self) -> CardSection {

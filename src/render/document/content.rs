@@ -1,7 +1,7 @@
 //! What a document holds.
 
 use crate::atlas::Source;
-use crate::render::citations::{licences, runs};
+use crate::render::citations::{citation, licences, marks_in_runs, runs};
 use crate::render::clean;
 
 /// How sources name the licence.
@@ -23,6 +23,57 @@ pub(in crate::render) struct Document<'a> {
 }
 
 impl Document<'_> {
+    /// How many words it has, as `wc -w` counts them in the longer of its text and its Markdown: what
+    /// stands between spaces, with the numbers of sources and the marks of lists and tables.
+    pub(in crate::render) fn words(&self) -> usize {
+        let count = |text: &str| text.split_whitespace().count();
+        let sentence = |said: &Sentence| count(&said.text) + count(&marks_in_runs(&said.cites));
+        let cell = |cell: &Cell| cell.iter().map(sentence).sum::<usize>();
+        let block = |block: &Block| match block {
+            Block::Heading(heading) => 1 + count(heading),
+            Block::Paragraph(said) => sentence(said),
+            Block::List(items) => items.iter().map(|item| 1 + sentence(&item.sentence)).sum(),
+            Block::Table { columns, rows } => {
+                let heads: Vec<usize> = columns.iter().map(|head| count(head)).collect();
+                let marks = columns.len() + 1;
+                let row = |cells: &Vec<Cell>| {
+                    let labels = cells.iter().zip(&heads).skip(1).filter(|(cell, _)| !cell.is_empty());
+                    let labels: usize = labels.map(|(_, head)| head).sum();
+                    cells.iter().map(cell).sum::<usize>() + labels.max(marks)
+                };
+                heads.iter().sum::<usize>() + marks + 1 + rows.iter().map(row).sum::<usize>()
+            }
+        };
+        let blocks: usize = self.blocks.iter().map(block).sum();
+        let sources: usize = self.sources.iter().map(|source| 1 + count(&citation(source))).sum();
+        let warnings: usize = self.warnings.iter().map(|warning| count(warning)).sum();
+        let licences = self.licences().map_or(0, |licences| count(&licences));
+        // The marks and the words of the two headings that every document has.
+        3 + count(&self.title) + warnings + blocks + sources + licences + count(&self.foot)
+    }
+
+    /// Without the sources that nothing cites any more, the others numbered anew in their order.
+    pub(in crate::render) fn with_cited_sources(mut self) -> Self {
+        let mut cited = vec![false; self.sources.len()];
+        for number in self.blocks.iter_mut().flat_map(Block::sentences_mut).flat_map(|said| &said.cites) {
+            cited[number - 1] = true;
+        }
+        let mut kept = 0;
+        let numbers: Vec<usize> = cited
+            .iter()
+            .map(|is_cited| {
+                kept += usize::from(*is_cited);
+                kept
+            })
+            .collect();
+        for number in self.blocks.iter_mut().flat_map(Block::sentences_mut).flat_map(|said| &mut said.cites) {
+            *number = numbers[*number - 1];
+        }
+        let mut is_cited = cited.into_iter();
+        self.sources.retain(|_| is_cited.next().unwrap_or(false));
+        self
+    }
+
     /// Under which licence each source may be used, with the words that the Open Government Licence
     /// asks of whoever passes on what is under it; nothing where none has one.
     pub(super) fn licences(&self) -> Option<String> {
@@ -52,6 +103,18 @@ pub(in crate::render) enum Block {
         columns: Vec<String>,
         rows: Vec<Vec<Cell>>,
     },
+}
+
+impl Block {
+    /// Every sentence in it that may have sources.
+    pub(in crate::render) fn sentences_mut(&mut self) -> Vec<&mut Sentence> {
+        match self {
+            Self::Heading(_) => Vec::new(),
+            Self::Paragraph(said) => vec![said],
+            Self::List(items) => items.iter_mut().map(|item| &mut item.sentence).collect(),
+            Self::Table { rows, .. } => rows.iter_mut().flatten().flatten().collect(),
+        }
+    }
 }
 
 /// Something said, and the numbers of its sources.

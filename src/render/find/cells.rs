@@ -4,14 +4,24 @@ use super::areas::areas_in_words;
 use crate::date::Date;
 use crate::date::date_in_words;
 use crate::query::{AsAt, Explains, FoundLocality, FoundOrg, FoundRow, LineageStep};
+use crate::render::apart::Apart;
 use crate::render::citations::Citations;
 use crate::render::mark::mark;
 use crate::render::name::called_then;
 use crate::render::phrase::{in_a_row, name};
 use crate::render::{Glyphs, clean};
 
+/// What is named in a list of what was found, as itself or as what others sit in.
+pub(super) fn named_in(as_at: &AsAt<'_>, found: &[FoundRow]) -> Apart {
+    let orgs = found.iter().filter_map(|row| match row {
+        FoundRow::Organisation(found) => Some(std::iter::once(found.org).chain(found.parent)),
+        FoundRow::Locality(_) => None,
+    });
+    Apart::of(orgs.flatten().map(|org| (org, name(as_at, org))))
+}
+
 /// Code, name, kind, and where it sits and what else must be known. A locality has no code.
-pub(super) fn cells(as_at: &AsAt<'_>, row: &FoundRow, glyphs: Glyphs) -> [String; 4] {
+pub(super) fn cells(as_at: &AsAt<'_>, row: &FoundRow, apart: &Apart, glyphs: Glyphs) -> [String; 4] {
     let found = match row {
         FoundRow::Organisation(found) => found,
         FoundRow::Locality(found) => {
@@ -28,7 +38,7 @@ pub(super) fn cells(as_at: &AsAt<'_>, row: &FoundRow, glyphs: Glyphs) -> [String
         clean(&as_at.atlas().org(found.org).id).into_owned(),
         glyphs.fit(&name(as_at, found.org)).into_owned(),
         as_at.kind(found.org).label().to_owned(),
-        glyphs.fit(&rest(as_at, found, marks).join("  ")).into_owned(),
+        glyphs.fit(&rest(as_at, found, apart, marks).join("  ")).into_owned(),
     ]
 }
 
@@ -42,9 +52,9 @@ pub(super) fn rest_of_locality(as_at: &AsAt<'_>, found: &FoundLocality) -> Vec<S
 }
 
 /// Where it sits, what marks it, and what else must be known.
-pub(super) fn rest(as_at: &AsAt<'_>, found: &FoundOrg, marks: Vec<String>) -> Vec<String> {
+pub(super) fn rest(as_at: &AsAt<'_>, found: &FoundOrg, apart: &Apart, marks: Vec<String>) -> Vec<String> {
     let mut rest = Vec::new();
-    rest.extend(found.parent.map(|parent| format!("in {}", name(as_at, parent))));
+    rest.extend(found.parent.map(|parent| format!("in {}", apart.told(as_at, parent, name(as_at, parent)))));
     rest.extend(marks);
     if !found.became.is_empty() {
         rest.push(became(as_at, &found.became));

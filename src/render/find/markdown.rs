@@ -1,6 +1,6 @@
 //! What was found, as a table of Markdown, ready to paste.
 
-use super::cells::{cells, citations};
+use super::cells::{cells, citations, named_in};
 use crate::query::{AsAt, FoundRow};
 use crate::render::escape::markdown::escape;
 use crate::render::markdown::{row, sources};
@@ -10,8 +10,9 @@ use crate::render::{Glyphs, counted};
 /// What was found as a table of Markdown, with how many more there are that were left out.
 pub fn markdown(as_at: &AsAt<'_>, found: &[FoundRow], more: usize) -> String {
     let mut out = "| code | name | kind | where and what else |\n|---|---|---|---|\n".to_owned();
+    let apart = named_in(as_at, found);
     for found in found {
-        let cells = cells(as_at, found, Glyphs::Unicode);
+        let cells = cells(as_at, found, &apart, Glyphs::Unicode);
         out += &row(&cells.map(|cell| escape(&cell.replace("  ", ", "))));
     }
     if more > 0 {

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{cells, rest, rest_of_locality};
+use super::cells::{cells, named_in, rest, rest_of_locality};
 use crate::query::{AsAt, FoundRow};
 use crate::render::mark::marks_in_words;
 use crate::render::phrase::name;
@@ -14,7 +14,8 @@ pub fn text(as_at: &AsAt<'_>, found: &[FoundRow], look: Look) -> String {
     if look.presentation == Presentation::Spoken {
         return spoken(as_at, found, look);
     }
-    let cells: Vec<[String; 4]> = found.iter().map(|found| cells(as_at, found, look.glyphs)).collect();
+    let apart = named_in(as_at, found);
+    let cells: Vec<[String; 4]> = found.iter().map(|found| cells(as_at, found, &apart, look.glyphs)).collect();
     let width = |column: usize| cells.iter().map(|c| c[column].width()).max().unwrap_or(0);
     let widths = [width(0), width(1), width(2)];
     let mut text = String::new();
@@ -36,6 +37,7 @@ pub fn text(as_at: &AsAt<'_>, found: &[FoundRow], look: Look) -> String {
 
 fn spoken(as_at: &AsAt<'_>, found: &[FoundRow], look: Look) -> String {
     let mut text = String::new();
+    let apart = named_in(as_at, found);
     for (number, found) in found.iter().enumerate() {
         let parts = match found {
             FoundRow::Organisation(found) => {
@@ -44,7 +46,7 @@ fn spoken(as_at: &AsAt<'_>, found: &[FoundRow], look: Look) -> String {
                     as_at.kind(found.org).label().to_owned(),
                     clean(&as_at.atlas().org(found.org).id).into_owned(),
                 ];
-                parts.extend(rest(as_at, found, marks_in_words(as_at.atlas(), &found.marks)));
+                parts.extend(rest(as_at, found, &apart, marks_in_words(as_at.atlas(), &found.marks)));
                 parts
             }
             FoundRow::Locality(found) => {

@@ -42,6 +42,45 @@ pub(in crate::render) fn provider(as_at: &AsAt<'_>, who: &str, together: &[&Give
     if more.is_empty() { who.to_owned() } else { format!("{who} ({})", more.join("; ")) }
 }
 
+/// An area that a provider serves, in few words, under a heading that says what shares are of and
+/// that they are derived: of flows the share of admissions, else of those waiting.
+pub(in crate::render) fn area_in_few_words(
+    as_at: &AsAt<'_>,
+    area: &str,
+    provider: OrgIx,
+    given: &[&Given<'_>],
+) -> String {
+    let of_admissions =
+        |given: &Given<'_>| matches!(given, Given::Goes(goes) if goes.basis == Basis::Admissions);
+    let has_admissions = given.iter().any(|given| of_admissions(given));
+    let mut more = Vec::new();
+    for one in given {
+        match one {
+            Given::Goes(goes) if of_admissions(one) => {
+                more.push(format!("{}{}", percent(goes.to.share_of_area), only_there(as_at, &goes.only_in)));
+            }
+            Given::Goes(_) if has_admissions => {}
+            Given::Goes(goes) => more.push(format!("{} of those waiting", percent(goes.to.share_of_area))),
+            Given::OfSplit(split) => {
+                let of = if split.basis == Basis::WaitingList { " of those waiting" } else { "" };
+                let to = split.named().find(|to| to.provider == provider);
+                more.extend(to.map(|to| format!("{}{of} in all of it", percent(to.share_of_area))));
+            }
+            Given::Serves(serving) => {
+                if given.len() > 1 {
+                    more.push("said to serve it".to_owned());
+                }
+                more.extend(serves(serving, one));
+            }
+            Given::Department(department) if !department.is_told => {
+                more.push("not known whether it has one".to_owned());
+            }
+            Given::Department(_) => {}
+        }
+    }
+    if more.is_empty() { area.to_owned() } else { format!("{area} ({})", more.join(", ")) }
+}
+
 fn of_given(as_at: &AsAt<'_>, given: &Given<'_>) -> Vec<String> {
     match given {
         Given::OfSplit(split) => vec![of_split(as_at, split)],

@@ -9,20 +9,20 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::atlas::OrgIx;
-use crate::query::Covering;
-use crate::render::thousands;
+use crate::query::{Covering, CoveringArea};
+use crate::render::{Apart, short, thousands};
 use crate::search::{Asked, Found, Typing};
 use crate::tui::action::{Action, Wheel};
 use crate::tui::card::Target;
 use crate::tui::frame::{Focus, Framed, InputLine};
 use crate::tui::keymap::Context;
 use crate::tui::layout::{ScreenLayout, below, inside};
-use crate::tui::list::{ListClick, ListCursor};
+use crate::tui::list::{ListClick, ListCursor, ListLine};
 use crate::tui::panes::{Pane, Panes};
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::Theme;
 use crate::tui::view::{Cover, Open, Origin, Outcome, View};
-use hits::HitLine;
+use hits::{HitLine, named};
 use localities::LocalityLine;
 
 /// The search as it stands.
@@ -51,6 +51,18 @@ impl Find {
     /// How many were found.
     pub fn total(&self) -> usize {
         self.total
+    }
+
+    /// Of each line the councils that cover the locality in it.
+    fn areas_of(&self, lines: &[ListLine], panes: &Panes<'_>) -> Vec<Vec<CoveringArea>> {
+        let mut covering = None;
+        let areas = lines.iter().map(|line| match &self.found[line.number] {
+            Found::Organisation(_) => Vec::new(),
+            Found::Locality(hit) => covering
+                .get_or_insert_with(|| Covering::new(panes.as_at()))
+                .councils(&panes.atlas().locality(hit.locality)),
+        });
+        areas.collect()
     }
 
     /// Shows the card of the one with the cursor, where there is room for it; of a locality that of
@@ -175,15 +187,26 @@ impl View for Find {
         Framed { title: "Find", focus: Focus::On, theme }.render(layout.tree(), buffer);
         InputLine { prompt: '/', text: self.text(), status: &self.status(), theme }
             .render(inside(layout.tree()), buffer);
-        let mut covering = None;
-        for line in self.list.lines(list_area(layout)) {
+        let as_at = panes.as_at();
+        let lines: Vec<_> = self.list.lines(list_area(layout)).collect();
+        let areas: Vec<Vec<CoveringArea>> = self.areas_of(&lines, panes);
+        let named = lines.iter().zip(&areas).flat_map(|(line, areas)| {
+            let hit = match &self.found[line.number] {
+                Found::Organisation(hit) => Some(named(as_at, hit)),
+                Found::Locality(_) => None,
+            };
+            let areas = areas.iter().map(|covering| (covering.area, short(as_at, covering.area)));
+            hit.into_iter().flatten().chain(areas)
+        });
+        let apart = Apart::of(named);
+        for (line, areas) in lines.iter().zip(&areas) {
             match &self.found[line.number] {
                 Found::Organisation(hit) => {
-                    HitLine { hit, as_at: panes.as_at(), theme }.render(line.area, buffer);
+                    HitLine { hit, as_at, apart: &apart, theme }.render(line.area, buffer);
                 }
                 Found::Locality(hit) => {
-                    let covering = covering.get_or_insert_with(|| Covering::new(panes.as_at()));
-                    LocalityLine { hit, typed: self.text(), covering, panes }.render(line.area, buffer);
+                    LocalityLine { hit, typed: self.text(), areas, apart: &apart, panes }
+                        .render(line.area, buffer);
                 }
             }
             if line.has_cursor {

@@ -12,7 +12,7 @@ use crate::boundaries::{Finding, Severity};
 use crate::query::AsAt;
 use crate::render::boundaries::title;
 use crate::render::matrix::everyday_name;
-use crate::render::{clean, counted, short, thousands};
+use crate::render::{Apart, clean, counted, short, thousands};
 use crate::tui::frame::{Edge, Focus, Framed, InputLine, Sentence};
 use crate::tui::layout::{below, first_row, inside, within_margins};
 use crate::tui::text::{columns, cut};
@@ -44,9 +44,11 @@ impl FindingsList<'_, '_> {
         let inner = inside(frame);
         let input = Rect { width: inner.width.saturating_sub(1), ..inner };
         InputLine { prompt: '/', text: self.open.input.text(), status: &status, theme }.render(input, buffer);
+        let shown = self.open.list.lines(self.areas.list).filter_map(|line| self.open.fitting(line.number));
+        let apart = Apart::of(shown.map(|finding| (finding.subject, self.subject(finding))));
         for line in self.open.list.lines(self.areas.list) {
             let Some(finding) = self.open.fitting(line.number) else { continue };
-            self.finding(finding, line.area, buffer);
+            self.finding(finding, &apart, line.area, buffer);
             if line.has_cursor {
                 buffer.set_style(line.area, focus.row());
             }
@@ -90,8 +92,18 @@ impl FindingsList<'_, '_> {
         format!("{nothing_of}{findings}, most residents first; type to filter")
     }
 
+    /// Of whom it is said, in few words.
+    fn subject(&self, finding: &Finding) -> String {
+        let kind = self.as_at.kind(finding.subject);
+        if kind.is_system() || kind.is_commissioner() {
+            everyday_name(self.as_at, finding.subject)
+        } else {
+            short(self.as_at, finding.subject)
+        }
+    }
+
     /// How many residents it touches, of whom it is said, and what.
-    fn finding(&self, finding: &Finding, line: Rect, buffer: &mut Buffer) {
+    fn finding(&self, finding: &Finding, apart: &Apart, line: Rect, buffer: &mut Buffer) {
         let as_at = self.as_at;
         let cut_glyph = self.theme.glyphs().cut;
         let width = usize::from(line.width.saturating_sub(2));
@@ -100,12 +112,7 @@ impl FindingsList<'_, '_> {
         // As wide for each, so that what stands before it lines up.
         let widest = || Severity::ALL.iter().map(|severity| columns(severity.word())).max();
         let room = if severity.is_empty() { 0 } else { widest().unwrap_or(0) };
-        let kind = as_at.kind(finding.subject);
-        let name = if kind.is_system() || kind.is_commissioner() {
-            everyday_name(as_at, finding.subject)
-        } else {
-            short(as_at, finding.subject)
-        };
+        let name = apart.told(as_at, finding.subject, self.subject(finding));
         let sentence = match finding.misalignment.service() {
             Some(service) => format!("{}: {}", title(finding.code()), service.label()),
             None => title(finding.code()).to_owned(),

@@ -13,7 +13,7 @@ use crate::boundaries::Finding;
 use crate::query::AsAt;
 use crate::query::matrix::{CellExtent, Column, Matrix, MatrixCell, matrix};
 use crate::render::boundaries::{explain, message, title};
-use crate::render::{matrix as words, short};
+use crate::render::{Apart, matrix as words, short};
 use crate::tui::list::ListCursor;
 use cursor::{CursorMove, TableCursor, TableSize};
 use plan::{ColumnPlan, TableNames};
@@ -50,6 +50,7 @@ impl MatrixPane {
     pub fn new(as_at: &AsAt<'_>, finding: &Finding) -> Self {
         let table = matrix(as_at, finding);
         let short = |org: OrgIx| short(as_at, org);
+        let apart = Apart::of(table.rows.iter().map(|row| (*row, short(*row))));
         let groups: Vec<(Range<usize>, String)> = table
             .groups()
             .into_iter()
@@ -60,13 +61,17 @@ impl MatrixPane {
             .collect();
         let is_apart = table.columns.iter().all(|column| column.group == Some(column.area));
         // Its own group's name stands right above it.
-        let heading = |c: &Column| if c.group == Some(c.area) { AS_A_WHOLE.to_owned() } else { short(c.area) };
+        let beside = Apart::of(table.columns.iter().map(|c| (c.area, short(c.area))));
+        let heading = |c: &Column| match c.group {
+            Some(group) if group == c.area => AS_A_WHOLE.to_owned(),
+            _ => beside.told(as_at, c.area, short(c.area)),
+        };
         let columns = if is_apart { Vec::new() } else { table.columns.iter().map(heading).collect() };
         let mut list = ListCursor::default();
         list.restart(table.rows.len());
         let mut pane = Self {
             message: message(as_at, finding),
-            rows: table.rows.iter().map(|row| short(*row)).collect(),
+            rows: table.rows.iter().map(|row| apart.told(as_at, *row, short(*row))).collect(),
             crosses: (0..table.rows.len()).any(|row| table.crosses(row)),
             extents: extents(&table),
             finding: finding.clone(),

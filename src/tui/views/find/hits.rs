@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::pen::Pen;
+use crate::atlas::OrgIx;
 use crate::date::date_in_words;
 use crate::query::AsAt;
-use crate::render::{clean, code, name, plain_name};
+use crate::render::{Apart, clean, code, name, plain_name};
 use crate::search::{Hit, MatchedAs};
 use crate::tui::text::{columns, cut};
 use crate::tui::theme::Theme;
@@ -16,6 +17,8 @@ use crate::tui::theme::Theme;
 pub(super) struct HitLine<'v, 'a> {
     pub(super) hit: &'v Hit,
     pub(super) as_at: &'v AsAt<'a>,
+    /// What else is named in the list.
+    pub(super) apart: &'v Apart,
     pub(super) theme: Theme,
 }
 
@@ -79,8 +82,19 @@ impl HitLine<'_, '_> {
             }
             (_, since) => since.map_or_else(String::new, |s| format!("{dot}from {}", date_in_words(s))),
         };
-        let within = as_at.ancestors(hit.org).first().map(|above| plain_name(as_at, *above));
-        let within = within.filter(|_| hit.is_open).map_or_else(String::new, |w| format!("{dot}{w}"));
+        let within = within(as_at, hit).map(|(above, words)| self.apart.told(as_at, above, words));
+        let within = within.map_or_else(String::new, |w| format!("{dot}{w}"));
         format!("{kind}{within}{when}")
     }
+}
+
+/// What a line names: the organisation, and what it sits within.
+pub(super) fn named(as_at: &AsAt<'_>, hit: &Hit) -> impl Iterator<Item = (OrgIx, String)> + use<> {
+    std::iter::once((hit.org, name(as_at, hit.org))).chain(within(as_at, hit))
+}
+
+/// What it sits within, of one that is there.
+fn within(as_at: &AsAt<'_>, hit: &Hit) -> Option<(OrgIx, String)> {
+    let above = as_at.ancestors(hit.org).first().copied().filter(|_| hit.is_open)?;
+    Some((above, plain_name(as_at, above)))
 }

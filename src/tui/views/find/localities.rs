@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::pen::Pen;
-use crate::query::{Covering, CoveringArea};
-use crate::render::{clean, percent, short};
+use crate::query::CoveringArea;
+use crate::render::{Apart, clean, percent, short};
 use crate::search::{LocalityHit, highlight_of_locality};
 use crate::tui::panes::Panes;
 use crate::tui::text::{columns, cut};
@@ -15,7 +15,10 @@ use crate::tui::text::{columns, cut};
 pub(super) struct LocalityLine<'v, 'p> {
     pub(super) hit: &'v LocalityHit,
     pub(super) typed: &'v str,
-    pub(super) covering: &'v Covering<'v, 'p>,
+    /// The councils that cover it.
+    pub(super) areas: &'v [CoveringArea],
+    /// What else is named in the list.
+    pub(super) apart: &'v Apart,
     pub(super) panes: &'v Panes<'p>,
 }
 
@@ -29,9 +32,9 @@ impl Widget for LocalityLine<'_, '_> {
         let locality = self.panes.atlas().locality(self.hit.locality);
         let name = clean(&locality.name).into_owned();
         let as_at = self.panes.as_at();
-        let areas = self.covering.councils(&locality);
+        let areas = self.areas;
         let area = |covering: &CoveringArea| {
-            let name = short(as_at, covering.area);
+            let name = self.apart.told(as_at, covering.area, short(as_at, covering.area));
             match covering.share.filter(|share| areas.len() > 1 && *share < 0.99) {
                 Some(share) => format!("{name} {}", percent(share)),
                 None => name,
