@@ -34,7 +34,7 @@ mod terms;
 mod tree;
 
 pub use absence::{Absence, AbsenceReason, absence};
-pub use around::{Around, Overlying, around};
+pub use around::{Around, Overlying, around, places_in};
 pub use as_at::AsAt;
 pub use boundaries::{DatedFinding, boundary_findings, dated};
 pub use brief::{Brief, BriefOptions, Contents, RunBy, StructureRow, brief};

@@ -65,6 +65,7 @@ mod registers;
 mod search;
 mod services;
 mod serving;
+mod text_and_json;
 mod tile_grid;
 mod tree_moves;
 mod way_back;
