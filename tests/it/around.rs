@@ -13,7 +13,7 @@ use crate::support::england::ENGLAND;
 
 /// What the tree and the card show around one organisation on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Shown {
+pub(crate) struct Shown {
     /// What it sits within, by name and kind, with its share in thousandths.
     above: BTreeSet<(OrgIx, String, Kind, Option<i64>)>,
     /// Who serves it with what, be it told under its year alone.
@@ -22,7 +22,7 @@ struct Shown {
     within: BTreeSet<OrgIx>,
 }
 
-fn shown(there: &AsAt<'_>, org: OrgIx) -> Option<Shown> {
+pub(crate) fn shown(there: &AsAt<'_>, org: OrgIx) -> Option<Shown> {
     if !there.geography().counts(org) {
         return None;
     }
@@ -79,8 +79,38 @@ fn asked() -> Vec<OrgIx> {
     asked
 }
 
+/// What a history tells of one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// Nothing.
+    Nothing,
+    /// Something, be it of the organisation itself.
+    Something,
+    /// That something around it changed.
+    Around,
+}
+
+/// What is wrong with what a history tells of a day, held against what is shown on its eve and on it.
+pub(crate) fn what_is_wrong(
+    name: &str,
+    day: Day,
+    told: Told,
+    [was, now]: [Option<&Shown>; 2],
+) -> Option<String> {
+    let differs = was.zip(now).is_some_and(|(was, now)| was != now);
+    match told {
+        Told::Nothing if differs => {
+            Some(format!("{day}: the history of {name} says nothing of a change: {was:?} {now:?}"))
+        }
+        Told::Around if was == now => {
+            Some(format!("{day}: the history of {name} tells of a change, and nothing changed"))
+        }
+        _ => None,
+    }
+}
+
 /// What of a history is told of a day on which something around changed.
-fn is_around(h: &Happening<'_>) -> bool {
+pub(crate) fn is_around(h: &Happening<'_>) -> bool {
     h.way.is_some() || matches!(h.change, Change::Served | Change::Serves | Change::Holds | Change::Moved)
 }
 
@@ -102,12 +132,9 @@ fn a_history_has_a_day_if_what_is_shown_around_changes_on_it() {
         let there = AsAt::new(&ENGLAND, day, Closed::Leave);
         for (org, was) in asked.iter().zip(&mut was) {
             let now = shown(&there, *org);
-            let both = was.as_ref().zip(now.as_ref());
-            let differs = both.is_some_and(|(was, now)| was != now);
-            changes += usize::from(differs);
-            if differs && !told[org].contains(&day) {
-                faults.push(format!("{day}: {} says nothing: {was:?} {now:?}", there.name(*org)));
-            }
+            changes += usize::from(was.as_ref().zip(now.as_ref()).is_some_and(|(was, now)| was != now));
+            let says = if told[org].contains(&day) { Told::Something } else { Told::Nothing };
+            faults.extend(what_is_wrong(there.name(*org), day, says, [was.as_ref(), now.as_ref()]));
             *was = now;
         }
     }
@@ -125,8 +152,10 @@ fn a_history_tells_of_no_day_on_which_nothing_around_changed() {
             let [was, now] = [eve, day].map(|day| AsAt::new(&ENGLAND, day, Closed::Leave));
             // That all of it is served of which a part was is not looked at here.
             let is_of_a_part = h.was.iter().any(|n| h.now.iter().any(|other| other.org == n.org));
-            let differs = shown(&was, org) != shown(&now, org);
-            assert!(differs || is_of_a_part, "{} on {day}: {h:?}", now.name(org));
+            let told = if is_of_a_part { Told::Something } else { Told::Around };
+            let (before, after) = (shown(&was, org), shown(&now, org));
+            let fault = what_is_wrong(now.name(org), day, told, [before.as_ref(), after.as_ref()]);
+            assert_eq!(fault, None, "{h:?}");
         }
     }
 }

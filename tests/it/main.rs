@@ -65,6 +65,7 @@ mod registers;
 mod search;
 mod services;
 mod serving;
+mod sweeps_tried;
 mod text_and_json;
 mod tile_grid;
 mod tree_moves;
