@@ -13,6 +13,7 @@ mod support {
     pub mod screen;
 }
 
+mod agreement;
 mod any_bytes;
 mod around;
 mod atlas_of_england;
