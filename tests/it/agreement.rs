@@ -138,7 +138,7 @@ fn of_a_council(
         faults.push(format!("{name} is found in {:?}, and hangs under {first:?}", found.parent));
     }
     let split = findings.iter().find(|f| f.code() == Code::CouncilSplit && f.subject == council);
-    let torn: BTreeSet<String> = split.into_iter().flat_map(|f| f.organisations()).map(id).collect();
+    let torn: BTreeSet<String> = split.into_iter().flat_map(Finding::organisations).map(id).collect();
     if split.is_some() != (tree.len() > 1)
         || tree.keys().any(|system| split.is_some() && !torn.contains(system))
     {

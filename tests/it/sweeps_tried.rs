@@ -50,7 +50,9 @@ fn a_share_of_a_council_that_was_halved_is_caught() {
 fn shares_that_do_not_make_up_all_of_a_council_are_caught_where_nobody_can_compare_them() {
     let there = as_at("2023-06-30");
     let mut said = of_hart(&there);
-    said.iter_mut().for_each(|standing| standing.share = None);
+    for standing in &mut said {
+        standing.share = None;
+    }
     assert!(hanging::what_is_wrong(&there, org(HART), &said).is_some());
 }
 

@@ -116,13 +116,12 @@ impl Asked {
 
     #[track_caller]
     fn assert_all_said(&self, at_least: usize) {
-        for (command, faults) in &self.faults {
-            eprintln!("{command}: {} faults", faults.len());
-            for fault in faults.iter().take(12) {
-                eprintln!("  {fault}");
-            }
-        }
-        assert!(self.faults.is_empty());
+        let few = |(command, faults): (&String, &Vec<String>)| {
+            let first = faults.iter().take(12).cloned().collect::<Vec<_>>().join("\n  ");
+            format!("{command}: {} answers\n  {first}\n", faults.len())
+        };
+        let faults: String = self.faults.iter().map(few).collect();
+        assert!(faults.is_empty(), "{faults}");
         assert!(self.names >= at_least, "{} names in {} answers", self.names, self.answers);
     }
 }
