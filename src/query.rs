@@ -35,7 +35,7 @@ mod terms;
 mod tree;
 
 pub use absence::{Absence, AbsenceReason, absence};
-pub use around::{Around, Overlying, around};
+pub use around::{Around, Overlying, around, places_in};
 pub use as_at::AsAt;
 pub use boundaries::{DatedFinding, boundary_findings, dated};
 pub use brief::{Brief, BriefLimits, BriefOptions, Contents, RunBy, StructureRow, brief};

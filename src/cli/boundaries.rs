@@ -49,7 +49,7 @@ impl Answer<'_, '_> {
         match args.format.chosen {
             BoundariesFormat::Text => output.answer(&findings_text(as_at, org, &found, look)),
             BoundariesFormat::Markdown => output.answer(&findings_markdown(as_at, org, &found)),
-            BoundariesFormat::Json => output.line(&findings_json(as_at, &found)),
+            BoundariesFormat::Json => output.line(&findings_json(as_at, org, &found)),
             BoundariesFormat::Csv => output.answer(&findings_csv(as_at, &found)),
         }
     }

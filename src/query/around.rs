@@ -75,6 +75,15 @@ pub fn around(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Around {
     }
 }
 
+/// The places that sit in a system, where it is one.
+pub fn places_in(as_at: &AsAt<'_>, system: OrgIx) -> Vec<OrgIx> {
+    if !as_at.kind(system).is_system() {
+        return Vec::new();
+    }
+    let is_place = |org: &OrgIx| as_at.kind(*org) == Kind::Place && as_at.geography().counts(*org);
+    as_at.snapshot().children(system).iter().copied().filter(is_place).collect()
+}
+
 fn overlying(as_at: &AsAt<'_>, area: OrgIx, passes: fn(Kind) -> bool) -> Vec<Overlying> {
     let (atlas, land) = (as_at.atlas(), as_at.land());
     let Some(own) = land.footprint(area) else { return Vec::new() };

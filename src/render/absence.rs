@@ -1,6 +1,9 @@
 //! What is said first of an organisation that is not there on the day, or is only planned.
 
+use serde::Serialize;
+
 use super::escape::clean;
+use super::json::{Organisation, date};
 use super::name::called_then;
 use super::period::on_or_in;
 use super::phrase::in_a_row;
@@ -24,6 +27,38 @@ pub(super) fn warnings(as_at: &AsAt<'_>, org: OrgIx, absence: Option<&Absence>) 
     }
     warnings.extend(absence.map(|absence| not_there(atlas, absence)));
     warnings
+}
+
+/// Why an organisation is not there on a day, for programs.
+#[derive(Debug, Serialize)]
+pub(super) struct AbsenceRecord<'a> {
+    day: String,
+    /// Its first date, of one that has yet to begin.
+    since: Option<String>,
+    /// Its last date, of one that has closed.
+    until: Option<String>,
+    came_from: Vec<Organisation<'a>>,
+    became: Vec<Organisation<'a>>,
+}
+
+impl<'a> AbsenceRecord<'a> {
+    pub(super) fn new(as_at: &AsAt<'a>, absence: &Absence) -> Self {
+        let each =
+            |steps: &[LineageStep]| steps.iter().map(|step| Organisation::new(as_at, step.org)).collect();
+        let day = absence.day.to_string();
+        match &absence.why {
+            AbsenceReason::Closed { until, became } => Self {
+                day,
+                since: None,
+                until: date(Some(*until)),
+                came_from: Vec::new(),
+                became: each(became),
+            },
+            AbsenceReason::NotYet { since, came_from } => {
+                Self { day, since: date(*since), until: None, came_from: each(came_from), became: Vec::new() }
+            }
+        }
+    }
 }
 
 /// Why an organisation is not there on a day, and what came before or after it.

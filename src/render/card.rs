@@ -7,6 +7,7 @@ mod earlier;
 mod facts;
 mod html;
 mod json;
+mod land_json;
 mod links;
 mod location;
 mod markdown;

@@ -10,7 +10,7 @@ use crate::atlas::Figure;
 /// Over such lines.
 pub(super) const HEADING: &str = "Where documents give different figures";
 
-/// `STPs: 44 (Ham, as of 2018-02: the plans of 2016); 42 (Sellick, as of 2019-11)`, and the numbers
+/// `STPs: 44 (Ham, as of February 2018: the plans of 2016); 42 (Sellick, as of November 2019)`, and the numbers
 /// of the sources.
 pub(super) fn differing(figures: &[&Figure], citations: &mut Citations<'_>) -> (String, Vec<usize>) {
     let what = figures.first().map_or_else(String::new, |figure| clean(&figure.what).into_owned());

@@ -24,6 +24,10 @@ pub(super) struct Organisation<'a> {
 }
 
 impl<'a> Organisation<'a> {
+    pub(super) fn each(as_at: &AsAt<'a>, orgs: &[OrgIx]) -> Vec<Self> {
+        orgs.iter().map(|org| Self::new(as_at, *org)).collect()
+    }
+
     pub(super) fn new(as_at: &AsAt<'a>, org: OrgIx) -> Self {
         let o = as_at.atlas().org(org);
         let kind = as_at.kind(org);
@@ -35,6 +39,20 @@ impl<'a> Organisation<'a> {
             since: date(o.period.since),
             until: date(o.period.until),
         }
+    }
+}
+
+/// An organisation, and how much of it is meant.
+#[derive(Debug, Serialize)]
+pub(super) struct Portion<'a> {
+    #[serde(flatten)]
+    organisation: Organisation<'a>,
+    share: Option<f64>,
+}
+
+impl<'a> Portion<'a> {
+    pub(super) fn new(as_at: &AsAt<'a>, org: OrgIx, share: Option<f64>) -> Self {
+        Self { organisation: Organisation::new(as_at, org), share }
     }
 }
 

@@ -13,5 +13,5 @@ pub(super) use card_line::card_line;
 pub(super) use heading::{COMMISSIONED_BY, SERVES, heading, rank, rank_of};
 pub(super) use in_passing::{area_in_few_words, in_passing, only_there, provider, seen_last};
 pub(super) use label::label;
-pub(super) use record::{LinkRecord, LinkStanding, since};
+pub(super) use record::{LinkRecord, LinkStanding, named_areas, since};
 pub(super) use sentence::sentence;

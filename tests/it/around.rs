@@ -3,17 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catchment::atlas::{Closed, OrgIx};
+use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::date::{Date, Day};
 use catchment::query::{AsAt, Change, Changes, Given, Happening, history, services};
 use catchment::words::{Kind, Line};
+use proptest::prelude::*;
 
 use crate::support::cli::catchment;
 use crate::support::england::ENGLAND;
+use crate::support::random_shire::shire;
 
 /// What the tree and the card show around one organisation on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Shown {
+pub(crate) struct Shown {
     /// What it sits within, by name and kind, with its share in thousandths.
     above: BTreeSet<(OrgIx, String, Kind, Option<i64>)>,
     /// Who serves it with what, be it told under its year alone.
@@ -22,7 +24,7 @@ struct Shown {
     within: BTreeSet<OrgIx>,
 }
 
-fn shown(there: &AsAt<'_>, org: OrgIx) -> Option<Shown> {
+pub(crate) fn shown(there: &AsAt<'_>, org: OrgIx) -> Option<Shown> {
     if !there.geography().counts(org) {
         return None;
     }
@@ -79,8 +81,38 @@ fn asked() -> Vec<OrgIx> {
     asked
 }
 
+/// What a history tells of one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// Nothing.
+    Nothing,
+    /// Something, be it of the organisation itself.
+    Something,
+    /// That something around it changed.
+    Around,
+}
+
+/// What is wrong with what a history tells of a day, held against what is shown on its eve and on it.
+pub(crate) fn what_is_wrong(
+    name: &str,
+    day: Day,
+    told: Told,
+    [was, now]: [Option<&Shown>; 2],
+) -> Option<String> {
+    let differs = was.zip(now).is_some_and(|(was, now)| was != now);
+    match told {
+        Told::Nothing if differs => {
+            Some(format!("{day}: the history of {name} says nothing of a change: {was:?} {now:?}"))
+        }
+        Told::Around if was == now => {
+            Some(format!("{day}: the history of {name} tells of a change, and nothing changed"))
+        }
+        _ => None,
+    }
+}
+
 /// What of a history is told of a day on which something around changed.
-fn is_around(h: &Happening<'_>) -> bool {
+pub(crate) fn is_around(h: &Happening<'_>) -> bool {
     h.way.is_some() || matches!(h.change, Change::Served | Change::Serves | Change::Holds | Change::Moved)
 }
 
@@ -102,12 +134,9 @@ fn a_history_has_a_day_if_what_is_shown_around_changes_on_it() {
         let there = AsAt::new(&ENGLAND, day, Closed::Leave);
         for (org, was) in asked.iter().zip(&mut was) {
             let now = shown(&there, *org);
-            let both = was.as_ref().zip(now.as_ref());
-            let differs = both.is_some_and(|(was, now)| was != now);
-            changes += usize::from(differs);
-            if differs && !told[org].contains(&day) {
-                faults.push(format!("{day}: {} says nothing: {was:?} {now:?}", there.name(*org)));
-            }
+            changes += usize::from(was.as_ref().zip(now.as_ref()).is_some_and(|(was, now)| was != now));
+            let says = if told[org].contains(&day) { Told::Something } else { Told::Nothing };
+            faults.extend(what_is_wrong(there.name(*org), day, says, [was.as_ref(), now.as_ref()]));
             *was = now;
         }
     }
@@ -125,8 +154,50 @@ fn a_history_tells_of_no_day_on_which_nothing_around_changed() {
             let [was, now] = [eve, day].map(|day| AsAt::new(&ENGLAND, day, Closed::Leave));
             // That all of it is served of which a part was is not looked at here.
             let is_of_a_part = h.was.iter().any(|n| h.now.iter().any(|other| other.org == n.org));
-            let differs = shown(&was, org) != shown(&now, org);
-            assert!(differs || is_of_a_part, "{} on {day}: {h:?}", now.name(org));
+            let told = if is_of_a_part { Told::Something } else { Told::Around };
+            let (before, after) = (shown(&was, org), shown(&now, org));
+            let fault = what_is_wrong(now.name(org), day, told, [before.as_ref(), after.as_ref()]);
+            assert_eq!(fault, None, "{h:?}");
+        }
+    }
+}
+
+/// What is wrong with a history, held against what is shown on each of some days and on its eve.
+fn faults(atlas: &Atlas, org: OrgIx, days: &[Day]) -> Vec<String> {
+    let told = history(atlas, org);
+    let mut faults = Vec::new();
+    for day in days {
+        let eve = day.yesterday().expect("in the calendar");
+        let [was, now] = [eve, *day].map(|day| AsAt::new(atlas, day, Closed::Leave));
+        let of_day: Vec<&Happening<'_>> = told.iter().filter(|h| h.first_day() == Some(*day)).collect();
+        let is_of_a_part =
+            |h: &Happening<'_>| h.was.iter().any(|n| h.now.iter().any(|other| other.org == n.org));
+        let says = match of_day.as_slice() {
+            [] => Told::Nothing,
+            all if all.iter().all(|h| is_around(h) && !is_of_a_part(h)) => Told::Around,
+            _ => Told::Something,
+        };
+        let (before, after) = (shown(&was, org), shown(&now, org));
+        faults.extend(what_is_wrong(now.name(org), *day, says, [before.as_ref(), after.as_ref()]));
+    }
+    faults
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_histories_of_any_shire_have_a_day_just_if_what_is_shown_changes_on_it(shire in shire()) {
+        let atlas = shire.records().atlas();
+        let days: Vec<Day> = Changes::of(&atlas).days().map(|(day, _)| day).collect();
+        let is_asked = |org: &OrgIx| {
+            let facts = atlas.facts(*org);
+            let kind = facts.kind;
+            let is_area = kind.is_system() || kind.is_local_authority() || kind.is_commissioner();
+            !facts.is_planned() && (is_area || kind == Kind::Place)
+        };
+        for org in atlas.orgs().iter().copied().filter(is_asked) {
+            prop_assert_eq!(faults(&atlas, org, &days), [""; 0]);
         }
     }
 }

@@ -77,7 +77,7 @@ fn json_has_the_organisation_what_matched_and_how_well() {
     assert_snapshot!(Scene::small("json").ask(&["find", "ab trust", "--format", "json"]));
     let listed = Scene::small("json").ask(&["find", "--kind", "region", "--format", "json"]).json();
     let keys: Vec<&String> = listed["results"][0].as_object().unwrap().keys().collect();
-    assert_eq!(keys.len(), 8);
+    assert_eq!(keys.len(), 10);
     assert!(listed["results"][0]["matched"].is_null() && listed["results"][0]["score"].is_null());
 }
 

@@ -90,7 +90,7 @@ fn markdown_is_ready_to_paste() {
 }
 
 #[test]
-fn json_keeps_its_keys_in_order_and_leaves_out_what_is_planned() {
+fn json_keeps_its_keys_in_order_and_tells_what_is_planned_apart() {
     assert_snapshot!(ask("json", &["history", "T3", "--format", "json"]));
 }
 

@@ -264,7 +264,7 @@ fn what_cannot_be_drawn_is_said_in_a_sentence() {
     let said = |args: &[&str], status: i32| catchment(args).refusal(status).to_owned();
     assert_eq!(
         said(&["map", "--at", "2014"], 1),
-        "There were no systems in England on 31 December 2014: the first is of 1 March 2016.\n"
+        "No systems in England on 31 December 2014: the first is of 1 March 2016.\n"
     );
     let early = catchment(&["map", "E09000004", "--colour-by", "system", "--at", "2014"]);
     assert!(upper(&early).contains("There were no systems on this day."), "{early}");

@@ -2,7 +2,7 @@
 
 use crate::support::cli::{Scene, catchment};
 
-const STPS: &str = "STPs: 44 (Ham, The King's Fund, as of 2018-02: the plans of 2016); 44 (Royal College of Psychiatrists, as of 2019-10: the first number); 41 (Royal College of Psychiatrists, as of 2019-10: the number of 2019 by the same report; it does not say whether the 14 ICSs are among them); 42 (Sellick, as of 2019-11); 44 (";
+const STPS: &str = "STPs: 44 (Ham, The King's Fund, as of February 2018: the plans of 2016); 44 (Royal College of Psychiatrists, as of October 2019: the first number); 41 (Royal College of Psychiatrists, as of October 2019: the number of 2019 by the same report; it does not say whether the 14 ICSs are among them); 42 (Sellick, as of November 2019); 44 (";
 
 #[test]
 fn how_many_stps_there_were_is_told_in_one_line() {

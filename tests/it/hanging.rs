@@ -21,10 +21,29 @@ fn day(text: &str) -> Day {
 }
 
 /// The system that an organisation of the tree is or sits in, failing that its region.
-fn system_of(there: &AsAt<'_>, org: OrgIx) -> Option<OrgIx> {
+pub(crate) fn system_of(there: &AsAt<'_>, org: OrgIx) -> Option<OrgIx> {
     let chain = || std::iter::once(org).chain(there.snapshot().ancestors(org));
     let region = || chain().find(|above| there.kind(*above) == Kind::Region);
     chain().find(|above| there.land().is_system(*above)).or_else(region)
+}
+
+/// A council under something of the tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// What it stands under.
+    pub(crate) under: OrgIx,
+    /// The share of its residents there, as the tree has it.
+    pub(crate) share: Option<f64>,
+}
+
+/// Where the tree has a council, each time that it has it.
+pub(crate) fn standings(there: &AsAt<'_>, council: OrgIx) -> Vec<Standing> {
+    let mut found = Vec::new();
+    for holder in there.hanging().holders(council) {
+        let here = there.children(*holder).into_iter().filter(|child| child.org == council);
+        found.extend(here.map(|child| Standing { under: *holder, share: child.share }));
+    }
+    found
 }
 
 /// Says what is wrong with where councils hang, council by council.
@@ -32,27 +51,28 @@ fn faults(there: &AsAt<'_>) -> Vec<String> {
     let councils = there.land().areas().filter(|(org, land)| {
         there.kind(*org).is_local_authority() && there.snapshot().is_there(*org) && !land.is_empty()
     });
-    councils
-        .filter_map(|(council, _)| Some(format!("{}: {}", there.name(council), fault(there, council)?)))
-        .collect()
+    councils.filter_map(|(council, _)| what_is_wrong(there, council, &standings(there, council))).collect()
 }
 
-fn fault(there: &AsAt<'_>, council: OrgIx) -> Option<String> {
+/// What is wrong with where a council is said to stand, held against the land.
+pub(crate) fn what_is_wrong(there: &AsAt<'_>, council: OrgIx, said: &[Standing]) -> Option<String> {
+    Some(format!("{}: {}", there.name(council), fault(there, council, said)?))
+}
+
+fn fault(there: &AsAt<'_>, council: OrgIx, said: &[Standing]) -> Option<String> {
     let (atlas, land) = (there.atlas(), there.land().footprint(council)?);
     let mut stands: BTreeMap<OrgIx, Option<f64>> = BTreeMap::new();
-    for holder in there.hanging().holders(council) {
-        let children = there.children(*holder);
-        let here: Vec<_> = children.iter().filter(|child| child.org == council).collect();
-        let [child] = here.as_slice() else { return Some(format!("{} times under one", here.len())) };
-        let Some(system) = system_of(there, *holder) else { return Some("outside all regions".into()) };
-        if stands.insert(system, child.share).is_some() {
+    for standing in said {
+        let Some(system) = system_of(there, standing.under) else { return Some("outside all regions".into()) };
+        if stands.insert(system, standing.share).is_some() {
             return Some(format!("twice in {}", there.name(system)));
         }
     }
     for system in there.land().systems() {
         let meets = there.land().footprint(*system).is_some_and(|theirs| theirs.meets(land));
         if meets != stands.contains_key(system) {
-            return Some(format!("meets {}: {meets}", there.name(*system)));
+            let what = if meets { "is not in the tree of" } else { "has no land in, and is in the tree of," };
+            return Some(format!("{what} {}", there.name(*system)));
         }
     }
     if land.residents(atlas) == 0 {
@@ -62,7 +82,7 @@ fn fault(there: &AsAt<'_>, council: OrgIx) -> Option<String> {
         let overlap = Overlap::of(land, there.land().footprint(*system)?, atlas, Weight::Residents);
         let of_all = overlap.containment().filter(|_| !overlap.a_in_b);
         if *share != of_all {
-            return Some(format!("{share:?} in {}, where {of_all:?} lies", there.name(*system)));
+            return Some(format!("a share of {share:?} in {}, where {of_all:?} lies", there.name(*system)));
         }
     }
     // Of what lies in no region nothing is known but its line of councils, where it is whole.

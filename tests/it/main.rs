@@ -13,6 +13,7 @@ mod support {
     pub mod screen;
 }
 
+mod agreement;
 mod any_bytes;
 mod apart;
 mod around;
@@ -69,6 +70,8 @@ mod registers;
 mod search;
 mod services;
 mod serving;
+mod sweeps_tried;
+mod text_and_json;
 mod tile_grid;
 mod tree_moves;
 mod way_back;

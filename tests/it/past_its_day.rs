@@ -1,14 +1,58 @@
 //! Nothing is told past its day: what a document of years ago saw stands under its year, and what
 //! the atlas itself says has ended is not told at all. What is planned is shown before its day.
 
-use catchment::atlas::{Closed, Figure};
+use std::collections::BTreeSet;
+
+use catchment::atlas::{Closed, Figure, OrgIx};
 use catchment::boundaries::was_seen_long_ago;
-use catchment::date::Date;
-use catchment::query::{AsAt, card};
+use catchment::date::{Date, date_in_words};
+use catchment::query::{AsAt, Changes, Row, RowItem, card, rows};
 use catchment::render::card::page;
+use catchment::words::Tier;
 
 use crate::support::cli::catchment;
 use crate::support::england::ENGLAND;
+
+/// The areas that the tree shows, from its roots down to places and councils.
+pub(crate) fn areas_shown(there: &AsAt<'_>) -> BTreeSet<OrgIx> {
+    let is_larger = |org: OrgIx| there.kind(org).tier().is_some_and(|tier| tier <= Tier::Place);
+    let opens = |row: &Row| match row.item {
+        RowItem::Org(child) => is_larger(child.org),
+        RowItem::Group { .. } => true,
+    };
+    let shown = rows(there, there.snapshot().roots(), opens).filter_map(|row| match row.item {
+        RowItem::Org(child) if is_larger(child.org) => Some(child.org),
+        _ => None,
+    });
+    shown.collect()
+}
+
+/// What is wrong with which areas are shown on a day: one that is not there then, or one that is
+/// there and is missing.
+pub(crate) fn what_is_wrong(there: &AsAt<'_>, shown: &BTreeSet<OrgIx>) -> Vec<String> {
+    let is_larger = |org: OrgIx| there.kind(org).tier().is_some_and(|tier| tier <= Tier::Place);
+    let mut faults = Vec::new();
+    for org in ENGLAND.orgs().iter().copied().filter(|org| is_larger(*org)) {
+        let name = there.name(org);
+        match (there.snapshot().is_there(org), shown.contains(&org)) {
+            (true, false) => faults.push(format!("{name} was there on {} and is not shown", there.day())),
+            (false, true) => faults.push(format!("{name} was not there on {} and is shown", there.day())),
+            _ => {}
+        }
+    }
+    faults
+}
+
+#[test]
+fn the_tree_shows_all_areas_that_were_there_on_every_day_and_no_others() {
+    let since = Date::parse("2013-04-01").unwrap().first_day();
+    for day in Changes::of(&ENGLAND).days().map(|(day, _)| day).filter(|day| *day >= since) {
+        let there = AsAt::new(&ENGLAND, day, Closed::Leave);
+        let shown = areas_shown(&there);
+        assert!(shown.len() > 400, "{day}: {}", shown.len());
+        assert_eq!(what_is_wrong(&there, &shown), [""; 0], "{day}");
+    }
+}
 
 /// The lines under a heading of a card.
 fn under<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
@@ -35,7 +79,7 @@ fn in_2026_no_card_tells_an_old_remark_or_figure_but_under_its_year_and_none_tha
         let figures = record.figures.iter().filter(|f| !differs(f));
         let figures = figures.map(|f| (format!(" {}", f.what), f.seen, f.has_ended(day)));
         for (said, seen, has_ended) in notes.chain(figures) {
-            let dated = seen.map_or_else(String::new, |seen| format!("{seen}"));
+            let dated = seen.map_or_else(String::new, date_in_words);
             let tells = |heading: &str| {
                 heading.starts_with("What documents") || ["Figures", "Notes"].contains(&heading)
             };

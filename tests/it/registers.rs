@@ -305,7 +305,7 @@ fn the_card_of_a_practice_has_its_network_its_commissioner_and_its_system() {
     assert!(
         across.answer().contains(
             "NHS Cornwall and the Isles of Scilly ICB - 11N (Kernow) – its network is under NHS Devon ICB - 15N (Devon); in \
-             another system, Cornwall and the Isles of Scilly; since 2013-04-01"
+             another system, Cornwall and the Isles of Scilly; since 1 April 2013"
         ),
         "{across:?}"
     );

@@ -140,6 +140,23 @@ impl Misalignment {
         }
     }
 
+    /// Of an area that is not made of whole local authorities, those that lie wholly in it: they are
+    /// told, and it does not concern them.
+    pub fn wholly_in_it(&self) -> &[OrgIx] {
+        match self {
+            Self::SystemCutsCouncils(found) | Self::PlaceCutsCouncils(found) => &found.whole,
+            _ => &[],
+        }
+    }
+
+    /// Of a commissioner with the boundary of no local authority, the county that has its boundary.
+    pub fn county(&self) -> Option<OrgIx> {
+        match self {
+            Self::CommissionerNotCoterminous(found) => found.county,
+            _ => None,
+        }
+    }
+
     /// The share of a trust's activity that it touches, from 0 to 1.
     pub const fn share(&self) -> Option<f64> {
         match self {

@@ -1,7 +1,7 @@
 //! What a row says: for one service, who serves and by what sort of word.
 
 use super::departments::Department;
-use crate::atlas::{Link, OrgIx, SourceSet};
+use crate::atlas::{Extent, Link, OrgIx, SourceSet};
 use crate::boundaries::{Destination, SplitFigures};
 use crate::words::{Basis, Certainty, Service};
 
@@ -42,6 +42,31 @@ pub struct Serving<'a> {
     pub via: Option<OrgIx>,
     /// The links that say it.
     pub links: Vec<&'a Link>,
+}
+
+impl Serving<'_> {
+    /// The areas that its links name as the part that is served, other than that of which they are
+    /// links.
+    pub fn named_parts(&self) -> Vec<OrgIx> {
+        let mut named: Vec<OrgIx> = Vec::new();
+        for link in &self.links {
+            if let Some(Extent::Within(areas)) = &link.extent {
+                named.extend(areas.iter().copied().filter(|area| *area != link.to));
+            }
+        }
+        named.dedup();
+        named
+    }
+
+    /// The areas by which a part that is served is told: those of which it is said, else those that
+    /// name the part; none where all of the area is served.
+    pub fn areas_of_a_part(&self) -> Vec<OrgIx> {
+        match self.covers {
+            AreaCover::Whole => Vec::new(),
+            AreaCover::Part if self.areas.is_empty() => self.named_parts(),
+            AreaCover::Part | AreaCover::Perhaps => self.areas.clone(),
+        }
+    }
 }
 
 /// A trust that residents go to, or wait at.

@@ -8,12 +8,14 @@ use crate::atlas::OrgIx;
 use crate::boundaries::{Footprint, Overlap, Pair, Weight};
 use crate::query::{AsAt, DatedFinding, Inference, LandComparison, Side};
 use crate::render::citations::Citations;
-use crate::render::json::{answer, date, keys_of_all};
+use crate::render::json::{Organisation, answer, date, keys_of_all};
 use crate::words::{Basis, Service};
 
 #[derive(Serialize)]
 struct FindingsRecord<'a> {
     as_at: String,
+    /// Of whom they were asked.
+    organisation: Option<Organisation<'a>>,
     findings: Vec<FindingJson<'a>>,
 }
 
@@ -32,10 +34,14 @@ struct FindingJson<'a> {
     service: Option<&'static str>,
     share: Option<f64>,
     seen: Option<String>,
+    /// The local authorities that lie wholly in an area that cuts others.
+    wholly_in_it: Vec<Organisation<'a>>,
+    /// The county that has the boundary of a commissioner with that of no local authority.
+    county: Option<Organisation<'a>>,
 }
 
-/// Findings as JSON.
-pub fn findings_json(as_at: &AsAt<'_>, found: &[DatedFinding]) -> String {
+/// Findings as JSON, of everything or of one organisation.
+pub fn findings_json(as_at: &AsAt<'_>, org: Option<OrgIx>, found: &[DatedFinding]) -> String {
     let atlas = as_at.atlas();
     let mut cited = Citations::new(atlas);
     let mut findings = Vec::with_capacity(found.len());
@@ -57,9 +63,12 @@ pub fn findings_json(as_at: &AsAt<'_>, found: &[DatedFinding]) -> String {
             service: what.service().map(Service::word),
             share: what.share(),
             seen: date(finding.provenance.seen),
+            wholly_in_it: Organisation::each(as_at, what.wholly_in_it()),
+            county: what.county().map(|county| Organisation::new(as_at, county)),
         });
     }
-    answer(&FindingsRecord { as_at: as_at.day().to_string(), findings }, &cited)
+    let organisation = org.map(|org| Organisation::new(as_at, org));
+    answer(&FindingsRecord { as_at: as_at.day().to_string(), organisation, findings }, &cited)
 }
 
 #[derive(Serialize)]
@@ -78,6 +87,8 @@ struct Two<'a> {
     extent: Option<&'static str>,
     /// By what that is known.
     evidence: Option<String>,
+    /// By whom that is known, where by another than the two.
+    by: Option<Organisation<'a>>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +117,10 @@ pub fn overlap_json(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
     }
     let inferred = compared.inferred.and_then(|inference| inferred(as_at, compared, inference));
     let (extent, evidence) = inferred.unzip();
+    let by = match compared.inferred {
+        Some(Inference::WholeBy(by) | Inference::NoneBy(by) | Inference::PartBy(by)) => Some(by),
+        _ => None,
+    };
     let overlap = compared.overlap;
     answer(
         &Two {
@@ -121,6 +136,7 @@ pub fn overlap_json(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
             service: compared.service.map(Service::word),
             extent,
             evidence,
+            by: by.map(|org| Organisation::new(as_at, org)),
         },
         &cited,
     )

@@ -2,8 +2,7 @@
 
 use super::page::{CardLine, CardSection};
 use super::writer::CardWriter;
-use crate::atlas::OrgIx;
-use crate::query::Overlying;
+use crate::query::{Overlying, places_in};
 use crate::render::phrase::{capital, in_a_row, so_many};
 use crate::render::{clean, percent};
 use crate::words::Kind;
@@ -32,13 +31,8 @@ impl CardWriter<'_, '_> {
 
     /// Of a system, the places in it.
     fn places_below(&self) -> Option<CardLine> {
-        if !self.as_at.kind(self.card.org).is_system() {
-            return None;
-        }
-        let children = self.as_at.snapshot().children(self.card.org).iter().copied();
-        let is_place =
-            |org: &OrgIx| self.as_at.kind(*org) == Kind::Place && self.as_at.geography().counts(*org);
-        let names: Vec<String> = children.filter(is_place).map(|place| self.name(place)).collect();
+        let places = places_in(self.as_at, self.card.org);
+        let names: Vec<String> = places.into_iter().map(|place| self.name(place)).collect();
         let count = so_many(names.len(), Kind::Place);
         (!names.is_empty()).then(|| CardLine::plain(format!("{count}: {}", names.join("; "))))
     }

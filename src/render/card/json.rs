@@ -2,16 +2,18 @@
 
 use serde::Serialize;
 
+use super::land_json::{AroundRecord, FootprintRecord, ParentRecord};
 use super::services_json::{
     HospitalRecord, ProvidedRecord, ProviderRecord, ServesRecord, ServiceRecord, ServicesRecorder,
 };
-use crate::atlas::{Atlas, OrgIx, SourceSet};
+use crate::atlas::{Atlas, Link, OrgIx, SourceSet};
 use crate::boundaries::{Finding, SystemShare};
-use crate::query::{AsAt, Card, CardLink, CardNote, Direction};
+use crate::query::{AsAt, Card, CardLink, CardNote, CommissionerAcross, Direction};
+use crate::render::absence::AbsenceRecord;
 use crate::render::boundaries::message;
 use crate::render::citations::Citations;
-use crate::render::json::{Organisation, answer, date, keys, keys_of_all};
-use crate::render::link::{LinkRecord, LinkStanding, rank};
+use crate::render::json::{Organisation, Portion, answer, date, keys, keys_of_all};
+use crate::render::link::{LinkRecord, LinkStanding, named_areas, rank};
 
 #[derive(Serialize)]
 struct CardRecord<'a> {
@@ -32,6 +34,42 @@ struct CardRecord<'a> {
     /// The day for which the card speaks.
     speaks_for: String,
     findings: Vec<FindingRecord<'a>>,
+    /// Of what has closed, in whom it lives on.
+    today: Option<Organisation<'a>>,
+    /// Why it was not there on the day, where it was not.
+    absence: Option<AbsenceRecord<'a>>,
+    /// Of a council that is split, what it hangs under in each system.
+    holders: Vec<Portion<'a>>,
+    /// What it has sat within through time.
+    parents: Vec<ParentRecord<'a>>,
+    same_land: Vec<Organisation<'a>>,
+    /// Whose services these are, where they are those of an area around it.
+    services_of: Option<Organisation<'a>>,
+    /// Of a body, the councils it serves, by system.
+    footprint: Vec<FootprintRecord<'a>>,
+    /// Of an area, whose else its land is, and what is in it.
+    around: AroundRecord<'a>,
+    /// Who only documents of years ago say served it.
+    superseded: Vec<SupersededRecord<'a>>,
+    /// Of a practice, the commissioner of its network.
+    commissioner_of_network: Option<Organisation<'a>>,
+}
+
+#[derive(Serialize)]
+struct SupersededRecord<'a> {
+    from: Organisation<'a>,
+    to: Organisation<'a>,
+    #[serde(flatten)]
+    link: LinkRecord,
+    #[serde(flatten)]
+    standing: LinkStanding<'a>,
+}
+
+/// Its network is under another commissioner.
+#[derive(Serialize)]
+struct AcrossRecord<'a> {
+    of_network: Organisation<'a>,
+    other_system: Option<Organisation<'a>>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +145,10 @@ struct FindingRecord<'a> {
     message: String,
     certainty: &'static str,
     sources: Vec<&'a str>,
+    /// The local authorities that lie wholly in an area that cuts others.
+    wholly_in_it: Vec<Organisation<'a>>,
+    /// The county that has the boundary of a commissioner with that of no local authority.
+    county: Option<Organisation<'a>>,
 }
 
 #[derive(Serialize)]
@@ -120,6 +162,11 @@ struct CardLinkRecord<'a> {
     via: Option<&'a str>,
     #[serde(flatten)]
     standing: LinkStanding<'a>,
+    /// The areas that name the part it speaks of.
+    areas: Vec<Organisation<'a>>,
+    /// Of an area that is served, the systems it lies in, where those are others.
+    elsewhere: Vec<Portion<'a>>,
+    across: Option<AcrossRecord<'a>>,
 }
 
 /// A card as JSON, its links in the order in which a card tells them.
@@ -137,8 +184,11 @@ pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
     let hospitals = writer.services().hospitals(card);
     let links = links.into_iter().map(|link| writer.link(link)).collect();
     let findings = card.findings.iter().map(|finding| writer.finding(finding)).collect();
+    let superseded = card.services.once.iter().map(|link| writer.superseded(link)).collect();
+    let parents = writer.parents(card.org);
     let system =
         |s: &SystemShare| SystemRecord { id: writer.id(s.system), name: as_at.name(s.system), share: s.share };
+    let one = |org: OrgIx| Organisation::new(as_at, org);
     let record = CardRecord {
         as_at: asked.day().to_string(),
         organisation,
@@ -153,6 +203,16 @@ pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
         there: card.is_there,
         speaks_for: card.speaks_for.to_string(),
         findings,
+        today: as_at.atlas().successor_at(card.org, asked.day()).map(|now| Organisation::new(asked, now)),
+        absence: card.absence.as_ref().map(|absence| AbsenceRecord::new(asked, absence)),
+        holders: card.holders.iter().map(|holder| Portion::new(as_at, holder.org, holder.share)).collect(),
+        parents,
+        same_land: Organisation::each(as_at, &card.coterminous),
+        services_of: card.services.by_way_of.map(one),
+        footprint: card.serves.iter().map(|served| FootprintRecord::new(as_at, served)).collect(),
+        around: AroundRecord::new(as_at, card),
+        superseded,
+        commissioner_of_network: card.commissioner_of_network.map(one),
     };
     answer(&record, &writer.citations)
 }
@@ -182,6 +242,26 @@ impl<'a> CardRecorder<'_, 'a> {
         keys_of_all(self.atlas, sets)
     }
 
+    /// What it has sat within, in order of time.
+    fn parents(&mut self, org: OrgIx) -> Vec<ParentRecord<'a>> {
+        let parents = &self.atlas.org(org).parents;
+        let mut records = Vec::with_capacity(parents.len());
+        for parent in parents {
+            records.push(ParentRecord::new(self.as_at, parent, self.sources(parent.sources)));
+        }
+        records
+    }
+
+    fn superseded(&mut self, link: &'a Link) -> SupersededRecord<'a> {
+        self.citations.add(link.sources);
+        SupersededRecord {
+            from: Organisation::new(self.as_at, link.from),
+            to: Organisation::new(self.as_at, link.to),
+            link: LinkRecord::new(link),
+            standing: LinkStanding::new(self.atlas, link),
+        }
+    }
+
     fn finding(&mut self, finding: &Finding) -> FindingRecord<'a> {
         FindingRecord {
             code: finding.code().word(),
@@ -191,6 +271,8 @@ impl<'a> CardRecorder<'_, 'a> {
             message: message(self.as_at, finding),
             certainty: finding.provenance.certainty.word(),
             sources: self.sources_of_all(&finding.provenance.sources),
+            wholly_in_it: Organisation::each(self.as_at, finding.misalignment.wholly_in_it()),
+            county: finding.misalignment.county().map(|county| Organisation::new(self.as_at, county)),
         }
     }
 
@@ -261,6 +343,16 @@ impl<'a> CardRecorder<'_, 'a> {
             link: LinkRecord::new(link.link),
             via: link.via.map(|v| self.id(v)),
             standing: LinkStanding::new(self.atlas, link.link),
+            areas: Organisation::each(self.as_at, named_areas(link.link)),
+            elsewhere: link.elsewhere.iter().map(|s| Portion::new(self.as_at, s.system, s.share)).collect(),
+            across: link.across.map(|across| self.across(across)),
+        }
+    }
+
+    fn across(&self, across: CommissionerAcross) -> AcrossRecord<'a> {
+        AcrossRecord {
+            of_network: Organisation::new(self.as_at, across.of_network),
+            other_system: across.other_system.map(|system| Organisation::new(self.as_at, system)),
         }
     }
 }

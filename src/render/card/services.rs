@@ -2,7 +2,7 @@
 
 use super::page::{CardLine, CardSection};
 use super::writer::CardWriter;
-use crate::atlas::{Extent, OrgIx};
+use crate::atlas::OrgIx;
 use crate::boundaries::{Destination, Destinations, Figures, SplitFigures};
 use crate::date::date_in_words;
 use crate::query::{AreaCover, Department, DepartmentSite, Given, Goes, ServiceRow, Serving};
@@ -176,13 +176,7 @@ impl<'a> CardWriter<'_, 'a> {
 
     /// The areas that name the part that is served.
     fn within(&self, serving: &Serving<'a>) -> String {
-        let mut named: Vec<OrgIx> = Vec::new();
-        for link in &serving.links {
-            if let Some(Extent::Within(areas)) = &link.extent {
-                named.extend(areas.iter().copied().filter(|area| *area != link.to));
-            }
-        }
-        named.dedup();
+        let named = serving.named_parts();
         if named.is_empty() { String::new() } else { format!(": the part in {}", self.few(&named)) }
     }
 

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::atlas::{Extent, OrgIx, Provided, SourceSet};
 use crate::boundaries::{Destination, Destinations, Figures};
-use crate::query::{AreaCover, AsAt, Card, Direction, DrawnFrom, Given, Serving};
+use crate::query::{AreaCover, AsAt, Card, Department, Direction, DrawnFrom, Given, Serving};
 use crate::render::citations::Citations;
-use crate::render::json::{date, keys};
-use crate::render::link::seen_last;
+use crate::render::json::{Organisation, date, keys};
+use crate::render::link::{named_areas, seen_last};
 use crate::words::{Basis, Certainty, ExtentWord, Relation, Service};
 
 /// A service, and who serves an area with it.
@@ -40,7 +40,13 @@ pub(super) struct ProviderRecord<'a> {
     via: Option<&'a str>,
     figures_of: Vec<&'a str>,
     of_all_of: Option<WholeRecord<'a>>,
+    /// The areas of which alone it is said, where it is not said of all of it.
+    areas: Vec<Organisation<'a>>,
+    /// Trusts that have merged into it, whose figures these are too.
+    formerly: Vec<Organisation<'a>>,
     hospitals: Vec<&'a str>,
+    /// The councils outside the area in which those hospitals stand.
+    outside: Vec<Organisation<'a>>,
     certainty: &'static str,
     since: Option<String>,
     until: Option<String>,
@@ -117,6 +123,7 @@ impl<'a> ServicesRecorder<'_, 'a> {
             let (link, Some(service)) = (end.link, end.link.service) else { continue };
             let record = ProviderRecord {
                 extent: link.extent.as_ref().map(|extent| extent.word().word()),
+                areas: Organisation::each(self.as_at, named_areas(link)),
                 certainty: link.certainty.word(),
                 since: date(link.told_period().since),
                 until: date(link.period.until),
@@ -188,6 +195,7 @@ impl<'a> ServicesRecorder<'_, 'a> {
             Given::Serves(serving) => self.serving(serving, record),
             Given::Department(department) => ProviderRecord {
                 hospitals: department.at.iter().map(|site| self.id(site.hospital)).collect(),
+                outside: Organisation::each(self.as_at, &outside(department)),
                 seen: date(department.seen),
                 ..record
             },
@@ -205,6 +213,7 @@ impl<'a> ServicesRecorder<'_, 'a> {
         let only = if let [link] = serving.links.as_slice() { Some(link) } else { None };
         ProviderRecord {
             extent: Some(extent.word()),
+            areas: Organisation::each(self.as_at, &serving.areas_of_a_part()),
             via: serving.via.map(|via| self.id(via)),
             since: date(only.and_then(|link| link.told_period().since)),
             until: date(only.and_then(|link| link.period.until)),
@@ -253,6 +262,7 @@ impl<'a> ServicesRecorder<'_, 'a> {
         let sources: Vec<SourceSet> = links.iter().map(|link| link.sources).collect();
         let certainty = links.iter().map(|link| link.certainty).max().unwrap_or(Certainty::Certain);
         ProviderRecord {
+            formerly: Organisation::each(self.as_at, &to.formerly()),
             certainty: certainty.max(Certainty::Inferred).word(),
             seen: date(links.iter().filter_map(|link| link.seen).max()),
             ..self.record(*provider, basis.word(), &sources)
@@ -271,7 +281,10 @@ impl<'a> ServicesRecorder<'_, 'a> {
             via: None,
             figures_of: Vec::new(),
             of_all_of: None,
+            areas: Vec::new(),
+            formerly: Vec::new(),
             hospitals: Vec::new(),
+            outside: Vec::new(),
             certainty: Certainty::Certain.word(),
             since: None,
             until: None,
@@ -296,4 +309,12 @@ impl<'a> ServicesRecorder<'_, 'a> {
     fn id(&self, org: OrgIx) -> &'a str {
         &self.as_at.atlas().org(org).id
     }
+}
+
+/// The councils outside the area in which hospitals of a trust with an A&E stand, each once.
+fn outside(department: &Department) -> Vec<OrgIx> {
+    let mut councils: Vec<OrgIx> = department.at.iter().filter_map(|site| site.outside).collect();
+    councils.sort_unstable();
+    councils.dedup();
+    councils
 }

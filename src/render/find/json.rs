@@ -20,6 +20,10 @@ enum ResultRecord<'a> {
     Organisation {
         #[serde(flatten)]
         organisation: Organisation<'a>,
+        /// What it hangs under.
+        parent: Option<Organisation<'a>>,
+        /// Of one that has closed, what it became.
+        became: Vec<Organisation<'a>>,
         matched: Option<&'a str>,
         score: Option<u32>,
     },
@@ -58,6 +62,8 @@ pub fn json(as_at: &AsAt<'_>, found: &[FoundRow], more: usize) -> String {
     let results = found.iter().map(|row| match row {
         FoundRow::Organisation(found) => ResultRecord::Organisation {
             organisation: Organisation::new(as_at, found.org),
+            parent: found.parent.map(|parent| Organisation::new(as_at, parent)),
+            became: found.became.iter().map(|step| Organisation::new(as_at, step.org)).collect(),
             matched: found.matched.as_ref().map(|matched| matched.text.as_str()),
             score: found.matched.as_ref().map(|matched| matched.score),
         },

@@ -27,9 +27,11 @@ pub const DIFFERENCE_COLUMNS: [&str; 14] = [
 /// and what follows from what.
 pub const HISTORY_COLUMNS: &[&str] = DIFFERENCE_COLUMNS.split_at(2).1.split_at(11).0;
 
-/// The history of an organisation as comma-separated values. What is planned is left out.
+/// The history of an organisation as comma-separated values, what is planned after what happened.
 pub fn csv<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> String {
-    table(HISTORY_COLUMNS, rows(as_at, &history.happened))
+    let mut all = rows(as_at, &history.happened);
+    all.extend(rows(as_at, &history.planned));
+    table(HISTORY_COLUMNS, all)
 }
 
 /// What is otherwise on the second day than on the first, as comma-separated values.

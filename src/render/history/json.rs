@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::atlas::Atlas;
-use crate::query::{AsAt, Difference, Followed, Happening, History, Participant};
+use crate::query::{Absence, AsAt, Difference, Followed, Happening, History, Participant};
+use crate::render::absence::AbsenceRecord;
 use crate::render::citations::Citations;
 use crate::render::json::{Organisation, answer, date, keys_of_all};
 use crate::words::Kind;
@@ -12,9 +13,13 @@ use crate::words::Kind;
 struct HistoryRecord<'a> {
     organisation: Organisation<'a>,
     events: Vec<EventRecord<'a>>,
+    /// What has been announced, and is not known to have happened.
+    planned: Vec<EventRecord<'a>>,
     as_at: String,
     /// Was it there on the day?
     there: bool,
+    /// Why not, where it was not.
+    absence: Option<AbsenceRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -24,6 +29,9 @@ struct DifferenceRecord<'a> {
     organisation: Organisation<'a>,
     events: Vec<DifferenceEvent<'a>>,
     followed: Vec<FollowedRecord<'a>>,
+    /// Why it was not there on the first day, and on the second, where it was not.
+    absent_first: Option<AbsenceRecord<'a>>,
+    absent_second: Option<AbsenceRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -84,10 +92,13 @@ pub fn json<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> String {
     let record = HistoryRecord {
         organisation: Organisation::new(as_at, history.org),
         events: events(as_at.atlas(), &history.happened),
+        planned: events(as_at.atlas(), &history.planned),
         as_at: as_at.day().to_string(),
         there: history.absence.is_none(),
+        absence: absent(as_at, history.absence.as_ref()),
     };
-    answer(&record, &citations(as_at.atlas(), &history.happened))
+    let told = history.happened.iter().chain(&history.planned);
+    answer(&record, &citations(as_at.atlas(), told))
 }
 
 /// What is otherwise on the second day than on the first, as JSON.
@@ -103,8 +114,10 @@ pub fn difference_json(difference: &Difference<'_, '_>) -> String {
             .map(|(event, follows)| DifferenceEvent { event, follows })
             .collect(),
         followed: difference.told().followed.iter().map(|group| followed(atlas, group)).collect(),
+        absent_first: absent(difference.first, difference.absent_first.as_ref()),
+        absent_second: absent(difference.second, difference.absent_second.as_ref()),
     };
-    answer(&record, &citations(atlas, &difference.happened))
+    answer(&record, &citations(atlas, difference.happened.iter()))
 }
 
 fn followed<'a>(atlas: &'a Atlas, group: &Followed) -> FollowedRecord<'a> {
@@ -119,9 +132,13 @@ fn followed<'a>(atlas: &'a Atlas, group: &Followed) -> FollowedRecord<'a> {
     }
 }
 
-fn citations<'a>(atlas: &'a Atlas, happened: &[Happening<'a>]) -> Citations<'a> {
+fn absent<'a>(as_at: &AsAt<'a>, absence: Option<&Absence>) -> Option<AbsenceRecord<'a>> {
+    absence.map(|absence| AbsenceRecord::new(as_at, absence))
+}
+
+fn citations<'h, 'a: 'h>(atlas: &'a Atlas, told: impl Iterator<Item = &'h Happening<'a>>) -> Citations<'a> {
     let mut citations = Citations::new(atlas);
-    citations.add_all(happened.iter().flat_map(|h| &h.sources));
+    citations.add_all(told.flat_map(|h| &h.sources));
     citations
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::atlas::{Atlas, Link};
+use crate::atlas::{Atlas, Extent, Link, OrgIx};
 use crate::date::Date;
 use crate::render::json::{date, keys};
 use crate::words::{Certainty, Service};
@@ -64,4 +64,12 @@ impl<'a> LinkStanding<'a> {
 /// Since when a link holds. What happened on a day has held since then.
 pub(in crate::render) fn since(link: &Link) -> Option<Date> {
     if link.relation.is_event() { link.on } else { link.told_period().since }
+}
+
+/// The areas that a link names as the part that it speaks of.
+pub(in crate::render) fn named_areas(link: &Link) -> &[OrgIx] {
+    match &link.extent {
+        Some(Extent::Within(areas)) => areas,
+        _ => &[],
+    }
 }

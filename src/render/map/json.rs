@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::wording::MapWording;
 use crate::atlas::OrgIx;
+use crate::query::AsAt;
 use crate::query::map::{Emphasis, MapScope, Meaning, Tile};
 use crate::render::citations::Citations;
 use crate::render::json::{Organisation, answer};
@@ -39,6 +40,22 @@ struct TileJson<'a> {
     inside: f64,
     stands_for: Vec<NamedJson<'a>>,
     shows: Vec<Shows<'a>>,
+    /// Of a system, what it sits within.
+    within: Option<NamedJson<'a>>,
+    /// Of a council, the systems it lies in.
+    systems: Vec<ShareJson<'a>>,
+    /// Of a map of what changed, the systems its land was in on the first day.
+    were: Vec<ShareJson<'a>>,
+    /// Who serves it with the service, whatever the map shows.
+    providers: Vec<ShareJson<'a>>,
+}
+
+/// An organisation, and its share of the residents of a tile.
+#[derive(Serialize)]
+struct ShareJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    share: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +84,12 @@ struct NamedJson<'a> {
     name: &'a str,
 }
 
+impl<'a> ShareJson<'a> {
+    fn new(then: &AsAt<'a>, org: OrgIx, share: Option<f64>) -> Self {
+        Self { id: &then.atlas().org(org).id, name: then.name(org), share }
+    }
+}
+
 /// The map as JSON.
 pub fn json(wording: &MapWording<'_, '_>) -> String {
     let (map, as_at) = (wording.map, wording.as_at);
@@ -75,6 +98,9 @@ pub fn json(wording: &MapWording<'_, '_>) -> String {
     cited.add_all(&map.sources);
     let named = |org: OrgIx| NamedJson { id: &atlas.org(org).id, name: as_at.name(org) };
     let id = |org: OrgIx| &*atlas.org(org).id;
+    let before = wording.before.unwrap_or(as_at);
+    let is_of_systems = map.scope == MapScope::Systems;
+    let within = |tile: &Tile| as_at.snapshot().parent(tile.area).filter(|_| is_of_systems);
     let square = |tile: &Tile| TileJson {
         id: id(tile.area),
         name: as_at.name(tile.area),
@@ -89,6 +115,10 @@ pub fn json(wording: &MapWording<'_, '_>) -> String {
             .iter()
             .map(|s| Shows { id: map.classes[s.class].meaning.org().map(id), class: s.class, share: s.share })
             .collect(),
+        within: within(tile).map(named),
+        systems: tile.systems.iter().map(|s| ShareJson::new(as_at, s.system, s.share)).collect(),
+        were: tile.were.iter().map(|s| ShareJson::new(before, s.system, s.share)).collect(),
+        providers: tile.providers.iter().map(|p| ShareJson::new(as_at, p.provider, p.share)).collect(),
     };
     let rows = wording.legend().into_iter().map(|row| {
         let class = &map.classes[row.class];
@@ -112,7 +142,7 @@ pub fn json(wording: &MapWording<'_, '_>) -> String {
             from: wording.before.map(|before| before.day().to_string()),
             caption: wording.title(),
             organisation: map.of.map(|org| Organisation::new(as_at, org)),
-            unit: if map.scope == MapScope::Systems { "system" } else { "local-authority" },
+            unit: if is_of_systems { "system" } else { "local-authority" },
             colour_by: map.colouring.word(),
             service: map.service.word(),
             tiles: map.tiles.iter().map(square).collect(),

@@ -227,7 +227,7 @@ pub fn no_map(as_at: &AsAt<'_>, of: Option<OrgIx>, why: NoMap) -> String {
         NoMap::NoSystems(first) => {
             let first =
                 first.map_or_else(String::new, |day| format!(": the first is of {}", date_in_words(day)));
-            format!("There were no systems in England on {}{first}.", date_in_words(as_at.day()))
+            format!("No systems in England on {}{first}.", date_in_words(as_at.day()))
         }
         NoMap::NoLand => {
             format!("No land of {name} is known on {}, and none that it serves.", date_in_words(as_at.day()))

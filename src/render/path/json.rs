@@ -8,7 +8,7 @@ use crate::atlas::OrgIx;
 use crate::query::{AsAt, Path, Step, Way};
 use crate::render::citations::Citations;
 use crate::render::json::{Organisation, answer, date, keys_of_all};
-use crate::render::link::{LinkRecord, LinkStanding};
+use crate::render::link::{LinkRecord, LinkStanding, named_areas};
 
 #[derive(Serialize)]
 struct PathRecord<'a> {
@@ -37,6 +37,8 @@ struct StepRecord<'a> {
     link: LinkRecord,
     #[serde(flatten)]
     standing: LinkStanding<'a>,
+    /// The areas that name the part it speaks of.
+    areas: Vec<Organisation<'a>>,
 }
 
 /// The way from one to another as JSON.
@@ -68,6 +70,7 @@ fn step_record<'a>(as_at: &AsAt<'a>, step: &Step) -> StepRecord<'a> {
         said: sentence(as_at, step),
         link: LinkRecord::default(),
         standing: LinkStanding::of_sources(keys_of_all(atlas, &step.sources)),
+        areas: Vec::new(),
     };
     match step.way {
         Way::SameLand => plain,
@@ -95,6 +98,7 @@ fn step_record<'a>(as_at: &AsAt<'a>, step: &Step) -> StepRecord<'a> {
                 direction: direction(link.from, step),
                 link: LinkRecord::new(link),
                 standing: LinkStanding::new(atlas, link),
+                areas: Organisation::each(as_at, named_areas(link)),
                 ..plain
             }
         }
