@@ -7,7 +7,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::atlas::{Atlas, LinkFacts, OrgIx};
 use crate::boundaries::{Code, Finding};
-use crate::words::{Kind, Relation};
+use crate::words::{Kind, Relation, Tier};
 
 /// Does what becomes of practices bear on a finding? It does on those of their networks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,16 @@ pub(super) fn bearing_around(atlas: &Atlas, org: OrgIx) -> FixedBitSet {
     let own = BTreeSet::from([org]);
     let near = bearing.with_linked(&own);
     let mut all = bearing.on_the_land_of(&own);
+    if all.is_empty() {
+        // Of one without land it is told who serves the nearest around it that has some.
+        let is_near = |above: &OrgIx| atlas.facts(*above).kind.tier().is_some_and(|tier| tier >= Tier::System);
+        let around: BTreeSet<OrgIx> = bearing.above(&own).into_iter().filter(is_near).collect();
+        all = bearing.on_the_land_of(&around);
+    }
+    // Where a council hangs goes by all of its land.
+    let is_council = |org: &&OrgIx| atlas.facts(**org).kind.is_local_authority();
+    let councils: BTreeSet<OrgIx> = all.iter().filter(is_council).copied().collect();
+    all.extend(bearing.on_the_land_of(&councils));
     all.extend(bearing.above(&near));
     all.extend(bearing.with_linked(&all));
     all.extend(atlas.ever_within(org));

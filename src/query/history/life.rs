@@ -3,7 +3,7 @@
 
 use super::happening::{Change, Detail, Happening, Participant, participant};
 use crate::atlas::{Atlas, OrgIx, Organisation, SourceSet};
-use crate::date::Date;
+use crate::date::{Date, Day};
 use crate::words::Certainty;
 
 /// Adds what an organisation's record tells of it. One that is only planned has no history.
@@ -98,8 +98,14 @@ fn parents<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
         if !o.is_there(day) || !o.is_there(eve) {
             continue;
         }
-        let from_to: [Participant<'a>; 2] =
-            [participant(atlas, before.org, eve), participant(atlas, after.org, day)];
+        // What it is said to sit in may not be there: then it sits in the nearest above that is.
+        let (Some(from), Some(to)) = (standing(atlas, before.org, eve), standing(atlas, after.org, day)) else {
+            continue;
+        };
+        if from == to {
+            continue;
+        }
+        let from_to: [Participant<'a>; 2] = [participant(atlas, from, eve), participant(atlas, to, day)];
         found.push(Happening {
             date: Some(date),
             change: Change::Moved,
@@ -113,4 +119,11 @@ fn parents<'a>(atlas: &'a Atlas, org: OrgIx, found: &mut Vec<Happening<'a>>) {
             sources: vec![after.sources],
         });
     }
+}
+
+/// The organisation itself or the nearest above it that is there on the day.
+fn standing(atlas: &Atlas, org: OrgIx, day: Day) -> Option<OrgIx> {
+    let above = |org: &OrgIx| atlas.org(*org).parent_at(day).map(|parent| parent.org);
+    let is_there = |org: &OrgIx| atlas.org(*org).is_there(day) && !atlas.org(*org).is_planned();
+    std::iter::successors(Some(org), above).find(is_there)
 }
