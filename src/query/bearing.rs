@@ -59,18 +59,20 @@ pub(super) fn bearing_around(atlas: &Atlas, org: OrgIx) -> FixedBitSet {
     let own = BTreeSet::from([org]);
     let near = bearing.with_linked(&own);
     let mut all = bearing.on_the_land_of(&own);
-    if all.is_empty() {
+    if !bearing.has_land_for_good(&own) {
         // Of one without land it is told who serves the nearest around it that has some.
         let is_near = |above: &OrgIx| atlas.facts(*above).kind.tier().is_some_and(|tier| tier >= Tier::System);
         let around: BTreeSet<OrgIx> = bearing.above(&own).into_iter().filter(is_near).collect();
-        all = bearing.on_the_land_of(&around);
+        all.extend(bearing.on_the_land_of(&around));
     }
     // Where a council hangs goes by all of its land.
     let is_council = |org: &&OrgIx| atlas.facts(**org).kind.is_local_authority();
     let councils: BTreeSet<OrgIx> = all.iter().filter(is_council).copied().collect();
     all.extend(bearing.on_the_land_of(&councils));
     all.extend(bearing.above(&near));
+    // Which part of a council somebody serves goes by what else they serve.
     all.extend(bearing.with_linked(&all));
+    all.extend(bearing.served_by(&all));
     all.extend(atlas.ever_within(org));
     all.extend(near);
     let mut bits = FixedBitSet::with_capacity(atlas.len());
@@ -100,6 +102,22 @@ impl Bearing<'_> {
             all.extend(links.filter(|link| self.bears(link)).map(|link| link.other(*org)));
         }
         all
+    }
+
+    /// All that those of these who serve anybody serve.
+    fn served_by(&self, orgs: &BTreeSet<OrgIx>) -> BTreeSet<OrgIx> {
+        let links = |org: &OrgIx| self.atlas.links_of(*org).map(|link| self.atlas.link_facts(link));
+        let serving = |org: &OrgIx| {
+            let org = *org;
+            links(&org).filter(move |link| link.relation == Relation::Serves && link.from == org)
+        };
+        orgs.iter().flat_map(serving).map(|link| link.to).collect()
+    }
+
+    /// Is some land always that of one of these or of what ever stood below them?
+    fn has_land_for_good(&self, orgs: &BTreeSet<OrgIx>) -> bool {
+        let below = self.below(orgs);
+        self.atlas.patches().iter().any(|patch| patch.areas.iter().any(|area| below.contains(area)))
     }
 
     /// The practices that ever were in the networks among these, and what those ever sat in.

@@ -191,8 +191,8 @@ proptest! {
 
     #[test]
     fn the_histories_of_any_shire_have_a_day_just_if_what_is_shown_changes_on_it(shire in shire()) {
-        // What is only planned has no history.
-        let atlas = shire.without_plans().records().atlas();
+        // What is only planned has no history, and land where nobody lives no share.
+        let atlas = shire.without_plans().plain().records().atlas();
         let days: Vec<Day> = Changes::of(&atlas).days().map(|(day, _)| day).collect();
         let is_asked = |org: &OrgIx| {
             let facts = atlas.facts(*org);

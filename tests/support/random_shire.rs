@@ -283,6 +283,18 @@ impl Shire {
         merged
     }
 
+    /// The same shire with somebody living everywhere, and without places: these sit in one region
+    /// whatever region their land is in, which is of no atlas that makes sense.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        let mut plain = self.clone();
+        for plot in &mut plain.plots {
+            plot.residents = plot.residents.max(1);
+            plot.place = None;
+        }
+        plain
+    }
+
     /// The same shire before anyone planned anything.
     #[must_use]
     pub fn without_plans(&self) -> Self {
