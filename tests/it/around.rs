@@ -43,6 +43,19 @@ pub(crate) fn shown(there: &AsAt<'_>, org: OrgIx) -> Option<Shown> {
             above.insert(told(ancestor, None));
         }
     }
+    // A council lies in systems and with commissioners.
+    if there.kind(org) == Kind::County {
+        let systems = there.systems(org);
+        let is_split = systems.len() > 1;
+        let share = |share: f64| format!("{:.0}", share * 1000.0).parse().expect("a number");
+        above.extend(systems.iter().map(|s| told(s.system, s.share.filter(|_| is_split).map(share))));
+    }
+    let own = there.land().footprint(org).filter(|_| there.kind(org).is_council());
+    let commissioners = there
+        .land()
+        .areas()
+        .filter(|(area, land)| there.kind(*area).is_commissioner() && own.is_some_and(|own| own.meets(land)));
+    above.extend(commissioners.map(|(area, _)| (area, String::new(), Kind::Ccg, None)));
     let mut served_by = BTreeSet::new();
     let all = services(there, org);
     for row in &all.rows {
@@ -69,6 +82,7 @@ fn asked() -> Vec<OrgIx> {
         let every = match kind {
             _ if kind.is_system() => 1,
             _ if kind.is_local_authority() => 6,
+            Kind::County => 3,
             Kind::Place | Kind::Ccg | Kind::SubIcb => 8,
             _ => continue,
         };
@@ -207,7 +221,7 @@ proptest! {
 }
 
 /// What is asked, and what the answer has to say.
-const TOLD: [(&[&str], &str); 7] = [
+const TOLD: [(&[&str], &str); 10] = [
     (
         &["history", "reigate"],
         "1 April 2026       its system: NHS Surrey Heartlands Integrated Care Board (QXU) became NHS Surrey and Sussex Integrated Care Board (S9B9J), together with",
@@ -227,6 +241,18 @@ const TOLD: [(&[&str], &str); 7] = [
     (
         &["history", "bexley"],
         "1 April 2020       in it: NHS Bexley CCG (07N) became NHS South East London CCG (72Q), together with",
+    ),
+    (
+        &["history", "essex county council"],
+        "its system: NHS Mid and South Essex Integrated Care Board (QH8) became NHS Essex Integrated Care Board (D7T5G), together with",
+    ),
+    (
+        &["history", "reigate"],
+        "1 April 2020       its CCG: NHS East Surrey CCG (09L) became NHS Surrey Heartlands CCG (92A), together with",
+    ),
+    (
+        &["diff", "reigate", "--from", "1/4/2013", "--to", "30/6/2026"],
+        "1 April 2020       moved: Reigate and Banstead Borough Council (E07000211) from Sussex and East Surrey STP (QNX) (in part)",
     ),
     (&["history", "oxleas"], "1 July 2022        its system: South East London ICS (QKK) became"),
     (&["history", "rushmoor"], "1 April 2026       its system: NHS Frimley Integrated Care Board (QNQ) became"),

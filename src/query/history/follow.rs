@@ -29,10 +29,10 @@ pub struct Told<'d, 'a> {
 pub struct Followed {
     /// The day.
     pub day: Day,
-    /// What stood below one that became another, and since stands below that: how many of each kind.
-    pub moved: Vec<(Kind, usize)>,
-    /// Commissioners whose names took up that of their new system: how many of each kind.
-    pub renamed: Vec<(Kind, usize)>,
+    /// What stood below one that became another, and since stands below that, by kind and name.
+    pub moved: Vec<(Kind, Vec<OrgIx>)>,
+    /// Commissioners whose names took up that of their new system, by kind and name.
+    pub renamed: Vec<(Kind, Vec<OrgIx>)>,
     /// On whose word.
     pub sources: Vec<SourceSet>,
 }
@@ -49,8 +49,15 @@ impl<'a> Difference<'_, 'a> {
             self.happened.iter().filter(is_news).partition(|h| self.is_small(h));
         became.sort_by_key(|h| (h.first_day(), rank(self.kind_of(h))));
         let others = self.happened.iter().zip(&follows).filter(|(h, follows)| !**follows && !is_becoming(h));
+        let followed = self.followed(&follows);
+        // That a network or practice came elsewhere while all around it moved is counted with those.
+        let is_counted = |h: &Happening<'a>| {
+            let moved = followed.iter().filter(|f| h.change == Change::Moved && h.first_day() == Some(f.day));
+            moved.flat_map(|f| &f.moved).any(|(_, orgs)| orgs.contains(&h.org))
+        };
         let (smaller, others): (Vec<_>, Vec<_>) = others.map(|(h, _)| h).partition(|h| self.is_small(h));
-        Told { became, followed: self.followed(&follows), others, small: small.len() + smaller.len() }
+        let smaller = smaller.into_iter().filter(|h| !is_counted(h)).count();
+        Told { became, followed, others, small: small.len() + smaller }
     }
 
     /// Did it happen to a network or practice, of a system or more?
@@ -115,14 +122,13 @@ impl<'a> Difference<'_, 'a> {
         let before = AsAt::new(atlas, day.yesterday().ok()?, Closed::Leave);
         let after = AsAt::new(atlas, day, Closed::Leave);
         let steps: Vec<&Step> = steps.iter().filter(|(on, ..)| *on == day).collect();
-        let ends: BTreeSet<OrgIx> = steps.iter().flat_map(|(_, was, now)| [*was, *now]).collect();
         let mut moved = BTreeSet::new();
         for (_, was, now) in steps.iter().filter(|(_, was, now)| was != now) {
             let (old, new) = (below(&before, *was), below(&after, *now));
-            moved.extend(old.intersection(&new).copied());
+            moved.extend(old.intersection(&new).copied().filter(|org| ![*was, *now].contains(org)));
         }
         let asked = [below(&before, self.org), below(&after, self.org)];
-        moved.retain(|org| !ends.contains(org) && asked.iter().any(|scope| scope.contains(org)));
+        moved.retain(|org| asked.iter().any(|scope| scope.contains(org)));
         let on_day: Vec<(&Happening<'a>, bool)> = self
             .happened
             .iter()
@@ -166,11 +172,14 @@ fn rank(kind: Kind) -> (u8, Kind) {
     (of_tier, kind)
 }
 
-/// How many of each kind, in the order of kinds.
-fn by_kind(as_at: &AsAt<'_>, orgs: impl IntoIterator<Item = OrgIx>) -> Vec<(Kind, usize)> {
-    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+/// By kind, in the order of kinds, then by name.
+fn by_kind(as_at: &AsAt<'_>, orgs: impl IntoIterator<Item = OrgIx>) -> Vec<(Kind, Vec<OrgIx>)> {
+    let mut kinds: BTreeMap<Kind, Vec<OrgIx>> = BTreeMap::new();
     for org in orgs {
-        *counts.entry(as_at.kind(org)).or_default() += 1;
+        kinds.entry(as_at.kind(org)).or_default().push(org);
     }
-    counts.into_iter().collect()
+    for orgs in kinds.values_mut() {
+        orgs.sort_by_cached_key(|org| (as_at.name(*org).to_lowercase(), *org));
+    }
+    kinds.into_iter().collect()
 }

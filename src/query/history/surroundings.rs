@@ -14,6 +14,8 @@ use crate::words::{Certainty, Kind, Line, Relation, Service};
 pub(super) struct Surroundings<'a> {
     /// What it sits within, the nearest first.
     pub(super) above: Vec<Around<'a>>,
+    /// Of a council, the commissioners whose land it has some of.
+    pub(super) commissioners: BTreeSet<OrgIx>,
     /// Of an area, who is said to serve it.
     pub(super) providers: BTreeMap<(Service, OrgIx), Providing>,
     /// Of a body, whom it is said to serve.
@@ -93,6 +95,7 @@ impl<'a> Surroundings<'a> {
         let children = as_at.children(org).into_iter().map(|child| child.org);
         Some(Self {
             above: above(as_at, org),
+            commissioners: commissioners(as_at, org),
             providers: if is_area { providers(as_at, org) } else { BTreeMap::new() },
             served: if is_area { BTreeMap::new() } else { served(as_at, org) },
             within: children.filter(|child| belongs(as_at, org, *child)).collect(),
@@ -143,6 +146,9 @@ fn above<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Vec<Around<'a>> {
         holding.share.map(in_thousandths)
     };
     let mut all: Vec<Around<'a>> = holders.iter().map(|holder| around(*holder, share(*holder))).collect();
+    if as_at.kind(org) == Kind::County {
+        all.extend(systems_of_county(as_at, org).map(|(system, share)| around(system, share)));
+    }
     let chains = holders.iter().flat_map(|holder| as_at.ancestors(*holder)).chain(as_at.ancestors(org));
     let is_council = as_at.kind(org).line() == Line::Councils;
     for ancestor in chains.filter(|ancestor| !is_council || as_at.kind(*ancestor).line() != Line::Councils) {
@@ -151,6 +157,21 @@ fn above<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Vec<Around<'a>> {
         }
     }
     all
+}
+
+fn commissioners(as_at: &AsAt<'_>, org: OrgIx) -> BTreeSet<OrgIx> {
+    let own = as_at.land().footprint(org).filter(|_| as_at.kind(org).is_council());
+    let Some(own) = own else { return BTreeSet::new() };
+    let areas = as_at.land().areas().filter(|(area, _)| as_at.kind(*area).is_commissioner());
+    areas.filter(|(_, land)| land.meets(own)).map(|(area, _)| area).collect()
+}
+
+/// The systems that a county's land lies in, each with its thousandths of the county's residents where
+/// they are several: a county hangs in none of them, its districts do.
+fn systems_of_county(as_at: &AsAt<'_>, county: OrgIx) -> impl Iterator<Item = (OrgIx, Option<u32>)> {
+    let systems = as_at.systems(county);
+    let is_split = systems.len() > 1;
+    systems.into_iter().map(move |held| (held.system, held.share.filter(|_| is_split).map(in_thousandths)))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is from 0 to 1")]

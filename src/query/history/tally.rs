@@ -39,6 +39,10 @@ pub enum ChangeCount {
 pub struct KindTally {
     /// The kind.
     pub kind: Kind,
+    /// How many of it there were on the first day.
+    pub before: usize,
+    /// How many of it there are on the second.
+    pub after: usize,
     /// Of what, how many organisations it happened to.
     pub counts: BTreeMap<ChangeCount, usize>,
 }
@@ -87,5 +91,14 @@ pub(super) fn tallies<'a>(
     let counted = |orgs: BTreeMap<ChangeCount, BTreeSet<OrgIx>>| {
         orgs.into_iter().map(|(count, orgs)| (count, orgs.len())).collect()
     };
-    counts.into_iter().map(|(kind, orgs)| KindTally { kind, counts: counted(orgs) }).collect()
+    let there = |as_at: &AsAt<'a>, kind: Kind| {
+        scope.iter().filter(|org| as_at.snapshot().shows(**org) && as_at.kind(**org) == kind).count()
+    };
+    let tally = |(kind, orgs)| KindTally {
+        kind,
+        before: there(first, kind),
+        after: there(second, kind),
+        counts: counted(orgs),
+    };
+    counts.into_iter().map(tally).collect()
 }

@@ -2,6 +2,7 @@
 //! what else changed, and counts.
 
 use super::dated_page::{DatedLine, DatedPage, DatedSection, filled, what};
+use crate::atlas::{Atlas, OrgIx};
 use crate::date::date_in_words;
 use crate::query::{AsAt, Change, ChangeCount, Difference, Followed, Happening, KindTally};
 use crate::render::absence::not_there;
@@ -9,7 +10,7 @@ use crate::render::article::article;
 use crate::render::citations::{Citations, marks};
 use crate::render::name::called_then;
 use crate::render::period::period;
-use crate::render::phrase::{capital, in_a_row, kind_unsaid, name};
+use crate::render::phrase::{capital, in_a_row, kind_unsaid, name, so_many};
 use crate::render::{clean, counted};
 use crate::words::Kind;
 
@@ -31,7 +32,13 @@ pub fn between<'a>(difference: &Difference<'_, 'a>, telling: Telling) -> DatedPa
         Telling::InShort => in_short(difference, &mut citations),
         Telling::OneByOne => {
             let more = |h: &Happening<'a>| by_then(second, h);
-            vec![DatedSection::new("By date", &difference.happened, more, &mut citations)]
+            let by_date = DatedSection::new("By date", &difference.happened, more, &mut citations);
+            let mut moved =
+                DatedSection { heading: "What moved with those that became others", lines: Vec::new() };
+            for group in &difference.told().followed {
+                moved.lines.extend(moved_by_name(first.atlas(), group, &mut citations));
+            }
+            vec![by_date, moved]
         }
     };
     let there = difference.there();
@@ -42,7 +49,7 @@ pub fn between<'a>(difference: &Difference<'_, 'a>, telling: Telling) -> DatedPa
         warnings: absences.into_iter().flatten().map(|absence| not_there(first.atlas(), absence)).collect(),
         in_short: difference.happened.is_empty().then(|| nothing(first, second)).into_iter().collect(),
         sections: filled(sections),
-        counts: difference.tallies.iter().map(tally).collect(),
+        counts: difference.tallies.iter().filter_map(|tally| counts(tally, telling)).collect(),
         sources: citations.all().to_vec(),
         foot: foot(first, second),
     }
@@ -61,8 +68,13 @@ fn in_short<'a>(difference: &Difference<'_, 'a>, citations: &mut Citations<'a>) 
     let heading = if is_alone { "What changed" } else { "What else changed" };
     let mut others = DatedSection::new(heading, told.others, more, citations);
     if told.small > 0 {
-        let what = "changes to networks and practices are only counted (--all lists each)";
-        others.lines.push(DatedLine { date: String::new(), text: format!("{} {what}", counted(told.small)) });
+        let what = if told.small == 1 {
+            "change to networks and practices is"
+        } else {
+            "changes to networks and practices are"
+        };
+        let text = format!("{} {what} only counted (--all lists each)", counted(told.small));
+        others.lines.push(DatedLine { date: String::new(), text });
     }
     vec![became, followed, others]
 }
@@ -70,11 +82,11 @@ fn in_short<'a>(difference: &Difference<'_, 'a>, citations: &mut Citations<'a>) 
 /// `moved with them: 49 places, 47 councils and 212 PCNs`.
 fn follow_lines<'a>(group: &Followed, citations: &mut Citations<'a>) -> Vec<DatedLine> {
     let numbers = citations.cite_all(&group.sources);
-    let line = |what: &str, kinds: &[(Kind, usize)]| {
+    let line = |what: &str, kinds: &[(Kind, Vec<OrgIx>)]| {
         let counted = in_a_row(&families(kinds));
         (!kinds.is_empty()).then(|| DatedLine {
             date: date_in_words(group.day),
-            text: format!("{what}: {counted} (--all lists each){}", marks(&numbers)),
+            text: format!("{what}: {counted} (--all names each){}", marks(&numbers)),
         })
     };
     let moved = line("moved with them", &group.moved);
@@ -82,18 +94,30 @@ fn follow_lines<'a>(group: &Followed, citations: &mut Citations<'a>) -> Vec<Date
     moved.into_iter().chain(renamed).collect()
 }
 
+/// The same by name, a line for each kind.
+fn moved_by_name<'a>(atlas: &'a Atlas, group: &Followed, citations: &mut Citations<'a>) -> Vec<DatedLine> {
+    let numbers = citations.cite_all(&group.sources);
+    let line = |(kind, orgs): &(Kind, Vec<OrgIx>)| {
+        let named = |org: &OrgIx| called_then(atlas.org(*org), atlas.org(*org).name_at(group.day));
+        let names: Vec<String> = orgs.iter().map(named).collect();
+        let text = format!("{}: {}{}", so_many(orgs.len(), *kind), names.join("; "), marks(&numbers));
+        DatedLine { date: date_in_words(group.day), text }
+    };
+    group.moved.iter().map(line).collect()
+}
+
 /// So many of each kind; councils of all kinds together, and so trusts.
-fn families(kinds: &[(Kind, usize)]) -> Vec<String> {
+fn families(kinds: &[(Kind, Vec<OrgIx>)]) -> Vec<String> {
     let family = |kind: Kind| match kind {
         _ if kind.is_council() => ("council", "councils"),
         _ if kind.is_trust() => ("trust", "trusts"),
         _ => (kind.label(), kind.plural()),
     };
     let mut counts: Vec<((&str, &str), usize)> = Vec::new();
-    for (kind, count) in kinds {
+    for (kind, orgs) in kinds {
         match counts.iter_mut().find(|(known, _)| *known == family(*kind)) {
-            Some((_, all)) => *all += count,
-            None => counts.push((family(*kind), *count)),
+            Some((_, all)) => *all += orgs.len(),
+            None => counts.push((family(*kind), orgs.len())),
         }
     }
     let word = |((one, many), count): &((&str, &str), usize)| {
@@ -156,8 +180,26 @@ fn by_then(second: &AsAt<'_>, h: &Happening<'_>) -> String {
 
 /// One line a kind: `CCGs: 85 closed, 1 opened`.
 pub fn tally(tally: &KindTally) -> String {
-    let parts: Vec<String> = tally.counts.iter().map(|(count, number)| part(*count, *number)).collect();
-    format!("{}: {}", capital(tally.kind.plural()), parts.join(", "))
+    format!("{}: {}", capital(tally.kind.plural()), parts(tally, |_| true).join(", "))
+}
+
+/// The same with how many there were and are: `ICBs: 42, then 36 (12 closed, 6 opened)`. Where what
+/// follows is counted by itself, what moved and what was renamed is not counted again.
+fn counts(tally: &KindTally, telling: Telling) -> Option<String> {
+    let is_told = |count: ChangeCount| {
+        telling == Telling::OneByOne
+            || !matches!(count, ChangeCount::Renamed | ChangeCount::Moved | ChangeCount::Land)
+    };
+    let parts = parts(tally, is_told);
+    let (before, after) = (counted(tally.before), counted(tally.after));
+    let there = if before == after { before } else { format!("{before}, then {after}") };
+    let kind = capital(tally.kind.plural());
+    (!parts.is_empty()).then(|| format!("{kind}: {there} ({})", parts.join(", ")))
+}
+
+fn parts(tally: &KindTally, is_told: impl Fn(ChangeCount) -> bool) -> Vec<String> {
+    let told = tally.counts.iter().filter(|(count, _)| is_told(**count));
+    told.map(|(count, number)| part(*count, *number)).collect()
 }
 
 fn part(count: ChangeCount, number: usize) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, OrgIx};
 use crate::query::{Absence, AsAt, Difference, Followed, Happening, History, Participant};
 use crate::render::absence::AbsenceRecord;
 use crate::render::citations::Citations;
@@ -46,15 +46,16 @@ struct DifferenceEvent<'a> {
 #[derive(Serialize)]
 struct FollowedRecord<'a> {
     day: String,
-    moved: Vec<KindRecord>,
-    renamed: Vec<KindRecord>,
+    moved: Vec<KindRecord<'a>>,
+    renamed: Vec<KindRecord<'a>>,
     sources: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
-struct KindRecord {
+struct KindRecord<'a> {
     kind: &'static str,
     count: usize,
+    ids: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -121,8 +122,14 @@ pub fn difference_json(difference: &Difference<'_, '_>) -> String {
 }
 
 fn followed<'a>(atlas: &'a Atlas, group: &Followed) -> FollowedRecord<'a> {
-    let kinds = |kinds: &[(Kind, usize)]| {
-        kinds.iter().map(|(kind, count)| KindRecord { kind: kind.word(), count: *count }).collect()
+    let ids = |orgs: &[OrgIx]| orgs.iter().map(|org| &*atlas.org(*org).id).collect();
+    let kinds = |kinds: &[(Kind, Vec<OrgIx>)]| {
+        let record = |(kind, orgs): &(Kind, Vec<OrgIx>)| KindRecord {
+            kind: kind.word(),
+            count: orgs.len(),
+            ids: ids(orgs),
+        };
+        kinds.iter().map(record).collect()
     };
     FollowedRecord {
         day: group.day.to_string(),

@@ -43,6 +43,15 @@ pub(super) struct ComeAndGone {
     pub(super) gone: usize,
 }
 
+/// How many of a kind an atlas knows on a day.
+fn of_kind(atlas: &Atlas, kind: Kind, day: Day) -> usize {
+    let is_of_it = |org: &&OrgIx| {
+        let o = atlas.org(**org);
+        o.is_there(day) && !o.is_planned() && o.kind_at(day) == kind
+    };
+    atlas.orgs().iter().filter(is_of_it).count()
+}
+
 /// What is otherwise in the later of two atlases.
 pub(super) fn between(earlier: &Atlas, later: &Atlas) -> Changes {
     // What is known of one day is compared, not two days.
@@ -64,7 +73,7 @@ pub(super) fn between(earlier: &Atlas, later: &Atlas) -> Changes {
     let Comparing { mut changes, counts, .. } = comparing;
     let counted = counts.into_iter().map(|(kind, counts)| {
         let counts = counts.into_iter().map(|(count, orgs)| (count, orgs.len())).collect();
-        KindTally { kind, counts }
+        KindTally { kind, before: of_kind(earlier, kind, day), after: of_kind(later, kind, day), counts }
     });
     changes.tallies = counted.collect();
     for told in changes.happened.values_mut() {
