@@ -45,7 +45,7 @@ pub use card::{
 };
 pub use changes::{Changes, Tally};
 pub use covering::{Covering, CoveringArea};
-pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, list};
+pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, SharedLand, list};
 pub use history::{
     Change, ChangeCount, Detail, Difference, Followed, Happening, History, KindTally, Participant, Portion,
     Reached, Reaching, Told, below_on_either, changes_about, difference, differences, history, history_on,
