@@ -38,7 +38,7 @@ pub use absence::{Absence, AbsenceReason, absence};
 pub use around::{Around, Overlying, around, places_in};
 pub use as_at::AsAt;
 pub use boundaries::{DatedFinding, boundary_findings, dated};
-pub use brief::{Brief, BriefLimits, BriefOptions, Contents, RunBy, StructureRow, brief};
+pub use brief::{Brief, BriefLimits, BriefOptions, Changed, Contents, RunBy, StructureRow, brief};
 pub use card::{
     Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem, card,
     notes_of,

@@ -83,7 +83,7 @@ fn follow_lines<'a>(group: &Followed, citations: &mut Citations<'a>) -> Vec<Date
 }
 
 /// So many of each kind; councils of all kinds together, and so trusts.
-fn families(kinds: &[(Kind, usize)]) -> Vec<String> {
+pub(in crate::render) fn families(kinds: &[(Kind, usize)]) -> Vec<String> {
     let family = |kind: Kind| match kind {
         _ if kind.is_council() => ("council", "councils"),
         _ if kind.is_trust() => ("trust", "trusts"),
