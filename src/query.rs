@@ -38,14 +38,14 @@ pub use absence::{Absence, AbsenceReason, absence};
 pub use around::{Around, Overlying, around, places_in};
 pub use as_at::AsAt;
 pub use boundaries::{DatedFinding, boundary_findings, dated};
-pub use brief::{Brief, BriefLimits, BriefOptions, Contents, RunBy, StructureRow, brief};
+pub use brief::{Brief, BriefLimits, BriefOptions, Changed, Contents, RunBy, StructureRow, brief};
 pub use card::{
     Card, CardLink, CardNote, CommissionerAcross, Direction, Holder, ServedCouncil, ServedSystem, card,
     notes_of,
 };
 pub use changes::{Changes, Tally};
 pub use covering::{Covering, CoveringArea};
-pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, list};
+pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, SharedLand, list};
 pub use history::{
     Change, ChangeCount, Detail, Difference, Followed, Happening, History, KindTally, Participant, Portion,
     Reached, Reaching, Told, below_on_either, changes_about, difference, differences, history, history_on,

@@ -84,7 +84,8 @@ pub fn places_in(as_at: &AsAt<'_>, system: OrgIx) -> Vec<OrgIx> {
     as_at.snapshot().children(system).iter().copied().filter(is_place).collect()
 }
 
-fn overlying(as_at: &AsAt<'_>, area: OrgIx, passes: fn(Kind) -> bool) -> Vec<Overlying> {
+/// The areas of some kinds with land of an area, the one with most of its residents first.
+pub(super) fn overlying(as_at: &AsAt<'_>, area: OrgIx, passes: impl Fn(Kind) -> bool) -> Vec<Overlying> {
     let (atlas, land) = (as_at.atlas(), as_at.land());
     let Some(own) = land.footprint(area) else { return Vec::new() };
     let near = land.areas().filter(|(org, theirs)| {

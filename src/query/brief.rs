@@ -1,22 +1,24 @@
 //! What a briefing note on an organisation is made of.
 
+mod changed;
 mod contents;
 mod limits;
 mod structure;
 
+pub use changed::Changed;
 pub use contents::{Contents, RunBy};
 pub use limits::BriefLimits;
 pub use structure::StructureRow;
 
 use super::absence::absence_of;
 use super::{
-    Absence, AsAt, Card, Happening, Provision, below_on_either, boundary_findings, card, differences,
-    planned_among, provided_by, provision, subtree_size, terms_in_order,
+    Absence, AsAt, Card, Happening, Provision, below_on_either, boundary_findings, card, planned_among,
+    provided_by, provision, subtree_size, terms_in_order,
 };
 use crate::atlas::{Closed, OrgIx, Term};
 use crate::boundaries::{Finding, FindingOptions};
 use crate::date::{Day, a_year_after, a_year_before};
-use crate::words::{Kind, Tier};
+use crate::words::Kind;
 
 /// Everything a note says, as plain values.
 #[derive(Clone, Debug)]
@@ -44,10 +46,10 @@ pub struct Brief<'a> {
     pub findings: Vec<Finding>,
     /// Since when changes are told.
     pub since: Day,
-    /// What changed since, by date.
-    pub changes: Vec<Happening<'a>>,
+    /// What changed since.
+    pub changes: Changed<'a>,
     /// What the atlas knows to have happened to it, and within it, in the year after.
-    pub next: Vec<Happening<'a>>,
+    pub next: Changed<'a>,
     /// What is announced, of it and of what sits within it.
     pub due: Vec<Happening<'a>>,
     /// The glossary, of which a note gives the terms that it uses.
@@ -108,7 +110,7 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, options: BriefOptions) -> Brief<'
         provision,
         findings: boundary_findings(&then, Some(org), FindingOptions::default()),
         since,
-        changes: in_note(&then, org, differences(&before, &then, org)),
+        changes: changed::changed(&before, &then, org),
         next: next(&then, org),
         due: planned_among(atlas, |other| all.contains(&other)),
         glossary: terms_in_order(atlas),
@@ -118,19 +120,11 @@ pub fn brief<'a>(as_at: &AsAt<'a>, org: OrgIx, options: BriefOptions) -> Brief<'
 }
 
 /// What is otherwise a year later, so far as the atlas reaches.
-fn next<'a>(then: &AsAt<'a>, org: OrgIx) -> Vec<Happening<'a>> {
+fn next<'a>(then: &AsAt<'a>, org: OrgIx) -> Changed<'a> {
     let atlas = then.atlas();
     let until = a_year_after(then.day()).min(atlas.as_at());
     if until <= then.day() {
-        return Vec::new();
+        return Changed::default();
     }
-    in_note(then, org, differences(then, &AsAt::new(atlas, until, Closed::Leave), org))
-}
-
-/// What a note on an organisation has room for: what happens to practices is told of a network,
-/// or of one that sits in none of the larger tiers, not of whole systems.
-fn in_note<'a>(then: &AsAt<'a>, org: OrgIx, mut happened: Vec<Happening<'a>>) -> Vec<Happening<'a>> {
-    let is_large = then.kind(org).tier().is_some_and(|tier| tier < Tier::Neighbourhood);
-    happened.retain(|h| h.org == org || !is_large || then.atlas().facts(h.org).kind != Kind::Practice);
-    happened
+    changed::changed(then, &AsAt::new(atlas, until, Closed::Leave), org)
 }

@@ -100,6 +100,17 @@ pub struct FoundOrg {
     pub marks: Vec<Mark>,
     /// Of one that has closed, what it became.
     pub became: Vec<LineageStep>,
+    /// Of one that was asked for in an area, and has some of its land without lying in it.
+    pub shares_land: Option<SharedLand>,
+}
+
+/// Some of the land of another area.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SharedLand {
+    /// Whose.
+    pub of: OrgIx,
+    /// The share of the residents of that one, from 0 to 1, where it is known.
+    pub share: Option<f64>,
 }
 
 /// What of an organisation matched.
@@ -133,6 +144,7 @@ impl FoundOrg {
             parent: as_at.parent(org),
             marks: marks(as_at, Child { org, share: None }),
             became: if has_closed { became(as_at.atlas(), org) } else { Vec::new() },
+            shares_land: None,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What lies within an organisation on a day, by what it sits within and by its land.
 
-use super::{AsAt, Covering};
+use super::around::overlying;
+use super::{AsAt, Covering, Filter, Overlying, SharedLand};
 use crate::atlas::{Locality, OrgIx};
 use crate::boundaries::{Footprint, Overlap, Weight};
-use crate::words::{Kind, Relation};
+use crate::words::{Kind, Relation, Tier};
 
 impl AsAt<'_> {
     /// The councils with some of their land in a place, whether they stand under it in the tree or
@@ -32,21 +33,42 @@ fn takes_councils(kind: Kind) -> bool {
     matches!(kind, Kind::Place | Kind::Region) || kind.is_system()
 }
 
+/// Of a council, commissioner or place, the systems and areas of its own size with some of its land
+/// that are asked for by kind or tier: they lie across each other, and none is below another.
+fn on_its_land(as_at: &AsAt<'_>, whole: OrgIx, filter: Filter) -> Vec<Overlying> {
+    let is_asked_for = filter.kind.is_some() || filter.tier.is_some();
+    if !is_asked_for || as_at.kind(whole).tier() != Some(Tier::Place) {
+        return Vec::new();
+    }
+    let mut found = overlying(as_at, whole, |kind| matches!(kind.tier(), Some(Tier::System | Tier::Place)));
+    found.retain(|other| filter.admits(as_at, other.org));
+    found
+}
+
 /// What is inside an organisation on a day, ready to be asked of one after another.
 pub struct Inside<'g, 'a> {
     as_at: &'g AsAt<'a>,
     whole: OrgIx,
     land: Option<&'g Footprint>,
+    /// Areas of the kind asked for that have some of its land, whether or not they lie within it.
+    on_its_land: Vec<Overlying>,
 }
 
 impl<'g, 'a> Inside<'g, 'a> {
-    /// Gets ready to ask what is inside `whole`.
-    pub fn new(as_at: &'g AsAt<'a>, whole: OrgIx) -> Self {
-        Self { as_at, whole, land: as_at.land().footprint(whole) }
+    /// Gets ready to ask what is inside `whole`, of those that the filter admits.
+    pub fn new(as_at: &'g AsAt<'a>, whole: OrgIx, filter: Filter) -> Self {
+        let on_its_land = on_its_land(as_at, whole, filter);
+        Self { as_at, whole, land: as_at.land().footprint(whole), on_its_land }
+    }
+
+    /// The organisation itself.
+    pub fn whole(&self) -> OrgIx {
+        self.whole
     }
 
     /// Does an organisation lie within it: by what it sits within, by its land, of a council by
-    /// some of its land, or, of a practice or hospital, by the council in which it stands?
+    /// some of its land, or, of a practice or hospital, by the council in which it stands; or, of an
+    /// area of a kind that was asked for, has it some of its land?
     pub fn has(&self, org: OrgIx) -> bool {
         if org == self.whole {
             return false;
@@ -54,7 +76,21 @@ impl<'g, 'a> Inside<'g, 'a> {
         self.sits_within(org)
             || self.lies_within(org)
             || self.lies_within_in_part(org)
+            || self.overlying(org).is_some()
             || self.stands_in(org).any(|council| council == self.whole || self.lies_within(council))
+    }
+
+    /// Of an area of a kind that was asked for that has some of the land but does not lie within it:
+    /// how much of it.
+    pub fn shares_land(&self, org: OrgIx) -> Option<SharedLand> {
+        let other = self.overlying(org).filter(|_| !self.sits_within(org) && !self.lies_within(org))?;
+        let is_in_it =
+            self.land.zip(self.as_at.land().footprint(org)).is_some_and(|(own, theirs)| own.lies_in(theirs));
+        Some(SharedLand { of: self.whole, share: if is_in_it { Some(1.0) } else { other.share } })
+    }
+
+    fn overlying(&self, org: OrgIx) -> Option<Overlying> {
+        self.on_its_land.iter().find(|other| other.org == org).copied()
     }
 
     /// Does a locality lie within it, or some of it?

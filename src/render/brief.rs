@@ -6,6 +6,7 @@
 mod boundaries;
 mod changes;
 mod connections;
+mod council;
 mod earlier;
 mod lead;
 mod providers;

@@ -12,6 +12,7 @@ mod text;
 
 pub use csv::{DIFFERENCE_COLUMNS, HISTORY_COLUMNS, csv, difference_csv};
 pub use dated_page::DatedPage;
+pub(super) use difference::families;
 pub use difference::{Telling, between, tally, there_on_neither};
 pub(super) use happening::happening;
 pub use happening::sentence;

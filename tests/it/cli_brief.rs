@@ -128,3 +128,50 @@ fn a_note_says_what_the_open_government_licence_asks_for() {
         assert!(words.contains(asked), "{format}: {words}");
     }
 }
+
+fn lead(args: &[&str]) -> String {
+    brief(args).lines().nth(2).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_council_is_in_its_county_and_its_land_in_each_of_its_systems_and_places() {
+    let now = lead(&["E07000211"]);
+    assert!(now.contains("is a district in Surrey (county). It has"), "{now}");
+    for said in [
+        "Its land lies in NHS Surrey and Sussex Integrated Care Board.",
+        "Its places are East Surrey (67% of residents) and Surrey Downs (33%).",
+        "Its commissioner is NHS Surrey and Sussex ICB - 92A (Surrey Heartlands).",
+    ] {
+        assert!(now.contains(said), "{said}: {now}");
+    }
+    let then = lead(&["E07000211", "--at", "2019"]);
+    for said in [
+        "is a district in Surrey (county).",
+        "Its land lies in 2 STPs: Sussex and East Surrey STP (67% of residents) and",
+        "Its commissioners are NHS East Surrey CCG (67% of residents) and NHS Surrey Downs CCG (33%).",
+    ] {
+        assert!(then.contains(said), "{said}: {then}");
+    }
+    // A single tier is in its region, and a county has all its systems.
+    assert!(lead(&["E09000004", "--at", "2019"]).contains("is a London borough in London (ONS region)."));
+    let county = lead(&["E10000030", "--at", "2019"]);
+    assert!(
+        county.contains("is a county in South East (ONS region).") && county.contains("Its land lies in 3 "),
+        "{county}"
+    );
+}
+
+#[test]
+fn of_changes_who_became_whom_comes_first_and_is_cut_last() {
+    let note = brief(&["england", "--since", "2026-03-31", "--at", "2026-04-01"]);
+    let (_, changes) = note.split_once("## What changed").expect("much changed");
+    let changes = changes.split("\n## ").next().unwrap_or_default();
+    let at = |what: &str| changes.find(what).unwrap_or_else(|| panic!("no {what}: {changes}"));
+    let systems = at("became NHS West and North London Integrated Care Board (Z9B2Z)");
+    let commissioners = at("NHS Frimley ICB - D4U1Y (Frimley) became");
+    let trusts = at("taken over, Tavistock and Portman NHS Foundation Trust (RNK)");
+    let followed = at("moved with them, ");
+    let renamed = at("became North Cheshire and Mersey NHS Foundation Trust");
+    assert!([systems, commissioners, trusts, followed, renamed].is_sorted(), "{changes}");
+    assert!(!changes.contains("moved, Barnet"), "{changes}");
+}

@@ -77,7 +77,7 @@ fn json_has_the_organisation_what_matched_and_how_well() {
     assert_snapshot!(Scene::small("json").ask(&["find", "ab trust", "--format", "json"]));
     let listed = Scene::small("json").ask(&["find", "--kind", "region", "--format", "json"]).json();
     let keys: Vec<&String> = listed["results"][0].as_object().unwrap().keys().collect();
-    assert_eq!(keys.len(), 10);
+    assert_eq!(keys.len(), 11);
     assert!(listed["results"][0]["matched"].is_null() && listed["results"][0]["score"].is_null());
 }
 
@@ -148,4 +148,45 @@ fn an_unknown_kind_is_wrong_usage_and_the_right_one_is_offered() {
         assert!(said.refusal(2).contains(&format!("did you mean {meant}?")), "{said}");
     }
     assert!(catchment(&["find", "--tier", "sistem"]).refusal(2).contains("did you mean system?"));
+}
+
+#[test]
+fn what_has_some_of_the_land_of_a_council_is_found_in_it_with_its_share() {
+    let said = catchment(&["find", "--kind", "ccg", "--in", "reigate", "--at", "2015"]);
+    assert_snapshot!(said);
+    let json =
+        catchment(&["find", "--kind", "ccg", "--in", "reigate", "--at", "2015", "--format", "json"]).json();
+    let shares: Vec<f64> =
+        json["results"].as_array().unwrap().iter().map(|row| row["share_of_in"].as_f64().unwrap()).collect();
+    assert!(shares.len() == 2 && (shares.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{json}");
+    // A commissioner with the boundary of its borough lies in it; there is no share to tell.
+    let same = catchment(&["find", "--kind", "commissioner", "--in", "E09000004", "--at", "2019"]);
+    assert!(same.answer().contains("NHS Bexley CCG") && !same.answer().contains("has all"), "{same}");
+    // The system of a council is asked for as its places are, and a county has its districts.
+    let system = catchment(&["find", "--kind", "system", "--in", "reigate", "--at", "2019"]);
+    assert!(system.answer().contains("has 67% of the residents of Reigate and Banstead"), "{system}");
+    let places = catchment(&["find", "--kind", "place", "--in", "reigate"]);
+    assert!(places.answer().contains("East Surrey") && places.answer().contains("Surrey Downs"), "{places}");
+    let districts = catchment(&["find", "--kind", "district", "--in", "E10000030"]);
+    assert!(!districts.answer().contains("of the residents of"), "{districts}");
+}
+
+#[test]
+fn where_nothing_lies_in_an_area_it_is_said_what_was_looked_for() {
+    assert_snapshot!(catchment(&["find", "--kind", "trust", "--in", "reigate"]));
+}
+
+#[test]
+fn councils_are_a_kind_of_several() {
+    let ids = |kind: &str| -> Vec<String> {
+        let json =
+            catchment(&["find", "--kind", kind, "--in", "S9B9J", "--limit", "0", "--format", "json"]).json();
+        json["results"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let mut of_both = [ids("local-authority"), ids("county")].concat();
+    of_both.sort();
+    let mut council = ids("council");
+    council.sort();
+    assert!(of_both.len() > 20 && of_both == council, "{of_both:?} {council:?}");
+    assert_eq!(ids("councils").len(), council.len());
 }

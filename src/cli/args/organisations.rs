@@ -65,7 +65,7 @@ kind and no tier, so --kind and --tier leave it out. A commissioner or system ma
 of several in which its council lies.
 
 Kinds are as in JSON (place, pcn, acute-trust, ccg, sub-icb, icb, ...), and system,
-local-authority, upper-tier, commissioner and trust for several at once.";
+local-authority, council (counties too), upper-tier, commissioner and trust for several at once.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<FindFormat>(FIND_EXAMPLES))]
@@ -80,7 +80,8 @@ pub(in crate::cli) struct FindArgs {
     /// Only this tier: nation, region, system, place, neighbourhood or practice
     #[arg(long, value_name = "TIER", value_parser = tier)]
     pub(in crate::cli) tier: Option<Tier>,
-    /// Only what lies in this organisation on the date
+    /// Only what lies in this organisation on the date; with --kind or --tier, of a council, commissioner
+    /// or place, what has some of its land too
     #[arg(long = "in", value_name = "ORG")]
     pub(in crate::cli) whole: Option<String>,
     /// Keep what has closed, also without words

@@ -30,7 +30,7 @@ pub(in crate::cli) struct Results {
 impl<'g, 'a> Searching<'g, 'a> {
     /// Of those that the filter admits, what lies in `whole`, where that is given.
     pub(in crate::cli) fn new(as_at: &'g AsAt<'a>, filter: Filter, whole: Option<OrgIx>) -> Self {
-        let inside = whole.map(|whole| Inside::new(as_at, whole));
+        let inside = whole.map(|whole| Inside::new(as_at, whole, filter));
         Self { as_at, filter, inside, index: OnceCell::new(), covering: OnceCell::new() }
     }
 
@@ -39,9 +39,9 @@ impl<'g, 'a> Searching<'g, 'a> {
         self.filter != Filter::default() || self.inside.is_some()
     }
 
-    /// Is it looked for within an organisation only?
-    pub(in crate::cli) fn is_inside(&self) -> bool {
-        self.inside.is_some()
+    /// Within which organisation it is looked for, where that is one only.
+    pub(in crate::cli) fn whole(&self) -> Option<OrgIx> {
+        self.inside.as_ref().map(Inside::whole)
     }
 
     /// Everything that is admitted.
@@ -50,7 +50,7 @@ impl<'g, 'a> Searching<'g, 'a> {
         orgs.retain(|org| self.inside.as_ref().is_none_or(|inside| inside.has(*org)));
         let total = orgs.len();
         let count = if limit == 0 { total } else { limit };
-        let row = |org: &OrgIx| FoundRow::Organisation(FoundOrg::new(self.as_at, *org, None));
+        let row = |org: &OrgIx| FoundRow::Organisation(self.found(*org, None));
         Results { rows: orgs.iter().take(count).map(row).collect(), total, ..Results::default() }
     }
 
@@ -93,12 +93,17 @@ impl<'g, 'a> Searching<'g, 'a> {
         }
     }
 
+    fn found(&self, org: OrgIx, matched: Option<Match>) -> FoundOrg {
+        let shared = self.inside.as_ref().and_then(|inside| inside.shares_land(org));
+        FoundOrg { shares_land: shared, ..FoundOrg::new(self.as_at, org, matched) }
+    }
+
     fn organisation(&self, hit: Hit) -> FoundOrg {
         let explains = match hit.matched_as {
             MatchedAs::Alias | MatchedAs::FormerName => Explains::Otherwise,
             MatchedAs::Name if hit.matched != self.as_at.name(hit.org) => Explains::Otherwise,
             _ => Explains::Itself,
         };
-        FoundOrg::new(self.as_at, hit.org, Some(Match { text: hit.matched, score: hit.score, explains }))
+        self.found(hit.org, Some(Match { text: hit.matched, score: hit.score, explains }))
     }
 }

@@ -15,7 +15,9 @@ pub struct BriefLimits {
     pub majors: usize,
     /// Are findings told that are no more than a note?
     pub lesser_findings: bool,
-    /// Things that changed.
+    /// Of those that became others, the systems first.
+    pub became: usize,
+    /// Other things that changed.
     pub changes: usize,
     /// Things that came after the day of the note.
     pub next: usize,
@@ -50,8 +52,8 @@ pub enum Named {
 
 /// What goes from a note that is too long, one after another until it fits. What a reader can do
 /// without goes first: what was so years ago, long lists of what is small, findings that touch few.
-/// Who serves whom, the councils, major findings and what changed stay.
-const CUTS: [fn(&mut BriefLimits); 25] = [
+/// Who serves whom, the councils, major findings and what changed stay; who became whom longest.
+const CUTS: [fn(&mut BriefLimits); 32] = [
     |limits| limits.named = Named::NoNetworks,
     |limits| limits.earlier = limits.earlier.min(4),
     |limits| limits.remarks = limits.remarks.min(4),
@@ -77,6 +79,13 @@ const CUTS: [fn(&mut BriefLimits); 25] = [
     |limits| limits.sources = 1,
     |limits| limits.changes = 4,
     |limits| limits.remarks = 0,
+    |limits| limits.majors = 2,
+    |limits| limits.changes = 2,
+    |limits| limits.majors = 0,
+    |limits| limits.became = 24,
+    |limits| limits.became = 8,
+    |limits| limits.changes = 0,
+    |limits| limits.became = 4,
 ];
 
 impl BriefLimits {
@@ -93,6 +102,7 @@ impl BriefLimits {
             findings: 8,
             majors: 8,
             lesser_findings: true,
+            became: usize::MAX,
             changes: 12,
             next: 12,
             ends: 24,
@@ -102,6 +112,9 @@ impl BriefLimits {
             named: Named::All,
         };
         CUTS.iter().take(cuts).for_each(|cut| cut(&mut limits));
+        // What spans systems is told in the notes of each of them.
+        let holds_systems = matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion);
+        limits.majors = limits.majors.max(if holds_systems { 0 } else { 4 });
         limits
     }
 }

@@ -77,11 +77,7 @@ fn heading(sorts: Sorts) -> String {
 pub(super) const fn plural(kind: KindWord) -> &'static str {
     match kind {
         KindWord::One(kind) => kind.plural(),
-        KindWord::Several(KindGroup::System) => "systems",
-        KindWord::Several(KindGroup::LocalAuthority) => "local authorities",
-        KindWord::Several(KindGroup::UpperTier) => "upper-tier councils",
-        KindWord::Several(KindGroup::Commissioner) => "commissioners",
-        KindWord::Several(KindGroup::Trust) => "trusts",
+        KindWord::Several(group) => group.plural(),
     }
 }
 

@@ -24,8 +24,8 @@ impl NoteWriter<'_, '_> {
             self.name(org),
             article(what)
         );
-        if let Some(around) = self.brief.card.ancestors.first().filter(|_| kind != Kind::Nation) {
-            text = format!("{text} in {}", self.plain_name(*around));
+        if let Some(around) = self.around(org, kind) {
+            text = format!("{text} in {around}");
             if !self.brief.beside.is_empty() {
                 text += &self.beside();
             }
@@ -34,9 +34,23 @@ impl NoteWriter<'_, '_> {
         for more in [self.size(org), self.parts(), self.also_known()].into_iter().flatten() {
             text = text + " " + &more;
         }
-        let own = &self.as_at.atlas().org(org).sources;
-        let cites = self.cite(std::iter::once(own).chain(&self.brief.card.land_sources));
+        let mut sources = vec![self.as_at.atlas().org(org).sources];
+        sources.extend(&self.brief.card.land_sources);
+        if kind.is_council() {
+            self.whose_land().into_iter().for_each(|more| text = format!("{text} {more}"));
+            sources.extend(self.sources_of_land());
+        }
+        let cites = self.cite(&sources);
         self.paragraph(Sentence::cited(text, cites));
+    }
+
+    /// What it is in; of a council by the councils' line.
+    fn around(&self, org: OrgIx, kind: Kind) -> Option<String> {
+        if kind.is_council() {
+            return self.county_or_region(org);
+        }
+        let around = self.brief.card.ancestors.first().filter(|_| kind != Kind::Nation)?;
+        Some(self.plain_name(*around))
     }
 
     /// The other systems of the region.

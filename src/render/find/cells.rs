@@ -3,13 +3,13 @@
 use super::areas::areas_in_words;
 use crate::date::Date;
 use crate::date::date_in_words;
-use crate::query::{AsAt, Explains, FoundLocality, FoundOrg, FoundRow, LineageStep};
+use crate::query::{AsAt, Explains, FoundLocality, FoundOrg, FoundRow, LineageStep, SharedLand};
 use crate::render::apart::Apart;
 use crate::render::citations::Citations;
 use crate::render::mark::mark;
-use crate::render::name::called_then;
+use crate::render::name::{called_then, short};
 use crate::render::phrase::{in_a_row, name};
-use crate::render::{Glyphs, clean};
+use crate::render::{Glyphs, clean, percent};
 
 /// What is named in a list of what was found, as itself or as what others sit in.
 pub(super) fn named_in(as_at: &AsAt<'_>, found: &[FoundRow]) -> Apart {
@@ -55,6 +55,7 @@ pub(super) fn rest_of_locality(as_at: &AsAt<'_>, found: &FoundLocality) -> Vec<S
 pub(super) fn rest(as_at: &AsAt<'_>, found: &FoundOrg, apart: &Apart, marks: Vec<String>) -> Vec<String> {
     let mut rest = Vec::new();
     rest.extend(found.parent.map(|parent| format!("in {}", apart.told(as_at, parent, name(as_at, parent)))));
+    rest.extend(found.shares_land.map(|shared| shared_land(as_at, shared)));
     rest.extend(marks);
     if !found.became.is_empty() {
         rest.push(became(as_at, &found.became));
@@ -69,6 +70,16 @@ pub(super) fn rest(as_at: &AsAt<'_>, found: &FoundOrg, apart: &Apart, marks: Vec
         rest.push(format!("also: {}", clean(&matched.text)));
     }
     rest
+}
+
+/// `has 67% of the residents of Reigate and Banstead`.
+fn shared_land(as_at: &AsAt<'_>, shared: SharedLand) -> String {
+    let of = short(as_at, shared.of);
+    match shared.share {
+        Some(share) if share < 1.0 => format!("has {} of the residents of {of}", percent(share)),
+        Some(_) => format!("has all of {of}"),
+        None => format!("has some of {of}"),
+    }
 }
 
 fn became(as_at: &AsAt<'_>, steps: &[LineageStep]) -> String {

@@ -4,7 +4,7 @@ use crate::query::{AsAt, CoveringArea, FoundLocality, FoundOrg, FoundRow};
 use crate::render::csv::{about, date, imprint_of, table};
 
 /// The columns of what was found, before those of the imprint.
-pub const FIND_COLUMNS: [&str; 15] = [
+pub const FIND_COLUMNS: [&str; 16] = [
     "code",
     "name",
     "kind",
@@ -19,6 +19,7 @@ pub const FIND_COLUMNS: [&str; 15] = [
     "score",
     "what",
     "areas",
+    "share_of_in",
     "left_out",
 ];
 
@@ -54,6 +55,7 @@ fn cells(as_at: &AsAt<'_>, found: &FoundOrg) -> Vec<String> {
         matched.map_or_else(String::new, |matched| matched.score.to_string()),
         String::new(),
         String::new(),
+        found.shares_land.and_then(|shared| shared.share).map_or_else(String::new, |share| share.to_string()),
     ]);
     cells
 }
@@ -72,6 +74,7 @@ fn cells_of_locality(as_at: &AsAt<'_>, found: &FoundLocality) -> Vec<String> {
         found.score.to_string(),
         found.what.word().to_owned(),
         found.areas.iter().map(area).collect::<Vec<_>>().join(";"),
+        String::new(),
     ]);
     cells
 }

@@ -26,6 +26,8 @@ enum ResultRecord<'a> {
         became: Vec<Organisation<'a>>,
         matched: Option<&'a str>,
         score: Option<u32>,
+        /// Of one that has some of the land of what `--in` names without lying in it.
+        share_of_in: Option<f64>,
     },
     Locality {
         /// It has none.
@@ -66,6 +68,7 @@ pub fn json(as_at: &AsAt<'_>, found: &[FoundRow], more: usize) -> String {
             became: found.became.iter().map(|step| Organisation::new(as_at, step.org)).collect(),
             matched: found.matched.as_ref().map(|matched| matched.text.as_str()),
             score: found.matched.as_ref().map(|matched| matched.score),
+            share_of_in: found.shares_land.and_then(|shared| shared.share),
         },
         FoundRow::Locality(found) => ResultRecord::Locality {
             id: None,

@@ -107,7 +107,7 @@ fn moved_by_name<'a>(atlas: &'a Atlas, group: &Followed, citations: &mut Citatio
 }
 
 /// So many of each kind; councils of all kinds together, and so trusts.
-fn families(kinds: &[(Kind, Vec<OrgIx>)]) -> Vec<String> {
+pub(in crate::render) fn families(kinds: &[(Kind, Vec<OrgIx>)]) -> Vec<String> {
     let family = |kind: Kind| match kind {
         _ if kind.is_council() => ("council", "councils"),
         _ if kind.is_trust() => ("trust", "trusts"),

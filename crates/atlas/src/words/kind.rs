@@ -321,10 +321,32 @@ words! {
         LocalAuthority => "local-authority",
         /// County and every single-tier council.
         UpperTier => "upper-tier",
+        /// Every council: local authorities and counties.
+        Council => "council",
         /// CCG and sub-ICB location.
         Commissioner => "commissioner",
         /// Every sort of NHS trust.
         Trust => "trust",
+    }
+}
+
+impl KindGroup {
+    /// The kinds for people: `local authorities`.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::System => "systems",
+            Self::LocalAuthority => "local authorities",
+            Self::UpperTier => "upper-tier councils",
+            Self::Council => "councils",
+            Self::Commissioner => "commissioners",
+            Self::Trust => "trusts",
+        }
+    }
+
+    /// The group whose word this is, for one or for several: `council`, `councils`.
+    fn said(word: &str) -> Option<Self> {
+        let is_plural = |group: &&Self| group.plural().replace(' ', "-").eq_ignore_ascii_case(word);
+        Self::from_word(word).or_else(|| Self::ALL.iter().find(is_plural).copied())
     }
 }
 
@@ -338,9 +360,9 @@ pub enum KindWord {
 }
 
 impl KindWord {
-    /// The kind or group whose word this is, in either case.
+    /// The kind or group whose word this is, in either case; of a group for several too.
     pub fn from_word(word: &str) -> Option<Self> {
-        KindGroup::from_word(word).map(Self::Several).or_else(|| Kind::from_word(word).map(Self::One))
+        KindGroup::said(word).map(Self::Several).or_else(|| Kind::from_word(word).map(Self::One))
     }
 
     /// Every word that may be said, groups first.
@@ -367,6 +389,7 @@ impl KindWord {
             Self::Several(KindGroup::System) => kind.is_system(),
             Self::Several(KindGroup::LocalAuthority) => kind.is_local_authority(),
             Self::Several(KindGroup::UpperTier) => kind.is_council() && !matches!(kind, Kind::District),
+            Self::Several(KindGroup::Council) => kind.is_council(),
             Self::Several(KindGroup::Commissioner) => kind.is_commissioner(),
             Self::Several(KindGroup::Trust) => kind.is_trust(),
         }
@@ -399,5 +422,11 @@ mod tests {
         assert!(trust.admits(Kind::NhsTrust) && Kind::NhsTrust.tier().is_none());
         let upper = KindWord::from_word("upper-tier").expect("a word");
         assert!(upper.admits(Kind::County) && upper.admits(Kind::Unitary) && !upper.admits(Kind::District));
+        for said in ["council", "councils", "Councils"] {
+            let council = KindWord::from_word(said).expect("a word");
+            assert!(council.admits(Kind::County) && council.admits(Kind::District), "{said}");
+            assert!(!council.admits(Kind::Place), "{said}");
+        }
+        assert_eq!(KindWord::from_word("local-authorities"), KindWord::from_word("local-authority"));
     }
 }
