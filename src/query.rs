@@ -16,6 +16,7 @@ mod changes;
 mod covering;
 mod figures;
 mod find;
+mod heirs;
 mod history;
 mod inside;
 mod lineage;
@@ -46,6 +47,7 @@ pub use card::{
 pub use changes::{Changes, Tally};
 pub use covering::{Covering, CoveringArea};
 pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, SharedLand, list};
+pub use heirs::Heir;
 pub use history::{
     Change, ChangeCount, Detail, Difference, Followed, Happening, History, KindTally, Participant, Portion,
     Reached, Reaching, Told, below_on_either, changes_about, difference, differences, history, history_on,
@@ -55,7 +57,7 @@ pub use inside::Inside;
 pub use lineage::{LineageStep, became, came_from};
 pub use links::{Ends, is_of_its_time, links_among};
 pub use listing::{Depth, ListedRow, Listing, Root, listing};
-pub use lookup::{Found, Gazetteer, InSeveral, LiesIn, LocalityFound, Whereabouts};
+pub use lookup::{Found, Gazetteer, InSeveral, Led, LiesIn, LocalityFound, Whereabouts};
 pub use marks::{Mark, last_seen, marks};
 pub use narrow::Narrowing;
 pub use overlap::{Inference, LandComparison, OverlapOptions, Side, Sorts, compare, overlap};

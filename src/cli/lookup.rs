@@ -16,7 +16,7 @@ use crate::import::{InputFile, List};
 use crate::query::{Found, Gazetteer};
 use crate::render::format::LookupFormat;
 use crate::render::import::refused;
-use crate::render::lookup::{Added, LookupRow, LookupTable, csv, imprint, json, not_answered, not_there};
+use crate::render::lookup::{Added, LookupRow, LookupTable, csv, imprint, json, led, not_answered, not_there};
 use crate::search::{Exact, ExactIndex};
 use sheet::Sheet;
 
@@ -57,6 +57,9 @@ pub(super) fn run(session: &Session<'_>, args: &LookupArgs, output: &mut Output)
         LookupFormat::Json => output.line(&json(&as_at, &table))?,
     }
     if let Some(said) = not_there(&as_at, &table) {
+        output.say(&said);
+    }
+    if let Some(said) = led(&as_at, &table) {
         output.say(&said);
     }
     not_answered(&as_at, &table).map_or(Ok(()), |why| Err(Failure::Nothing(why)))
@@ -104,13 +107,9 @@ impl<'a> Finder<'_, 'a> {
     }
 
     fn led(&self, org: OrgIx) -> Vec<Found<'a>> {
-        let orgs = match self.to {
-            None => vec![org],
+        match self.to {
+            None => vec![Found::Org(org, self.gazetteer.whereabouts(org))],
             Some(Target::Today) => self.gazetteer.present(org),
-        };
-        if orgs.is_empty() {
-            return vec![Found::Gone(org)];
         }
-        orgs.into_iter().map(|org| Found::Org(org, self.gazetteer.whereabouts(org))).collect()
     }
 }

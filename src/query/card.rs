@@ -1,6 +1,7 @@
 //! Everything there is to say of one organisation on a day.
 
 use super::absence::absence_of;
+use super::heirs::{Heir, heirs, last_day};
 use super::{
     Absence, Around, AsAt, LineageStep, Reach, Services, around, became, came_from, is_of_its_time, reach,
     services,
@@ -58,6 +59,9 @@ pub struct Card<'a> {
     pub came_from: Vec<LineageStep>,
     /// What it became.
     pub became: Vec<LineageStep>,
+    /// Of an area that had closed by the day asked for, who of its sort has its land on that day,
+    /// with shares that add up to 1; empty where land does not say.
+    pub heirs: Vec<Heir>,
 }
 
 impl<'a> Card<'a> {
@@ -163,7 +167,9 @@ pub fn card<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
     }
     let then = AsAt::new(as_at.atlas(), speaks_for, Closed::Leave);
     let card = card_on(&then, org);
-    Card { is_there: false, absence, then: Some(Box::new(then)), ..card }
+    let was = last_day(as_at, org).and_then(|_| then.land().footprint(org));
+    let heirs = was.and_then(|was| heirs(as_at, org, was)).unwrap_or_default();
+    Card { is_there: false, absence, then: Some(Box::new(then)), heirs, ..card }
 }
 
 /// The card on a day on which the organisation is there.
@@ -192,6 +198,7 @@ fn card_on<'a>(as_at: &AsAt<'a>, org: OrgIx) -> Card<'a> {
         notes: notes(as_at, org, &coterminous),
         came_from: came_from(atlas, org),
         became: became(atlas, org),
+        heirs: Vec::new(),
         ancestors,
         systems,
         coterminous,

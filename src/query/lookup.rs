@@ -8,6 +8,6 @@ mod locality;
 mod present;
 
 pub use best_fit::LiesIn;
-pub use found::Found;
+pub use found::{Found, Led};
 pub use gazetteer::{Gazetteer, Whereabouts};
 pub use locality::{InSeveral, LocalityFound};

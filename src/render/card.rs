@@ -16,6 +16,7 @@ mod reach;
 mod services;
 mod services_json;
 mod text;
+mod today;
 mod writer;
 
 pub use html::html;
@@ -27,9 +28,9 @@ pub use text::text;
 use super::absence::warnings;
 use super::link::SERVES;
 use super::period::life;
-use super::phrase::{kind_of, name, named};
-use crate::atlas::OrgIx;
+use super::phrase::{kind_of, name};
 use crate::query::{AsAt, Card};
+use today::lives_on;
 use writer::CardWriter;
 
 /// Puts a card into words.
@@ -53,7 +54,7 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
     let (earlier, standing) = (writer.earlier(), [writer.standing()]);
     let sections = answers.into_iter().chain(whom).chain(of_a_body).chain(about).chain(links).chain(then);
     let sections = sections.chain(earlier).chain(standing);
-    let today = lives_on(asked, card.org);
+    let today = lives_on(asked, card);
     let what = [Some(kind_of(as_at.kind(card.org), org.count)), life(org)];
     CardPage {
         name: name(as_at, card.org),
@@ -63,10 +64,4 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
         sections: sections.filter(|s| !s.lines.is_empty()).collect(),
         sources: writer.citations.all().to_vec(),
     }
-}
-
-/// Of what has closed and lives on in another, that other.
-fn lives_on(asked: &AsAt<'_>, org: OrgIx) -> String {
-    let successor = asked.atlas().successor_at(org, asked.day());
-    successor.map_or_else(String::new, |now| format!("; today {}", named(asked, now)))
 }

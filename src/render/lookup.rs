@@ -10,5 +10,5 @@ mod table;
 pub use added::{Added, columns};
 pub use csv::csv;
 pub use json::json;
-pub use message::{imprint, not_answered, not_there};
+pub use message::{imprint, led, not_answered, not_there};
 pub use table::{LookupRow, LookupTable};

@@ -263,3 +263,143 @@ fn whoever_reads_only_the_head_of_a_long_list_is_no_failure() {
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
 }
+
+/// Each row as what was looked up, what answers, and its share of residents in whole percent.
+fn led(list: &str, args: &[&str]) -> Vec<(String, String, Option<i64>)> {
+    let outcome = lookup(list, &[&["--to", "today", "--format", "json"], args].concat());
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let percent = |row: &serde_json::Value| row["share"].as_f64().map(|share| (share * 100.0).round() as i64);
+    let answer: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("an answer in JSON");
+    let rows = answer["rows"].as_array().unwrap();
+    rows.iter().map(|row| (text(&row["input"]), text(&row["id"]), percent(row))).collect()
+}
+
+#[test]
+fn a_code_is_led_to_whoever_has_its_land_and_not_to_all_that_its_successor_became() {
+    let rows = led("10T\n10G\n99M\n10C\n11C\n05L\n", &[]);
+    let rows: Vec<(&str, &str, Option<i64>)> =
+        rows.iter().map(|(input, id, share)| (&**input, &**id, *share)).collect();
+    assert_eq!(
+        rows,
+        [
+            ("10T", "U2G6B", Some(100)),
+            ("10G", "U2G6B", Some(100)),
+            ("99M", "D9Y0V", Some(79)),
+            ("99M", "92A", Some(21)),
+            ("10C", "92A", Some(100)),
+            ("11C", "U2G6B", Some(91)),
+            ("11C", "92A", Some(9)),
+            ("05L", "D2P2L", Some(65)),
+            ("05L", "15E", Some(35)),
+        ]
+    );
+}
+
+#[test]
+fn each_part_of_what_was_split_is_told_where_it_lies_itself() {
+    let outcome = lookup("05L\n10T\n07N\n", &["--to", "today", "--add", "council,system,successor"]);
+    assert_eq!(
+        column(&outcome, "council_name"),
+        [
+            "Sandwell Metropolitan Borough Council",
+            "Birmingham City Council",
+            "Slough Borough Council",
+            "London Borough of Bexley"
+        ]
+    );
+    assert_eq!(column(&outcome, "council_share"), [""; 4], "all of each part lies there");
+    assert_eq!(column(&outcome, "system"), ["QUA", "QHL", "S0E4D", "QKK"]);
+    assert_eq!(column(&outcome, "successor"), column(&outcome, "id"));
+    let spent: f64 = column(&outcome, "share").iter().map(|share| share.parse::<f64>().unwrap()).sum();
+    assert!((spent - 3.0).abs() < 1e-9, "{outcome}");
+    assert_eq!(
+        said(&outcome),
+        "1 of 3 rows stands in several lines: its land came to several; share says how much, and adds up to 1.\n"
+    );
+}
+
+#[test]
+fn an_area_whose_land_is_not_known_has_no_share_and_says_so() {
+    let outcome = lookup("00G\n", &["--to", "today"]);
+    assert_eq!(
+        (column(&outcome, "id"), column(&outcome, "share")),
+        (vec!["13T".to_owned()], vec![String::new()])
+    );
+    assert_eq!(
+        said(&outcome),
+        "1 of 1 led to what followed, without shares, since no land is known of them: \"00G\" (row 1).\n"
+    );
+}
+
+#[test]
+fn councils_and_systems_are_led_by_their_land_too() {
+    let ids = |code: &str, args: &[&str]| led(code, args).into_iter().map(|row| row.1).collect::<Vec<_>>();
+    assert_eq!(ids("E07000189\n", &[]), ["E06000066"], "a district to the unitary authority");
+    assert_eq!(ids("E10000021\n", &[]), ["E06000062", "E06000061"], "Northamptonshire to its two councils");
+    assert_eq!(ids("QNQ\n", &[]), ["S0E4D", "QRL", "S9B9J"], "the one with most residents first");
+    assert_eq!(ids("QNQ\n", &["--at", "2024"]), ["QNQ"]);
+}
+
+#[test]
+fn without_land_a_code_is_led_by_succession_and_says_that_there_are_no_shares() {
+    let scene = Scene::small("split").with("list.txt", "T9\nS1\n").with(
+        "split.ron",
+        "Atlas(format: 1, organisations: [
+            (id: \"T9\", name: \"Gone Trust\", kind: AcuteTrust, parent: \"Y1\", until: \"2015\", source: [\"list\"])],
+          links: [SucceededBy(from: \"T9\", to: [\"T1\", \"T2\"], on: \"2016\", how: Split, source: [\"list\"])])",
+    );
+    let outcome = scene.ask(&["lookup", "list.txt", "--to", "today", "--with", "split.ron"]);
+    assert_eq!(outcome.status, 0, "{outcome}");
+    assert_eq!(column(&outcome, "id"), ["T1", "T2", "S1"]);
+    assert_eq!(column(&outcome, "share"), ["", "", ""]);
+    assert_eq!(
+        said(&outcome),
+        "1 of 2 led to what followed, without shares, since no land is known of them: \"T9\" (row 1).\n"
+    );
+}
+
+#[test]
+fn shares_of_every_closed_commissioner_add_up_to_one_and_are_those_of_its_land() {
+    use crate::support::england::ENGLAND;
+    use catchment::atlas::Closed;
+    use catchment::boundaries::{Overlap, Weight};
+    use catchment::query::{AsAt, Found, Gazetteer};
+    use std::collections::BTreeMap;
+
+    let atlas = &*ENGLAND;
+    let today = AsAt::new(atlas, atlas.as_at(), Closed::Leave);
+    let gazetteer = Gazetteer::new(&today);
+    let closed = atlas
+        .orgs()
+        .iter()
+        .copied()
+        .filter(|org| today.kind(*org).is_commissioner() && atlas.org(*org).period.is_before(today.day()));
+    let mut days: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for org in closed {
+        let until = atlas.org(org).period.until.expect("it has closed").last_day();
+        days.entry(until).or_default().push(org);
+    }
+    let (mut checked, mut in_several) = (0, 0);
+    for (day, orgs) in days {
+        let then = AsAt::new(atlas, day, Closed::Leave);
+        for org in orgs {
+            let Some(was) = then.land().footprint(org) else { continue };
+            let id = &atlas.org(org).id;
+            let led = gazetteer.present(org);
+            let mut sum = 0.0;
+            for found in &led {
+                let Found::Led(heir) = found else { panic!("{id}: {found:?}") };
+                let now = today.land().footprint(heir.org).expect("land");
+                let overlap = Overlap::of(was, now, atlas, Weight::Residents).containment();
+                assert!(overlap.is_some() && heir.share == overlap, "{id}: {:?}, {overlap:?}", heir.share);
+                sum += heir.share.unwrap();
+            }
+            assert!((sum - 1.0).abs() < 1e-9, "{id}: {sum}");
+            let shares: Vec<Option<f64>> = led.iter().map(Found::share).collect();
+            assert!(shares.is_sorted_by(|a, b| a >= b), "{id}: {shares:?}");
+            checked += 1;
+            in_several += usize::from(led.len() > 1);
+        }
+    }
+    assert!(checked > 120 && in_several > 4, "{checked}, {in_several}");
+}

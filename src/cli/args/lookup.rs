@@ -34,8 +34,10 @@ hospital or practice of the land of its council. What has a share below 1 is tol
 system_share and so on, by residents (the council of a network: by its practices); share is how
 much of a postcode district, town or village lies in the area that answers for it.
 
-With --to today a code is led to what it has become by the day for which is answered, today or
---at. Of one that was split there is a row for each that it became, with the same cells.";
+With --to today what has closed is led to what stands in its stead on the day for which is answered,
+today or --at. An area (commissioner, system, council) is led to whoever of its sort has its land, with
+a row for each and the share of its residents there, which add up to 1; place, council and so on are
+those of that part. Where its land is not known there is a row for each that it became, without shares.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<LookupFormat>(LOOKUP_EXAMPLES))]
@@ -50,7 +52,7 @@ pub(in crate::cli) struct LookupArgs {
     /// What to add, separated by commas; without it name, kind, place and system. JSON has all
     #[arg(long, value_name = "WHAT,...", value_parser = added, value_delimiter = ',')]
     pub(in crate::cli) add: Vec<Added>,
-    /// Lead what has closed to what it became: today
+    /// Lead what has closed to what stands in its stead: today
     #[arg(long, value_name = "WHEN", value_enum, hide_possible_values = true)]
     pub(in crate::cli) to: Option<Target>,
     #[command(flatten)]

@@ -1,10 +1,12 @@
 //! Where an organisation lies on a day.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use super::best_fit::{Class, GroundAreas, LiesIn};
 use crate::atlas::{Link, OrgIx, SourceSet};
-use crate::boundaries::{Footprint, ratio};
+use crate::boundaries::{Footprint, Land, ratio};
+use crate::date::Day;
 use crate::query::{AsAt, became};
 use crate::words::{Kind, Relation};
 
@@ -35,12 +37,14 @@ pub struct Whereabouts {
 pub struct Gazetteer<'s, 'a> {
     pub(super) as_at: &'s AsAt<'a>,
     pub(super) areas: GroundAreas<'s, 'a>,
+    /// Who had which land on earlier days that were asked about.
+    pub(super) earlier: RefCell<BTreeMap<Day, Land<'a>>>,
 }
 
 impl<'s, 'a> Gazetteer<'s, 'a> {
     /// The atlas on a day.
     pub fn new(as_at: &'s AsAt<'a>) -> Self {
-        Self { as_at, areas: GroundAreas::new(as_at) }
+        Self { as_at, areas: GroundAreas::new(as_at), earlier: RefCell::default() }
     }
 
     /// The atlas on the day.
@@ -50,10 +54,15 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
 
     /// Where an organisation lies. Of one that was not there on the day, what it sat within.
     pub fn whereabouts(&self, org: OrgIx) -> Whereabouts {
+        self.whereabouts_of(org, None)
+    }
+
+    /// The same for the part of its land that is given, where one is.
+    pub(super) fn whereabouts_of(&self, org: OrgIx, part: Option<&Footprint>) -> Whereabouts {
         let as_at = self.as_at;
         let standing = self.standing(org);
         let located = standing.map(|link| LiesIn::wholly(link.to));
-        let own = as_at.land().footprint(org);
+        let own = part.or_else(|| as_at.land().footprint(org));
         let ground = own.or_else(|| as_at.land().footprint(standing?.to));
         let by_land = Cell::new(false);
         let holder = |class: Class| {
@@ -83,7 +92,7 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
             .or_else(|| holder(Class::Commissioner));
         let paying = as_at.geography().commissioning(org);
         let links = standing.into_iter().chain(paying);
-        let land = ground.filter(|_| by_land.get());
+        let land = ground.filter(|_| by_land.get() || part.is_some());
         Whereabouts {
             place,
             system,

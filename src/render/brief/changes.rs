@@ -1,6 +1,7 @@
 //! What changed, what came next and what is due.
 
 use super::writer::NoteWriter;
+use crate::atlas::OrgIx;
 use crate::date::{a_year_after, date_in_words};
 use crate::query::{AsAt, Change, Changed, Detail, Followed, Happening, implied};
 use crate::render::certainty::in_brackets;
@@ -73,7 +74,7 @@ impl<'a> NoteWriter<'_, 'a> {
 
     /// `1 April 2026: moved with them, 49 places and 212 PCNs`.
     fn followed(&mut self, group: &Followed) -> ListItem {
-        let part = |what: &str, kinds: &[(Kind, usize)]| {
+        let part = |what: &str, kinds: &[(Kind, Vec<OrgIx>)]| {
             (!kinds.is_empty()).then(|| format!("{what}, {}", in_a_row(&families(kinds))))
         };
         let moved = part("moved with them", &group.moved);

@@ -6,6 +6,7 @@ use super::land_json::{AroundRecord, FootprintRecord, ParentRecord};
 use super::services_json::{
     HospitalRecord, ProvidedRecord, ProviderRecord, ServesRecord, ServiceRecord, ServicesRecorder,
 };
+use super::today::only_heir;
 use crate::atlas::{Atlas, Link, OrgIx, SourceSet};
 use crate::boundaries::{Finding, SystemShare};
 use crate::query::{AsAt, Card, CardLink, CardNote, CommissionerAcross, Direction};
@@ -36,6 +37,7 @@ struct CardRecord<'a> {
     findings: Vec<FindingRecord<'a>>,
     /// Of what has closed, in whom it lives on.
     today: Option<Organisation<'a>>,
+    today_in: Vec<Portion<'a>>,
     /// Why it was not there on the day, where it was not.
     absence: Option<AbsenceRecord<'a>>,
     /// Of a council that is split, what it hangs under in each system.
@@ -203,7 +205,8 @@ pub fn json<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> String {
         there: card.is_there,
         speaks_for: card.speaks_for.to_string(),
         findings,
-        today: as_at.atlas().successor_at(card.org, asked.day()).map(|now| Organisation::new(asked, now)),
+        today: only_heir(asked, card).map(|now| Organisation::new(asked, now)),
+        today_in: card.heirs.iter().map(|heir| Portion::new(asked, heir.org, Some(heir.share))).collect(),
         absence: card.absence.as_ref().map(|absence| AbsenceRecord::new(asked, absence)),
         holders: card.holders.iter().map(|holder| Portion::new(as_at, holder.org, holder.share)).collect(),
         parents,

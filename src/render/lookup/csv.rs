@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::added::{Added, columns};
 use super::table::{LookupRow, LookupTable};
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Found, LiesIn};
+use crate::query::{AsAt, Found, Led, LiesIn};
 use crate::render::clean;
 use crate::render::csv::{decimal, safe_lines};
 use crate::render::escape::csv::escape;
@@ -36,22 +36,16 @@ fn free_name(headings: &[String], column: &str) -> String {
 }
 
 fn cells_of(as_at: &AsAt<'_>, row: &LookupRow<'_, '_>, added: &[Added]) -> Vec<String> {
-    let mut cells = vec![match row.found {
-        Found::Org(org, _) => as_at.atlas().org(*org).id.to_string(),
-        _ => String::new(),
-    }];
+    let mut cells = vec![row.found.org().map_or_else(String::new, |org| as_at.atlas().org(org).id.to_string())];
     for what in added {
         add(as_at, row, *what, &mut cells);
     }
-    cells.push(match row.found {
-        Found::Locality(_, found) => decimal(found.share),
-        _ => String::new(),
-    });
+    cells.push(decimal(row.found.share()));
     cells
 }
 
 fn add(as_at: &AsAt<'_>, row: &LookupRow<'_, '_>, what: Added, cells: &mut Vec<String>) {
-    let whereabouts = row.whereabouts();
+    let whereabouts = row.found.whereabouts();
     let lies_in = match what {
         Added::Name => return cells.push(name(as_at, row.found)),
         Added::Kind => return cells.push(kind(as_at, row.found).to_owned()),
@@ -74,7 +68,7 @@ fn add(as_at: &AsAt<'_>, row: &LookupRow<'_, '_>, what: Added, cells: &mut Vec<S
 
 fn name(as_at: &AsAt<'_>, found: &Found<'_>) -> String {
     match found {
-        Found::Org(org, _) => as_at.name(*org).to_owned(),
+        Found::Org(org, _) | Found::Led(Led { org, .. }) => as_at.name(*org).to_owned(),
         Found::Locality(locality, _) | Found::InSeveral(locality, _) => locality.name.to_string(),
         _ => String::new(),
     }
@@ -82,7 +76,7 @@ fn name(as_at: &AsAt<'_>, found: &Found<'_>) -> String {
 
 fn kind(as_at: &AsAt<'_>, found: &Found<'_>) -> &'static str {
     match found {
-        Found::Org(org, _) => as_at.kind(*org).word(),
+        Found::Org(org, _) | Found::Led(Led { org, .. }) => as_at.kind(*org).word(),
         Found::Locality(locality, _) | Found::InSeveral(locality, _) => locality.what.word(),
         _ => "",
     }

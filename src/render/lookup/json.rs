@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::table::{LookupRow, LookupTable, citations};
 use crate::atlas::OrgIx;
-use crate::query::{AsAt, Found, LiesIn, Whereabouts};
+use crate::query::{AsAt, Found, Led, LiesIn, Whereabouts};
 use crate::render::json::answer;
 
 #[derive(Serialize)]
@@ -19,7 +19,8 @@ struct RowRecord<'a> {
     id: Option<&'a str>,
     name: Option<&'a str>,
     kind: Option<&'static str>,
-    /// Of a postcode district, town or village, what of it lies in the area that answers.
+    /// Of a postcode district, town or village, what of it lies in the area that answers; of what
+    /// has closed, the share of its residents in this one.
     share: Option<f64>,
     place: Option<AreaRecord<'a>>,
     system: Option<AreaRecord<'a>>,
@@ -61,13 +62,13 @@ fn record<'a>(as_at: &AsAt<'a>, row: &LookupRow<'a, 'a>) -> RowRecord<'a> {
         })
     };
     let nowhere = Whereabouts::default();
-    let whereabouts = row.whereabouts().unwrap_or(&nowhere);
+    let whereabouts = row.found.whereabouts().unwrap_or(&nowhere);
     let mut record = RowRecord {
         input: row.input,
         id: None,
         name: None,
         kind: None,
-        share: None,
+        share: row.found.share(),
         place: area(&whereabouts.place),
         system: area(&whereabouts.system),
         region: area(&whereabouts.region),
@@ -78,13 +79,12 @@ fn record<'a>(as_at: &AsAt<'a>, row: &LookupRow<'a, 'a>) -> RowRecord<'a> {
         candidates: Vec::new(),
     };
     match row.found {
-        Found::Org(org, _) => {
+        Found::Org(org, _) | Found::Led(Led { org, .. }) => {
             let OrgRecord { id, name } = named(*org);
             (record.id, record.name, record.kind) = (Some(id), Some(name), Some(as_at.kind(*org).word()));
         }
-        Found::Locality(locality, found) => {
+        Found::Locality(locality, _) => {
             (record.name, record.kind) = (Some(&*locality.name), Some(locality.what.word()));
-            record.share = found.share;
         }
         Found::InSeveral(locality, several) => {
             (record.name, record.kind) = (Some(&*locality.name), Some(locality.what.word()));

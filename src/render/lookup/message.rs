@@ -1,10 +1,12 @@
 //! What must be said beside a list that was looked up: on whose word it stands, and what in it
 //! could not be answered.
 
+use std::collections::HashSet;
+
 use super::table::{LookupRow, LookupTable, citations};
 use crate::atlas::{Locality, OrgIx};
 use crate::date::date_in_words;
-use crate::query::{AsAt, Found};
+use crate::query::{AsAt, Found, Led};
 use crate::render::citations::licences;
 use crate::render::clean;
 use crate::render::number::{counted, percent};
@@ -69,6 +71,32 @@ pub fn not_there(as_at: &AsAt<'_>, table: &LookupTable<'_, '_>) -> Option<String
         _ => None,
     })?;
     Some(line + " --to today leads to what each became, --at DATE to another day.")
+}
+
+/// How many rows were led to several, each of which has a line, and that shares say how much of the
+/// land came to each; and which were led without land, so that there are no shares. Nothing where
+/// none was.
+pub fn led(as_at: &AsAt<'_>, table: &LookupTable<'_, '_>) -> Option<String> {
+    let total = rows_of_list(table).iter().filter(|row| *row.found != Found::Blank).count();
+    let several: Vec<_> =
+        table.rows.chunk_by(|a, b| a.number == b.number).filter(|lines| lines.len() > 1).collect();
+    let by_land = several.iter().filter(|lines| lines.iter().all(|row| row.found.share().is_some())).count();
+    let (stand, their) = if by_land == 1 { ("stands", "its") } else { ("stand", "their") };
+    let split = (by_land > 0).then(|| {
+        format!(
+            "{} of {} rows {stand} in several lines: {their} land came to several; share says how much, and adds up to 1.",
+            counted(by_land),
+            counted(total)
+        )
+    });
+    let in_several: HashSet<usize> = several.iter().map(|lines| lines[0].number).collect();
+    // Of a body that lives on in one nobody expects land.
+    let without = line(table, "led to what followed, without shares, since no land is known of them", |row| {
+        let Found::Led(Led { org, share: None, .. }) = row.found else { return None };
+        (as_at.kind(*org).is_area() || in_several.contains(&row.number)).then(String::new)
+    });
+    let lines: Vec<String> = split.into_iter().chain(without).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// How many of all that were looked up are so, and the first few of them with what is told of each.

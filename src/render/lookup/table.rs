@@ -27,17 +27,6 @@ pub struct LookupRow<'t, 'a> {
     pub found: &'t Found<'a>,
 }
 
-impl<'t> LookupRow<'t, '_> {
-    /// Where what was found lies.
-    pub(super) fn whereabouts(&self) -> Option<&'t Whereabouts> {
-        match self.found {
-            Found::Org(_, whereabouts) => Some(whereabouts),
-            Found::Locality(_, found) => Some(&found.whereabouts),
-            _ => None,
-        }
-    }
-}
-
 /// The sources of all that was found.
 pub(super) fn citations<'a>(as_at: &AsAt<'a>, table: &LookupTable<'_, 'a>) -> Citations<'a> {
     let atlas = as_at.atlas();
@@ -49,7 +38,7 @@ pub(super) fn citations<'a>(as_at: &AsAt<'a>, table: &LookupTable<'_, 'a>) -> Ci
             Found::InSeveral(locality, _) => citations.add(locality.sources),
             _ => {}
         }
-        if let Some(whereabouts) = row.whereabouts() {
+        if let Some(whereabouts) = row.found.whereabouts() {
             citations.add_all(&whereabouts.sources);
             citations.add_all(&of_areas(atlas, whereabouts));
         }
