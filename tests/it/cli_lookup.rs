@@ -268,7 +268,9 @@ fn whoever_reads_only_the_head_of_a_long_list_is_no_failure() {
 fn led(list: &str, args: &[&str]) -> Vec<(String, String, Option<i64>)> {
     let outcome = lookup(list, &[&["--to", "today", "--format", "json"], args].concat());
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    let percent = |row: &serde_json::Value| row["share"].as_f64().map(|share| (share * 100.0).round() as i64);
+    let percent = |row: &serde_json::Value| {
+        row["share"].as_f64().map(|share| format!("{:.0}", share * 100.0).parse::<i64>().expect("a number"))
+    };
     let answer: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("an answer in JSON");
     let rows = answer["rows"].as_array().unwrap();
     rows.iter().map(|row| (text(&row["input"]), text(&row["id"]), percent(row))).collect()

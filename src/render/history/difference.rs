@@ -80,7 +80,7 @@ fn in_short<'a>(difference: &Difference<'_, 'a>, citations: &mut Citations<'a>) 
 }
 
 /// `moved with them: 49 places, 47 councils and 212 PCNs`.
-fn follow_lines<'a>(group: &Followed, citations: &mut Citations<'a>) -> Vec<DatedLine> {
+fn follow_lines(group: &Followed, citations: &mut Citations<'_>) -> Vec<DatedLine> {
     let numbers = citations.cite_all(&group.sources);
     let line = |what: &str, kinds: &[(Kind, Vec<OrgIx>)]| {
         let counted = in_a_row(&families(kinds));
@@ -98,8 +98,8 @@ fn follow_lines<'a>(group: &Followed, citations: &mut Citations<'a>) -> Vec<Date
 fn moved_by_name<'a>(atlas: &'a Atlas, group: &Followed, citations: &mut Citations<'a>) -> Vec<DatedLine> {
     let numbers = citations.cite_all(&group.sources);
     let line = |(kind, orgs): &(Kind, Vec<OrgIx>)| {
-        let named = |org: &OrgIx| called_then(atlas.org(*org), atlas.org(*org).name_at(group.day));
-        let names: Vec<String> = orgs.iter().map(named).collect();
+        let with_code = |org: &OrgIx| called_then(atlas.org(*org), atlas.org(*org).name_at(group.day));
+        let names: Vec<String> = orgs.iter().map(with_code).collect();
         let text = format!("{}: {}{}", so_many(orgs.len(), *kind), names.join("; "), marks(&numbers));
         DatedLine { date: date_in_words(group.day), text }
     };
