@@ -17,6 +17,7 @@ mod surroundings;
 mod tally;
 
 pub use differences::{Difference, below_on_either, difference, differences};
+pub(super) use follow::weight;
 pub use follow::{Followed, Told, implied};
 pub use happening::{Change, Detail, Happening, Participant, Portion, Reached, Reaching};
 pub use tally::{ChangeCount, KindTally};

@@ -49,11 +49,11 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
     ];
     let (whom, links): (Vec<_>, Vec<_>) = writer.links().into_iter().partition(|s| s.heading == SERVES);
     let of_a_body = [writer.serves(), writer.patients(), writer.hospitals(), writer.provides()];
-    let about = [writer.figures(), writer.differing_figures(), writer.findings(), writer.around()];
+    let about = [writer.figures(), writer.findings(), writer.around()];
     let then = [writer.notes(), writer.history(), writer.names(), writer.codes()];
-    let (earlier, standing) = (writer.earlier(), [writer.standing()]);
+    let (differing, earlier, standing) = ([writer.differing_figures()], writer.earlier(), [writer.standing()]);
     let sections = answers.into_iter().chain(whom).chain(of_a_body).chain(about).chain(links).chain(then);
-    let sections = sections.chain(earlier).chain(standing);
+    let sections = sections.chain(differing).chain(earlier).chain(standing);
     let today = lives_on(asked, card);
     let what = [Some(kind_of(as_at.kind(card.org), org.count)), life(org)];
     CardPage {

@@ -1,6 +1,7 @@
 //! What a note tells of changes: who became whom first, then what followed from that, then the rest.
 
 use crate::atlas::OrgIx;
+use crate::query::history::weight;
 use crate::query::{AsAt, Followed, Happening, difference};
 use crate::words::{Kind, Tier};
 
@@ -29,22 +30,12 @@ pub(super) fn changed<'a>(first: &AsAt<'a>, second: &AsAt<'a>, org: OrgIx) -> Ch
     let difference = difference(first, second, org);
     let told = difference.told();
     let mut became: Vec<Happening<'a>> = told.became.into_iter().cloned().collect();
-    became.sort_by_key(weight);
+    let kind = |h: &Happening<'_>| h.now.first().or(h.was.first()).map(|end| end.kind);
+    became.sort_by_key(|h| kind(h).map_or(u8::MAX, weight));
     // Of a place too, what happens to its practices is not told one by one.
     let is_large = second.kind(org).tier().is_some_and(|tier| tier < Tier::Neighbourhood);
     let is_told =
         |h: &&Happening<'a>| h.org == org || !is_large || second.atlas().facts(h.org).kind != Kind::Practice;
     let others = told.others.into_iter().filter(is_told).cloned().collect();
     Changed { became, followed: told.followed, others, small: told.small }
-}
-
-/// Systems weigh more than commissioners, those more than other areas, and those more than bodies.
-fn weight(h: &Happening<'_>) -> u8 {
-    let Some(kind) = h.now.first().or(h.was.first()).map(|end| end.kind) else { return 3 };
-    match kind.tier() {
-        Some(Tier::Nation | Tier::Region | Tier::System) => 0,
-        Some(_) if kind.is_commissioner() => 1,
-        Some(_) => 2,
-        None => 3,
-    }
 }

@@ -202,15 +202,7 @@ impl<'t, 'a> Span<'t, 'a> {
             gone.retain(|org| !h.was.iter().any(|n| n.org == *org));
             come.retain(|org| !h.now.iter().any(|n| n.org == *org));
         }
-        if gone.is_empty() && come.is_empty() {
-            return;
-        }
-        let end = |side: &BTreeSet<OrgIx>, day: Day| -> Vec<Participant<'a>> {
-            side.iter().map(|org| self.part(*org, day, false)).collect()
-        };
-        let orgs: Vec<OrgIx> = gone.iter().chain(&come).copied().collect();
-        let ends = (end(&gone, self.first), end(&come, self.second));
-        found.push(self.itself(Change::Moved, Detail::Plain, ends, self.records(&orgs)));
+        found.extend(self.came_and_went(Change::Moved, &gone, &come));
     }
 
     /// That it came to sit elsewhere, where nothing else tells it.
@@ -329,15 +321,25 @@ impl<'t, 'a> Span<'t, 'a> {
             gone.retain(|org| !h.was.iter().any(|n| n.org == *org));
             come.retain(|org| !h.now.iter().any(|n| n.org == *org));
         }
-        if gone.is_empty() && come.is_empty() {
-            return;
+        found.extend(self.came_and_went(Change::Holds, &gone, &come));
+    }
+
+    /// What is told of the one asked itself of those that left and came; nothing where there are none.
+    fn came_and_went(
+        &self,
+        change: Change,
+        gone: &BTreeSet<OrgIx>,
+        come: &BTreeSet<OrgIx>,
+    ) -> Option<Happening<'a>> {
+        let orgs: Vec<OrgIx> = gone.iter().chain(come).copied().collect();
+        if orgs.is_empty() {
+            return None;
         }
         let end = |side: &BTreeSet<OrgIx>, day: Day| -> Vec<Participant<'a>> {
             side.iter().map(|org| self.part(*org, day, false)).collect()
         };
-        let orgs: Vec<OrgIx> = gone.iter().chain(&come).copied().collect();
-        let ends = (end(&gone, self.first), end(&come, self.second));
-        found.push(self.itself(Change::Holds, Detail::Plain, ends, self.records(&orgs)));
+        let ends = (end(gone, self.first), end(come, self.second));
+        Some(self.itself(change, Detail::Plain, ends, self.records(&orgs)))
     }
 
     fn part(&self, org: OrgIx, day: Day, is_part: bool) -> Participant<'a> {

@@ -47,7 +47,7 @@ impl<'a> Difference<'_, 'a> {
         let is_news = |h: &&Happening<'a>| is_becoming(h) && !is_told_by_mergers(h, &self.happened);
         let (small, mut became): (Vec<_>, Vec<_>) =
             self.happened.iter().filter(is_news).partition(|h| self.is_small(h));
-        became.sort_by_key(|h| (h.first_day(), rank(self.kind_of(h))));
+        became.sort_by_key(|h| (h.first_day(), weight(self.kind_of(h)), self.kind_of(h)));
         let others = self.happened.iter().zip(&follows).filter(|(h, follows)| !**follows && !is_becoming(h));
         let followed = self.followed(&follows);
         // That a network or practice came elsewhere while all around it moved is counted with those.
@@ -161,15 +161,14 @@ fn is_becoming(h: &Happening<'_>) -> bool {
     matches!(h.change, Change::Merged | Change::Split)
 }
 
-/// Systems before commissioners before other areas before bodies.
-fn rank(kind: Kind) -> (u8, Kind) {
-    let of_tier = match kind.tier() {
+/// In which order kinds are told: systems before commissioners before other areas before bodies.
+pub(in crate::query) fn weight(kind: Kind) -> u8 {
+    match kind.tier() {
         Some(Tier::Nation | Tier::Region | Tier::System) => 0,
         Some(_) if kind.is_commissioner() => 1,
         Some(_) => 2,
         None => 3,
-    };
-    (of_tier, kind)
+    }
 }
 
 /// By kind, in the order of kinds, then by name.
