@@ -20,12 +20,10 @@ impl<'a> Geography<'_, 'a> {
 
     /// The link by which a commissioner has an organisation.
     pub fn commissioning(self, org: OrgIx) -> Option<&'a Link> {
-        let commissions = |link: &&Link| {
-            link.relation == Relation::Commissions
-                && link.to == org
-                && self.snapshot.kind(link.from).is_commissioner()
-        };
-        self.links_of(org).filter(commissions).max_by_key(|link| link.period.first_day())
+        let commissions = |link: &&Link| link.to == org && self.snapshot.kind(link.from).is_commissioner();
+        self.links_of(org, &[Relation::Commissions])
+            .filter(commissions)
+            .max_by_key(|link| link.period.first_day())
     }
 
     /// The commissioner of a practice that is another than that of the network it sits in.

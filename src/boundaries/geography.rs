@@ -117,12 +117,15 @@ impl<'a> Geography<'_, 'a> {
         atlas.links_by(Relation::Serves).filter(served)
     }
 
-    /// The links of an organisation that held on the day; what is planned is left out, and
-    /// what joins it to something planned.
-    pub fn links_of(self, org: OrgIx) -> impl Iterator<Item = &'a Link> {
+    /// The links of an organisation, of these relations, that held on the day; what is planned is left
+    /// out, and what joins it to something planned. No others are read.
+    pub fn links_of(self, org: OrgIx, relations: &'static [Relation]) -> impl Iterator<Item = &'a Link> {
         let (atlas, day) = (self.atlas(), self.snapshot.day());
-        let links = atlas.links_of(org).map(move |link| atlas.link(link));
-        let is_planned = move |link: &Link| link.is_planned() || atlas.facts(link.other(org)).is_planned();
-        links.filter(move |link| !is_planned(link) && atlas.holds(link, day))
+        let is_meant = move |link: &LinkIx| {
+            let facts = atlas.link_facts(*link);
+            let is_planned = || facts.is_planned() || atlas.facts(facts.other(org)).is_planned();
+            relations.contains(&facts.relation) && !is_planned() && atlas.facts_hold(facts, day)
+        };
+        atlas.links_of(org).filter(is_meant).map(move |link| atlas.link(link))
     }
 }

@@ -50,7 +50,7 @@ pub const fn usual(of: Option<OrgIx>) -> Colouring {
 /// known, or what a body is there for where that is something else.
 pub fn usual_service(as_at: &AsAt<'_>, of: Option<OrgIx>) -> Service {
     let Some(org) = of.filter(|org| !as_at.kind(*org).is_area()) else { return Service::MentalHealth };
-    let links = as_at.geography().links_of(org).filter(|l| l.relation == Relation::Serves && l.from == org);
+    let links = as_at.geography().links_of(org, &[Relation::Serves]).filter(|l| l.from == org);
     let services: Vec<Service> = links.filter_map(|link| link.service).collect();
     if services.contains(&Service::MentalHealth) {
         return Service::MentalHealth;

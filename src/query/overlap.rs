@@ -137,12 +137,11 @@ fn land_above<'l>(as_at: &'l AsAt<'_>, side: &Side) -> Option<AreaLand<'l>> {
 fn served_in_part(as_at: &AsAt<'_>, a: &Side, b: &Side, service: Option<Service>) -> Option<OrgIx> {
     let theirs = b.land.as_ref()?;
     let serves_a_part = |link: &&crate::atlas::Link| {
-        link.relation == Relation::Serves
-            && link.from == a.org
+        link.from == a.org
             && link.extent == Some(Extent::Part)
             && service.is_none_or(|s| link.service == Some(s))
     };
-    let mut in_part = as_at.geography().links_of(a.org).filter(serves_a_part);
+    let mut in_part = as_at.geography().links_of(a.org, &[Relation::Serves]).filter(serves_a_part);
     let may_be_theirs = |link: &&crate::atlas::Link| {
         let around = as_at.land().served_in(as_at.snapshot(), link);
         around.is_some_and(|land| land.meets(theirs))

@@ -89,6 +89,17 @@ impl<'a> Index<'a> {
         index
     }
 
+    /// The same with its localities, which are read beside it: who looks for anything typed needs both.
+    pub fn with_localities(atlas: &'a Atlas) -> Self {
+        std::thread::scope(|scope| {
+            let gazetteer = scope.spawn(|| Gazetteer::new(atlas));
+            let mut index = Self::new(atlas);
+            // Were it to fail there, it would be read again when something is looked for in it.
+            index.gazetteer = gazetteer.join().map_or_else(|_| OnceLock::new(), OnceLock::from);
+            index
+        })
+    }
+
     fn add(&mut self, org: OrgIx) {
         let atlas = self.atlas;
         let number = to_u32(org.index());

@@ -4,7 +4,7 @@ use super::provenance::Gatherer;
 use super::rules::Rules;
 use super::severity::SLIVER;
 use super::{Finding, Misalignment, PatientsDrawn};
-use crate::atlas::{LinkFacts, OrgIx};
+use crate::atlas::OrgIx;
 use crate::boundaries::{Overlap, SystemShare, Weight};
 use crate::words::Relation;
 
@@ -13,17 +13,14 @@ impl Rules<'_, '_> {
     /// than its own. An area that lies partly in its own counts as its own, so the share is
     /// that or more.
     pub(super) fn draws_from_elsewhere(&self, org: OrgIx) -> Option<Finding> {
-        let atlas = self.geography.atlas();
-        let is_asked = |facts: &LinkFacts| facts.relation == Relation::DrawsFrom && facts.from == org;
-        // Hardly anybody does, and a glance at who is meant spares reading the links of all others.
-        atlas.links_of(org).find(|link| is_asked(atlas.link_facts(*link)))?;
+        let draws = || self.geography.links_of(org, &[Relation::DrawsFrom]).filter(|link| link.from == org);
+        draws().next()?;
         let own = self.geography.system_above(org)?;
         let mut gatherer = Gatherer::new(self.geography);
         let mut systems: Vec<(OrgIx, KnownShare)> = Vec::new();
         let (mut total, mut basis) = (0, None);
-        for link in self.geography.links_of(org) {
-            let drawn = link.share.filter(|_| link.relation == Relation::DrawsFrom && link.from == org);
-            let Some(share) = drawn.map(millionths) else { continue };
+        for link in draws() {
+            let Some(share) = link.share.map(millionths) else { continue };
             if self.lies_about(link.to, own) {
                 // What counts as its own still says what its shares are shares of.
                 basis.get_or_insert(link.basis);

@@ -52,14 +52,10 @@ impl Rules<'_, '_> {
 
     /// What is said of the residents of local authorities whom a trust admits.
     fn admits(&self, org: OrgIx) -> Vec<&Link> {
-        let atlas = self.geography.atlas();
-        let draws = atlas.links_of(org).any(|link| atlas.link_facts(link).relation == Relation::DrawsFrom);
-        if !draws {
-            return Vec::new();
-        }
-        let links = self.geography.links_of(org).filter(|link| {
-            link.relation == Relation::DrawsFrom && link.from == org && link.basis == Some(Basis::Admissions)
-        });
+        let links = self
+            .geography
+            .links_of(org, &[Relation::DrawsFrom])
+            .filter(|link| link.from == org && link.basis == Some(Basis::Admissions));
         let is_counted = |link: &&Link| {
             link.share_of_area.is_some() && self.geography.snapshot.kind(link.to).is_local_authority()
         };

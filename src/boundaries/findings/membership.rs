@@ -16,10 +16,8 @@ impl Rules<'_, '_> {
         }
         let mut gatherer = Gatherer::new(self.geography);
         let mut systems: Vec<(OrgIx, Certainty)> = Vec::new();
-        for link in self.geography.links_of(org) {
-            let takes_part =
-                matches!(link.relation, Relation::PartnerOf | Relation::MemberOf) && link.from == org;
-            if !takes_part || !self.geography.land.systems().contains(&link.to) {
+        for link in self.geography.links_of(org, &[Relation::PartnerOf, Relation::MemberOf]) {
+            if link.from != org || !self.geography.land.systems().contains(&link.to) {
                 continue;
             }
             gatherer.link(link);

@@ -27,9 +27,9 @@ impl<'a> Rules<'_, 'a> {
         let counts = |org: &OrgIx| geography.snapshot.kind(*org) == Kind::Practice && geography.counts(*org);
         let sitting = geography.snapshot.children(network).iter().copied().filter(counts);
         let mut practices: Vec<Member<'_>> = sitting.map(|practice| Member { practice, link: None }).collect();
-        for link in geography.links_of(network) {
+        for link in geography.links_of(network, &[Relation::MemberOf]) {
             let is_new = practices.iter().all(|member| member.practice != link.from);
-            if link.relation == Relation::MemberOf && link.to == network && is_new && counts(&link.from) {
+            if link.to == network && is_new && counts(&link.from) {
                 practices.push(Member { practice: link.from, link: Some(link) });
             }
         }

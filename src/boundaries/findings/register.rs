@@ -12,11 +12,8 @@ impl<'a> Rules<'_, 'a> {
     /// seen, and where that is years ago and it has been seen since, what it said next.
     fn as_filed(&self, org: OrgIx) -> Option<&'a Link> {
         let day = self.geography.snapshot.day();
-        let mut filed: Vec<&Link> = self
-            .geography
-            .links_of(org)
-            .filter(|link| link.relation == Relation::RegisteredIn && link.from == org)
-            .collect();
+        let mut filed: Vec<&Link> =
+            self.geography.links_of(org, &[Relation::RegisteredIn]).filter(|link| link.from == org).collect();
         filed.sort_by_key(|link| link.seen.or(link.period.since));
         let is_seen = |link: &&Link| link.seen.is_none_or(|seen| seen.first_day() <= day);
         let next = filed.iter().position(|link| !is_seen(link)).unwrap_or(filed.len());
@@ -37,7 +34,7 @@ impl<'a> Rules<'_, 'a> {
         }
         let mut gatherer = Gatherer::new(self.geography);
         gatherer.link(link);
-        for serves in self.geography.links_of(org).filter(|l| l.relation == Relation::Serves && l.from == org) {
+        for serves in self.geography.links_of(org, &[Relation::Serves]).filter(|l| l.from == org) {
             gatherer.link(serves);
         }
         Some(Finding {

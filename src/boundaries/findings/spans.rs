@@ -16,8 +16,10 @@ impl Rules<'_, '_> {
         if is_place_or_network(kind) {
             return self.area_spans(org);
         }
-        // A body for all of England spans every system, as it is meant to.
-        if kind.is_area() || matches!(kind, Kind::NationalProvider | Kind::NationalBody) {
+        // A body for all of England spans every system, as it is meant to, and an ambulance trust those
+        // of its region.
+        if kind.is_area() || matches!(kind, Kind::NationalProvider | Kind::NationalBody | Kind::AmbulanceTrust)
+        {
             return None;
         }
         if is_partnership(kind) {
@@ -51,7 +53,7 @@ impl Rules<'_, '_> {
             return None;
         }
         let mut gatherer = Gatherer::new(self.geography);
-        for link in self.geography.links_of(org).filter(|l| l.relation == Relation::Serves && l.from == org) {
+        for link in self.geography.links_of(org, &[Relation::Serves]).filter(|l| l.from == org) {
             gatherer.link(link);
         }
         gatherer.land_in_systems(&land.footprint);
@@ -71,11 +73,8 @@ impl Rules<'_, '_> {
     fn members_across(&self, org: OrgIx) -> Option<Finding> {
         let mut gatherer = Gatherer::new(self.geography);
         let (mut members, mut systems): (Vec<OrgIx>, Vec<OrgIx>) = (Vec::new(), Vec::new());
-        for link in self.geography.links_of(org) {
-            let is_member = match link.relation {
-                Relation::MemberOf | Relation::PartnerOf | Relation::Leads => link.to == org,
-                _ => false,
-            };
+        for link in self.geography.links_of(org, &[Relation::MemberOf, Relation::PartnerOf, Relation::Leads]) {
+            let is_member = link.to == org;
             let Some(system) = self.geography.home_system(link.from).filter(|_| is_member) else { continue };
             gatherer.link(link);
             gatherer.sits(link.from);

@@ -56,7 +56,7 @@ impl<'g, 'a> Searching<'g, 'a> {
 
     /// What matches.
     pub(in crate::cli) fn matching(&self, words: &str, limit: usize) -> Results {
-        let index = self.index.get_or_init(|| Index::new(self.as_at.atlas()));
+        let index = self.index.get_or_init(|| Index::with_localities(self.as_at.atlas()));
         let asked = Asked { words, day: self.as_at.day(), limit, typing: Typing::Done };
         let answer = index.answer(&asked, |org| self.admits(org), |locality| self.admits_locality(locality));
         Results {

@@ -68,12 +68,10 @@ pub(super) fn contents(then: &AsAt<'_>, org: OrgIx) -> Contents {
 /// Of some organisations that are bodies, who runs or leads them; those of which nobody is
 /// known to do so are left out.
 pub(super) fn run_by<'a>(then: &AsAt<'a>, orgs: impl Iterator<Item = OrgIx>) -> Vec<RunBy<'a>> {
-    let runs =
-        |link: &&Link, body| matches!(link.relation, Relation::Operates | Relation::Leads) && link.to == body;
     let bodies = orgs.filter(|org| then.kind(*org).tier().is_none());
     let run = bodies.map(|body| {
-        let links = then.geography().links_of(body);
-        let links = links.filter(|link| runs(link, body) && !is_of_its_time(then, link)).collect();
+        let links = then.geography().links_of(body, &[Relation::Operates, Relation::Leads]);
+        let links = links.filter(|link| link.to == body && !is_of_its_time(then, link)).collect();
         RunBy { body, links }
     });
     run.filter(|run| !run.links.is_empty()).collect()

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use fixedbitset::FixedBitSet;
+
 use super::around::{Known, around_between};
 use super::happening::{Change, Detail, Happening, put_in_order};
 use super::land::moves;
@@ -61,11 +63,13 @@ pub fn differences<'a>(first: &AsAt<'a>, second: &AsAt<'a>, asked: OrgIx) -> Vec
     for org in &scope {
         add_life(atlas, *org, &mut found);
     }
-    let mut facts = successions(atlas, |link| !link.is_planned());
+    let came_between = |on: Option<Date>| on.is_some_and(|date| is_between(first, second, date.first_day()));
+    let mut facts = successions(atlas, |link| !link.is_planned() && came_between(link.on));
     put_in_order(&mut facts);
     let concerns = |h: &Happening<'a>| {
-        let is_between = h.first_day().is_some_and(|day| is_between(first, second, day));
-        is_between && h.names_any(|org| scope.contains(&org)) && lineages.is_net(h)
+        h.first_day().is_some_and(|day| is_between(first, second, day))
+            && h.names_any(|org| scope.contains(&org))
+            && lineages.is_net(h)
     };
     found.extend(moves(atlas, Some([first.day(), second.day()])));
     found.retain(concerns);
@@ -115,10 +119,10 @@ struct Lineages<'l, 'a> {
     second: &'l AsAt<'a>,
     /// The successions between the days, in order of time.
     links: Vec<&'a Link>,
-    /// There on the first day, or come of what was.
-    old: BTreeSet<OrgIx>,
+    /// There on the first day, or come of what was; a bit for each organisation.
+    old: FixedBitSet,
     /// There on the second day, or become what was.
-    new: BTreeSet<OrgIx>,
+    new: FixedBitSet,
 }
 
 impl<'l, 'a> Lineages<'l, 'a> {
@@ -130,18 +134,19 @@ impl<'l, 'a> Lineages<'l, 'a> {
             .links_where(|l| counts(l) && day(l.on).is_some_and(|day| is_between(first, second, day)))
             .collect();
         links.sort_by_key(|l| day(l.on));
-        let there = |as_at: &AsAt<'_>| -> BTreeSet<OrgIx> {
-            atlas.orgs().iter().copied().filter(|org| as_at.snapshot().is_there(*org)).collect()
+        let there = |as_at: &AsAt<'_>| -> FixedBitSet {
+            let is_there = |org: &OrgIx| as_at.snapshot().is_there(*org);
+            atlas.orgs().iter().copied().filter(is_there).map(OrgIx::index).collect()
         };
         let (mut old, mut new) = (there(first), there(second));
         for link in &links {
-            if old.contains(&link.from) {
-                old.insert(link.to);
+            if old.contains(link.from.index()) {
+                old.grow_and_insert(link.to.index());
             }
         }
         for link in links.iter().rev() {
-            if new.contains(&link.to) {
-                new.insert(link.from);
+            if new.contains(link.to.index()) {
+                new.grow_and_insert(link.from.index());
             }
         }
         Self { first, second, links, old, new }
@@ -185,8 +190,8 @@ impl<'l, 'a> Lineages<'l, 'a> {
             // Told of the one asked alone, and looked at there.
             (Change::Served | Change::Serves | Change::Holds, _) => false,
             (Change::Merged | Change::Split | Change::Transferred, _) => {
-                let is_old = h.was.iter().any(|n| self.old.contains(&n.org));
-                is_old && h.now.iter().any(|n| self.new.contains(&n.org))
+                let is_old = h.was.iter().any(|n| self.old.contains(n.org.index()));
+                is_old && h.now.iter().any(|n| self.new.contains(n.org.index()))
             }
         }
     }

@@ -119,8 +119,8 @@ fn providers(as_at: &AsAt<'_>, area: OrgIx) -> BTreeMap<(Service, OrgIx), Provid
 }
 
 fn served(as_at: &AsAt<'_>, body: OrgIx) -> BTreeMap<(Service, OrgIx), Told> {
-    let links = as_at.geography().links_of(body);
-    let serving = links.filter(|link| link.relation == Relation::Serves && link.from == body);
+    let links = as_at.geography().links_of(body, &[Relation::Serves]);
+    let serving = links.filter(|link| link.from == body);
     serving.filter_map(|link| Some(((link.service?, link.to), Told::of(&[link])))).collect()
 }
 

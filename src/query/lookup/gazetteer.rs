@@ -107,9 +107,9 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
 
     /// The link that says in which council it stands.
     fn standing(&self, org: OrgIx) -> Option<&'a Link> {
-        let mut links = self.as_at.geography().links_of(org);
+        let mut links = self.as_at.geography().links_of(org, &[Relation::LocatedIn]);
         let is_council = |link: &&Link| self.as_at.kind(link.to).is_council();
-        links.find(|link| link.relation == Relation::LocatedIn && link.from == org && is_council(link))
+        links.find(|link| link.from == org && is_council(link))
     }
 
     /// The council in which at least half of the practices of a network stand, with their share.

@@ -12,10 +12,13 @@ use crate::words::{Basis, Relation};
 
 /// Who takes part in the same several systems, those in most of them first.
 pub(super) fn memberships(as_at: &AsAt<'_>, subject: OrgIx, systems: &[OrgIx]) -> Matrix {
-    let takes_part = |link: &&Link| matches!(link.relation, Relation::PartnerOf | Relation::MemberOf);
     let mut joined: HashMap<OrgIx, Vec<OrgIx>> = HashMap::new();
     for system in systems {
-        for link in as_at.geography().links_of(*system).filter(takes_part).filter(|link| link.to == *system) {
+        for link in as_at
+            .geography()
+            .links_of(*system, &[Relation::PartnerOf, Relation::MemberOf])
+            .filter(|link| link.to == *system)
+        {
             let kind = as_at.kind(link.from);
             if kind.is_council() || kind.is_trust() {
                 add(joined.entry(link.from).or_default(), [*system]);
@@ -33,7 +36,7 @@ pub(super) fn memberships(as_at: &AsAt<'_>, subject: OrgIx, systems: &[OrgIx]) -
     let columns = apart(systems.iter().copied());
     Draft { sense: Sense::TakesPart, rows, columns, left_out: 0 }.fill(|row, _, column| {
         let mut cell = MatrixCell::default();
-        let links = as_at.geography().links_of(row).filter(takes_part);
+        let links = as_at.geography().links_of(row, &[Relation::PartnerOf, Relation::MemberOf]);
         // The surest of what says so counts.
         let sure = links.filter(|l| l.from == row && l.to == column.area).min_by_key(|l| l.certainty);
         if let Some(link) = sure {
@@ -49,13 +52,13 @@ pub(super) fn members(as_at: &AsAt<'_>, partnership: OrgIx, systems: &[OrgIx], m
     let mut rows = vec![partnership];
     add(&mut rows, members.iter().copied());
     let columns = apart(systems.iter().copied());
-    let joins = |link: &&Link| {
-        link.to == partnership
-            && matches!(link.relation, Relation::MemberOf | Relation::PartnerOf | Relation::Leads)
-    };
+    let joins = |link: &&Link| link.to == partnership;
     let home = |org: OrgIx| as_at.geography().home_system(org);
     Draft { sense: Sense::BelongsTo, rows, columns, left_out: 0 }.fill(|row, _, column| {
-        let links = as_at.geography().links_of(partnership).filter(joins);
+        let links = as_at
+            .geography()
+            .links_of(partnership, &[Relation::MemberOf, Relation::PartnerOf, Relation::Leads])
+            .filter(joins);
         let is_meant =
             |link: &&Link| (row == partnership || link.from == row) && home(link.from) == Some(column.area);
         let mut cell = MatrixCell::default();
@@ -94,8 +97,14 @@ pub(super) fn network(as_at: &AsAt<'_>, finding: &Finding, across: &NetworkPract
 pub(super) fn drawn(as_at: &AsAt<'_>, subject: OrgIx, found: &PatientsDrawn) -> Matrix {
     let mut groups = vec![found.own];
     add(&mut groups, found.systems.iter().map(|share| share.system));
-    let draws = |link: &&Link| link.relation == Relation::DrawsFrom && link.share.is_some();
-    let of = |org: OrgIx| as_at.geography().links_of(org).filter(draws).filter(move |link| link.from == org);
+    let draws = |link: &&Link| link.share.is_some();
+    let of = |org: OrgIx| {
+        as_at
+            .geography()
+            .links_of(org, &[Relation::DrawsFrom])
+            .filter(draws)
+            .filter(move |link| link.from == org)
+    };
     let mut columns: Vec<Column> = of(subject)
         .map(|link| Column { area: link.to, group: system_of(as_at, link.to, &groups), part: None })
         .collect();
@@ -103,7 +112,11 @@ pub(super) fn drawn(as_at: &AsAt<'_>, subject: OrgIx, found: &PatientsDrawn) -> 
     columns.sort_by_key(|c| groups.iter().position(|g| Some(*g) == c.group).unwrap_or(usize::MAX));
     let mut alike: HashMap<OrgIx, f64> = HashMap::new();
     for column in &columns {
-        for link in as_at.geography().links_of(column.area).filter(draws).filter(|link| link.to == column.area)
+        for link in as_at
+            .geography()
+            .links_of(column.area, &[Relation::DrawsFrom])
+            .filter(draws)
+            .filter(|link| link.to == column.area)
         {
             *alike.entry(link.from).or_default() += link.share.unwrap_or(0.0);
         }
@@ -129,12 +142,14 @@ pub(super) fn drawn(as_at: &AsAt<'_>, subject: OrgIx, found: &PatientsDrawn) -> 
 /// A hospital trust that is the main one nowhere, and those that are where it admits residents.
 pub(super) fn admitted(as_at: &AsAt<'_>, subject: OrgIx, found: &MainElsewhere) -> Matrix {
     const LEAST: f64 = 0.01;
-    let admits = |link: &&Link| {
-        link.relation == Relation::DrawsFrom
-            && link.basis == Some(Basis::Admissions)
-            && link.share_of_area.is_some()
+    let admits = |link: &&Link| link.basis == Some(Basis::Admissions) && link.share_of_area.is_some();
+    let of = |org: OrgIx| {
+        as_at
+            .geography()
+            .links_of(org, &[Relation::DrawsFrom])
+            .filter(admits)
+            .filter(move |link| link.from == org)
     };
-    let of = |org: OrgIx| as_at.geography().links_of(org).filter(admits).filter(move |link| link.from == org);
     let mut from: Vec<&Link> = of(subject).filter(|link| link.share_of_area >= Some(LEAST)).collect();
     from.sort_by(|a, b| b.share_of_area.unwrap_or(0.0).total_cmp(&a.share_of_area.unwrap_or(0.0)));
     let mut rows = vec![subject, found.main];

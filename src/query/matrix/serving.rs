@@ -22,9 +22,10 @@ pub(super) struct Spanning {
 /// serve areas of those systems with the same services.
 pub(super) fn across_systems(as_at: &AsAt<'_>, spanning: Spanning) -> Matrix {
     let Spanning { provider, systems: mut groups, filed } = spanning;
-    let filed = as_at.geography().links_of(provider).find(|link| {
-        link.relation == Relation::RegisteredIn && link.from == provider && filed == Some(link.to)
-    });
+    let filed = as_at
+        .geography()
+        .links_of(provider, &[Relation::RegisteredIn])
+        .find(|link| link.from == provider && filed == Some(link.to));
     let services = services_across(as_at, provider, &groups);
     add(&mut groups, filed.map(|link| link.to));
     let serving = ServiceLands::of(as_at, &services);
@@ -43,9 +44,9 @@ pub(super) fn across_systems(as_at: &AsAt<'_>, spanning: Spanning) -> Matrix {
 pub(super) fn partnership(as_at: &AsAt<'_>, partnership: OrgIx, groups: &[OrgIx]) -> Matrix {
     let serving = ServiceLands::of(as_at, &[]);
     let mut rows = vec![partnership];
-    let links = as_at.geography().links_of(partnership);
-    let joins = [Relation::MemberOf, Relation::PartnerOf, Relation::Leads];
-    let members = links.filter(|link| link.to == partnership && joins.contains(&link.relation));
+    let links =
+        as_at.geography().links_of(partnership, &[Relation::MemberOf, Relation::PartnerOf, Relation::Leads]);
+    let members = links.filter(|link| link.to == partnership);
     add(&mut rows, members.map(|link| link.from));
     let areas = serving.areas(&rows, groups);
     serving.table(rows, under(as_at, &areas, groups))
@@ -66,9 +67,13 @@ pub(super) fn of_an_area(as_at: &AsAt<'_>, area: OrgIx, service: Service, provid
 
 /// The services that reach over the line; all of them, where none does by itself.
 fn services_across(as_at: &AsAt<'_>, provider: OrgIx, groups: &[OrgIx]) -> Vec<Service> {
-    let serves = |link: &&Link| link.relation == Relation::Serves && link.from == provider;
-    let mut services: Vec<Service> =
-        as_at.geography().links_of(provider).filter(serves).filter_map(|link| link.service).collect();
+    let serves = |link: &&Link| link.from == provider;
+    let mut services: Vec<Service> = as_at
+        .geography()
+        .links_of(provider, &[Relation::Serves])
+        .filter(serves)
+        .filter_map(|link| link.service)
+        .collect();
     services.sort_unstable();
     services.dedup();
     let spans = |service: &Service| {

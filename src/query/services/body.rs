@@ -43,8 +43,8 @@ pub fn reach<'a>(as_at: &AsAt<'a>, body: OrgIx) -> Reach<'a> {
     if as_at.kind(body).is_area() {
         return Reach::default();
     }
-    let links = as_at.geography().links_of(body);
-    let links = links.filter(|link| link.relation == Relation::DrawsFrom && link.from == body);
+    let links = as_at.geography().links_of(body, &[Relation::DrawsFrom]);
+    let links = links.filter(|link| link.from == body);
     let own =
         links.map(|link| DrawnFrom { area: link.to, link, of: None, is_main: is_main(as_at, body, link) });
     let mut draws_from: Vec<DrawnFrom<'a>> = own.collect();

@@ -121,11 +121,10 @@ fn side<'a>(as_at: &AsAt<'a>, compared: &LandComparison, one: &Side, cited: &mut
     }
     let is_area = kind.is_area();
     if !is_area {
-        let serves = as_at.geography().links_of(one.org).filter(|l| {
-            l.from == one.org
-                && l.relation == Relation::Serves
-                && compared.service.is_none_or(|s| l.service == Some(s))
-        });
+        let serves = as_at
+            .geography()
+            .links_of(one.org, &[Relation::Serves])
+            .filter(|l| l.from == one.org && compared.service.is_none_or(|s| l.service == Some(s)));
         for link in serves {
             numbers.extend(cited.cite(link.sources));
         }
