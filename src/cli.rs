@@ -10,6 +10,7 @@ mod brief;
 mod check;
 mod compile;
 mod complete;
+mod config;
 mod diff;
 mod exit;
 mod explore;
@@ -27,6 +28,7 @@ mod new;
 mod output;
 mod overlap;
 mod path;
+mod places;
 mod schema;
 mod session;
 mod settings;
@@ -41,8 +43,11 @@ use std::process::ExitCode;
 use crate::atlas::Atlas;
 use crate::render::boundaries::explanation;
 use args::{Args, BoundariesArgs, Command, SharedOptions};
+use config::Config;
+use explore::Opening;
 use failure::Failure;
 use output::Output;
+use places::Places;
 use session::Session;
 use settings::RunSettings;
 
@@ -55,15 +60,39 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return exit::after_reading(&error),
     };
-    let (command, shared) = args.into_parts();
+    let (command, words, typed) = args.into_parts();
+    let places = Places::new(settings::named_config());
+    let (shared, opening) = match configured(command.as_ref(), typed.clone(), &places) {
+        Ok((shared, opening)) => (shared, Opening { words, ..opening }),
+        Err(failure) => {
+            let settings = RunSettings::new(&typed);
+            return exit::after(failure, settings.messages, &mut Output::new(&settings));
+        }
+    };
     let settings = RunSettings::new(&shared);
     let mut output = Output::new(&settings);
     let run = Run { shared: &shared, settings: &settings, output: &mut output };
-    let done = run.command(command).and_then(|()| output.finish());
+    let done = run.command(command, &opening).and_then(|()| output.finish());
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => exit::after(failure, settings.messages, &mut output),
     }
+}
+
+/// The options as typed and as the file of settings has them. What tells of that file itself goes by
+/// what is typed alone.
+fn configured(
+    command: Option<&Command>,
+    typed: SharedOptions,
+    places: &Places,
+) -> Result<(SharedOptions, Opening), Failure> {
+    if matches!(command, Some(Command::Config(_))) {
+        return Ok((typed, Opening { places: places.clone(), ..Opening::default() }));
+    }
+    let config = Config::read(places)?;
+    let shared = config.under(typed);
+    let Config { start, resume, .. } = config;
+    Ok((shared, Opening { words: Vec::new(), start, resume, places: places.clone() }))
 }
 
 /// One run of the program.
@@ -74,9 +103,9 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn command(self, command: Option<Command>) -> Result<(), Failure> {
+    fn command(self, command: Option<Command>, opening: &Opening) -> Result<(), Failure> {
         match command {
-            None => self.ask(explore::run),
+            None => self.ask(|session, output| explore::run(session, opening, output)),
             Some(Command::Tree(args)) => self.ask(|session, output| tree::run(session, &args, output)),
             Some(Command::Find(args)) => self.ask(|session, output| find::run(session, &args, output)),
             Some(Command::Show(args)) => self.ask(|session, output| show::run(session, &args, output)),
@@ -100,6 +129,7 @@ impl Run<'_> {
             Some(Command::Compile(args)) => compile::run(&args, self.shared, self.output),
             Some(Command::New(args)) => new::run(&args, self.output),
             Some(Command::Completions(args)) => complete::run(args.shell, self.output),
+            Some(Command::Config(_)) => config::run(&opening.places, self.output),
             Some(Command::Man(args)) => man::run(args.command.as_deref(), self.output),
             Some(Command::Schema(args)) => schema::run(args.command.as_deref(), self.output),
         }

@@ -32,6 +32,7 @@ mod path;
 mod provision;
 mod services;
 mod short;
+mod start;
 mod terms;
 mod tree;
 
@@ -68,5 +69,6 @@ pub use services::{
     Serving, reach, services,
 };
 pub use short::short_name;
+pub use start::{Start, start};
 pub use terms::{terms, terms_in_order};
 pub use tree::{Child, Fold, Row, RowItem, RowKey, Rows, branch, rows, subtree_size};

@@ -24,6 +24,7 @@ mod index;
 mod initials;
 mod matching;
 mod normalise;
+mod operators;
 mod postcode;
 mod query;
 mod rank;

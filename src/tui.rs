@@ -28,14 +28,16 @@ pub mod view;
 pub mod views;
 
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::atlas::Atlas;
+use crate::date::Day;
 use action::{After, Input};
 use app::App;
-pub use settings::Settings;
+pub use settings::{Scheme, Settings};
 use terminal::Session;
 
 /// How the explorer was left.
@@ -47,14 +49,26 @@ pub enum Exit {
     Interrupted,
 }
 
-/// Opens the explorer, and comes back when it is left.
+/// Where one was when the explorer was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftAt {
+    /// The id of what was selected.
+    pub org: Option<String>,
+    /// The day shown.
+    pub day: Day,
+}
+
+/// Opens the explorer, and comes back when it is left, with where one was. Bookmarks are kept in that
+/// file, if any, once there are some.
 ///
 /// # Errors
-/// When there is no terminal, or it fails while the explorer is open.
-pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Exit> {
+/// When there is no terminal, or it fails while the explorer is open; when there are bookmarks that cannot
+/// be read.
+pub fn run(atlas: &Atlas, settings: &Settings, bookmarks: Option<&Path>) -> io::Result<(Exit, LeftAt)> {
+    let kept = bookmarks.map(file::kept_lines).transpose()?.unwrap_or_default();
     let mut session = Session::begin(settings.mouse)?;
     let size = session.terminal().size()?;
-    let mut app = App::new(atlas, *settings, size);
+    let mut app = App::new(atlas, *settings, size).with_bookmarks(kept);
     session.terminal().draw(|frame| draw::draw(&app, frame))?;
     loop {
         let mut after = take_in(&mut app, &event::read()?);
@@ -64,8 +78,8 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Exit> {
             after = if next == After::Idle { after } else { next };
         }
         match after {
-            After::Quit => return Ok(Exit::Quit),
-            After::Interrupt => return Ok(Exit::Interrupted),
+            After::Quit => return Ok((Exit::Quit, left_at(&app))),
+            After::Interrupt => return Ok((Exit::Interrupted, left_at(&app))),
             After::Idle => continue,
             After::Suspend => {
                 session.suspend()?;
@@ -73,6 +87,16 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Exit> {
                 app.update(Input::Resize(size.width, size.height));
             }
             After::Copy(text) => session.copy(&text)?,
+            After::Mouse(mouse) => session.listen_to(mouse)?,
+            After::KeepBookmarks(ids) => {
+                let kept = bookmarks.map_or_else(
+                    || Err(io::Error::other("no folder is known to keep them in")),
+                    |path| file::keep(path, &ids),
+                );
+                if let Err(why) = kept {
+                    app.bookmarks_not_kept(&why.to_string());
+                }
+            }
             After::Save(save) => {
                 let outcome = file::save(&save);
                 app.saved(&save, outcome);
@@ -82,6 +106,11 @@ pub fn run(atlas: &Atlas, settings: &Settings) -> io::Result<Exit> {
         session.forget_lost_screen()?;
         session.terminal().draw(|frame| draw::draw(&app, frame))?;
     }
+}
+
+fn left_at(app: &App<'_>) -> LeftAt {
+    let org = app.card().map(|card| app.as_at().atlas().org(card.org()).id.to_string());
+    LeftAt { org, day: app.as_at().day() }
 }
 
 /// Long enough for what has already been pressed to be seen, too short to be noticed.

@@ -20,8 +20,8 @@ pub(super) use land::{BoundariesArgs, MapArgs, OverlapArgs};
 pub(super) use lookup::{LookupArgs, Target};
 pub(super) use organisations::{BriefArgs, FindArgs, PathArgs, ShowArgs, TreeArgs};
 pub(super) use own::{CheckArgs, CompileArgs, ImportArgs, NewArgs};
-pub(super) use program::{CompletionsArgs, ManArgs, SchemaArgs, Shell};
-pub(super) use shared::{ColourWhen, SharedOptions};
+pub(super) use program::{CompletionsArgs, ConfigArgs, ManArgs, SchemaArgs, Shell};
+pub(super) use shared::{ColourWhen, SharedOptions, ThemeWord};
 pub(super) use terms::{SourcesArgs, TermsArgs};
 pub(super) use time::{DiffArgs, HistoryArgs};
 
@@ -39,6 +39,7 @@ letters of words of one: oxleas, slam, bexley, \"south london maudsley\".";
 const EXAMPLES: &str = "\
 Examples:
   catchment                            open the explorer
+  catchment leeds                      open it at Leeds
   catchment tree QKK                   South East London, whole
   catchment tree QKK --at 2019-11      as it stood at the end of November 2019
   catchment find south lon mauds       find by a few letters
@@ -69,6 +70,9 @@ Exit status: 0 done, 1 nothing found or not there at the date or the data has pr
 #[derive(Debug, Parser)]
 #[command(name = "catchment", about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
 pub(super) struct Args {
+    /// Whom to open the explorer at: a code or a name
+    #[arg(value_name = "ORG")]
+    start: Vec<String>,
     #[command(flatten)]
     shared: SharedOptions,
     #[command(subcommand)]
@@ -90,13 +94,13 @@ impl Args {
 
     /// The command, and the options that every command has, whether they stood before or
     /// after it.
-    pub(super) fn into_parts(mut self) -> (Option<Command>, SharedOptions) {
+    pub(super) fn into_parts(mut self) -> (Option<Command>, Vec<String>, SharedOptions) {
         let inner = self.command.as_mut().map(|command| std::mem::take(command.shared()));
         let shared = match inner {
             Some(inner) => self.shared.followed_by(inner),
             None => self.shared,
         };
-        (self.command, shared)
+        (self.command, self.start, shared)
     }
 }
 
@@ -146,6 +150,8 @@ pub(super) enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man(ManArgs),
+    /// Say where your settings are, what they hold, and what may stand there
+    Config(ConfigArgs),
     /// Print the JSON Schema of what a command answers with --format json
     Schema(SchemaArgs),
 }
@@ -172,6 +178,7 @@ impl Command {
             Self::New(args) => &mut args.shared,
             Self::Completions(args) => &mut args.shared,
             Self::Man(args) => &mut args.shared,
+            Self::Config(args) => &mut args.shared,
             Self::Schema(args) => &mut args.shared,
         }
     }
@@ -210,7 +217,7 @@ mod tests {
     fn options_before_and_after_the_command_add_up() {
         let typed =
             ["catchment", "--data", "a", "--at", "2019", "tree", "--data", "b", "--at", "2020", "--ascii"];
-        let (_, shared) = Args::try_parse_from(typed).expect("sound").into_parts();
+        let (_, _, shared) = Args::try_parse_from(typed).expect("sound").into_parts();
         assert_eq!(shared.data, [PathBuf::from("a"), PathBuf::from("b")]);
         assert_eq!(shared.at.expect("said").to_string(), "2020");
         assert!(shared.ascii);

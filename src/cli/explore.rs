@@ -1,13 +1,17 @@
 //! `catchment` without a command: the explorer, or where there is no terminal the top of
 //! the tree.
 
-use super::failure::Failure;
+use super::args::Args;
+use super::failure::{Failure, without_number};
+use super::files;
 use super::output::Output;
-use super::session::Session;
-use crate::atlas::{Atlas, Closed};
+use super::places::Places;
+use super::session::{Session, joined};
+use crate::atlas::{Closed, OrgIx};
 use crate::query::{Depth, listing};
-use crate::render::Presentation;
 use crate::render::tree::text;
+use crate::render::{Presentation, clean};
+use crate::tui::file::{keep, kept_lines};
 use crate::tui::{self, Exit};
 
 /// How many levels below the top are printed where there is no terminal.
@@ -17,24 +21,87 @@ const LEVELS: u16 = 2;
 const NOT_SPOKEN: &str = "The explorer draws on the whole screen, which --plain leaves out. This is the top of the tree. \
     To go on: catchment --plain tree ORG, find WORDS or show ORG.";
 
-pub(super) fn run(session: &Session<'_>, output: &mut Output) -> Result<(), Failure> {
+/// How the explorer is to open.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Opening {
+    /// What was typed of whom to open it at.
+    pub(super) words: Vec<String>,
+    /// Whom the settings say it opens at.
+    pub(super) start: Option<String>,
+    /// Do they say that it opens where it was left?
+    pub(super) resume: bool,
+    /// Where bookmarks are kept, and where it was left.
+    pub(super) places: Places,
+}
+
+pub(super) fn run(session: &Session<'_>, opening: &Opening, output: &mut Output) -> Result<(), Failure> {
     let settings = session.settings;
     let is_spoken = settings.look.presentation == Presentation::Spoken;
+    let named = if opening.words.is_empty() { None } else { Some(whom(session, &opening.words)?) };
     if settings.is_terminal && !is_spoken {
-        return explore(session.atlas, &settings.explorer());
+        return explore(session, named, opening);
     }
     if settings.is_terminal {
         output.say(NOT_SPOKEN);
     }
     let as_at = session.as_at(Closed::Leave);
     let depth = Depth { levels: Some(LEVELS), tier: None };
-    let listing = listing(&as_at, as_at.snapshot().roots(), depth);
+    let listing = match &named {
+        Some(org) => listing(&as_at, std::slice::from_ref(org), depth),
+        None => listing(&as_at, as_at.snapshot().roots(), depth),
+    };
     output.answer(&text(&listing, settings.look))
 }
 
-fn explore(atlas: &Atlas, settings: &tui::Settings) -> Result<(), Failure> {
-    match tui::run(atlas, settings).map_err(Failure::Io)? {
+/// Opens it at whom was named, else where it was left, else where the settings say. What of those two is
+/// not in the atlas is passed over.
+fn explore(session: &Session<'_>, named: Option<OrgIx>, opening: &Opening) -> Result<(), Failure> {
+    let mut settings = session.settings.explorer();
+    let left_at = opening.places.left_at().filter(|_| opening.resume);
+    let lines = left_at.as_deref().map(kept_lines).transpose().map_err(Failure::Io)?.unwrap_or_default();
+    let left = lines.first().and_then(|id| session.atlas.by_id(id));
+    if named.is_none() && settings.day.is_none() && left.is_some() {
+        settings.day = lines.get(1).and_then(|day| day.parse().ok());
+    }
+    let own = || opening.start.as_deref().and_then(|start| session.org(start).ok());
+    settings.start = named.or(left).or_else(own);
+    let bookmarks = opening.places.bookmarks();
+    let (exit, at) = tui::run(session.atlas, &settings, bookmarks.as_deref()).map_err(Failure::Io)?;
+    if let Some(path) = &left_at {
+        let lines: Vec<String> = at.org.into_iter().chain([at.day.to_string()]).collect();
+        keep(path, &lines).map_err(|why| {
+            Failure::Write(format!(
+                "where you were cannot be kept in {}: {}",
+                files::named(path),
+                without_number(&why)
+            ))
+        })?;
+    }
+    match exit {
         Exit::Quit => Ok(()),
         Exit::Interrupted => Err(Failure::Interrupted),
     }
+}
+
+/// Whom to open the explorer at. What is no organisation may be a command with a slip in it.
+fn whom(session: &Session<'_>, words: &[String]) -> Result<OrgIx, Failure> {
+    session.org(&joined(words)).map_err(|failure| match failure {
+        Failure::Nothing(message) => match nearest(&words[0], &command_names()) {
+            Some(command) => Failure::Usage(format!(
+                "There is no command “{}”, and no organisation of that name. Perhaps you meant: catchment {command}",
+                clean(&words[0])
+            )),
+            None => Failure::Nothing(message),
+        },
+        other => other,
+    })
+}
+
+/// The command that was probably meant.
+fn nearest<'c>(word: &str, commands: &'c [String]) -> Option<&'c str> {
+    crate::suggest::nearest(word, commands.iter().map(String::as_str), 1).first().copied()
+}
+
+fn command_names() -> Vec<String> {
+    Args::command_line().get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }

@@ -5,11 +5,11 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::args::{ColourWhen, SharedOptions};
+use super::args::{ColourWhen, SharedOptions, ThemeWord};
 use crate::date::Day;
 use crate::render::{Glyphs, Look, Paint, Presentation};
-use crate::tui;
 use crate::tui::terminal::Mouse;
+use crate::tui::{self, Scheme};
 
 /// Lines for people are broken at this width however wide the terminal is: wider ones are
 /// hard to read.
@@ -27,6 +27,7 @@ pub(super) struct RunSettings {
     /// The day that is asked for, where one is.
     pub(super) day: Option<Day>,
     mouse: Mouse,
+    scheme: Scheme,
 }
 
 impl RunSettings {
@@ -45,6 +46,7 @@ impl RunSettings {
             is_terminal,
             day: shared.at.map(crate::date::Date::last_day),
             mouse: if shared.no_mouse { Mouse::Off } else { Mouse::On },
+            scheme: scheme(shared.theme.unwrap_or(ThemeWord::Auto), env::var("COLORFGBG").ok().as_deref()),
         }
     }
 
@@ -52,9 +54,11 @@ impl RunSettings {
     pub(super) fn explorer(&self) -> tui::Settings {
         tui::Settings {
             day: self.day,
+            start: None,
             mouse: self.mouse,
             ascii: self.look.glyphs == Glyphs::Ascii,
             colour: self.look.paint == Paint::Coloured,
+            scheme: self.scheme,
         }
     }
 }
@@ -67,6 +71,11 @@ pub(super) fn being_typed() -> Vec<String> {
     let at = env::var("_CLAP_COMPLETE_INDEX").ok().and_then(|index| index.parse::<usize>().ok());
     words.truncate(at.map_or(words.len(), |at| at.saturating_add(1)));
     words
+}
+
+/// The file of settings that the environment names, where it names one.
+pub(super) fn named_config() -> Option<OsString> {
+    env::var_os("CATCHMENT_CONFIG")
 }
 
 /// How the program was started.
@@ -114,6 +123,18 @@ fn paint(when: ColourWhen, environment: &Environment) -> Paint {
     if is_coloured { Paint::Coloured } else { Paint::Plain }
 }
 
+/// What was asked for; else what the terminal says of its background in `COLORFGBG`, of which few say
+/// anything: the last number is the colour behind the letters, and 7 and 15 are white.
+fn scheme(asked: ThemeWord, said: Option<&str>) -> Scheme {
+    let behind = said.and_then(|said| said.rsplit(';').next()?.parse::<u8>().ok());
+    match (asked, behind) {
+        (ThemeWord::Dark, _) => Scheme::Dark,
+        (ThemeWord::Light, _) | (ThemeWord::Auto, Some(7 | 15)) => Scheme::Light,
+        (ThemeWord::Auto, Some(0..=6 | 8)) => Scheme::Dark,
+        (ThemeWord::Auto, _) => Scheme::Unknown,
+    }
+}
+
 fn columns() -> Option<usize> {
     let (columns, _) = crossterm::terminal::size().ok()?;
     (columns > 0).then(|| usize::from(columns).min(WIDEST))
@@ -138,6 +159,21 @@ mod tests {
         let forced = environment(&[("NO_COLOR", ""), ("CLICOLOR_FORCE", "1"), ("TERM", "dumb")]);
         assert_eq!(paint(ColourWhen::Auto, &forced), Paint::Coloured);
         assert_eq!(paint(ColourWhen::Never, &forced), Paint::Plain);
+    }
+
+    #[test]
+    fn colours_are_for_the_screen_that_is_asked_for_or_that_the_terminal_tells_of() {
+        let table = [
+            (ThemeWord::Auto, None, Scheme::Unknown),
+            (ThemeWord::Auto, Some("0;15"), Scheme::Light),
+            (ThemeWord::Auto, Some("15;default;0"), Scheme::Dark),
+            (ThemeWord::Auto, Some("15;default"), Scheme::Unknown),
+            (ThemeWord::Dark, Some("0;15"), Scheme::Dark),
+            (ThemeWord::Light, None, Scheme::Light),
+        ];
+        for (asked, said, expected) in table {
+            assert_eq!(scheme(asked, said), expected, "{asked:?} {said:?}");
+        }
     }
 
     #[test]

@@ -120,14 +120,14 @@ pub fn listing<'s, 'a>(as_at: &'s AsAt<'a>, roots: &[OrgIx], depth: Depth) -> Li
 
 /// The headings above the row that is being listed, each with its depth.
 #[derive(Default)]
-struct Headings(Vec<(u16, Kind)>);
+struct Headings(Vec<(u16, Option<Kind>)>);
 
 impl Headings {
     fn over(&mut self, row: &Row) -> Option<Kind> {
         while self.0.last().is_some_and(|(depth, _)| *depth >= row.depth) {
             self.0.pop();
         }
-        let over = self.0.last().filter(|(depth, _)| depth + 1 == row.depth).map(|(_, kind)| *kind);
+        let over = self.0.last().filter(|(depth, _)| depth + 1 == row.depth).and_then(|(_, kind)| *kind);
         if let RowItem::Group { kind, .. } = row.item {
             self.0.push((row.depth, kind));
         }

@@ -12,9 +12,8 @@ const LEADS: [&str; 7] = [
 ];
 
 /// What a name may end with and is known without, the longer first.
-const TAILS: [&str; 23] = [
-    " University Hospitals NHS Foundation Trust",
-    " University Hospitals NHS Trust",
+const TAILS: [&str; 22] = [
+    " Primary Care Network",
     " NHS Foundation Trust",
     " Foundation Trust",
     " NHS Trust",
@@ -82,6 +81,7 @@ mod tests {
             ("NHS Bexley CCG", "Bexley"),
             ("NHS Staffordshire and Stoke-on-Trent ICB - 05G", "05G Staffordshire and Stoke-on-Trent"),
             ("South London and Maudsley NHS Foundation Trust", "South London and Maudsley"),
+            ("Cambridge University Hospitals NHS Foundation Trust", "Cambridge University Hospitals"),
             ("The Royal Marsden NHS Foundation Trust", "Royal Marsden"),
             ("East London Health and Care Partnership", "East London"),
             ("Frimley Health and Care ICS", "Frimley Health and Care"),

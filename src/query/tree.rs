@@ -2,7 +2,7 @@
 
 use super::{AsAt, Narrowing};
 use crate::atlas::OrgIx;
-use crate::words::Kind;
+use crate::words::{Heading, Kind};
 
 /// One organisation under another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,12 +24,12 @@ pub enum RowKey {
         /// What it stands under here: a split council stands under several.
         under: Option<OrgIx>,
     },
-    /// The children of one kind, where a parent has many kinds.
+    /// The children under one heading, where a parent has children under several.
     Group {
         /// Whose children.
         under: OrgIx,
-        /// Of which kind.
-        kind: Kind,
+        /// Under which heading.
+        heading: Heading,
     },
 }
 
@@ -38,10 +38,12 @@ pub enum RowKey {
 pub enum RowItem {
     /// An organisation, with the share of its residents in this system where it is split.
     Org(Child),
-    /// A heading over the children of one kind.
+    /// A heading over some of the children.
     Group {
-        /// Which kind.
-        kind: Kind,
+        /// Which heading.
+        heading: Heading,
+        /// Their kind, where all are of one.
+        kind: Option<Kind>,
         /// How many; planned ones are not counted.
         count: usize,
     },
@@ -100,28 +102,15 @@ fn guide(depth: u16) -> u64 {
 
 impl AsAt<'_> {
     /// What stands directly under an organisation: what sits within it, and the councils
-    /// that hang there by their land. By tier, kind and name.
+    /// that hang there by their land. By heading, kind and name.
     pub fn children(&self, org: OrgIx) -> Vec<Child> {
         let within = self.snapshot().children(org);
         let holdings = self.hanging().holdings(org);
         let whole = |org: &OrgIx| Child { org: *org, share: None };
-        if holdings.is_empty() {
-            return within.iter().map(whole).collect();
-        }
-        // Both lists are in order; a council goes before the first that comes after its kind.
-        let rank = |org: OrgIx| {
-            let kind = self.kind(org);
-            (kind.tier().map_or(u8::MAX, |t| t as u8), kind)
-        };
-        let mut children = Vec::with_capacity(within.len() + holdings.len());
-        let mut councils = holdings.iter().map(|h| Child { org: h.council, share: h.share }).peekable();
-        for org in within {
-            while let Some(council) = councils.next_if(|c| rank(c.org) < rank(*org)) {
-                children.push(council);
-            }
-            children.push(whole(org));
-        }
-        children.extend(councils);
+        let councils = holdings.iter().map(|h| Child { org: h.council, share: h.share });
+        let mut children: Vec<Child> = within.iter().map(whole).chain(councils).collect();
+        // Both are in order of tier, kind and name already, which stays within each heading.
+        children.sort_by_key(|child| self.kind(child.org).heading());
         children
     }
 
@@ -237,20 +226,26 @@ impl<F> Rows<'_, '_, F> {
         match row.key {
             RowKey::Org { org, .. } => {
                 let children = self.children(row, org);
-                let groups = groups(self.as_at, &children);
-                if is_grouped(&groups) {
-                    self.push_groups(row, org, &children, &groups);
+                if self.are_of_several_sorts(&children) {
+                    self.push_headings(row, org, &children);
                 } else {
                     self.push_children(row, org, &children);
                 }
             }
-            RowKey::Group { under, kind } => {
+            RowKey::Group { under, heading } => {
                 let children = self.children(row, under);
-                let of_kind: Vec<Child> =
-                    children.into_iter().filter(|c| self.as_at.kind(c.org) == kind).collect();
-                self.push_children(row, under, &of_kind);
+                let below: Vec<Child> =
+                    children.into_iter().filter(|c| self.as_at.kind(c.org).heading() == heading).collect();
+                self.push_children(row, under, &below);
             }
         }
+    }
+
+    /// Headings tell apart what stands under several; where all would stand under one, none is needed.
+    fn are_of_several_sorts(&self, children: &[Child]) -> bool {
+        let mut headings = children.iter().map(|child| self.as_at.kind(child.org).heading());
+        let first = headings.next();
+        headings.any(|other| Some(other) != first)
     }
 
     fn push_children(&mut self, row: &Row, under: OrgIx, children: &[Child]) {
@@ -260,20 +255,22 @@ impl<F> Rows<'_, '_, F> {
         }
     }
 
-    /// A heading over each kind of which there are several; single ones stand by themselves.
-    fn push_groups(&mut self, row: &Row, under: OrgIx, children: &[Child], groups: &[(Kind, usize)]) {
-        let as_at = self.as_at;
-        let of = |kind: Kind| children.iter().filter(move |c| as_at.kind(c.org) == kind);
-        let is_planned = |c: &&Child| as_at.atlas().org(c.org).is_planned();
+    /// The headings, in their order.
+    fn push_headings(&mut self, row: &Row, under: OrgIx, children: &[Child]) {
+        let kind = |child: &Child| self.as_at.kind(child.org);
+        let is_planned = |child: &&Child| self.as_at.atlas().facts(child.org).is_planned();
+        let groups: Vec<&[Child]> = children.chunk_by(|a, b| kind(a).heading() == kind(b).heading()).collect();
         let mut waiting = Vec::with_capacity(groups.len());
-        for (number, (kind, count)) in groups.iter().enumerate().rev() {
+        for (number, group) in groups.iter().enumerate().rev() {
+            let first = kind(&group[0]);
+            let heading = first.heading();
+            let item = RowItem::Group {
+                heading,
+                kind: Some(first).filter(|first| group.iter().all(|child| kind(child) == *first)),
+                count: group.len() - group.iter().filter(is_planned).count(),
+            };
             let next = Next::after(number, groups.len());
-            if let (1, Some(only)) = (*count, of(*kind).next()) {
-                waiting.push(self.child_row(row, under, *only, next));
-                continue;
-            }
-            let item = RowItem::Group { kind: *kind, count: count - of(*kind).filter(is_planned).count() };
-            waiting.push(below(row, RowKey::Group { under, kind: *kind }, item, next));
+            waiting.push(below(row, RowKey::Group { under, heading }, item, next));
         }
         self.waiting.extend(waiting);
     }
@@ -317,22 +314,4 @@ fn below(row: &Row, key: RowKey, item: RowItem, next: Next) -> Row {
         fold: Fold::Leaf,
         whole: row.whole,
     }
-}
-
-/// How many children there are of each kind, in their order.
-fn groups(as_at: &AsAt<'_>, children: &[Child]) -> Vec<(Kind, usize)> {
-    let mut groups: Vec<(Kind, usize)> = Vec::new();
-    for child in children {
-        let kind = as_at.kind(child.org);
-        match groups.iter_mut().find(|(k, _)| *k == kind) {
-            Some((_, count)) => *count += 1,
-            None => groups.push((kind, 1)),
-        }
-    }
-    groups
-}
-
-/// Headings help where there are several kinds and several of one of them.
-fn is_grouped(groups: &[(Kind, usize)]) -> bool {
-    groups.len() >= 3 && groups.iter().any(|(_, count)| *count > 1)
 }

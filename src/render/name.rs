@@ -32,10 +32,14 @@ pub(super) fn called_then(org: &Organisation, then: &str) -> String {
 /// The name without what every organisation of its sort has in its own: `Oxleas`, `Bexley`; of a
 /// part of a board its code and the name by which people know it: `15F (Leeds)`.
 pub fn short(as_at: &AsAt<'_>, org: OrgIx) -> String {
-    let (o, now) = (as_at.atlas().org(org), as_at.name(org));
-    let short = match known_as(o, now) {
-        Some(known) => format!("{} ({known})", o.id),
-        None => short_name(now),
+    short_then(as_at.atlas().org(org), as_at.name(org))
+}
+
+/// The same, of the name that it had at some time.
+pub fn short_then(org: &Organisation, then: &str) -> String {
+    let short = match known_as(org, then) {
+        Some(known) => format!("{} ({known})", org.id),
+        None => short_name(then),
     };
     clean(&short).into_owned()
 }

@@ -7,7 +7,7 @@ use super::number::{counted, percent};
 use crate::atlas::OrgIx;
 use crate::date::date_in_words;
 use crate::query::AsAt;
-use crate::words::Kind;
+use crate::words::{Heading, Kind};
 
 /// The plain name of a system, with the share of residents that is meant where it is known
 /// and not all.
@@ -31,10 +31,14 @@ pub fn plain_name(as_at: &AsAt<'_>, org: OrgIx) -> String {
     clean(if says_it { plain } else { then }).into_owned()
 }
 
-/// The heading over so many of one kind: `Places (6)`, `Place (1)`.
-pub(super) fn heading_of(kind: Kind, count: usize) -> String {
-    let word = if count == 1 { kind.label() } else { kind.plural() };
-    format!("{} ({count})", capital(word))
+/// A heading of a tree and how much stands under it: `Places (6)`, `Neighbourhoods (4 PCNs)`; where they
+/// are of several kinds, `Trusts (10)`.
+pub(super) fn heading_of(heading: Heading, kind: Option<Kind>, count: usize) -> String {
+    let label = heading.label();
+    match kind.filter(|kind| kind.plural() != label) {
+        Some(kind) => format!("{} ({})", capital(label), so_many(count, kind)),
+        None => format!("{} ({})", capital(label), counted(count)),
+    }
 }
 
 /// So many of one kind: `1 place`, `6 places`.

@@ -3,6 +3,7 @@
 use super::gazetteer::{Gazetteer, Slips};
 use super::hit::{Found, Hit, LocalityHit, MatchClass, MatchedAs, SearchResults};
 use super::index::Index;
+use super::operators::Typed;
 use super::postcode::{district, is_code_shaped};
 use crate::atlas::{LocalityIx, OrgIx};
 use crate::date::Day;
@@ -53,13 +54,24 @@ impl Index<'_> {
         admits: impl Fn(OrgIx) -> bool,
         admits_locality: impl Fn(LocalityIx) -> bool,
     ) -> Answer {
+        let typed = Typed::of(asked.words);
+        let words: &str = &typed.words;
+        let is_wanted = |org: OrgIx| {
+            let labels = self.atlas.labels(org);
+            let names = || std::iter::once(labels.id()).chain(labels.names()).chain(labels.also_known_as());
+            !typed.has_signs() || typed.admits(names())
+        };
         let SearchResults { mut hits, total, mut sure, outright, .. } =
-            self.find(asked.words, asked.day, asked.limit, admits);
-        let mut localities = self.localities(asked.words, Slips::NotAllowed);
+            self.find(words, asked.day, asked.limit, |org| admits(org) && is_wanted(org));
+        let mut localities = self.localities(words, Slips::NotAllowed);
         if sure == 0 && localities.is_empty() {
-            localities = self.localities(asked.words, Slips::Allowed);
+            localities = self.localities(words, Slips::Allowed);
         }
-        localities.retain(|hit| admits_locality(hit.locality));
+        let is_wanted = |locality: LocalityIx| {
+            let labels = self.atlas.locality_labels(locality);
+            !typed.has_signs() || typed.admits(std::iter::once(labels.name).chain(labels.aliases))
+        };
+        localities.retain(|hit| admits_locality(hit.locality) && is_wanted(hit.locality));
         if asked.typing == Typing::Done && hits.first().is_some_and(is_official_code) {
             hits.retain(|hit| hit.class.is_outright());
             localities.retain(|hit| hit.is_whole);
@@ -87,7 +99,7 @@ impl Index<'_> {
             let Some(next) = next else { break };
             found.push(next);
         }
-        Answer { found, total, are_guesses, district: district(asked.words) }
+        Answer { found, total, are_guesses, district: district(words) }
     }
 
     fn localities(&self, words: &str, slips: Slips) -> Vec<LocalityHit> {

@@ -3,7 +3,9 @@
 use ratatui::layout::Position;
 
 use super::file::Save;
+use super::keymap::Key;
 pub use super::keymap::action::Action;
+use super::terminal::Mouse;
 
 /// What reaches the explorer from outside, in its own terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub enum Input {
     Do(Action),
     /// A letter typed into the search.
     Type(char),
+    /// A key that means nothing where it was pressed.
+    Unknown(Key),
     /// A click, by column and row from the top left, counted from 0.
     Click(u16, u16),
     /// The wheel, one notch down.
@@ -31,6 +35,10 @@ pub enum After {
     Idle,
     /// Hand a text to the clipboard, then draw.
     Copy(String),
+    /// Listen to the mouse from now on, or leave it to the terminal; then draw.
+    Mouse(Mouse),
+    /// Keep these bookmarks, by id, tell the app where that failed, then draw.
+    KeepBookmarks(Vec<String>),
     /// Write a file, tell the app how that went, then draw.
     Save(Box<Save>),
     /// Go to the background.

@@ -17,6 +17,7 @@ use super::keymap::Context;
 use super::layout::ScreenLayout;
 use super::panes::{Pane, Panes};
 use super::settings::Settings;
+use super::status;
 use super::text_input::TextInput;
 use super::trail::Trail;
 use super::tree::Tree;
@@ -113,6 +114,7 @@ impl<'a> App<'a> {
         match input {
             Input::Do(action) => return self.act(action),
             Input::Type(letter) => self.edit(|line| line.push(letter)),
+            Input::Unknown(key) => self.panes.say(status::no_meaning(key)),
             Input::Click(column, row) => return self.click((column, row).into()),
             Input::ScrollDown(column, row) => self.scroll(Wheel { at: (column, row).into(), rows: 3 }),
             Input::ScrollUp(column, row) => self.scroll(Wheel { at: (column, row).into(), rows: -3 }),
@@ -126,6 +128,18 @@ impl<'a> App<'a> {
         self.panes.hush();
         self.edit(|line| line.paste(text));
         After::Stay
+    }
+
+    /// Takes up the bookmarks of before, by id.
+    #[must_use]
+    pub fn with_bookmarks(mut self, ids: Vec<String>) -> Self {
+        self.panes.take_up_bookmarks(ids);
+        self
+    }
+
+    /// Takes in that the bookmarks could not be kept, and why.
+    pub fn bookmarks_not_kept(&mut self, why: &str) {
+        self.panes.say(format!("Kept until you leave, but not beyond: {why}"));
     }
 
     /// Takes in how the writing of a file went.

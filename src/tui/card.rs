@@ -1,13 +1,18 @@
 //! The card pane: the lines of a card, laid out to a width, and the cursor among them.
 
+use std::collections::BTreeSet;
+
 use textwrap::wrap;
+
+use super::action::Action;
 
 use crate::atlas::OrgIx;
 use crate::date::Day;
 use crate::date::date_in_words;
-use crate::query::{AsAt, card};
+use crate::query::{AsAt, card, start};
 use crate::render::card::{CardLine, CardPage, page};
-use crate::render::clean;
+use crate::render::short_then;
+use crate::render::start::{StartLead, StartSection, start_page};
 use crate::words::Certainty;
 
 /// A card, laid out.
@@ -16,7 +21,11 @@ pub struct CardPane<'a> {
     org: OrgIx,
     /// The names from England down to it, as at the day for which the card speaks.
     crumbs: Vec<String>,
+    /// What greets someone who opens the atlas, on the card of its root.
+    welcome: Vec<StartSection>,
     page: CardPage<'a>,
+    /// The folded headings that are open, by their numbers; that of the sources comes after the others.
+    opened: BTreeSet<usize>,
     /// The nearest day on which the organisation was there, when that is not the day asked for.
     elsewhen: Option<Day>,
     width: usize,
@@ -52,6 +61,11 @@ pub enum RowStyle {
     Warning,
     /// Over a list.
     Heading,
+    /// Over a list that is folded, or was.
+    Fold {
+        /// Is it open?
+        is_open: bool,
+    },
     /// A line that leads somewhere.
     Link,
     /// A line that does not.
@@ -67,11 +81,17 @@ pub enum Target {
     Org(OrgIx),
     /// To another date.
     Day(Day),
+    /// Opens what is folded under a heading, or folds it again: the heading of that number.
+    Fold(usize),
+    /// To what this key leads to.
+    Key(Action),
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     target: Option<Target>,
+    /// Which source of the page it tells of.
+    source: Option<usize>,
     first: usize,
     last: usize,
 }
@@ -103,12 +123,18 @@ impl<'a> CardPane<'a> {
         let card = card(as_at, org);
         let elsewhen = (!card.is_there).then_some(card.speaks_for);
         let page = page(as_at, &card);
-        let name = |o: OrgIx| clean(as_at.atlas().org(o).name_at(card.speaks_for)).into_owned();
+        let name = |org: OrgIx| {
+            let org = as_at.atlas().org(org);
+            short_then(org, org.name_at(card.speaks_for))
+        };
         let crumbs = card.ancestors.iter().rev().copied().chain([org]).map(name).collect();
+        let is_root = as_at.snapshot().roots().first() == Some(&org);
         Self {
             org,
             crumbs,
+            welcome: if is_root { start_page(as_at, &start(as_at)) } else { Vec::new() },
             page,
+            opened: BTreeSet::new(),
             elsewhen,
             width: 0,
             rows: Vec::new(),
@@ -155,9 +181,23 @@ impl<'a> CardPane<'a> {
         self.follow_cursor();
     }
 
+    /// Opens what is folded under a heading, or folds it again. The cursor stays on the heading.
+    pub fn toggle(&mut self, heading: usize) {
+        if !self.opened.remove(&heading) {
+            self.opened.insert(heading);
+        }
+        self.lay_out();
+        self.follow_cursor();
+    }
+
     /// Where the entry with the cursor leads.
     pub fn target(&self) -> Option<Target> {
         self.entries.get(self.cursor).and_then(|e| e.target)
+    }
+
+    /// The address of the source with the cursor.
+    pub fn address(&self) -> Option<&str> {
+        self.entries.get(self.cursor).and_then(|e| e.source).and_then(|at| self.page.sources[at].url.as_deref())
     }
 
     /// The entry on a row in sight, counted from the top.
@@ -247,9 +287,23 @@ impl<'a> CardPane<'a> {
                 Some(Target::Day(day)),
             );
         }
-        for section in &page.sections {
+        for section in &self.welcome.clone() {
             self.push("", RowStyle::Text, None);
-            self.push(&section.heading, RowStyle::Heading, None);
+            self.push(section.heading, RowStyle::Heading, None);
+            for (text, lead) in &section.lines {
+                let style = if lead.is_some() { RowStyle::Link } else { RowStyle::Text };
+                self.push_entry(text, style, lead.map(target_of));
+            }
+        }
+        for (number, section) in page.sections.iter().enumerate() {
+            self.push("", RowStyle::Text, None);
+            if section.is_aside {
+                if !self.push_fold(number, &section.heading, section.lines.len()) {
+                    continue;
+                }
+            } else {
+                self.push(&section.heading, RowStyle::Heading, None);
+            }
             let mut above = None;
             for line in section.lines.iter().take(SHOWN) {
                 let style = if line.target.is_some() { RowStyle::Link } else { RowStyle::Text };
@@ -267,24 +321,40 @@ impl<'a> CardPane<'a> {
                 );
             }
         }
+        let mut shown = 0;
         if !page.sources.is_empty() {
             self.push("", RowStyle::Text, None);
-            self.push("Sources", RowStyle::Heading, None);
+            let is_open = self.push_fold(page.sections.len(), "Sources", page.sources.len());
+            shown = if is_open { page.sources.len() } else { 0 };
         }
-        for (number, source) in page.sources.iter().enumerate() {
+        for (number, source) in page.sources.iter().take(shown).enumerate() {
             let when = source.published.map_or_else(String::new, |p| format!(", {}", date_in_words(p)));
             let text = format!("[{}] {}. {}{when}", number + 1, source.title, source.publisher);
             let text = crate::render::clean(&text).into_owned();
             self.push_entry(&text, RowStyle::Source, None);
+            if let Some(entry) = self.entries.last_mut() {
+                entry.source = Some(number);
+            }
         }
         self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
+    }
+
+    /// A heading over what is folded, and whether it is open.
+    fn push_fold(&mut self, number: usize, heading: &str, count: usize) -> bool {
+        let is_open = self.opened.contains(&number);
+        self.push_entry(
+            &format!("{heading} ({count})"),
+            RowStyle::Fold { is_open },
+            Some(Target::Fold(number)),
+        );
+        is_open
     }
 
     fn push_entry(&mut self, text: &str, style: RowStyle, target: Option<Target>) {
         let entry = self.entries.len();
         let first = self.rows.len();
         self.push(text, style, Some(entry));
-        self.entries.push(Entry { target, first, last: self.rows.len() - 1 });
+        self.entries.push(Entry { target, source: None, first, last: self.rows.len() - 1 });
     }
 
     /// An entry that may be a row of a table. Where there is little room its label stands before
@@ -299,12 +369,12 @@ impl<'a> CardPane<'a> {
         let first = self.rows.len();
         let (lead, rest) = (format!("  {label:width$}  "), " ".repeat(width + 4));
         self.wrap(text, Indents { first: &lead, rest: &rest, style }, Some(entry));
-        self.entries.push(Entry { target, first, last: self.rows.len() - 1 });
+        self.entries.push(Entry { target, source: None, first, last: self.rows.len() - 1 });
     }
 
     fn push(&mut self, text: &str, style: RowStyle, entry: Option<usize>) {
         let (first, rest) = match style {
-            RowStyle::Link | RowStyle::Text => ("  ", "  "),
+            RowStyle::Link | RowStyle::Text | RowStyle::Fold { .. } => ("  ", "  "),
             RowStyle::Source => ("  ", "      "),
             _ => ("", "  "),
         };
@@ -324,6 +394,16 @@ impl<'a> CardPane<'a> {
         for (number, part) in wrap(text, options).into_iter().enumerate() {
             self.rows.push(CardRow { text: part.into_owned(), style, entry, is_first: number == 0 });
         }
+    }
+}
+
+/// Where a line of the welcome leads.
+fn target_of(lead: StartLead) -> Target {
+    match lead {
+        StartLead::Org(org) => Target::Org(org),
+        StartLead::Changes(day) => Target::Day(day),
+        StartLead::Boundaries => Target::Key(Action::Boundaries),
+        StartLead::Map => Target::Key(Action::Map),
     }
 }
 

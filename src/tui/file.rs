@@ -26,6 +26,33 @@ pub struct Save {
     pub warning: Option<String>,
 }
 
+/// The lines of a file that is ours, but for empty ones; none where there is no file.
+///
+/// # Errors
+/// When there is one and it cannot be read.
+pub fn kept_lines(path: &Path) -> io::Result<Vec<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text.lines().map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()),
+        Err(why) if why.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Err(why) => Err(why),
+    }
+}
+
+/// Writes lines to a file that is ours alone, whole or not at all; its folder is made where it is lacking.
+///
+/// # Errors
+/// What the system reports.
+pub fn keep(path: &Path, lines: &[String]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    for line in lines {
+        writeln!(file, "{line}")?;
+    }
+    file.persist(path)?;
+    Ok(())
+}
+
 /// Writes it.
 ///
 /// # Errors

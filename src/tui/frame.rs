@@ -46,10 +46,14 @@ impl Widget for Framed<'_> {
             Focus::On => self.theme.frame_on(),
             Focus::Off => self.theme.frame_off(),
         };
+        let title = match self.focus {
+            Focus::On => self.theme.heading(),
+            Focus::Off => self.theme.quiet(),
+        };
         Block::bordered()
             .border_set(self.theme.glyphs().border)
             .border_style(style)
-            .title(Span::styled(format!(" {} ", self.title), style))
+            .title(Span::styled(format!(" {} ", self.title), title))
             .render(area, buffer);
     }
 }

@@ -86,6 +86,28 @@ impl ListCursor {
         }
     }
 
+    /// Shows the first rows, where the cursor is among as many as are in sight.
+    pub fn show_from_the_top(&mut self) {
+        if self.cursor < self.height.max(1) {
+            self.top = 0;
+        }
+    }
+
+    /// Leaves a heading for the row below it, or going up for the one above; above the first there is none.
+    pub fn leave_heading(&mut self, is_heading: impl Fn(usize) -> bool, going_up: bool) {
+        if self.cursor >= self.length || !is_heading(self.cursor) {
+            return;
+        }
+        match self.cursor {
+            0 => {
+                self.move_to(1);
+                self.show_from_the_top();
+            }
+            at if going_up => self.move_to(at - 1),
+            at => self.move_to(at + 1),
+        }
+    }
+
     /// Moves as an action asks. False where the action moves no cursor.
     pub fn travel(&mut self, action: Action) -> bool {
         let Some(rows) = step(action, self.height) else { return false };

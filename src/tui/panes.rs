@@ -14,11 +14,13 @@ use super::export_choice::ExportChoice;
 use super::layout::ScreenLayout;
 use super::settings::Settings;
 use super::status;
+use super::terminal::Mouse;
 use super::text_input::TextInput;
 use super::theme::Theme;
 use super::tree::Tree;
 use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::query::AsAt;
+use crate::render::name;
 use crate::search::Index;
 
 /// Which pane has the cursor.
@@ -47,6 +49,10 @@ pub struct Panes<'a> {
     message: Option<String>,
     layout: ScreenLayout,
     settings: Settings,
+    /// Whom a person went to, the last first.
+    recent: Vec<OrgIx>,
+    /// The ids of the organisations that a person comes back to; an atlas may lack some.
+    bookmarks: Vec<String>,
     /// What was last chosen to be copied or written.
     pub(super) last_export: ExportChoice,
 }
@@ -70,10 +76,15 @@ impl<'a> Panes<'a> {
             message: None,
             layout,
             settings,
+            recent: Vec::new(),
+            bookmarks: Vec::new(),
             last_export: ExportChoice::default(),
         };
         panes.fit(layout);
         panes.show_selected();
+        if let Some(org) = settings.start {
+            panes.go_to(org);
+        }
         if panes.as_at.is_beyond() {
             panes.say(status::beyond(&panes.as_at));
         }
@@ -87,7 +98,7 @@ impl<'a> Panes<'a> {
 
     /// What a search looks things up in.
     pub(super) fn index(&self) -> &Index<'a> {
-        self.index.get_or_init(|| Index::new(self.atlas))
+        self.index.get_or_init(|| Index::with_localities(self.atlas))
     }
 
     /// The atlas as it stands on the date shown.
@@ -168,6 +179,57 @@ impl<'a> Panes<'a> {
         }
     }
 
+    /// The address of the source that the cursor of the card is on.
+    pub(super) fn pointed_address(&self) -> Option<String> {
+        let card = self.card.as_ref().filter(|_| self.pane == Pane::Card)?;
+        card.address().map(str::to_owned)
+    }
+
+    /// Leaves the mouse to the terminal, or listens to it again; which of the two it is now.
+    pub(super) fn toggle_mouse(&mut self) -> Mouse {
+        self.settings.mouse = match self.settings.mouse {
+            Mouse::On => Mouse::Off,
+            Mouse::Off => Mouse::On,
+        };
+        self.settings.mouse
+    }
+
+    /// Whom a person went to, the last first.
+    pub(super) fn recent(&self) -> &[OrgIx] {
+        &self.recent
+    }
+
+    /// Remembers that a person went to an organisation.
+    pub(super) fn remember(&mut self, org: OrgIx) {
+        const REMEMBERED: usize = 8;
+        self.recent.retain(|other| *other != org);
+        self.recent.insert(0, org);
+        self.recent.truncate(REMEMBERED);
+    }
+
+    /// The ids of the organisations that a person comes back to.
+    pub(super) fn bookmarks(&self) -> &[String] {
+        &self.bookmarks
+    }
+
+    /// Takes up the bookmarks of before.
+    pub(super) fn take_up_bookmarks(&mut self, ids: Vec<String>) {
+        self.bookmarks = ids;
+    }
+
+    /// Keeps an organisation among the bookmarks.
+    pub(super) fn bookmark(&mut self, org: OrgIx) {
+        self.bookmarks.push(self.atlas.org(org).id.to_string());
+        self.say(format!("Kept: {}.", name(&self.as_at, org)));
+    }
+
+    /// Takes a bookmark away.
+    pub(super) fn forget_bookmark(&mut self, number: usize) {
+        if number < self.bookmarks.len() {
+            self.bookmarks.remove(number);
+        }
+    }
+
     /// Fits both panes to the window.
     pub(super) fn fit(&mut self, layout: ScreenLayout) {
         self.layout = layout;
@@ -199,6 +261,13 @@ impl<'a> Panes<'a> {
         let area = self.layout.card_text();
         card.fit(area.width.into(), area.height.into());
         self.card = Some(card);
+    }
+
+    /// Opens what is folded under a heading of the card, or folds it again.
+    pub(super) fn toggle_fold(&mut self, heading: usize) {
+        if let Some(card) = &mut self.card {
+            card.toggle(heading);
+        }
     }
 
     /// Shows no card.

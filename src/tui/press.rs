@@ -11,7 +11,12 @@ pub(super) fn input(event: KeyEvent, context: Context) -> Option<Input> {
     if let Some(binding) = of(context).find(|binding| binding.keys.contains(&pressed)) {
         return Some(Input::Do(binding.action));
     }
-    pressed.types().filter(|_| TYPING.contains(&context)).map(Input::Type)
+    let is_typing = TYPING.contains(&context);
+    match pressed.types() {
+        Some(letter) if is_typing => Some(Input::Type(letter)),
+        _ if is_typing || pressed.is_silent() => None,
+        _ => Some(Input::Unknown(pressed)),
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! What the explorer says at the foot after something was done.
 
+use super::keymap::Key;
+use super::terminal::Mouse;
 use crate::atlas::{Closed, OrgIx};
 use crate::date::date_in_words;
 use crate::date::{Day, Period};
 use crate::query::{AsAt, Changes, Tally, absence};
 use crate::render::absence::not_there;
-use crate::render::{name, plain_name};
+use crate::render::{counted, name, plain_name};
 use crate::words::Tier;
 
 /// That a date lies beyond what the atlas knows.
@@ -103,6 +105,38 @@ pub(super) fn has_been_so(period: Period) -> String {
         (Some(since), None) => format!("So since {since}, and to the end of what this atlas knows."),
         (None, Some(until)) => format!("So from the first this atlas knows until {until}."),
         (Some(since), Some(until)) => format!("So from {since} to {until}."),
+    }
+}
+
+/// That a key does nothing; of a letter of another script, what may be meant.
+pub(super) fn no_meaning(key: Key) -> String {
+    let label = key.label();
+    match key.types() {
+        Some(letter) if letter.is_alphabetic() && !letter.is_ascii() => format!(
+            "The keys here are Latin letters, and this one types {label}. The arrows, Enter, Tab and Esc work \
+             everywhere; F1 shows every key."
+        ),
+        _ => format!("{label} does nothing here; ? shows every key."),
+    }
+}
+
+/// How much was opened.
+pub(super) fn opened_below(rows: usize, is_all: bool) -> String {
+    match (rows, is_all) {
+        (0, _) => "There is nothing below.".to_owned(),
+        (1, _) => "Opened: 1 row below.".to_owned(),
+        (rows, true) => format!("Opened: {} rows below.", counted(rows)),
+        (rows, false) => {
+            format!("Opened: {} rows below, as far as is of use; go further down to open more.", counted(rows))
+        }
+    }
+}
+
+/// Whose the mouse is now.
+pub(super) fn mouse(mouse: Mouse) -> &'static str {
+    match mouse {
+        Mouse::On => "The mouse moves and follows here; F6 leaves it to the terminal.",
+        Mouse::Off => "The mouse is the terminal's, for marking text; F6 takes it back.",
     }
 }
 

@@ -29,7 +29,6 @@ pub enum Mouse {
 /// A terminal that is ours while this lives, and is given back when it ends.
 pub struct Session {
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
-    mouse: Mouse,
 }
 
 impl Session {
@@ -42,11 +41,12 @@ impl Session {
         // From here on a change of size is heard of. What comes back to the front asks for one
         // so as to be drawn anew, and may do so while the first frame is being drawn.
         event::poll(Duration::ZERO)?;
-        signals::watch(mouse)?;
-        take(mouse)?;
+        MOUSE_IS_OURS.store(mouse == Mouse::On, Ordering::SeqCst);
+        signals::watch()?;
+        take()?;
         SCREEN_LOST.store(false, Ordering::SeqCst);
         let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, mouse })
+        Ok(Self { terminal })
     }
 
     /// What is drawn on.
@@ -77,6 +77,18 @@ impl Session {
         execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
+    /// Listens to the mouse from now on, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// When nothing can be written to the terminal.
+    pub fn listen_to(&mut self, mouse: Mouse) -> io::Result<()> {
+        MOUSE_IS_OURS.store(mouse == Mouse::On, Ordering::SeqCst);
+        match mouse {
+            Mouse::On => execute!(stdout(), EnableMouseCapture),
+            Mouse::Off => execute!(stdout(), DisableMouseCapture),
+        }
+    }
+
     /// Gives the terminal back, waits in the background until called to the front, and takes
     /// it over again.
     ///
@@ -85,7 +97,7 @@ impl Session {
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
         signals::stop()?;
-        take(self.mouse)?;
+        take()?;
         self.forget_lost_screen()
     }
 }
@@ -96,15 +108,19 @@ impl Drop for Session {
     }
 }
 
-fn take(mouse: Mouse) -> io::Result<()> {
+fn take() -> io::Result<()> {
     enable_raw_mode()?;
-    let taken = match mouse {
-        Mouse::On => execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture, Hide),
-        Mouse::Off => execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide),
+    let taken = if MOUSE_IS_OURS.load(Ordering::SeqCst) {
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture, Hide)
+    } else {
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
     };
     SCREEN_LOST.store(true, Ordering::SeqCst);
     taken.inspect_err(|_| give_back())
 }
+
+/// Is the mouse listened to while the terminal is ours?
+static MOUSE_IS_OURS: AtomicBool = AtomicBool::new(true);
 
 /// Set when the terminal has been taken: whatever was drawn before is lost.
 static SCREEN_LOST: AtomicBool = AtomicBool::new(false);
@@ -142,7 +158,7 @@ mod signals {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::{emulate_default_handler, raise};
 
-    use super::{Mouse, give_back, take};
+    use super::{give_back, take};
 
     /// A thread that ends the program when its terminal is gone: where nobody sends a
     /// SIGHUP, reading keys from what is gone would go on for ever.
@@ -168,20 +184,20 @@ mod signals {
     }
 
     /// A thread that gives the terminal back before a signal ends or stops the program.
-    pub(super) fn watch(mouse: Mouse) -> io::Result<()> {
+    pub(super) fn watch() -> io::Result<()> {
         static ONCE: Once = Once::new();
         let mut outcome = Ok(());
         ONCE.call_once(|| {
             let watched = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
             end_with_terminal();
             outcome = Signals::new(watched).map(|signals| {
-                thread::spawn(move || attend(signals, mouse));
+                thread::spawn(move || attend(signals));
             });
         });
         outcome
     }
 
-    fn attend(mut signals: Signals, mouse: Mouse) {
+    fn attend(mut signals: Signals) {
         for signal in signals.forever() {
             match signal {
                 SIGTSTP => {
@@ -190,7 +206,7 @@ mod signals {
                     give_back();
                     let _ = emulate_default_handler(SIGTSTP);
                     // Stopped here until called to the front.
-                    let _ = take(mouse);
+                    let _ = take();
                     drop(held);
                     // The loop waits for an event; a change of size makes it draw anew.
                     let _ = raise(SIGWINCH);
@@ -216,11 +232,9 @@ mod signals {
 mod signals {
     use std::io;
 
-    use super::Mouse;
-
     /// Elsewhere there are no such signals: Ctrl-C comes as a key, and a console that is closed
     /// takes the program with it.
-    pub(super) fn watch(_: Mouse) -> io::Result<()> {
+    pub(super) fn watch() -> io::Result<()> {
         Ok(())
     }
 

@@ -5,13 +5,14 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
 use super::keymap::Key;
-use super::settings::Settings;
+use super::settings::{Scheme, Settings};
 
 /// Styles and glyphs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Theme {
     colour: bool,
     ascii: bool,
+    scheme: Scheme,
 }
 
 /// The glyphs that are drawn.
@@ -105,7 +106,7 @@ const ASCII: ScreenGlyphs = ScreenGlyphs {
 impl Theme {
     /// The theme a person asked for.
     pub(super) fn of(settings: &Settings) -> Self {
-        Self { colour: settings.colour, ascii: settings.ascii }
+        Self { colour: settings.colour, ascii: settings.ascii, scheme: settings.scheme }
     }
 
     /// The glyphs that are drawn.
@@ -137,9 +138,24 @@ impl Theme {
         if self.colour { self.tinted(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
     }
 
+    /// What is to be read and to stand out: cyan is hardly seen on white, nor blue on black.
+    fn standing_out(self) -> Style {
+        let style = match self.scheme {
+            Scheme::Unknown => Style::new(),
+            Scheme::Dark => self.tinted(Color::Cyan),
+            Scheme::Light => self.tinted(Color::Blue),
+        };
+        style.add_modifier(Modifier::BOLD)
+    }
+
+    /// The colour of what only adorns.
+    fn accent(self) -> Style {
+        self.tinted(if self.scheme == Scheme::Light { Color::Blue } else { Color::Cyan })
+    }
+
     /// Headings.
     pub(super) fn heading(self) -> Style {
-        self.tinted(Color::Cyan).add_modifier(Modifier::BOLD)
+        self.standing_out()
     }
 
     /// The name on a card.
@@ -149,7 +165,7 @@ impl Theme {
 
     /// The sign before a line that leads somewhere.
     pub(super) fn link(self) -> Style {
-        self.tinted(Color::Cyan)
+        self.accent()
     }
 
     /// What straddles or is split, and what must be said first.
@@ -187,12 +203,12 @@ impl Theme {
 
     /// A key at the foot.
     pub(super) fn key(self) -> Style {
-        self.tinted(Color::Cyan).add_modifier(Modifier::BOLD)
+        self.standing_out()
     }
 
     /// The frame of the pane with the cursor.
     pub(super) fn frame_on(self) -> Style {
-        self.tinted(Color::Cyan).add_modifier(Modifier::BOLD)
+        self.accent().add_modifier(Modifier::BOLD)
     }
 
     /// The frame of the other pane.

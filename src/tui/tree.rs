@@ -19,6 +19,9 @@ pub struct Tree {
     /// The first row in sight.
     top: usize,
     height: usize,
+    /// How far below the first row in sight the cursor was when it last moved: there it stays when the
+    /// window changes.
+    below_top: usize,
 }
 
 impl Tree {
@@ -31,6 +34,7 @@ impl Tree {
             cursor: 0,
             top: 0,
             height: 1,
+            below_top: 0,
         };
         tree.rebuild(as_at);
         tree
@@ -73,7 +77,8 @@ impl Tree {
     /// How many rows there is room for.
     pub fn set_height(&mut self, height: usize) {
         self.height = height.max(1);
-        self.follow_cursor();
+        let furthest = self.rows.len().saturating_sub(self.height);
+        self.top = self.cursor.saturating_sub(self.below_top.min(self.height - 1)).min(furthest);
     }
 
     /// How many rows there is room for.
@@ -148,6 +153,7 @@ impl Tree {
         self.top = self.top.saturating_add_signed(rows).min(furthest);
         let last = (self.top + self.height).saturating_sub(1).min(self.rows.len().saturating_sub(1));
         self.cursor = self.cursor.clamp(self.top.min(last), last);
+        self.below_top = self.cursor - self.top;
     }
 
     /// Opens what is below the row; when it is open, goes to the first row of it.
@@ -173,6 +179,36 @@ impl Tree {
         }
     }
 
+    /// Opens everything below the row, level by level, so long as that gives no more rows than anyone
+    /// looks through: how many rows there are below it then, and whether that is all.
+    pub fn open_below(&mut self, as_at: &AsAt<'_>) -> (usize, bool) {
+        const MOST: usize = 2_000;
+        let Some(row) = self.selected().copied() else { return (0, true) };
+        let mut levels = 0;
+        let below = |levels: u16| -> Vec<Row> {
+            branch(as_at, row, |open: &Row| open.depth < row.depth.saturating_add(levels))
+                .narrowed_to(self.narrowed.as_ref())
+                .collect()
+        };
+        let mut rows = below(levels);
+        let is_all = loop {
+            if !rows.iter().any(|row| row.fold == Fold::Shut) {
+                break true;
+            }
+            let more = below(levels + 1);
+            if more.len() > MOST && levels > 0 {
+                break false;
+            }
+            (rows, levels) = (more, levels + 1);
+        };
+        for open in rows.iter().filter(|row| row.fold == Fold::Open) {
+            self.folds.set(open.key, Fold::Open);
+        }
+        let count = rows.len() - 1;
+        self.rebuild(as_at);
+        (count, is_all)
+    }
+
     /// Opens a shut row and shuts an open one.
     pub fn toggle(&mut self, as_at: &AsAt<'_>) {
         let Some(row) = self.selected().copied() else { return };
@@ -193,7 +229,12 @@ impl Tree {
             below.iter().position(|r| r.depth <= row.depth).map_or(self.rows.len(), |n| self.cursor + 1 + n);
         let is_open = |row: &Row| self.folds.is_open(as_at, row, self.narrowed.as_ref());
         let new: Vec<Row> = branch(as_at, row, is_open).narrowed_to(self.narrowed.as_ref()).collect();
+        let last = self.cursor + new.len() - 1;
         self.rows.splice(self.cursor..end, new);
+        if fold == Fold::Open && last >= self.top + self.height {
+            // What was opened comes into sight, so far as there is room below the row itself.
+            self.top = (last + 1 - self.height).min(self.cursor);
+        }
         self.follow_cursor();
     }
 
@@ -283,5 +324,6 @@ impl Tree {
         if self.cursor >= self.top + self.height {
             self.top = self.cursor + 1 - self.height;
         }
+        self.below_top = self.cursor - self.top;
     }
 }

@@ -1,5 +1,6 @@
 //! The views there are, and which action opens which.
 
+pub mod bookmarks;
 pub mod boundaries;
 pub mod export;
 pub mod find;
@@ -28,6 +29,7 @@ pub(super) fn opened_by(action: Action) -> Option<Opener> {
         Action::Narrow => opener::<narrow::Narrow>,
         Action::Times => opener::<times::Times>,
         Action::Terms => opener::<glossary::Glossary>,
+        Action::Bookmarks => opener::<bookmarks::Bookmarks>,
         Action::Boundaries => opener::<boundaries::findings::Boundaries>,
         Action::Map => opener::<map::pane::MapPane>,
         Action::Print => opener::<export::dialog::ExportDialog>,

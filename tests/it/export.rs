@@ -6,11 +6,11 @@ use crate::support::england::ENGLAND;
 use catchment::atlas::Atlas;
 use catchment::date::Date;
 use catchment::render::format::{BriefFormat, CommandFormat as _, Format, TreeFormat};
-use catchment::tui::Settings;
 use catchment::tui::action::{Action, After, Input};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
 use catchment::tui::views::export::dialog::ExportDialog;
+use catchment::tui::{Scheme, Settings};
 
 fn press(app: &mut App<'_>, actions: &[Action]) {
     for action in actions {
@@ -24,7 +24,8 @@ fn typed(app: &mut App<'_>, letters: &str) {
 
 fn explorer<'a>(atlas: &'a Atlas, date: &str, org: &str) -> App<'a> {
     let day = Some(Date::parse(date).expect("a date").last_day());
-    let settings = Settings { day, mouse: Mouse::On, ascii: false, colour: true };
+    let settings =
+        Settings { day, start: None, mouse: Mouse::On, ascii: false, colour: true, scheme: Scheme::Unknown };
     let mut app = App::new(atlas, settings, (120, 36));
     press(&mut app, &[Action::Find]);
     typed(&mut app, org);
@@ -112,7 +113,8 @@ fn a_note_is_what_the_command_line_prints() {
 #[test]
 fn in_ascii_it_is_what_ascii_prints() {
     let day = Some(Date::parse("2019-11-25").expect("a date").last_day());
-    let settings = Settings { day, mouse: Mouse::On, ascii: true, colour: true };
+    let settings =
+        Settings { day, start: None, mouse: Mouse::On, ascii: true, colour: true, scheme: Scheme::Unknown };
     let mut app = App::new(&ENGLAND, settings, (120, 36));
     for (format, word) in [(Format::Text, "text"), (Format::Table, "table")] {
         let tree = ["tree", "england", "--depth", "2", "--ascii", "--at", "2019-11-25", "--format", word];

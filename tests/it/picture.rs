@@ -9,7 +9,7 @@ use catchment::date::Date;
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
-use catchment::tui::{Settings, draw};
+use catchment::tui::{Scheme, Settings, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -34,7 +34,8 @@ fn the_readme_shows_what_the_program_draws() {
 /// South London and Maudsley found on a day of 2019, with its card beside it.
 fn screen() -> Buffer {
     let day = Some(Date::parse("2019-11-25").expect("a date").last_day());
-    let settings = Settings { day, mouse: Mouse::Off, ascii: false, colour: true };
+    let settings =
+        Settings { day, start: None, mouse: Mouse::Off, ascii: false, colour: true, scheme: Scheme::Unknown };
     let mut app = App::new(&ENGLAND, settings, SIZE);
     app.update(Input::Do(Action::Find));
     "slam".chars().for_each(|c| _ = app.update(Input::Type(c)));

@@ -21,7 +21,7 @@ fn as_at<'a>(atlas: &'a Atlas, date: &str) -> AsAt<'a> {
 fn row(tree: &Tree, as_at: &AsAt<'_>) -> String {
     match tree.selected().expect("a row").item {
         RowItem::Org(child) => as_at.atlas().org(child.org).id.to_string(),
-        RowItem::Group { kind, count } => format!("{} {count}", kind.plural()),
+        RowItem::Group { heading, count, .. } => format!("{} {count}", heading.label()),
     }
 }
 

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use catchment::date::Date;
-use catchment::tui::Settings;
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::App;
 use catchment::tui::draw::draw;
 use catchment::tui::terminal::Mouse;
+use catchment::tui::{Scheme, Settings};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -16,7 +16,7 @@ use ratatui::style::{Color, Modifier};
 /// In colour, with a mouse, as at a date.
 pub fn settings(date: &str) -> Settings {
     let day = Some(Date::parse(date).expect("a date").last_day());
-    Settings { day, mouse: Mouse::On, ascii: false, colour: true }
+    Settings { day, start: None, mouse: Mouse::On, ascii: false, colour: true, scheme: Scheme::Dark }
 }
 
 /// Does one thing after another.

@@ -5,10 +5,12 @@
 //! and in JSON (`mental-health-trust`) and one for people (`mental health trust`);
 //! all three stand here and nowhere else.
 
+mod heading;
 mod kind;
 mod locality;
 mod relation;
 
+pub use heading::Heading;
 pub use kind::{Kind, KindGroup, KindWord, Line, Tier};
 pub use locality::{LocalityKind, Scheme};
 pub use relation::{Basis, Certainty, ExtentWord, Precision, Relation, Service, Succession};

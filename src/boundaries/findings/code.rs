@@ -39,3 +39,60 @@ words! {
         CrossesOnsRegion => "crosses-ons-region",
     }
 }
+
+impl Code {
+    /// The one whose word this is; or that is alone in having what was typed, whole or as a word of it:
+    /// `split`, `council split`, `shared`.
+    pub fn meant(typed: &str) -> Option<Self> {
+        let typed = typed.trim().to_lowercase().replace([' ', '_'], "-");
+        if typed.is_empty() {
+            return None;
+        }
+        let has = |code: &&Self| {
+            let also = code.also_called().iter().copied();
+            std::iter::once(code.word()).chain(also).any(|word| word.contains(&typed))
+        };
+        Self::from_word(&typed).or_else(|| {
+            let mut having = Self::ALL.iter().filter(has);
+            having.next().copied().filter(|_| having.next().is_none())
+        })
+    }
+
+    /// What else people call it.
+    const fn also_called(self) -> &'static [&'static str] {
+        match self {
+            Self::ProviderSpansSystems => &["straddling-trusts", "trusts-in-several-systems"],
+            Self::AreaSpansSystems => &["place-spans-systems"],
+            Self::CouncilSplit => &["split-councils"],
+            Self::MemberOfSeveral => &["partner-of-several"],
+            Self::NoProvider => &["unserved", "gaps"],
+            Self::SeveralProviders => &["shared", "overlapping-providers"],
+            Self::DrawsFromElsewhere => &["patients-from-elsewhere"],
+            Self::RegisteredElsewhere => &["register"],
+            _ => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_guessed_where_only_one_can_be_meant() {
+        let table = [
+            ("council-split", Some(Code::CouncilSplit)),
+            ("Split", Some(Code::CouncilSplit)),
+            ("council split", Some(Code::CouncilSplit)),
+            ("straddling", Some(Code::ProviderSpansSystems)),
+            ("unserved", Some(Code::NoProvider)),
+            ("ons", Some(Code::CrossesOnsRegion)),
+            ("spans", None),
+            ("zebra", None),
+            ("", None),
+        ];
+        for (typed, code) in table {
+            assert_eq!(Code::meant(typed), code, "{typed}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{Finding, Misalignment, PartnershipSpan, ServedExtent};
 use crate::boundaries::Spread;
-use crate::words::words;
+use crate::words::{Service, words};
 
 words! {
     /// How much a finding matters; the rule is [`Finding::severity`].
@@ -28,7 +28,8 @@ pub(super) const SLIVER: f64 = 0.01;
 impl Finding {
     /// How much it matters. A note, where only a register, a line of the statisticians or where
     /// patients choose to go differs, where whole councils are put together, or where under 1% of the subject's
-    /// residents are touched. Else major, where it touches 50,000 residents, a quarter of a
+    /// residents are touched. Minor at most, where several have an A&E: people go to the one that is nearest.
+    /// Else major, where it touches 50,000 residents, a quarter of a
     /// trust's activity, or, where only membership is known, three systems. Else minor.
     pub fn severity(&self) -> Severity {
         let residents = self.misalignment.residents();
@@ -52,6 +53,7 @@ impl Finding {
             }
             Misalignment::MemberOfSeveral(memberships) => by_systems(memberships.systems.len()),
             Misalignment::NetworkAcrossCommissioners(_) => by_systems(self.misalignment.sides().len()),
+            Misalignment::SeveralProviders(shared) if shared.service == Service::Emergency => Severity::Minor,
             Misalignment::DrawsFromElsewhere(drawn) if drawn.share >= MUCH_ACTIVITY => Severity::Major,
             Misalignment::DrawsFromElsewhere(_) => Severity::Minor,
             Misalignment::ProviderSpansSystems(_)

@@ -44,6 +44,12 @@ pub(in crate::cli) enum Shell {
     Powershell,
 }
 
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct ConfigArgs {
+    #[command(flatten)]
+    pub(super) shared: SharedOptions,
+}
+
 const MAN_EXAMPLES: &str = "\
 Examples:
   catchment man | man -l -                  read it

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use serde::Deserialize;
 
 use super::value::date;
 use crate::date::Date;
@@ -36,6 +37,15 @@ pub(in crate::cli) struct SharedOptions {
     /// Print numbered lines for a screen reader: no drawing, no columns, no colour
     #[arg(long)]
     pub(in crate::cli) plain: bool,
+    /// Colours for a dark or a light screen (explorer)
+    #[arg(
+        long,
+        value_name = "SCREEN",
+        value_enum,
+        hide_possible_values = true,
+        help = "Colours for which screen: auto, dark or light (explorer)"
+    )]
+    pub(in crate::cli) theme: Option<ThemeWord>,
     /// Leave the mouse to the terminal (explorer)
     #[arg(long)]
     pub(in crate::cli) no_mouse: bool,
@@ -54,13 +64,24 @@ impl SharedOptions {
             color: later.color.or(self.color),
             ascii: self.ascii || later.ascii,
             plain: self.plain || later.plain,
+            theme: later.theme.or(self.theme),
             no_mouse: self.no_mouse || later.no_mouse,
         }
     }
 }
 
+/// For which screen colours are chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::cli) enum ThemeWord {
+    Auto,
+    Dark,
+    Light,
+}
+
 /// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(in crate::cli) enum ColourWhen {
     Auto,
     Always,

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use crate::boundaries::{Code, Weight};
 use crate::date::{Date, NotADate};
 use crate::query::map::Colouring;
+use crate::render::boundaries::title;
 use crate::render::lookup::Added;
 use crate::suggest::nearest;
 use crate::words::{KindWord, Service, Tier};
@@ -28,7 +29,12 @@ pub(super) fn kind(word: &str) -> Result<KindWord, String> {
 }
 
 pub(super) fn code(word: &str) -> Result<Code, String> {
-    Code::from_word(word).ok_or_else(|| unknown(word, Code::ALL.iter().map(|c| c.word())))
+    Code::meant(word).ok_or_else(|| {
+        let near = nearest(word, Code::ALL.iter().map(|code| code.word()), 1);
+        let near = near.first().map_or_else(String::new, |near| format!("{}. ", did_you_mean(near)));
+        let titles = Code::ALL.iter().map(|code| format!("\n  {:28}  {}", code.word(), title(*code)));
+        format!("{near}It is one of:{}", titles.collect::<String>())
+    })
 }
 
 pub(super) fn service(word: &str) -> Result<Service, String> {

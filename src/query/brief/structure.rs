@@ -3,7 +3,7 @@
 use super::limits::Named;
 use crate::atlas::OrgIx;
 use crate::query::{AsAt, Child, Fold, Mark, Row, RowItem, marks, rows};
-use crate::words::{Certainty, Kind, Tier};
+use crate::words::{Certainty, Heading, Kind, Tier};
 
 /// A row of the structure, and what is told of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub(super) fn structure(then: &AsAt<'_>, org: OrgIx, depth: Option<u16>) -> Vec<
     for (number, row) in found.iter().enumerate() {
         above.truncate(above.partition_point(|a| a.depth < row.depth));
         let under = above.last().and_then(|a| match a.item {
-            RowItem::Group { kind, .. } => Some(kind),
+            RowItem::Group { kind, .. } => kind,
             RowItem::Org(_) => None,
         });
         structure.push(match row.item {
@@ -107,12 +107,12 @@ fn how_told(then: &AsAt<'_>, org: OrgIx, row: &Row, named: Named) -> Told {
         return Told::Not;
     }
     match row.item {
-        RowItem::Group { kind, .. } => {
-            let is_small = kind.tier() >= Some(Tier::Neighbourhood);
-            let is_counted = (is_small && named >= Named::NoBodies)
-                || (!kind.is_area() && !kind.is_trust() && named >= Named::NoBodies)
-                || (kind.is_commissioner() && named >= Named::NoCommissioners)
-                || (kind.is_trust() && named >= Named::NoTrusts);
+        RowItem::Group { heading, .. } => {
+            let is_small = heading.tier() >= Some(Tier::Neighbourhood);
+            let is_body = heading.tier().is_none() && heading != Heading::Trusts;
+            let is_counted = ((is_small || is_body) && named >= Named::NoBodies)
+                || (heading == Heading::Commissioners && named >= Named::NoCommissioners)
+                || (heading == Heading::Trusts && named >= Named::NoTrusts);
             match is_counted {
                 _ if is_small && is_in_a_place && row.depth > 1 && named >= Named::NoNetworks => Told::Not,
                 true => Told::Counted,
@@ -160,12 +160,12 @@ fn below(then: &AsAt<'_>, row: &Row, org: OrgIx) -> Vec<KindCount> {
 fn is_open(then: &AsAt<'_>, org: OrgIx, row: &Row, depth: Option<u16>) -> bool {
     let kind = then.kind(org);
     match (row.item, depth) {
-        (RowItem::Group { kind: small, count }, None) if small.tier() >= Some(Tier::Neighbourhood) => {
+        (RowItem::Group { heading, count, .. }, None) if heading.tier() >= Some(Tier::Neighbourhood) => {
             kind.tier() == Some(Tier::Place) && count <= NETWORKS_NAMED
         }
         // Of a region or the nation only the areas are named, system by system.
-        (RowItem::Group { kind: small, .. }, None)
-            if matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion) && !small.is_area() =>
+        (RowItem::Group { heading, .. }, None)
+            if matches!(kind, Kind::Nation | Kind::Region | Kind::OnsRegion) && heading.tier().is_none() =>
         {
             false
         }
@@ -200,7 +200,7 @@ fn with_networks_counted(then: &AsAt<'_>, rows: &[Row]) -> Vec<Row> {
     for beside in rows.chunk_by(|a, b| network(a).is_some() && network(a) == network(b)) {
         match (beside, network(&beside[0])) {
             ([first, _, ..], Some((kind, _))) => {
-                let item = RowItem::Group { kind, count: beside.len() };
+                let item = RowItem::Group { heading: kind.heading(), kind: Some(kind), count: beside.len() };
                 kept.push(Row { item, fold: Fold::Shut, ..*first });
             }
             _ => kept.extend_from_slice(beside),

@@ -34,8 +34,8 @@ pub const fn explain(code: Code) -> &'static str {
             "A trust or other provider is there to serve people in more than one system, so it answers to more than \
              one plan and sits at more than one table. Its footprint is all the areas it is said to serve, whatever \
              the service. The residents counted are those it serves outside the system with most of them. Where it is \
-             known to serve only a part of an area, and not which, its systems are named without a number. An \
-             ambulance trust is made to do so, and told as one. Bodies for all of England are left out."
+             known to serve only a part of an area, and not which, its systems are named without a number. Bodies for \
+             all of England are left out, and ambulance trusts, which are made to cover several systems."
         }
         Code::PartnershipSpansSystems => {
             "A partnership, collaborative, federation, network or board reaches over a boundary between systems. Where \

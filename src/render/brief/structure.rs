@@ -37,13 +37,13 @@ impl NoteWriter<'_, '_> {
     fn row(&self, listed: &StructureRow) -> ListItem {
         let depth = usize::from(listed.row.depth.saturating_sub(1));
         let text = match listed.row.item {
-            RowItem::Group { kind, count } => {
+            RowItem::Group { heading, kind, count } => {
                 let more = match listed.planned {
                     _ if listed.row.fold == Fold::Shut => ", not named here".to_owned(),
                     0 => String::new(),
                     planned => format!(", and {planned} planned"),
                 };
-                format!("{}{more}", heading_of(kind, count))
+                format!("{}{more}", heading_of(heading, kind, count))
             }
             RowItem::Org(child) => self.organisation(listed, child),
         };

@@ -48,7 +48,7 @@ impl<'a> CardWriter<'_, 'a> {
                 }
             }
             let year = of_year.first().map_or_else(String::new, |(year, _)| format!(" of {year}"));
-            CardSection::new(format!("What documents{year} said"), lines)
+            CardSection::new(format!("What documents{year} said"), lines).aside()
         };
         years.map(section).collect()
     }

@@ -86,7 +86,7 @@ impl CardWriter<'_, '_> {
             let (text, cites) = differing(&figures, &mut self.citations);
             lines.push(CardLine { cites, ..CardLine::plain(text) });
         }
-        CardSection::new(HEADING, lines)
+        CardSection::new(HEADING, lines).aside()
     }
 
     pub(super) fn notes(&mut self) -> CardSection {
@@ -131,7 +131,7 @@ impl CardWriter<'_, '_> {
             text = format!("{text}, {seen}");
         }
         let line = CardLine { certainty: org.certainty, cites, ..CardLine::plain(text) };
-        CardSection::new("Where its name, kind and dates come from", vec![line])
+        CardSection::new("Where its name, kind and dates come from", vec![line]).aside()
     }
 }
 

@@ -35,11 +35,18 @@ pub struct CardSection {
     /// The lines where there is no room for hundreds: what is many is counted. Empty where
     /// the lines are few.
     pub(super) counted: Vec<CardLine>,
+    /// Is it what few ask for, so that it is folded where it can be opened?
+    pub is_aside: bool,
 }
 
 impl CardSection {
     pub(super) fn new(heading: impl Into<String>, lines: Vec<CardLine>) -> Self {
-        Self { heading: heading.into(), lines, counted: Vec::new() }
+        Self { heading: heading.into(), lines, counted: Vec::new(), is_aside: false }
+    }
+
+    /// As what few ask for.
+    pub(super) fn aside(self) -> Self {
+        Self { is_aside: true, ..self }
     }
 
     /// How wide the labels of its rows are; nothing where it has none.
@@ -75,15 +82,6 @@ impl CardLine {
 
     pub(super) fn leading_to(target: OrgIx, text: String) -> Self {
         Self { target: Some(target), ..Self::plain(text) }
-    }
-
-    /// Adds what another line says of the same.
-    pub(super) fn add(&mut self, other: Self) {
-        self.text = format!("{}; and {}", self.text, other.text);
-        self.certainty = self.certainty.max(other.certainty);
-        self.cites.extend(other.cites);
-        self.cites.sort_unstable();
-        self.cites.dedup();
     }
 
     /// As a row of a table.

@@ -21,55 +21,73 @@ const LEAST_ADMITTED: f64 = 0.01;
 /// Below this share of those who wait a trust is only counted.
 const LEAST_WAITING: f64 = 0.05;
 
-/// How a provider is told in a line.
-#[derive(Clone, Copy)]
-enum Who {
-    /// By its name.
-    Named,
-    /// The line has named it already.
-    There,
+/// What is said of one provider in one row.
+struct Told {
+    provider: OrgIx,
+    /// What is said, part by part.
+    parts: Vec<String>,
+    /// Does any of it follow from figures?
+    is_derived: bool,
+    certainty: Certainty,
+    cites: Vec<usize>,
+}
+
+impl Told {
+    /// Adds what else is said of the same one.
+    fn add(&mut self, other: Self) {
+        self.parts.extend(other.parts);
+        self.is_derived |= other.is_derived;
+        self.certainty = self.certainty.max(other.certainty);
+        self.cites.extend(other.cites);
+        self.cites.sort_unstable();
+        self.cites.dedup();
+    }
 }
 
 impl<'a> CardWriter<'_, 'a> {
     pub(super) fn services(&mut self) -> CardSection {
         let card = self.card;
         let via = self.said_of();
-        let lines = card.services.rows.iter().flat_map(|row| self.row(row, via)).collect();
+        let mut lines: Vec<CardLine> = card.services.rows.iter().flat_map(|row| self.row(row, via)).collect();
+        lines.extend(self.whose_figures(via));
         CardSection::new(self.services_heading(via), lines)
     }
 
     /// Who serves it with one service: what is said of one provider stands in one line, and what is
     /// known only of all of a council that is split after the rest.
     fn row(&mut self, row: &ServiceRow<'a>, via: Option<OrgIx>) -> Vec<CardLine> {
-        let card = self.card;
-        let services = &card.services;
-        let mut figures: Vec<&Destinations<'a>> =
-            [&services.admissions, &services.waiting].into_iter().flatten().collect();
-        let (mut lines, mut of_split): (Vec<CardLine>, Vec<CardLine>) = (Vec::new(), Vec::new());
+        let label = row_label(row.service);
+        let (mut told, mut of_split): (Vec<Told>, Vec<CardLine>) = (Vec::new(), Vec::new());
         for given in &row.by {
+            let (provider, certainty) = (given.provider(), told_certainty(given));
             let cites = self.citations.cite_all(&given.sources());
-            let known = lines.iter_mut().find(|line| line.target == Some(given.provider()));
-            let who = if known.is_some() { Who::There } else { Who::Named };
-            let text = match given {
-                Given::Serves(serving) => self.serving(serving, who, via),
-                Given::Goes(goes) => {
-                    let first = figures.iter().position(|f| f.basis == goes.basis);
-                    let whose = first.and_then(|at| self.whose(figures.swap_remove(at), via));
-                    self.goes(goes, who, whose)
+            let (parts, is_derived) = match given {
+                Given::Serves(serving) => (self.serving(serving, via), false),
+                Given::Goes(goes) => (self.goes(goes), true),
+                Given::Department(department) => (self.department(department), department.is_told),
+                Given::OfSplit(split) => {
+                    let line = CardLine::leading_to(provider, self.of_split(split)).labelled(label);
+                    of_split.push(CardLine { certainty, cites, ..line });
+                    continue;
                 }
-                Given::OfSplit(split) => self.of_split(split),
-                Given::Department(department) => self.department(department),
             };
-            let line = CardLine::leading_to(given.provider(), text).labelled(row_label(row.service));
-            let line = CardLine { certainty: told_certainty(given), cites, ..line };
-            match known {
-                _ if matches!(given, Given::OfSplit(_)) => of_split.push(line),
-                Some(known) => known.add(line),
-                None => lines.push(line),
+            let new = Told { provider, parts, is_derived, certainty, cites };
+            match told.iter_mut().find(|known| known.provider == provider) {
+                Some(known) => known.add(new),
+                None => told.push(new),
             }
         }
-        lines.extend(of_split);
-        lines
+        told.into_iter().map(|told| self.line(told).labelled(label)).chain(of_split).collect()
+    }
+
+    /// `Oxleas NHS Foundation Trust (RPG) – 42% of residents`.
+    fn line(&self, mut told: Told) -> CardLine {
+        if told.is_derived {
+            told.parts.push("derived".to_owned());
+        }
+        let name = self.named(told.provider);
+        let text = if told.parts.is_empty() { name } else { format!("{name} – {}", told.parts.join("; ")) };
+        CardLine { certainty: told.certainty, cites: told.cites, ..CardLine::leading_to(told.provider, text) }
     }
 
     /// Trusts that fewer go to than are named in the row of hospital care, and how many more there are.
@@ -85,17 +103,13 @@ impl<'a> CardWriter<'_, 'a> {
             for to in told {
                 let (to, only_in) = (Destination::clone(to), flows.only_in().to_vec());
                 let goes = Goes { to, basis: flows.basis, only_in, is_main: false };
-                let (text, to) = (self.goes(&goes, Who::Named, None), &goes.to);
-                let cites = self.citations.cite_all(to.links.iter().map(|link| &link.sources));
-                let certainty = to.links.iter().map(|l| l.certainty).max().unwrap_or(Certainty::Certain);
+                let cites = self.citations.cite_all(goes.to.links.iter().map(|link| &link.sources));
+                let certainty = goes.to.links.iter().map(|l| l.certainty).max().unwrap_or(Certainty::Certain);
+                let (provider, parts) = (goes.to.provider, self.goes(&goes));
                 let certainty = beside_derived(certainty);
-                lines.push(CardLine { certainty, cites, ..CardLine::leading_to(to.provider, text) });
+                lines.push(self.line(Told { provider, parts, is_derived: true, certainty, cites }));
             }
-            let of = match flows.basis {
-                Basis::WaitingList => "of those waiting",
-                _ => "of admissions",
-            };
-            let least = format!("{} {of}", percent(least));
+            let least = format!("{} {}", percent(least), of_whom(flows.basis));
             let count = counted_only.len();
             lines.extend(if named_any { and_more(count, &least) } else { so_many_more(count, &least) });
         }
@@ -136,27 +150,29 @@ impl<'a> CardWriter<'_, 'a> {
         }
     }
 
-    fn serving(&self, serving: &Serving<'a>, who: Who, via: Option<OrgIx>) -> String {
+    fn serving(&self, serving: &Serving<'a>, via: Option<OrgIx>) -> Vec<String> {
         let service = serving.links.first().and_then(|link| link.service);
-        let mut text = match who {
-            Who::Named => self.named(serving.provider),
-            Who::There => "it".to_owned(),
+        let mut parts: Vec<String> = service.and_then(within_row).map(str::to_owned).into_iter().collect();
+        parts.extend(self.extent(serving));
+        let when = match serving.links.as_slice() {
+            [link] => {
+                parts.extend(period(link.told_period()));
+                seen(link.seen)
+            }
+            _ => seen(seen_last(serving)),
         };
         // Beside those that residents go to, this one is there for them.
         if matches!(service, Some(Service::Acute | Service::Emergency)) {
-            text = format!("{text} is said to serve it");
-        }
-        let mut more: Vec<String> = service.and_then(within_row).map(str::to_owned).into_iter().collect();
-        more.extend(self.extent(serving));
-        if let [link] = serving.links.as_slice() {
-            more.extend(period(link.told_period()));
-            more.extend(seen(link.seen));
-            more.extend(link.note.as_deref().map(|note| clean(note).into_owned()));
+            let when = when.map_or_else(String::new, |when| format!(", {when}"));
+            parts.insert(0, format!("said to serve it{when}"));
         } else {
-            more.extend(seen(seen_last(serving)));
+            parts.extend(when);
         }
-        more.extend(serving.via.filter(|own| Some(*own) != via).map(|own| format!("via {}", self.name(own))));
-        if more.is_empty() { text } else { format!("{text} – {}", more.join("; ")) }
+        if let [link] = serving.links.as_slice() {
+            parts.extend(link.note.as_deref().map(|note| clean(note).into_owned()));
+        }
+        parts.extend(serving.via.filter(|own| Some(*own) != via).map(|own| format!("via {}", self.name(own))));
+        parts
     }
 
     fn extent(&self, serving: &Serving<'a>) -> Option<String> {
@@ -190,29 +206,15 @@ impl<'a> CardWriter<'_, 'a> {
         in_a_row(&names)
     }
 
-    /// How many go to a trust; that this says who serves them is derived, and said to be.
-    fn goes(&self, goes: &Goes<'a>, who: Who, whose: Option<String>) -> String {
-        let Goes { to, basis, only_in, .. } = goes;
-        let only = only_there(self.as_at, only_in);
+    /// How many go to a trust, and how many of the trust's own that are.
+    fn goes(&self, goes: &Goes<'a>) -> Vec<String> {
+        let Goes { to, basis, .. } = goes;
         let when = to.links.iter().filter_map(|link| link.seen).max();
         let when = when.map_or_else(String::new, |when| format!(" in {}", date_in_words(when)));
-        let share = percent(to.share_of_area);
-        let there = |verb: &str| match who {
-            Who::Named => format!("{verb} {}", self.named(to.provider)),
-            Who::There => "there".to_owned(),
-        };
-        let text = match basis {
-            Basis::WaitingList => format!("of residents waiting{only}{when}, {share} wait {}", there("at")),
-            _ => format!("of residents' admissions{only}{when}, {share} went {}", there("to")),
-        };
-        let of_theirs = to.share.map(|theirs| match basis {
-            Basis::WaitingList => format!("{} of those waiting there are from here", percent(theirs)),
-            _ => format!("{} of that trust's admissions come from here", percent(theirs)),
-        });
-        // Where the line has named the provider it has said this too.
-        let merged = if matches!(who, Who::Named) { self.merged(to) } else { None };
-        let more = of_theirs.into_iter().chain(["derived".to_owned()]).chain(merged).chain(whose);
-        format!("{text} – {}", more.collect::<Vec<String>>().join("; "))
+        let share = format!("{} {}{when}", percent(to.share_of_area), of_whom(*basis));
+        let of_theirs = to.share.map(|theirs| format!(" ({} of that trust's)", percent(theirs)));
+        let share = share + &of_theirs.unwrap_or_default();
+        std::iter::once(share).chain(self.merged(to)).collect()
     }
 
     /// Whose figures they are beside the trust's own, where others have merged into it since.
@@ -245,6 +247,23 @@ impl<'a> CardWriter<'_, 'a> {
         )
     }
 
+    /// Whose figures the shares in the rows are, where they are not those of all of the area itself.
+    fn whose_figures(&self, via: Option<OrgIx>) -> Vec<CardLine> {
+        let services = &self.card.services;
+        let flows = [&services.admissions, &services.waiting].into_iter().flatten();
+        let told = flows.filter(|flows| flows.named().next().is_some()).filter_map(|flows| {
+            let of = match flows.basis {
+                Basis::WaitingList => "Those waiting",
+                _ => "Admissions",
+            };
+            let only = only_there(self.as_at, flows.only_in());
+            let only = (!only.is_empty()).then(|| format!("of residents{only}"));
+            let whose: Vec<String> = only.into_iter().chain(self.whose(flows, via)).collect();
+            (!whose.is_empty()).then(|| CardLine::plain(format!("{of}: {}", whose.join("; "))))
+        });
+        told.collect()
+    }
+
     /// Whose figures they are, where they are not the area's own.
     fn whose(&self, flows: &Destinations<'a>, via: Option<OrgIx>) -> Option<String> {
         match &flows.figures {
@@ -262,28 +281,37 @@ impl<'a> CardWriter<'_, 'a> {
         }
     }
 
-    fn department(&self, department: &Department) -> String {
+    fn department(&self, department: &Department) -> Vec<String> {
         let site = |site: &DepartmentSite| {
             let council =
                 site.outside.map_or_else(String::new, |council| format!(", in {}", self.name(council)));
             format!("{}{council}", self.named(site.hospital))
         };
         let sites: Vec<String> = department.at.iter().map(site).collect();
-        let who = self.named(department.trust);
         if !department.is_told {
-            return format!("{who}: our sources do not say whether it has a major A&E");
+            return vec!["whether it has a major A&E our sources do not say".to_owned()];
         }
-        let what = if sites.is_empty() {
-            format!("{who} has a major A&E; our sources do not say at which hospital")
+        let when = department.seen.map_or_else(String::new, |when| format!(" in {}", date_in_words(when)));
+        let mut parts = vec![if sites.is_empty() {
+            format!("major A&E{when}, at which hospital our sources do not say")
         } else {
-            let more = if department.also_elsewhere { "; and at a hospital that no source names" } else { "" };
-            format!("{who} has a major A&E: {}{more}", sites.join("; "))
-        };
-        let is_guess = department.at.iter().any(|site| site.certainty >= Certainty::Inferred);
-        let which = is_guess.then(|| "at which hospital is inferred".to_owned());
-        let more: Vec<String> =
-            seen(department.seen).into_iter().chain(which).chain(["derived".to_owned()]).collect();
-        format!("{what} – {}", more.join("; "))
+            format!("major A&E{when}: {}", sites.join("; "))
+        }];
+        if department.also_elsewhere && !sites.is_empty() {
+            parts.push("and at a hospital that no source names".to_owned());
+        }
+        if department.at.iter().any(|site| site.certainty >= Certainty::Inferred) {
+            parts.push("at which hospital is inferred".to_owned());
+        }
+        parts
+    }
+}
+
+/// Of whom a share is.
+fn of_whom(basis: Basis) -> &'static str {
+    match basis {
+        Basis::WaitingList => "of those waiting",
+        _ => "of admissions",
     }
 }
 

@@ -51,7 +51,7 @@ fn list(listing: &Listing<'_, '_>) -> String {
 
 fn item(listing: &Listing<'_, '_>, listed: &ListedRow) -> String {
     match listed.row.item {
-        RowItem::Group { kind, count } => escape(&heading_of(kind, count)),
+        RowItem::Group { heading, kind, count } => escape(&heading_of(heading, kind, count)),
         RowItem::Org(child) => organisation(listing, listed, child),
     }
 }

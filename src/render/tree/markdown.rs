@@ -20,7 +20,7 @@ pub fn markdown(listing: &Listing<'_, '_>) -> String {
         let indent = "  ".repeat(usize::from(listed.row.depth.min(DEEPEST)));
         text = text + &indent + "- ";
         text += &match listed.row.item {
-            RowItem::Group { kind, count } => escape(&heading_of(kind, count)),
+            RowItem::Group { heading, kind, count } => escape(&heading_of(heading, kind, count)),
             RowItem::Org(child) => organisation(listing, listed, child),
         };
         if listed.left_out > 0 {

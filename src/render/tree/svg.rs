@@ -68,7 +68,7 @@ pub fn svg(listing: &Listing<'_, '_>) -> String {
 fn parts(listing: &Listing<'_, '_>, listed: &ListedRow) -> Vec<(&'static str, String)> {
     let as_at = listing.as_at;
     let child = match listed.row.item {
-        RowItem::Group { kind, count } => return vec![("group", heading_of(kind, count))],
+        RowItem::Group { heading, kind, count } => return vec![("group", heading_of(heading, kind, count))],
         RowItem::Org(child) => child,
     };
     let mut parts = vec![

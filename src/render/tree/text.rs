@@ -18,7 +18,7 @@ pub fn text(listing: &Listing<'_, '_>, look: Look) -> String {
     for listed in &listing.rows {
         text.push_str(&look.paint.faint(guides(listed, look)));
         match listed.row.item {
-            RowItem::Group { kind, count } => text.push_str(&heading_of(kind, count)),
+            RowItem::Group { heading, kind, count } => text.push_str(&heading_of(heading, kind, count)),
             RowItem::Org(child) => text.push_str(&organisation(listing, listed, child, look)),
         }
         if listed.row.fold == Fold::Shut {

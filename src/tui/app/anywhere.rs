@@ -19,6 +19,8 @@ impl App<'_> {
             Action::Suspend if cfg!(unix) => return After::Suspend,
             Action::Suspend => self.panes.say(status::CANNOT_SUSPEND),
             Action::Copy => return self.copy_name(),
+            Action::CopyPath => return self.copy_path(),
+            Action::ToggleMouse => return self.toggle_mouse(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
             Action::EarlierDate => self.step_date(Changes::before),
@@ -31,22 +33,47 @@ impl App<'_> {
             _ => match views::opened_by(action) {
                 Some(open) => self.open(open),
                 None if self.top().is_some() => {}
-                None if action == Action::Follow => self.follow_line(),
+                None if action == Action::Follow => return self.follow_line(),
                 None => self.panes.act(action),
             },
         }
         After::Stay
     }
 
-    /// Copies the name and code of whom the cursor is on.
+    fn toggle_mouse(&mut self) -> After {
+        let mouse = self.panes.toggle_mouse();
+        self.panes.say(status::mouse(mouse));
+        After::Mouse(mouse)
+    }
+
+    /// Copies the names from the top down to what is selected.
+    fn copy_path(&mut self) -> After {
+        let Some(org) = self.pointed() else {
+            self.panes.say(status::NOTHING_SELECTED);
+            return After::Stay;
+        };
+        let as_at = self.as_at();
+        let way = as_at.ancestors(org).into_iter().rev().chain([org]);
+        let path: Vec<String> = way.map(|org| name(as_at, org)).collect();
+        self.copy(path.join(" › "))
+    }
+
+    fn copy(&mut self, text: String) -> After {
+        self.panes.say(status::copied(&text));
+        After::Copy(text)
+    }
+
+    /// Copies the name and code of whom the cursor is on; on a source, its address.
     fn copy_name(&mut self) -> After {
+        if let (None, Some(address)) = (self.top(), self.panes.pointed_address()) {
+            return self.copy(address);
+        }
         let Some(org) = self.pointed() else {
             self.panes.say(status::NOTHING_SELECTED);
             return After::Stay;
         };
         let name = called(&name(self.as_at(), org), &self.as_at().atlas().org(org).id);
-        self.panes.say(status::copied(&name));
-        After::Copy(name)
+        self.copy(name)
     }
 
     fn step_date(&mut self, step: impl FnOnce(&Changes, Day) -> Option<Day>) {
@@ -60,7 +87,7 @@ impl App<'_> {
     }
 
     /// Goes where the line of the card leads.
-    pub(super) fn follow_line(&mut self) {
+    pub(super) fn follow_line(&mut self) -> After {
         match self.card().and_then(CardPane::target) {
             Some(Target::Org(org)) => {
                 self.leave();
@@ -74,7 +101,10 @@ impl App<'_> {
                     self.panes.go_to(org);
                 }
             }
+            Some(Target::Fold(heading)) => self.panes.toggle_fold(heading),
+            Some(Target::Key(action)) => return self.act_anywhere(action),
             None => self.panes.say("This line leads nowhere; those marked › do."),
         }
+        After::Stay
     }
 }

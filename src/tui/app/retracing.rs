@@ -48,6 +48,8 @@ impl App<'_> {
                 self.panes.go_to(org);
             }
             Target::Day(day) => self.set_day(day),
+            // No view leads to what only a card has.
+            Target::Fold(_) | Target::Key(_) => {}
         }
     }
 

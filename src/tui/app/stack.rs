@@ -70,7 +70,7 @@ impl App<'_> {
             return self.carry_out(outcome);
         }
         if self.panes.click(at) == Clicked::Follow {
-            self.follow_line();
+            return self.follow_line();
         }
         After::Stay
     }

@@ -23,6 +23,11 @@ impl Widget for CardDrawing<'_, '_> {
             if row.style == RowStyle::Link && row.is_first {
                 buffer.set_stringn(area.x, y, self.theme.glyphs().link, 1, self.theme.link());
             }
+            if let (RowStyle::Fold { is_open }, true) = (row.style, row.is_first) {
+                let glyphs = self.theme.glyphs();
+                let fold = if is_open { glyphs.open } else { glyphs.shut };
+                buffer.set_stringn(area.x, y, fold, 2, self.theme.quiet());
+            }
             if self.focus == Focus::On && row.entry == Some(self.card.cursor()) {
                 buffer.set_style(Rect { y, height: 1, ..area }, Theme::selected());
             }
@@ -36,7 +41,7 @@ impl CardDrawing<'_, '_> {
             RowStyle::Name => Theme::name(),
             RowStyle::What | RowStyle::Source => self.theme.quiet(),
             RowStyle::Warning => self.theme.mark(),
-            RowStyle::Heading => self.theme.heading(),
+            RowStyle::Heading | RowStyle::Fold { .. } => self.theme.heading(),
             RowStyle::Link | RowStyle::Text => Theme::text(),
         }
     }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use crate::query::{Child, Fold, Row, RowItem, marks};
-use crate::render::{capital, clean, code, mark, name};
+use crate::render::{capital, clean, code, mark, short};
 use crate::tui::frame::Focus;
 use crate::tui::panes::Panes;
 use crate::tui::text::{columns, cut};
@@ -55,41 +55,54 @@ impl TreeDrawing<'_, '_> {
         let mut pen = Pen { buffer, x: line.x + indent, y: line.y, right: line.right(), cut: glyphs.cut };
         pen.write(fold, self.theme.quiet());
         match row.item {
-            RowItem::Group { kind, count } => {
-                let label = capital(if count == 1 { kind.label() } else { kind.plural() });
-                pen.write(&label, self.theme.heading());
-                pen.write(&format!(" {count}"), self.theme.quiet());
+            RowItem::Group { heading, count, .. } => {
+                pen.write(&capital(heading.label()), self.theme.heading());
+                // What is only planned is not counted, and may be all there is.
+                if count > 0 {
+                    pen.write(&format!(" {count}"), self.theme.quiet());
+                }
             }
-            RowItem::Org(child) => self.org(child, &mut pen),
+            RowItem::Org(child) => self.org(child, pen),
         }
     }
 
-    fn org(&self, child: Child, pen: &mut Pen<'_>) {
+    /// The name, what marks it, and in columns at the right what it is and its code. What says that
+    /// lines do not line up is never cut; where there is little room first the kind gives way, then
+    /// the code, and only then the name.
+    fn org(&self, child: Child, mut pen: Pen<'_>) {
         let as_at = self.panes.as_at();
         let org = as_at.atlas().org(child.org);
         let mark = mark(as_at.atlas(), &marks(as_at, child), self.panes.settings().glyphs());
         let kind = as_at.kind(child.org).label();
-        let name = name(as_at, child.org);
-        let id = code(&org.id).map(clean).unwrap_or_default();
-        // What says that lines do not line up is never cut; the name gives way.
-        let marked = mark.as_deref().map_or(0, |m| columns(m) + 2);
-        let room = pen.room().saturating_sub(marked);
-        let name = cut(&name, room, pen.cut);
-        let mut left = room.saturating_sub(columns(&name));
-        pen.write(&name, if org.is_planned() { self.theme.quiet() } else { Theme::text() });
-        if !id.is_empty() && left > columns(&id) + 1 {
-            pen.write(&format!(" {id}"), self.theme.quiet());
-            left -= columns(&id) + 1;
+        let name = short(as_at, child.org);
+        // A part of a board goes by its code and a name.
+        let code = code(&org.id).map(clean).filter(|code| !name.starts_with(&**code)).unwrap_or_default();
+        let marked = mark.as_deref().map_or(0, |m| columns(m) + BETWEEN);
+        let needed = columns(&name) + marked;
+        let code_column = columns(&code).max(CODE) + BETWEEN;
+        let shows_code = pen.room() >= needed + if code.is_empty() { 0 } else { code_column };
+        let kind_ends = code_column.min(pen.room());
+        let shows_kind = pen.room() >= needed + kind_ends + columns(kind) + BETWEEN;
+        let name = cut(&name, pen.room().saturating_sub(marked), pen.cut);
+        if shows_code {
+            pen.write_column(&code, code_column - BETWEEN, self.theme.quiet());
         }
+        if shows_kind {
+            pen.write_column(kind, kind_ends + columns(kind), self.theme.quiet());
+        }
+        pen.write(&name, if org.is_planned() { self.theme.quiet() } else { Theme::text() });
         if let Some(mark) = mark {
             pen.write("  ", Style::new());
             pen.write(&mark, self.theme.mark());
         }
-        if left > columns(kind) + 2 {
-            pen.write_right(kind, self.theme.quiet());
-        }
     }
 }
+
+/// Between two columns.
+const BETWEEN: usize = 2;
+
+/// The width of the column of codes: that of the statisticians' are the longest.
+const CODE: usize = 9;
 
 /// Writes from left to right within one line.
 struct Pen<'b> {
@@ -110,11 +123,10 @@ impl Pen<'_> {
         (self.x, _) = self.buffer.set_stringn(self.x, self.y, text, room, style);
     }
 
-    fn write_right(&mut self, text: &str, style: Style) {
-        let width = u16::try_from(columns(text)).unwrap_or(u16::MAX);
-        let x = self.right.saturating_sub(width);
-        if x > self.x {
-            self.buffer.set_stringn(x, self.y, text, width.into(), style);
-        }
+    /// Writes so many columns from the right end.
+    fn write_column(&mut self, text: &str, from_right: usize, style: Style) {
+        let x = self.right.saturating_sub(u16::try_from(from_right).unwrap_or(u16::MAX));
+        let room = usize::from(self.right.saturating_sub(x));
+        self.buffer.set_stringn(x.max(self.x), self.y, text, room, style);
     }
 }

@@ -45,6 +45,8 @@ words! {
         ToNeighbourhoods => "to-neighbourhoods",
         /// Open down to practices.
         ToPractices => "to-practices",
+        /// Open everything below, within reason.
+        OpenBelow => "open-below",
         /// Between the tree and the card.
         SwitchPane => "switch-pane",
         /// Go where the line leads.
@@ -95,18 +97,26 @@ words! {
         BySplit => "by-split",
         /// Colour the map by what changed.
         ByChange => "by-change",
-        /// Copy the name and code of what is selected.
+        /// Copy the name and code of what is selected; of a source its address.
         Copy => "copy",
+        /// Copy the way from the top down to what is selected.
+        CopyPath => "copy-path",
         /// Copy, write or show the tree below what is selected, or a note on it.
         Print => "print",
         /// Write over the file that is there.
         Overwrite => "overwrite",
+        /// The bookmarks; keeps there whom the cursor is on.
+        Bookmarks => "bookmarks",
+        /// Take the bookmark with the cursor away.
+        Forget => "forget",
         /// Every action by name.
         Palette => "actions",
         /// Every key there is.
         Help => "help",
         /// One step back: shut what lies on top, or leave the card.
         StepBack => "step-back",
+        /// Leave the mouse to the terminal, or listen to it again.
+        ToggleMouse => "toggle-mouse",
         /// Leave the program running in the background.
         Suspend => "suspend",
         /// Leave the explorer.

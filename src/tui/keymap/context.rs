@@ -34,6 +34,8 @@ contexts! {
         Narrow => "While narrowing the tree",
         /// The list of dates lies on top.
         Times => "In the list of dates",
+        /// The bookmarks lie on top.
+        Bookmarks => "In the bookmarks",
         /// The glossary lies on top, and something is being typed into it.
         Terms => "In the glossary",
         /// The list of findings has the cursor, and something is being typed into it.

@@ -38,6 +38,24 @@ impl Key {
         }
     }
 
+    /// Is it one that nobody presses for what it does here: a lock, a modifier by itself, a key for sound?
+    pub(in crate::tui) fn is_silent(self) -> bool {
+        match self.code {
+            KeyCode::Char(c) => c.is_control(),
+            KeyCode::Null
+            | KeyCode::CapsLock
+            | KeyCode::ScrollLock
+            | KeyCode::NumLock
+            | KeyCode::PrintScreen
+            | KeyCode::Pause
+            | KeyCode::Menu
+            | KeyCode::KeypadBegin
+            | KeyCode::Media(_)
+            | KeyCode::Modifier(_) => true,
+            _ => false,
+        }
+    }
+
     /// The key of an event. A capital letter already says that Shift was held.
     pub(in crate::tui) fn of(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);

@@ -43,12 +43,14 @@ const CARD: &[Context] = &[Context::Card];
 const PANES: &[Context] = &[Context::Tree, Context::Card];
 /// The views through which the way back leads, where letters are keys.
 const RETRACING: &[Context] = &[Context::Table, Context::Map];
-const LISTS: &[Context] = &[Context::Tree, Context::Card, Context::Times, Context::Printed, Context::Help];
+const LISTS: &[Context] =
+    &[Context::Tree, Context::Card, Context::Times, Context::Bookmarks, Context::Printed, Context::Help];
 const SEARCH: &[Context] = &[Context::Search];
 /// Where a line is typed.
 pub(in crate::tui) const TYPING: &[Context] =
     &[Context::Search, Context::Narrow, Context::Terms, Context::Findings, Context::FileName, Context::Palette];
 const TIMES: &[Context] = &[Context::Times];
+const BOOKMARKS: &[Context] = &[Context::Bookmarks];
 const NARROW: &[Context] = &[Context::Narrow];
 const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms, Context::Findings, Context::Palette];
 const FINDINGS: &[Context] = &[Context::Findings];
@@ -63,13 +65,21 @@ const PALETTE: &[Context] = &[Context::Palette];
 const POINTING: &[Context] = &[Context::Tree, Context::Card, Context::Table, Context::Map];
 /// Where something is selected, and letters are typed.
 const POINTING_TYPED: &[Context] = &[Context::Search, Context::Findings];
-const NAMING: &[Context] =
-    &[Context::Tree, Context::Card, Context::Times, Context::Table, Context::Map, Context::Printed];
+const NAMING: &[Context] = &[
+    Context::Tree,
+    Context::Card,
+    Context::Times,
+    Context::Bookmarks,
+    Context::Table,
+    Context::Map,
+    Context::Printed,
+];
 const NAMING_TYPED: &[Context] = &[Context::Search, Context::Narrow, Context::Terms, Context::Findings];
 const ON_TOP: &[Context] = &[
     Context::Search,
     Context::Narrow,
     Context::Times,
+    Context::Bookmarks,
     Context::Terms,
     Context::Map,
     Context::Export,
@@ -199,8 +209,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::StepBack, &[ch('n'), key(KeyCode::Esc)], ASKING, "leave it as it is")
         .at_foot("leave it as it is"),
     bind(Action::Follow, &[key(KeyCode::Enter)], PALETTE, "do it where you came from").at_foot("do it"),
-    bind(Action::Copy, &[ch('y')], POINTING, "copy the name and code of what is selected"),
+    bind(
+        Action::Copy,
+        &[ch('y')],
+        POINTING,
+        "copy the name and code of what is selected, or a source's address",
+    ),
     bind(Action::Copy, &[ctrl('y')], POINTING_TYPED, "copy the name and code of what is selected"),
+    bind(Action::CopyPath, &[ch('Y')], POINTING, "copy the way down to it: England, region, system …"),
     bind(Action::Print, &[ch('p')], POINTING, "copy, save or show the tree below it, or a note on it")
         .at_foot("copy/print"),
     bind(
@@ -209,6 +225,16 @@ pub const BINDINGS: &[Binding] = &[
         POINTING_TYPED,
         "copy, save or show the tree below it, or a note on it",
     ),
+    bind(Action::Bookmarks, &[ch('B')], POINTING, "the bookmarks; keep what is selected there"),
+    bind(
+        Action::Follow,
+        &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')],
+        BOOKMARKS,
+        "go there, or keep it",
+    )
+    .at_foot("go there"),
+    bind(Action::Forget, &[key(KeyCode::Delete), ch('d')], BOOKMARKS, "take the bookmark away")
+        .at_foot("take away"),
     bind(Action::Palette, &[ch(':')], NAMING, "every action by name"),
     bind(Action::Palette, &[key(KeyCode::F(5))], NAMING_TYPED, "every action by name"),
     bind(Action::Back, &[ch('['), alt(KeyCode::Left)], PANES, "back to where you were").at_foot("back"),
@@ -221,6 +247,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::ToPlaces, &[ch('4')], TREE, "open down to places"),
     bind(Action::ToNeighbourhoods, &[ch('5')], TREE, "open down to neighbourhoods"),
     bind(Action::ToPractices, &[ch('6')], TREE, "open down to practices"),
+    bind(Action::OpenBelow, &[ch('*')], TREE, "open everything below"),
     bind(Action::NextSibling, &[ch('J')], TREE, "to the next row at the same depth"),
     bind(Action::PreviousSibling, &[ch('K')], TREE, "to the row before at the same depth"),
     bind(Action::First, &[ch('g'), key(KeyCode::Home)], LISTS, "to the first row"),
@@ -236,6 +263,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::StepBack, &[key(KeyCode::Esc)], CARD, "to the tree").at_foot("to the tree"),
     bind(Action::StepBack, &[key(KeyCode::Esc)], ON_TOP, "back to where you were").at_foot("leave this"),
     bind(Action::Help, &[ch('?'), key(KeyCode::F(1))], LISTS, "these keys").at_foot("help"),
+    bind(
+        Action::ToggleMouse,
+        &[key(KeyCode::F(6))],
+        EVERYWHERE,
+        "leave the mouse to the terminal, or take it back",
+    ),
     bind(Action::Suspend, &[ctrl('z')], EVERYWHERE, "to the background; fg brings it back"),
     bind(Action::Quit, &[ch('q')], LISTS, "leave").at_foot("quit"),
     bind(Action::Interrupt, &[ctrl('c')], EVERYWHERE, "leave at once, whatever is open"),

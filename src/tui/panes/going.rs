@@ -55,6 +55,7 @@ impl Panes<'_> {
 
     /// Goes to an organisation: in the tree where it has a place there, else to its card.
     pub(in crate::tui) fn go_to(&mut self, org: OrgIx) {
+        self.remember(org);
         let is_revealed = self.tree.reveal(&self.as_at, org);
         if !self.tree.is_narrowed() {
             self.narrow.clear();

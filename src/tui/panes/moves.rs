@@ -19,6 +19,7 @@ impl Panes<'_> {
             Action::ToPlaces => self.open_to(Tier::Place),
             Action::ToNeighbourhoods => self.open_to(Tier::Neighbourhood),
             Action::ToPractices => self.open_to(Tier::Practice),
+            Action::OpenBelow => self.open_below(),
             Action::Open => self.in_tree(|tree, as_at| tree.open(as_at)),
             Action::Shut => self.in_tree(|tree, as_at| tree.shut(as_at)),
             Action::NextSibling => self.in_tree(|tree, _| tree.next_sibling()),
@@ -51,6 +52,12 @@ impl Panes<'_> {
                 }
             }
         }
+    }
+
+    fn open_below(&mut self) {
+        let (mut rows, mut is_all) = (0, true);
+        self.in_tree(|tree, as_at| (rows, is_all) = tree.open_below(as_at));
+        self.say(status::opened_below(rows, is_all));
     }
 
     fn open_to(&mut self, tier: Tier) {

@@ -15,8 +15,8 @@ pub(in crate::tui) enum Clicked {
 }
 
 impl Panes<'_> {
-    /// A click moves the cursor; a click where it is opens or shuts the row, or follows the
-    /// line of the card.
+    /// A click moves the cursor; in the tree a click where it is opens or shuts the row, and on the card
+    /// it follows the line, where that leads anywhere.
     pub(in crate::tui) fn click(&mut self, at: Position) -> Clicked {
         let (tree, card) = (self.layout.tree_text(), self.layout.card_text());
         if self.shows(Pane::Tree) && tree.contains(at) {
@@ -47,13 +47,11 @@ impl Panes<'_> {
     }
 
     fn click_line(&mut self, row: usize) -> Clicked {
-        let was_card = self.pane == Pane::Card;
         self.pane = Pane::Card;
         let Some(card) = &mut self.card else { return Clicked::Done };
         let Some(entry) = card.entry_at(row) else { return Clicked::Done };
-        let again = was_card && card.cursor() == entry;
         card.move_to(entry);
-        if again { Clicked::Follow } else { Clicked::Done }
+        if card.target().is_some() { Clicked::Follow } else { Clicked::Done }
     }
 
     /// The wheel scrolls the pane it is over.

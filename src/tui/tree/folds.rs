@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::atlas::OrgIx;
 use crate::query::{AsAt, Fold, Narrowing, Row, RowItem, RowKey};
-use crate::words::Tier;
+use crate::words::{Heading, Tier};
 
 /// What is open down to a tier, and what was opened and shut by hand.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl Folds {
         let mut child = org;
         while let Some(parent) = as_at.parent(child) {
             self.by_hand.insert(RowKey::Org { org: parent, under: as_at.parent(parent) }, true);
-            self.by_hand.insert(RowKey::Group { under: parent, kind: as_at.kind(child) }, true);
+            self.by_hand.insert(RowKey::Group { under: parent, heading: as_at.kind(child).heading() }, true);
             child = parent;
         }
     }
@@ -75,15 +75,16 @@ impl Folds {
 
 /// Headings over so few are open from the start, below regions: there is no need to look
 /// under each.
-const FEW: usize = 8;
+const FEW: usize = 12;
 
 /// Does the row lie above a tier, so that it is open when the tree is opened down to it?
 fn is_above(as_at: &AsAt<'_>, row: &Row, tier: Tier) -> bool {
     match row.item {
         RowItem::Org(child) => as_at.kind(child.org).tier().is_some_and(|t| t < tier),
-        RowItem::Group { kind, count } => {
+        RowItem::Group { heading: Heading::Others, .. } => false,
+        RowItem::Group { heading, count, .. } => {
             let is_small = count <= FEW && row.level > 1;
-            is_small || kind.tier().is_some_and(|t| t <= tier)
+            is_small || heading.tier().is_some_and(|t| t <= tier)
         }
     }
 }

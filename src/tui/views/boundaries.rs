@@ -78,6 +78,7 @@ impl Boundaries {
 
     fn move_list(&mut self, by: isize, panes: &mut Panes<'_>) {
         self.list.move_by(by);
+        self.leave_heading(by < 0);
         self.draw_up(panes.as_at());
         self.fit(panes);
     }
@@ -196,6 +197,7 @@ impl View for Boundaries {
         if shows(Half::List) && areas.list.contains(at) {
             let had_focus = self.focus == Half::List;
             let again = self.list.click(at, areas.list) == ListClick::Again && had_focus;
+            self.leave_heading(false);
             self.focus = if again { Half::Table } else { Half::List };
             self.draw_up(panes.as_at());
             self.fit(panes);

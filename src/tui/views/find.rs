@@ -1,5 +1,6 @@
 //! The search: what is being typed, what that has found, and going there.
 
+mod grouped;
 mod hits;
 mod localities;
 mod pen;
@@ -9,19 +10,21 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::atlas::OrgIx;
-use crate::query::{Covering, CoveringArea};
-use crate::render::{Apart, short, thousands};
+use crate::query::{Covering, CoveringArea, start};
+use crate::render::{Apart, clean, counted, name, short, thousands};
 use crate::search::{Asked, Found, Typing};
 use crate::tui::action::{Action, Wheel};
 use crate::tui::card::Target;
 use crate::tui::frame::{Focus, Framed, InputLine};
 use crate::tui::keymap::Context;
 use crate::tui::layout::{ScreenLayout, below, inside};
-use crate::tui::list::{ListClick, ListCursor, ListLine};
+use crate::tui::list::{ListClick, ListCursor, ListLine, step};
 use crate::tui::panes::{Pane, Panes};
+use crate::tui::text::{columns, cut};
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::Theme;
 use crate::tui::view::{Cover, Open, Origin, Outcome, View};
+use grouped::{FindLine, Sort, grouped};
 use hits::{HitLine, named};
 use localities::LocalityLine;
 
@@ -31,6 +34,10 @@ pub struct Find {
     input: TextInput,
     list: ListCursor,
     found: Vec<Found>,
+    /// What of that is shown, under headings; where nothing is typed, what could be.
+    lines: Vec<FindLine>,
+    /// The sorts of which all is shown.
+    opened: Vec<Sort>,
     /// How many there are, shown or not.
     total: usize,
     /// What else is to be said of them.
@@ -56,9 +63,9 @@ impl Find {
     /// Of each line the councils that cover the locality in it.
     fn areas_of(&self, lines: &[ListLine], panes: &Panes<'_>) -> Vec<Vec<CoveringArea>> {
         let mut covering = None;
-        let areas = lines.iter().map(|line| match &self.found[line.number] {
-            Found::Organisation(_) => Vec::new(),
-            Found::Locality(hit) => covering
+        let areas = lines.iter().map(|line| match self.found_on(line.number) {
+            Some(Found::Organisation(_)) | None => Vec::new(),
+            Some(Found::Locality(hit)) => covering
                 .get_or_insert_with(|| Covering::new(panes.as_at()))
                 .councils(&panes.atlas().locality(hit.locality)),
         });
@@ -68,12 +75,13 @@ impl Find {
     /// Shows the card of the one with the cursor, where there is room for it; of a locality that of
     /// the area to which it leads.
     fn show_selected(&mut self, panes: &mut Panes<'_>) {
-        self.selected = match self.found.get(self.list.cursor()) {
-            Some(Found::Organisation(hit)) => Some(hit.org),
-            Some(Found::Locality(hit)) => {
+        self.selected = match (self.lines.get(self.list.cursor()), self.found_on(self.list.cursor())) {
+            (Some(FindLine::Recent(org)), _) => Some(*org),
+            (_, Some(Found::Organisation(hit))) => Some(hit.org),
+            (_, Some(Found::Locality(hit))) => {
                 Covering::new(panes.as_at()).leads_to(&panes.atlas().locality(hit.locality))
             }
-            None => None,
+            _ => None,
         };
         match self.selected {
             Some(org) if panes.layout().is_wide() => panes.show(org),
@@ -82,7 +90,54 @@ impl Find {
         }
     }
 
-    fn follow(&self, panes: &mut Panes<'_>) -> Outcome {
+    /// What was found that stands on a line.
+    fn found_on(&self, line: usize) -> Option<&Found> {
+        match self.lines.get(line)? {
+            FindLine::Found(at) => self.found.get(*at),
+            _ => None,
+        }
+    }
+
+    /// Lists what was found, or what could be looked for, the cursor on the first of it.
+    fn list_all(&mut self, panes: &Panes<'_>) {
+        self.lines = if self.input.is_blank() {
+            suggestions(panes)
+        } else {
+            grouped(panes.as_at(), &self.found, &self.opened)
+        };
+        self.list.restart(self.lines.len());
+        self.leave_heading(false);
+    }
+
+    fn leave_heading(&mut self, going_up: bool) {
+        let lines = &self.lines;
+        self.list.leave_heading(|at| lines.get(at).is_some_and(FindLine::is_heading), going_up);
+    }
+
+    fn move_by(&mut self, rows: isize, panes: &mut Panes<'_>) {
+        self.list.move_by(rows);
+        self.leave_heading(rows < 0);
+        self.show_selected(panes);
+    }
+
+    fn follow(&mut self, panes: &mut Panes<'_>) -> Outcome {
+        match self.lines.get(self.list.cursor()) {
+            Some(FindLine::More(sort, _)) => {
+                let (sort, cursor) = (*sort, self.list.cursor());
+                self.opened.push(sort);
+                self.list_all(panes);
+                self.list.move_to(cursor);
+                self.show_selected(panes);
+                return Outcome::Stay;
+            }
+            Some(FindLine::Example(text)) => {
+                let text = text.clone();
+                self.input.change(|line| line.paste(&text));
+                self.edited(panes);
+                return Outcome::Stay;
+            }
+            _ => {}
+        }
         let Some(org) = self.selected else {
             panes.say("Nothing found to go to. Esc leaves the search.");
             return Outcome::Stay;
@@ -92,15 +147,61 @@ impl Find {
         Outcome::Go(Target::Org(org))
     }
 
+    /// A heading, what was looked at before, what could be typed, and what more there is.
+    fn other_line(&self, line: &ListLine, panes: &Panes<'_>, buffer: &mut Buffer) {
+        let (theme, as_at) = (panes.theme(), panes.as_at());
+        let (text, beside, style) = match &self.lines[line.number] {
+            FindLine::Heading(text, count) => {
+                let count = count.map_or_else(String::new, counted);
+                ((*text).to_owned(), count, theme.heading())
+            }
+            FindLine::More(_, count) => (format!("  {} more", counted(*count)), String::new(), theme.quiet()),
+            FindLine::Example(text) => (format!("  {}", clean(text)), String::new(), Theme::text()),
+            FindLine::Recent(org) => {
+                (format!("  {}", name(as_at, *org)), as_at.kind(*org).label().to_owned(), Theme::text())
+            }
+            FindLine::Found(_) => return,
+        };
+        let room = usize::from(line.area.width.saturating_sub(2));
+        let text = cut(&text, room, theme.glyphs().cut);
+        let (x, _) = buffer.set_stringn(line.area.x + 1, line.area.y, &text, room, style);
+        let left = usize::from(line.area.right().saturating_sub(x + 2));
+        if columns(&beside) <= left {
+            buffer.set_stringn(x + 1, line.area.y, &beside, left, theme.quiet());
+        }
+    }
+
     fn status(&self) -> String {
         match (self.input.is_blank(), self.total) {
-            (true, _) => "a code, a name, initials, a town or a postcode".to_owned(),
+            (true, _) => "a code, a name, initials, a town, a postcode; 'word whole, !word not".to_owned(),
             (_, 0) => "nothing found: try fewer letters, or one word of its name".to_owned(),
             _ if self.remark.is_some() => self.remark.clone().unwrap_or_default(),
             (_, 1) => "1 found".to_owned(),
+            (_, total) if total > self.found.len() => {
+                format!(
+                    "{} found, the best {} shown: type more of it",
+                    thousands(total as u64),
+                    self.found.len()
+                )
+            }
             (_, total) => format!("{} found", thousands(total as u64)),
         }
     }
+}
+
+/// What was looked at last, and what could be typed.
+fn suggestions(panes: &Panes<'_>) -> Vec<FindLine> {
+    let mut lines = Vec::new();
+    if !panes.recent().is_empty() {
+        lines.push(FindLine::Heading("Looked at last", None));
+        lines.extend(panes.recent().iter().copied().map(FindLine::Recent));
+    }
+    let examples = start(panes.as_at()).examples;
+    if !examples.is_empty() {
+        lines.push(FindLine::Heading("Such as", None));
+        lines.extend(examples.into_iter().map(FindLine::Example));
+    }
+    lines
 }
 
 /// The rows of what was found, below the line in which one types.
@@ -112,7 +213,9 @@ impl Open for Find {
     fn open(panes: &mut Panes<'_>, _: Origin) -> Option<Self> {
         // Built before the first letter is typed.
         panes.index();
-        Some(Find::default())
+        let mut find = Find::default();
+        find.list_all(panes);
+        Some(find)
     }
 }
 
@@ -135,14 +238,17 @@ impl View for Find {
                 }
                 return Outcome::Shut;
             }
-            _ if self.list.travel(action) => self.show_selected(panes),
-            _ => return Outcome::Pass,
+            _ => match step(action, self.list.height()) {
+                Some(rows) => self.move_by(rows, panes),
+                None => return Outcome::Pass,
+            },
         }
         Outcome::Stay
     }
 
     fn click(&mut self, at: Position, panes: &mut Panes<'_>) -> Outcome {
         let click = self.list.click(at, list_area(panes.layout()));
+        self.leave_heading(false);
         if click != ListClick::Missed {
             self.show_selected(panes);
         }
@@ -150,8 +256,7 @@ impl View for Find {
     }
 
     fn scroll(&mut self, wheel: Wheel, panes: &mut Panes<'_>) {
-        self.list.move_by(wheel.rows);
-        self.show_selected(panes);
+        self.move_by(wheel.rows, panes);
     }
 
     fn text_input<'v>(&'v mut self, _: &'v mut Panes<'_>) -> Option<&'v mut TextInput> {
@@ -169,7 +274,8 @@ impl View for Find {
         };
         self.found = answer.found;
         self.total = answer.total;
-        self.list.restart(self.found.len());
+        self.opened.clear();
+        self.list_all(panes);
         self.show_selected(panes);
     }
 
@@ -191,23 +297,24 @@ impl View for Find {
         let lines: Vec<_> = self.list.lines(list_area(layout)).collect();
         let areas: Vec<Vec<CoveringArea>> = self.areas_of(&lines, panes);
         let named = lines.iter().zip(&areas).flat_map(|(line, areas)| {
-            let hit = match &self.found[line.number] {
-                Found::Organisation(hit) => Some(named(as_at, hit)),
-                Found::Locality(_) => None,
+            let hit = match self.found_on(line.number) {
+                Some(Found::Organisation(hit)) => Some(named(as_at, hit)),
+                _ => None,
             };
             let areas = areas.iter().map(|covering| (covering.area, short(as_at, covering.area)));
             hit.into_iter().flatten().chain(areas)
         });
         let apart = Apart::of(named);
         for (line, areas) in lines.iter().zip(&areas) {
-            match &self.found[line.number] {
-                Found::Organisation(hit) => {
+            match self.found_on(line.number) {
+                Some(Found::Organisation(hit)) => {
                     HitLine { hit, as_at, apart: &apart, theme }.render(line.area, buffer);
                 }
-                Found::Locality(hit) => {
+                Some(Found::Locality(hit)) => {
                     LocalityLine { hit, typed: self.text(), areas, apart: &apart, panes }
                         .render(line.area, buffer);
                 }
+                None => self.other_line(line, panes, buffer),
             }
             if line.has_cursor {
                 buffer.set_style(line.area, Theme::selected());

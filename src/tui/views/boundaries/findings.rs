@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::table::MatrixPane;
 use crate::atlas::OrgIx;
-use crate::boundaries::{Finding, FindingOptions};
+use crate::boundaries::{Code, Finding, FindingOptions};
 use crate::query::{AsAt, boundary_findings};
 use crate::render::boundaries::{message, title};
 use crate::tui::list::ListCursor;
@@ -32,7 +32,22 @@ pub struct Boundaries {
     found: Vec<Finding>,
     /// What each is found by, folded; made when something is typed first.
     folded: Vec<String>,
-    fitting: Vec<usize>,
+    /// Those that fit, under the headings of their codes.
+    lines: Vec<Listed>,
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Over so many findings of a code.
+    Heading {
+        /// Which code.
+        code: Code,
+        /// How many of it follow.
+        count: usize,
+    },
+    /// The finding of this number.
+    Finding(usize),
 }
 
 /// A half of the view.
@@ -71,13 +86,41 @@ impl Boundaries {
             focus: Half::List,
             panel: Panel::Table,
             nothing_of,
-            fitting: (0..found.len()).collect(),
+            lines: Vec::new(),
             found,
             folded: Vec::new(),
         };
-        new.list.restart(new.fitting.len());
+        new.list_those((0..new.found.len()).collect());
         new.draw_up(as_at);
         new
+    }
+
+    /// Lists findings under the headings of their codes: what matters most comes first, both of the codes
+    /// and under each.
+    fn list_those(&mut self, mut fitting: Vec<usize>) {
+        let most = |code: Code| {
+            let of_code = self.found.iter().filter(move |finding| finding.code() == code);
+            of_code.map(Finding::severity).min()
+        };
+        let severities: Vec<_> = Code::ALL.iter().map(|code| most(*code)).collect();
+        fitting.sort_by_key(|at| {
+            let finding = &self.found[*at];
+            (severities[finding.code() as usize], finding.code(), finding.severity(), *at)
+        });
+        self.lines.clear();
+        for group in fitting.chunk_by(|a, b| self.found[*a].code() == self.found[*b].code()) {
+            self.lines.push(Listed::Heading { code: self.found[group[0]].code(), count: group.len() });
+            self.lines.extend(group.iter().copied().map(Listed::Finding));
+        }
+        self.list.restart(self.lines.len());
+        self.list.move_to(1);
+        self.list.show_from_the_top();
+    }
+
+    /// Leaves a heading for the finding below it, or going up for the one above.
+    pub fn leave_heading(&mut self, going_up: bool) {
+        let is_heading = |at: usize| matches!(self.lines.get(at), Some(Listed::Heading { .. }));
+        self.list.leave_heading(is_heading, going_up);
     }
 
     /// The same for another day: what is typed stays, and so does the finding with the cursor
@@ -90,7 +133,7 @@ impl Boundaries {
         new.list.set_height(self.list.height());
         new.narrow(as_at);
         let same = |at: &usize| before.as_ref().is_some_and(|b| is_alike(b, &new.found[*at]));
-        let stays = new.fitting.iter().position(same);
+        let stays = new.lines.iter().position(|line| matches!(line, Listed::Finding(at) if same(at)));
         if let Some(at) = stays {
             new.list.move_to(at);
             new.draw_up(as_at);
@@ -107,14 +150,13 @@ impl Boundaries {
         let typed = fold(self.input.text());
         let words: Vec<&str> = typed.split_whitespace().collect();
         let fits = |at: &usize| words.iter().all(|word| self.folded[*at].contains(word));
-        self.fitting = (0..self.found.len()).filter(fits).collect();
-        self.list.restart(self.fitting.len());
+        self.list_those((0..self.found.len()).filter(fits).collect());
         self.draw_up(as_at);
     }
 
     /// Draws up the table of the finding with the cursor, unless it is there already.
     pub fn draw_up(&mut self, as_at: &AsAt<'_>) {
-        let Some(finding) = self.fitting.get(self.list.cursor()).map(|at| &self.found[*at]) else {
+        let Some(finding) = self.fitting(self.list.cursor()) else {
             self.pane = None;
             self.focus = Half::List;
             return;
@@ -129,14 +171,29 @@ impl Boundaries {
         self.fitting(self.list.cursor())
     }
 
-    /// Of the findings that fit, the one of this number.
+    /// What stands on a line of the list.
+    pub fn line(&self, number: usize) -> Option<Listed> {
+        self.lines.get(number).copied()
+    }
+
+    /// The finding on a line of the list; none where that is a heading.
     pub fn fitting(&self, number: usize) -> Option<&Finding> {
-        self.fitting.get(number).map(|at| &self.found[*at])
+        match self.line(number)? {
+            Listed::Finding(at) => self.found.get(at),
+            Listed::Heading { .. } => None,
+        }
+    }
+
+    /// Which of those that fit has the cursor, from 1.
+    pub fn number(&self) -> usize {
+        let before = self.lines.iter().take(self.list.cursor() + 1);
+        before.filter(|line| matches!(line, Listed::Finding(_))).count()
     }
 
     /// How many fit what is typed, and how many there are.
     pub fn counts(&self) -> (usize, usize) {
-        (self.fitting.len(), self.found.len())
+        let headings = self.lines.iter().filter(|line| matches!(line, Listed::Heading { .. })).count();
+        (self.lines.len() - headings, self.found.len())
     }
 }
 

@@ -6,9 +6,9 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::areas::Areas;
-use super::findings::{Boundaries, Half};
+use super::findings::{Boundaries, Half, Listed};
 use super::table::MatrixPane;
-use crate::boundaries::{Finding, Severity};
+use crate::boundaries::{Code, Finding, Severity};
 use crate::query::AsAt;
 use crate::render::boundaries::title;
 use crate::render::matrix::everyday_name;
@@ -28,7 +28,7 @@ pub(super) struct FindingsList<'v, 'a> {
 /// Columns for a number of residents: tens of millions, with commas.
 const NUMBER: usize = 10;
 /// From this width on it is said how much a finding matters.
-const ROOM_FOR_SEVERITY: usize = 90;
+const ROOM_FOR_SEVERITY: usize = 56;
 
 impl FindingsList<'_, '_> {
     pub(super) fn draw(&self, buffer: &mut Buffer) {
@@ -47,6 +47,9 @@ impl FindingsList<'_, '_> {
         let shown = self.open.list.lines(self.areas.list).filter_map(|line| self.open.fitting(line.number));
         let apart = Apart::of(shown.map(|finding| (finding.subject, self.subject(finding))));
         for line in self.open.list.lines(self.areas.list) {
+            if let Some(Listed::Heading { code, count }) = self.open.line(line.number) {
+                self.heading(code, count, line.area, buffer);
+            }
             let Some(finding) = self.open.fitting(line.number) else { continue };
             self.finding(finding, &apart, line.area, buffer);
             if line.has_cursor {
@@ -56,7 +59,7 @@ impl FindingsList<'_, '_> {
         if let Some(pane) = &self.open.pane {
             self.message(pane, buffer);
         }
-        let row = Edge::Row { number: self.open.list.cursor() + 1, of: self.open.counts().0 };
+        let row = Edge::Row { number: self.open.number(), of: self.open.counts().0 };
         row.draw(frame, theme, buffer);
     }
 
@@ -89,7 +92,7 @@ impl FindingsList<'_, '_> {
             (fitting, all) if fitting == all => format!("{} findings", counted(all)),
             (fitting, all) => format!("{} of {} findings", counted(fitting), counted(all)),
         };
-        format!("{nothing_of}{findings}, most residents first; type to filter")
+        format!("{nothing_of}{findings}, by what matters most; type to filter")
     }
 
     /// Of whom it is said, in few words.
@@ -102,7 +105,20 @@ impl FindingsList<'_, '_> {
         }
     }
 
-    /// How many residents it touches, of whom it is said, and what.
+    /// A code in words, and how many follow of it.
+    fn heading(&self, code: Code, count: usize, line: Rect, buffer: &mut Buffer) {
+        let (width, theme) = (usize::from(line.width.saturating_sub(2)), self.theme);
+        let text = format!("{} ({})", title(code), counted(count));
+        let text = cut(&text, width, theme.glyphs().cut);
+        let (x, _) = buffer.set_stringn(line.x + 1, line.y, &text, width, theme.heading());
+        let word = code.word();
+        let at = line.right().saturating_sub(1 + u16::try_from(columns(word)).unwrap_or(0));
+        if at > x + 1 {
+            buffer.set_stringn(at, line.y, word, columns(word), theme.quiet());
+        }
+    }
+
+    /// How many residents it touches, of whom it is said, of which service, and how much it matters.
     fn finding(&self, finding: &Finding, apart: &Apart, line: Rect, buffer: &mut Buffer) {
         let as_at = self.as_at;
         let cut_glyph = self.theme.glyphs().cut;
@@ -113,10 +129,7 @@ impl FindingsList<'_, '_> {
         let widest = || Severity::ALL.iter().map(|severity| columns(severity.word())).max();
         let room = if severity.is_empty() { 0 } else { widest().unwrap_or(0) };
         let name = apart.told(as_at, finding.subject, self.subject(finding));
-        let sentence = match finding.misalignment.service() {
-            Some(service) => format!("{}: {}", title(finding.code()), service.label()),
-            None => title(finding.code()).to_owned(),
-        };
+        let service = finding.misalignment.service().map_or("", |service| service.label());
         let mut x = line.x + 1;
         let mut put = |text: &str, room: usize, style: Style| {
             buffer.set_stringn(x, line.y, cut(text, room, cut_glyph), room, style);
@@ -124,10 +137,17 @@ impl FindingsList<'_, '_> {
         };
         put(&format!("{number:>NUMBER$}"), NUMBER, Theme::text());
         let rest = width.saturating_sub(NUMBER + 2);
-        let of_whom = (rest / 2).saturating_sub(room);
+        let rest = if room == 0 { rest } else { rest.saturating_sub(room + 2) };
+        let for_service = if service.is_empty() { 0 } else { columns(service) + 2 };
+        let of_whom = if rest >= columns(&name) + for_service {
+            columns(&name)
+        } else {
+            rest.saturating_sub(for_service)
+        };
         put(&name, of_whom, Theme::name());
-        let what = rest.saturating_sub(of_whom + 2 + room);
-        put(&sentence, what, Theme::text());
+        if !service.is_empty() {
+            put(service, columns(service), Theme::text());
+        }
         if !severity.is_empty() {
             let at = line.right().saturating_sub(1 + u16::try_from(columns(severity)).unwrap_or(0));
             buffer.set_stringn(at, line.y, severity, columns(severity), self.theme.quiet());
