@@ -4,6 +4,7 @@ use super::gazetteer::{Gazetteer, Slips};
 use super::hit::{Found, Hit, LocalityHit, MatchClass, MatchedAs, SearchResults};
 use super::index::Index;
 use super::postcode::{district, is_code_shaped};
+use super::query::Query;
 use crate::atlas::{LocalityIx, OrgIx};
 use crate::date::Day;
 use crate::words::{Kind, LocalityKind};
@@ -53,8 +54,12 @@ impl Index<'_> {
         admits: impl Fn(OrgIx) -> bool,
         admits_locality: impl Fn(LocalityIx) -> bool,
     ) -> Answer {
+        let query = match asked.typing {
+            Typing::Done => Query::done(asked.words),
+            Typing::UnderWay => Query::new(asked.words),
+        };
         let SearchResults { mut hits, total, mut sure, outright, .. } =
-            self.find(asked.words, asked.day, asked.limit, admits);
+            self.find_query(&query, asked.day, asked.limit, admits);
         let mut localities = self.localities(asked.words, Slips::NotAllowed);
         if sure == 0 && localities.is_empty() {
             localities = self.localities(asked.words, Slips::Allowed);
