@@ -23,6 +23,7 @@ mod weight;
 
 pub use comparison::{AreaCount, ComparedArea, Comparison, Pair, Summary};
 pub use destinations::{Destination, Destinations, Figures, NAMED_BESIDE, SplitFigures};
+pub use drawn::is_of_later;
 pub use findings::{
     AreaUnserved, Code, CommissionerCouncils, CouncilLand, Coverage, CutCouncil, CutCouncils, Finding,
     FindingOptions, KnownPart, MainElsewhere, MainTrusts, Memberships, Misalignment, NetworkPractices,

@@ -47,7 +47,9 @@ pub use card::{
 };
 pub use changes::{Changes, Tally};
 pub use covering::{Covering, CoveringArea};
-pub use find::{Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, SharedLand, list};
+pub use find::{
+    Explains, Filter, FoundLocality, FoundOrg, FoundRow, Match, SharedLand, lies_in_another_system, list,
+};
 pub use heirs::Heir;
 pub use history::{
     Change, ChangeCount, Detail, Difference, Followed, Happening, History, KindTally, Participant, Portion,

@@ -1,7 +1,7 @@
 //! The links by which providers draw patients from an area on a day.
 
 use crate::atlas::{Atlas, Link, LinkFacts, OrgIx};
-use crate::date::Day;
+use crate::date::{Day, a_year_after};
 use crate::words::{Basis, Relation};
 
 /// What a link says of a provider, which is its own or one that this has merged into.
@@ -9,6 +9,13 @@ use crate::words::{Basis, Relation};
 pub(super) struct Drawn<'a> {
     pub(super) link: &'a Link,
     pub(super) provider: OrgIx,
+}
+
+/// Is it of those who waited more than two years after the day? A waiting list says nothing of whoever waited
+/// years before it.
+pub fn is_of_later(link: &Link, day: Day) -> bool {
+    let is_waiting = link.basis == Some(Basis::WaitingList);
+    is_waiting && link.seen.is_some_and(|seen| seen.first_day() > a_year_after(a_year_after(day)))
 }
 
 /// The links by which providers draw patients from an area, so far as they say how many of its
@@ -36,5 +43,8 @@ pub(super) fn drawn_from(
         let provider = provider(atlas.link_facts(ix))?;
         Some(Drawn { link: atlas.link(ix), provider })
     });
-    links.filter(move |drawn| drawn.link.basis == Some(basis) && drawn.link.share_of_area.is_some())
+    links.filter(move |drawn| {
+        let link = drawn.link;
+        link.basis == Some(basis) && link.share_of_area.is_some() && !is_of_later(link, day)
+    })
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Footprint, Geography, ratio};
+use super::{Footprint, Geography, Overlap, Weight, ratio};
 use crate::atlas::OrgIx;
 use crate::words::Kind;
 
@@ -12,7 +12,8 @@ pub struct Holding {
     /// The council.
     pub council: OrgIx,
     /// The share of its residents that live in the system, or in the region outside of systems,
-    /// where it is split between several; `None` where all of its land lies in one.
+    /// where it is split between several; `None` where all of its land lies in one. Under a place that
+    /// sits in no system the share that lives in the place.
     pub share: Option<f64>,
 }
 
@@ -23,7 +24,8 @@ pub struct Holding {
 /// under the place with most of what of it lies there, or under the system itself where more of
 /// that lies in no place of the system than in any one: so whoever opens the system and its
 /// places meets it once, with its share of the system. A place that sits in no system takes no
-/// land from the systems that hold it.
+/// land from the systems that hold it; what councils it has land of stand under it all the same, as well
+/// as under those.
 #[derive(Clone, Debug, Default)]
 pub struct Hanging {
     /// The councils under each place, system or region.
@@ -44,6 +46,7 @@ impl Hanging {
         for (council, land) in councils {
             hanging.hang(&holds, council, land);
         }
+        hanging.show_under_places_without_system(&holds);
         let key = |h: &Holding| {
             let kind = snapshot.kind(h.council);
             (kind, snapshot.name(h.council).to_lowercase(), h.council)
@@ -63,6 +66,22 @@ impl Hanging {
     /// with most of it first.
     pub fn holders(&self, council: OrgIx) -> &[OrgIx] {
         self.holders.get(&council).map_or(&[], |h| h)
+    }
+
+    /// Has the councils that a place in no system has land of stand under it too, once each.
+    fn show_under_places_without_system(&mut self, holds: &Holds<'_, '_>) {
+        let geography = holds.geography;
+        for (place, own) in holds.places_without_system() {
+            for (council, theirs) in geography.land.areas() {
+                let is_council = geography.snapshot.kind(council).is_local_authority();
+                if !is_council || !theirs.meets(own) || self.holders(council).contains(&place) {
+                    continue;
+                }
+                let overlap = Overlap::of(theirs, own, geography.atlas(), Weight::Residents);
+                let share = if overlap.a_in_b { None } else { overlap.containment() };
+                self.holdings.entry(place).or_default().push(Holding { council, share });
+            }
+        }
     }
 
     fn hang(&mut self, holds: &Holds<'_, '_>, council: OrgIx, land: &Footprint) {
@@ -150,6 +169,14 @@ impl<'g, 'a> Holds<'g, 'a> {
                 whole.places.push((place, land));
             }
         }
+    }
+
+    /// The places that sit in a region, and not in a system of it.
+    fn places_without_system(&self) -> Vec<(OrgIx, &'g Footprint)> {
+        let (snapshot, land) = (self.geography.snapshot, self.geography.land);
+        let sits_in_system = |place| snapshot.ancestors(place).any(|above| land.is_system(above));
+        let is_one = |place| snapshot.kind(place) == Kind::Place && self.geography.counts(place);
+        land.areas().filter(|(place, _)| is_one(*place) && !sits_in_system(*place)).collect()
     }
 
     fn parts(&self, land: &Footprint) -> Vec<Part> {

@@ -12,6 +12,7 @@ mod shared;
 mod terms;
 mod time;
 mod value;
+mod when;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -24,6 +25,7 @@ pub(super) use program::{CompletionsArgs, ConfigArgs, ManArgs, SchemaArgs, Shell
 pub(super) use shared::{ColourWhen, SharedOptions, ThemeWord};
 pub(super) use terms::{SourcesArgs, TermsArgs};
 pub(super) use time::{DiffArgs, HistoryArgs};
+pub(super) use when::When;
 
 const ABOUT: &str = "Who covers where in the NHS in England";
 
@@ -219,7 +221,7 @@ mod tests {
             ["catchment", "--data", "a", "--at", "2019", "tree", "--data", "b", "--at", "2020", "--ascii"];
         let (_, _, shared) = Args::try_parse_from(typed).expect("sound").into_parts();
         assert_eq!(shared.data, [PathBuf::from("a"), PathBuf::from("b")]);
-        assert_eq!(shared.at.expect("said").to_string(), "2020");
+        assert_eq!(shared.at.and_then(When::date).expect("said").to_string(), "2020");
         assert!(shared.ascii);
     }
 }

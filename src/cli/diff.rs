@@ -1,10 +1,11 @@
 //! `catchment diff`.
 
-use super::args::DiffArgs;
+use super::args::{DiffArgs, When};
 use super::failure::Failure;
 use super::output::Output;
 use super::session::{Session, joined};
 use crate::atlas::Closed;
+use crate::date::Day;
 use crate::query::{AsAt, difference};
 use crate::render::format::DiffFormat;
 use crate::render::history::{
@@ -12,9 +13,13 @@ use crate::render::history::{
 };
 
 pub(super) fn run(session: &Session<'_>, args: &DiffArgs, output: &mut Output) -> Result<(), Failure> {
-    let (from, to) = (args.from.last_day(), args.to.last_day());
+    let latest = session.atlas.as_at();
+    let (from, to) = (args.from.last_day(latest), args.to.last_day(latest));
     if from > to {
-        return Err(Failure::Usage(swap_them(args)));
+        return Err(Failure::Usage(swap_them(args, latest)));
+    }
+    if [args.from, args.to].contains(&When::Latest) {
+        session.day_of(When::Latest, output);
     }
     session.say_if_beyond(to, output);
     let org = match args.org.as_slice() {
@@ -38,8 +43,9 @@ pub(super) fn run(session: &Session<'_>, args: &DiffArgs, output: &mut Output) -
 
 /// That the first day comes after the second. Of a month or a year the last day is meant,
 /// which a person may not have thought of.
-fn swap_them(args: &DiffArgs) -> String {
-    let day = |date: crate::date::Date| {
+fn swap_them(args: &DiffArgs, latest: Day) -> String {
+    let day = |when: When| {
+        let Some(date) = when.date() else { return format!("today ({latest})") };
         let last = date.last_day();
         if date.first_day() == last { date.to_string() } else { format!("{date} (its last day, {last})") }
     };

@@ -46,6 +46,11 @@ pub(super) fn run(session: &Session<'_>, args: &FindArgs, output: &mut Output) -
     if let Some(district) = &results.district {
         output.say(&by_district(&words, district));
     }
+    // A program is told by the id of what each sits in.
+    let is_for_people = args.format.chosen != FindFormat::Json;
+    if let Some(said) = search.said_of_nested(rows).filter(|_| is_for_people) {
+        output.say(&said);
+    }
     if more > 0 {
         output.say(&format!("{} more; --limit 0 prints all of them.", counted(more)));
     }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::session::{Session, joined};
 use crate::atlas::{Closed, OrgIx};
-use crate::date::{Date, Day};
+use crate::date::Day;
 use crate::query::AsAt;
 use crate::query::map::{ColourBy, Colouring, MapOptions, first_map, last_change, map, usual, usual_service};
 use crate::render::format::MapFormat;
@@ -19,9 +19,10 @@ pub(super) fn run(session: &Session<'_>, args: &MapArgs, output: &mut Output) ->
     let of = of.filter(|org| as_at.kind(*org) != Kind::Nation);
     let colouring = args.colour_by.unwrap_or(usual(of));
     let service = args.service.unwrap_or_else(|| usual_service(&as_at, of));
+    let from = args.from.map(|from| session.day_of(from, output));
     let before = match colouring {
         Colouring::Change => {
-            Some(AsAt::new(session.atlas, first_day(&as_at, of, args.from, service)?, Closed::Leave))
+            Some(AsAt::new(session.atlas, first_day(&as_at, of, from, service)?, Closed::Leave))
         }
         _ if args.from.is_some() => {
             return Err(Failure::Usage("--from goes with --colour-by change".to_owned()));
@@ -47,13 +48,8 @@ pub(super) fn run(session: &Session<'_>, args: &MapArgs, output: &mut Output) ->
 /// The first of the two days between which changes are looked for: the one asked for, else
 /// the day before the last on which the map changed. Where it never did, the first on which
 /// there is one.
-fn first_day(
-    as_at: &AsAt<'_>,
-    of: Option<OrgIx>,
-    from: Option<Date>,
-    service: Service,
-) -> Result<Day, Failure> {
-    if let Some(from) = from.map(Date::last_day) {
+fn first_day(as_at: &AsAt<'_>, of: Option<OrgIx>, from: Option<Day>, service: Service) -> Result<Day, Failure> {
+    if let Some(from) = from {
         if from > as_at.day() {
             return Err(Failure::Usage(format!("--from {from} comes after --at {}: swap them", as_at.day())));
         }

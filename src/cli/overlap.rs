@@ -4,15 +4,20 @@ use super::args::OverlapArgs;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
-use crate::atlas::Closed;
-use crate::query::{OverlapOptions, overlap};
+use crate::atlas::{Closed, OrgIx};
+use crate::query::{OverlapOptions, absence, overlap};
+use crate::render::absence::TimesOfTwo;
 use crate::render::boundaries::{overlap_csv, overlap_json, overlap_markdown, overlap_text};
 use crate::render::format::OverlapFormat;
 
 pub(super) fn run(session: &Session<'_>, args: &OverlapArgs, output: &mut Output) -> Result<(), Failure> {
     let as_at = session.as_at(Closed::Leave);
-    let a = session.org_there(&args.a, &as_at)?;
-    let b = session.org_there(&args.b, &as_at)?;
+    let (a, b) = (session.org(&args.a)?, session.org(&args.b)?);
+    let shows = |org: OrgIx| as_at.snapshot().shows(org);
+    if let Some(missing) = [a, b].into_iter().find(|org| !shows(*org)) {
+        let pair = TimesOfTwo { atlas: session.atlas, a, b };
+        return Err(Failure::Nothing(pair.not_there_together(&absence(&as_at, missing))));
+    }
     let options = OverlapOptions { service: args.service, weight: args.weight };
     let compared = overlap(&as_at, a, b, options);
     match args.format.chosen {

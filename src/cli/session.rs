@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use super::args::When;
 use super::failure::Failure;
 use super::output::Output;
 use super::settings::RunSettings;
@@ -32,7 +33,25 @@ impl<'a> Session<'a> {
         let session =
             Self { atlas, day: settings.day.unwrap_or(atlas.as_at()), settings, notes: RefCell::default() };
         session.say_if_beyond(session.day, output);
+        if settings.is_for_today() {
+            session.say_today(output);
+        }
         session
+    }
+
+    /// The day that an option means; what today is taken as is said.
+    pub(super) fn day_of(&self, when: When, output: &mut Output) -> Day {
+        if when == When::Latest && !self.settings.is_for_today() {
+            self.say_today(output);
+        }
+        when.last_day(self.atlas.as_at())
+    }
+
+    fn say_today(&self, output: &mut Output) {
+        output.say(&format!(
+            "Today is taken as {}, the latest day that this atlas knows.",
+            date_in_words(self.atlas.as_at())
+        ));
     }
 
     /// Says so where a day lies beyond what the atlas knows.
@@ -78,8 +97,20 @@ impl<'a> Session<'a> {
     fn org_on(&self, text: &str, day: Day) -> Result<OrgIx, Failure> {
         match resolve(self.atlas, text, day) {
             Resolution::One(org) => Ok(org),
+            Resolution::Likeliest { org, others, localities } => {
+                let as_at = self.as_at(Closed::Leave);
+                let others = find::Others { organisations: &others, localities: &localities };
+                self.notes.borrow_mut().push(find::taken_as(&as_at, text, org, &others));
+                Ok(org)
+            }
             Resolution::Several(orgs) => Err(Failure::Unclear(self.several(text, &orgs))),
-            Resolution::Localities(localities) => self.by_locality(text, &localities),
+            Resolution::Localities { localities, others } => {
+                let org = self.by_locality(text, &localities)?;
+                let others = find::Others { organisations: &others, localities: &[] };
+                let more = find::may_also_mean(&self.as_at(Closed::Leave), text, &others);
+                self.notes.borrow_mut().extend(more);
+                Ok(org)
+            }
             Resolution::Nothing { suggestions } => Err(Failure::Nothing(self.nothing(text, &suggestions))),
         }
     }
@@ -147,10 +178,10 @@ impl<'a> Session<'a> {
     /// That nothing was found, and whose name or code is nearest.
     pub(super) fn with_nearest(&self, message: String, text: &str) -> String {
         match resolve(self.atlas, text, self.day) {
-            Resolution::One(org) => self.suggesting(message, &[org]),
+            Resolution::One(org) | Resolution::Likeliest { org, .. } => self.suggesting(message, &[org]),
             Resolution::Several(orgs) => self.suggesting(message, &orgs),
             Resolution::Nothing { suggestions } => self.suggesting(message, &suggestions),
-            Resolution::Localities(_) => message,
+            Resolution::Localities { .. } => message,
         }
     }
 

@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::args::{ColourWhen, SharedOptions, ThemeWord};
-use crate::date::Day;
+use super::args::{ColourWhen, SharedOptions, ThemeWord, When};
+use crate::date::{Date, Day};
 use crate::render::{Glyphs, Look, Paint, Presentation};
 use crate::tui::terminal::Mouse;
 use crate::tui::{self, Scheme};
@@ -26,6 +26,8 @@ pub(super) struct RunSettings {
     pub(super) is_terminal: bool,
     /// The day that is asked for, where one is.
     pub(super) day: Option<Day>,
+    /// Is it today that is asked for?
+    is_for_today: bool,
     mouse: Mouse,
     scheme: Scheme,
 }
@@ -44,10 +46,16 @@ impl RunSettings {
             look: Look { glyphs, paint: paint(when, &out), width, presentation },
             messages: Look { glyphs, paint: paint(when, &err), width: None, presentation },
             is_terminal,
-            day: shared.at.map(crate::date::Date::last_day),
+            day: shared.at.and_then(When::date).map(Date::last_day),
+            is_for_today: shared.at == Some(When::Latest),
             mouse: if shared.no_mouse { Mouse::Off } else { Mouse::On },
             scheme: scheme(shared.theme.unwrap_or(ThemeWord::Auto), env::var("COLORFGBG").ok().as_deref()),
         }
+    }
+
+    /// Is it today that is asked for: the latest day that the atlas knows?
+    pub(super) fn is_for_today(&self) -> bool {
+        self.is_for_today
     }
 
     /// What the explorer needs to know.

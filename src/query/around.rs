@@ -115,7 +115,7 @@ struct Standing {
 
 impl Standing {
     fn of(as_at: &AsAt<'_>, area: OrgIx, same: &[OrgIx]) -> Self {
-        let (councils, within_council) = councils(as_at, area);
+        let Councils { whole: councils, part, within: within_council } = councils(as_at, area);
         let mut standing = Self {
             networks: BTreeSet::new(),
             practices: BTreeSet::new(),
@@ -137,6 +137,14 @@ impl Standing {
         for council in councils {
             standing.in_council(as_at, council);
         }
+        // Where in a council that lies in it in part they stand is not known: those are in it that sit
+        // within it.
+        for council in part {
+            let snapshot = as_at.snapshot();
+            let sit_within = standing_in(as_at, council, Kind::Hospital)
+                .filter(|hospital| snapshot.ancestors(*hospital).any(|above| above == area));
+            standing.hospitals.extend(sit_within);
+        }
         standing.hospitals.sort_by_cached_key(|org| as_at.name(*org).to_lowercase());
         standing.hospitals.dedup();
         standing
@@ -147,6 +155,8 @@ impl Standing {
         while let Some(org) = next.pop() {
             match as_at.kind(org) {
                 _ if !as_at.geography().counts(org) => continue,
+                // One that stands for several may stand for those that are named.
+                Kind::Practice if as_at.atlas().org(org).count.is_some() => continue,
                 Kind::Practice => self.practices.insert(org),
                 Kind::Pcn => self.networks.insert(org),
                 _ => false,
@@ -172,15 +182,32 @@ impl Standing {
     }
 }
 
-/// The councils that lie wholly in an area; where none does and it lies in one, that one, and that
-/// it is only a part.
-fn councils(as_at: &AsAt<'_>, area: OrgIx) -> (Vec<OrgIx>, Option<OrgIx>) {
+/// Whoever of a kind stands in a council.
+fn standing_in<'a>(as_at: &AsAt<'a>, council: OrgIx, kind: Kind) -> impl Iterator<Item = OrgIx> + use<'a> {
+    let (atlas, day) = (as_at.atlas(), as_at.day());
+    let links = atlas.links_on(council, Relation::LocatedIn, day);
+    let here = links.filter(move |(_, link)| link.to == council).map(|(_, link)| link.from);
+    here.filter(move |org| atlas.facts(*org).kind == kind)
+}
+
+/// The councils of an area's land.
+#[derive(Default)]
+struct Councils {
+    /// Those that lie wholly in it; where none does and it lies in one, that one.
+    whole: Vec<OrgIx>,
+    /// Those that lie in it in part.
+    part: Vec<OrgIx>,
+    /// The one in which it lies, where none lies wholly in it: it is only a part of that.
+    within: Option<OrgIx>,
+}
+
+fn councils(as_at: &AsAt<'_>, area: OrgIx) -> Councils {
     if as_at.kind(area).is_local_authority() {
-        return (vec![area], None);
+        return Councils { whole: vec![area], ..Councils::default() };
     }
     let (atlas, land) = (as_at.atlas(), as_at.land());
-    let Some(own) = land.footprint(area) else { return (Vec::new(), None) };
-    let (mut whole, mut around) = (Vec::new(), Vec::new());
+    let Some(own) = land.footprint(area) else { return Councils::default() };
+    let (mut whole, mut part, mut around) = (Vec::new(), Vec::new(), Vec::new());
     for (org, theirs) in land.areas() {
         if !as_at.kind(org).is_local_authority() || !theirs.meets(own) {
             continue;
@@ -190,10 +217,15 @@ fn councils(as_at: &AsAt<'_>, area: OrgIx) -> (Vec<OrgIx>, Option<OrgIx>) {
             whole.push(org);
         } else if overlap.mirrored().a_lies_wholly_in_b() {
             around.push(org);
+        } else {
+            part.push(org);
         }
     }
     match around.as_slice() {
-        [one] if whole.is_empty() => (vec![*one], Some(*one)),
-        _ => (whole, None),
+        [one] if whole.is_empty() => Councils { whole: vec![*one], part: Vec::new(), within: Some(*one) },
+        _ => {
+            part.extend(around);
+            Councils { whole, part, within: None }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{AsAt, Child, Covering, CoveringArea, LineageStep, Mark, became, marks};
 use crate::atlas::{Locality, OrgIx, SourceSet};
-use crate::words::{KindGroup, KindWord, LocalityKind, Tier};
+use crate::words::{Kind, KindGroup, KindWord, LocalityKind, Tier};
 
 /// Which organisations are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,12 +25,14 @@ impl Filter {
     }
 }
 
-fn lies_in_another_system(as_at: &AsAt<'_>, org: OrgIx) -> bool {
+/// Does it lie within another system, so that it does not cut England up?
+pub fn lies_in_another_system(as_at: &AsAt<'_>, org: OrgIx) -> bool {
     as_at.snapshot().ancestors(org).any(|a| as_at.kind(a).is_system())
 }
 
 /// Everything in the picture that is asked for, by tier, then name. What is only planned
-/// is never counted and so not in it.
+/// is never counted and so not in it; nor is what stands for several that are not named, where others
+/// of its kind are.
 pub fn list(as_at: &AsAt<'_>, filter: Filter) -> Vec<OrgIx> {
     let atlas = as_at.atlas();
     let mut found: Vec<OrgIx> = atlas
@@ -40,6 +42,12 @@ pub fn list(as_at: &AsAt<'_>, filter: Filter) -> Vec<OrgIx> {
         .filter(|org| as_at.snapshot().shows(*org) && !atlas.org(*org).is_planned())
         .filter(|org| filter.admits(as_at, *org))
         .collect();
+    let stands_for_several = |org: OrgIx| atlas.org(org).count.is_some();
+    let mut named: Vec<Kind> =
+        found.iter().filter(|org| !stands_for_several(**org)).map(|org| as_at.kind(*org)).collect();
+    named.sort_unstable();
+    named.dedup();
+    found.retain(|org| !stands_for_several(*org) || !named.contains(&as_at.kind(*org)));
     found.sort_by_cached_key(|org| {
         let tier = as_at.kind(*org).tier().map_or(u8::MAX, |t| t as u8);
         (tier, as_at.name(*org).to_lowercase(), atlas.org(*org).id.clone())

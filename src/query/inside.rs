@@ -45,11 +45,26 @@ fn on_its_land(as_at: &AsAt<'_>, whole: OrgIx, filter: Filter) -> Vec<Overlying>
     found
 }
 
+/// Does any practice stand somewhere below it in the tree?
+fn has_practices(as_at: &AsAt<'_>, holder: OrgIx) -> bool {
+    let mut next = as_at.snapshot().children_unordered(holder).to_vec();
+    while let Some(org) = next.pop() {
+        if as_at.kind(org) == Kind::Practice {
+            return true;
+        }
+        next.extend_from_slice(as_at.snapshot().children_unordered(org));
+    }
+    false
+}
+
 /// What is inside an organisation on a day, ready to be asked of one after another.
 pub struct Inside<'g, 'a> {
     as_at: &'g AsAt<'a>,
     whole: OrgIx,
     land: Option<&'g Footprint>,
+    /// Itself and areas with the same land, under which practices stand in the tree; where none do, a
+    /// practice is where its address is.
+    practices_under: Vec<OrgIx>,
     /// Areas of the kind asked for that have some of its land, whether or not they lie within it.
     on_its_land: Vec<Overlying>,
 }
@@ -58,7 +73,11 @@ impl<'g, 'a> Inside<'g, 'a> {
     /// Gets ready to ask what is inside `whole`, of those that the filter admits.
     pub fn new(as_at: &'g AsAt<'a>, whole: OrgIx, filter: Filter) -> Self {
         let on_its_land = on_its_land(as_at, whole, filter);
-        Self { as_at, whole, land: as_at.land().footprint(whole), on_its_land }
+        let land = as_at.land().footprint(whole);
+        let mut practices_under = vec![whole];
+        practices_under.extend(as_at.land().coterminous_with(whole));
+        practices_under.retain(|holder| has_practices(as_at, *holder));
+        Self { as_at, whole, land, practices_under, on_its_land }
     }
 
     /// The organisation itself.
@@ -68,10 +87,19 @@ impl<'g, 'a> Inside<'g, 'a> {
 
     /// Does an organisation lie within it: by what it sits within, by its land, of a council by
     /// some of its land, or, of a practice or hospital, by the council in which it stands; or, of an
-    /// area of a kind that was asked for, has it some of its land?
+    /// area of a kind that was asked for, has it some of its land? A hospital lies where it stands, and
+    /// not where its trust sits, if that is known; a practice in the network and area that it is of.
     pub fn has(&self, org: OrgIx) -> bool {
         if org == self.whole {
             return false;
+        }
+        if self.as_at.kind(org) == Kind::Hospital
+            && let Some(stands_here) = self.stands_here(org)
+        {
+            return stands_here;
+        }
+        if self.as_at.kind(org) == Kind::Practice && !self.practices_under.is_empty() {
+            return self.as_at.snapshot().ancestors(org).any(|above| self.practices_under.contains(&above));
         }
         self.sits_within(org)
             || self.lies_within(org)
@@ -113,6 +141,18 @@ impl<'g, 'a> Inside<'g, 'a> {
         let land = self.as_at.land().footprint(org).filter(|_| self.as_at.kind(org).is_local_authority());
         let whole = self.land.filter(|_| takes_councils(self.as_at.kind(self.whole)));
         land.zip(whole).is_some_and(|(land, whole)| land.meets(whole))
+    }
+
+    /// Does a hospital stand on the land? Unknown where its council is, or how that lies to the land.
+    fn stands_here(&self, hospital: OrgIx) -> Option<bool> {
+        let own = self.land.filter(|_| self.as_at.kind(self.whole).is_area())?;
+        let council = self.stands_in(hospital).next()?;
+        let theirs = self.as_at.land().footprint(council)?;
+        if council == self.whole || !theirs.meets(own) {
+            return Some(council == self.whole);
+        }
+        let overlap = Overlap::of(theirs, own, self.as_at.atlas(), Weight::Residents);
+        overlap.a_lies_wholly_in_b().then_some(true)
     }
 
     fn stands_in(&self, org: OrgIx) -> impl Iterator<Item = OrgIx> {

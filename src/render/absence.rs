@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::escape::clean;
 use super::json::{Organisation, date};
 use super::name::called_then;
-use super::period::on_or_in;
+use super::period::{on_or_in, period};
 use super::phrase::in_a_row;
-use crate::atlas::{Atlas, OrgIx};
+use crate::atlas::{Atlas, OrgIx, Organisation as AtlasOrganisation};
 use crate::date::Date;
 use crate::date::date_in_words;
 use crate::query::{Absence, AbsenceReason, AsAt, LineageStep, last_seen};
@@ -58,6 +58,41 @@ impl<'a> AbsenceRecord<'a> {
                 Self { day, since: date(*since), until: None, came_from: each(came_from), became: Vec::new() }
             }
         }
+    }
+}
+
+/// Two organisations that are to be compared, one of which is not there on the day.
+pub struct TimesOfTwo<'a> {
+    /// The atlas.
+    pub atlas: &'a Atlas,
+    /// The first.
+    pub a: OrgIx,
+    /// The second.
+    pub b: OrgIx,
+}
+
+impl TimesOfTwo<'_> {
+    /// Why they cannot be compared: they never were there together, and when each was; else that one is not
+    /// there on the day, and when both were.
+    pub fn not_there_together(&self, absence: &Absence) -> String {
+        let of = |org: OrgIx| self.atlas.org(org);
+        let (a, b) = (of(self.a), of(self.b));
+        if !a.period.overlaps(b.period) {
+            let lived = |org: &AtlasOrganisation| {
+                let then = org.period.since.or(org.period.until).map_or(absence.day, Date::last_day);
+                format!("{} {}", called_then(org, org.name_at(then)), period(org.period).unwrap_or_default())
+            };
+            return format!(
+                "These were never there at the same time, so no day compares them: {}; {}.",
+                lived(a),
+                lived(b)
+            );
+        }
+        let told = not_there(self.atlas, absence);
+        let both = a.period.intersection(b.period);
+        let Some(day) = both.until.map(Date::last_day).or_else(|| both.first_day()) else { return told };
+        let both = period(both).unwrap_or_default();
+        format!("{told} Both were there {both}: compare them with --at {day}")
     }
 }
 

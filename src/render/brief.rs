@@ -19,7 +19,7 @@ mod writer;
 use super::Look;
 use super::absence::warnings;
 use super::document::{self, Document};
-use super::phrase::{as_at_line, named};
+use super::phrase::{as_at_line_in_full, named};
 use crate::query::{AsAt, Brief, BriefLimits};
 use writer::NoteWriter;
 
@@ -89,7 +89,7 @@ fn note_after<'a>(asked: &AsAt<'a>, brief: &Brief<'a>, cuts: usize) -> Document<
         foot: format!(
             "{} Residents are those of mid-2020 at every date, rounded here; the commands that tell of one thing give \
              them exactly.",
-            as_at_line(asked)
+            as_at_line_in_full(asked)
         ),
         blocks: writer.blocks,
     };

@@ -1,5 +1,7 @@
 //! Small phrases that several writers use.
 
+use std::borrow::Cow;
+
 use super::escape::clean;
 pub(super) use super::name::name;
 pub use super::name::{called, code};
@@ -128,6 +130,29 @@ pub(super) fn as_at_line(as_at: &AsAt<'_>) -> String {
         return format!("As at {day}, which lies beyond what this atlas knows ({known}). Atlas: {title}.");
     }
     format!("As at {day}. Atlas: {title}.")
+}
+
+/// The same for whoever asks once and not again: that the atlas goes no further, where it is asked for its
+/// latest day.
+pub(super) fn as_at_line_in_full(as_at: &AsAt<'_>) -> String {
+    if as_at.day() != as_at.atlas().as_at() {
+        return as_at_line(as_at);
+    }
+    let (day, title) = (date_in_words(as_at.day()), clean(as_at.atlas().title()));
+    format!("As at {day}, the latest day in this atlas. Atlas: {title}.")
+}
+
+/// The kind, in the words for the day: of a region that no source dates, that it is today's.
+pub(super) fn kind_then(as_at: &AsAt<'_>, org: OrgIx) -> Cow<'static, str> {
+    let label = as_at.kind(org).label();
+    if is_region_of_today(as_at, org) { Cow::Owned(format!("today's {label}")) } else { Cow::Borrowed(label) }
+}
+
+/// Is it a region of the NHS that is told of an earlier day only because no source says since when it has
+/// been there?
+pub(super) fn is_region_of_today(as_at: &AsAt<'_>, org: OrgIx) -> bool {
+    let is_undated = || as_at.atlas().facts(org).period.since.is_none();
+    as_at.kind(org) == Kind::Region && as_at.day() < as_at.atlas().as_at() && is_undated()
 }
 
 /// What a kind is called in full, with its acronym where people use one.

@@ -5,6 +5,7 @@ use super::hit::{Found, Hit, LocalityHit, MatchClass, MatchedAs, SearchResults};
 use super::index::Index;
 use super::operators::Typed;
 use super::postcode::{district, is_code_shaped};
+use super::query::Query;
 use crate::atlas::{LocalityIx, OrgIx};
 use crate::date::Day;
 use crate::words::{Kind, LocalityKind};
@@ -56,13 +57,17 @@ impl Index<'_> {
     ) -> Answer {
         let typed = Typed::of(asked.words);
         let words: &str = &typed.words;
+        let query = match asked.typing {
+            Typing::Done => Query::done(words),
+            Typing::UnderWay => Query::new(words),
+        };
         let is_wanted = |org: OrgIx| {
             let labels = self.atlas.labels(org);
             let names = || std::iter::once(labels.id()).chain(labels.names()).chain(labels.also_known_as());
             !typed.has_signs() || typed.admits(names())
         };
         let SearchResults { mut hits, total, mut sure, outright, .. } =
-            self.find(words, asked.day, asked.limit, |org| admits(org) && is_wanted(org));
+            self.find_query(&query, asked.day, asked.limit, |org| admits(org) && is_wanted(org));
         let mut localities = self.localities(words, Slips::NotAllowed);
         if sure == 0 && localities.is_empty() {
             localities = self.localities(words, Slips::Allowed);

@@ -29,12 +29,22 @@ impl Index<'_> {
     /// What matches the query on the day, the best first, of those that `admits` lets in.
     /// A limit of 0 lifts the limit; a query without a word finds nothing.
     pub fn find(&self, query: &str, day: Day, limit: usize, admits: impl Fn(OrgIx) -> bool) -> SearchResults {
-        let query = Query::new(query);
+        self.find_query(&Query::new(query), day, limit, admits)
+    }
+
+    /// The same for a query that is ready.
+    pub(super) fn find_query(
+        &self,
+        query: &Query,
+        day: Day,
+        limit: usize,
+        admits: impl Fn(OrgIx) -> bool,
+    ) -> SearchResults {
         if query.tokens.is_empty() {
             return SearchResults::default();
         }
-        let grades = grade(&query, &self.vocabulary, self.saint, &self.fuzzy);
-        let matching = Matching::new(self, &query, &grades);
+        let grades = grade(query, &self.vocabulary, self.saint, &self.fuzzy);
+        let matching = Matching::new(self, query, &grades);
         let mut best = Best::new(limit, |a: &Candidate, b: &Candidate| self.compare(a, b, day));
         let (mut total, mut sure, mut outright) = (0, 0, 0);
         matching.each(|org, merit| {

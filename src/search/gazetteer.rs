@@ -188,7 +188,10 @@ impl Typed {
 
     fn begins_words(&self, name: &[u8]) -> bool {
         let mut words = name.split(|b| *b == b' ');
-        self.words.iter().all(|typed| words.any(|word| word.starts_with(typed)))
+        // One letter begins too many words.
+        let is_begun =
+            |word: &[u8], typed: &[u8]| if typed.len() > 1 { word.starts_with(typed) } else { word == typed };
+        self.words.iter().all(|typed| words.any(|word| is_begun(word, typed)))
     }
 }
 

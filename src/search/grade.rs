@@ -121,7 +121,12 @@ impl<'a> Sieve<'a> {
     fn grade(&self, entry: &WordEntry, vocabulary: &Vocabulary) -> Option<Grade> {
         let token = self.token.bytes();
         if self.token.may_begin(entry.head) && (token.len() <= 8 || vocabulary.word(entry).starts_with(token)) {
-            return Some(if entry.len() == token.len() { Grade::Whole } else { Grade::Beginning });
+            let is_whole = entry.len() == token.len();
+            return if is_whole {
+                Some(Grade::Whole)
+            } else {
+                (!self.token.is_whole).then_some(Grade::Beginning)
+            };
         }
         if self.letters < fuzzy::SHORTEST || is_code_shaped(&self.token.text) {
             return None;

@@ -77,8 +77,8 @@ impl<'i, 'a> Matching<'i, 'a> {
         if by_code && merit.class != MatchClass::Exact {
             return highlight::code(org, self.query.code.len());
         }
-        if let (MatchClass::Acronym | MatchClass::CodePrefix, [token, ..]) = (merit.class, self.query.needed())
-        {
+        let token = self.query.initials.as_ref().or(self.query.needed().first());
+        if let (MatchClass::Acronym | MatchClass::CodePrefix, Some(token)) = (merit.class, token) {
             if let Some(matched) = highlight::acronym(org, day, token) {
                 return matched;
             }
@@ -127,7 +127,11 @@ impl<'i, 'a> Matching<'i, 'a> {
 
     /// The organisations of whose names the query is an acronym, in their order.
     fn by_acronym(&self) -> Vec<(usize, MatchClass)> {
-        let [token] = self.query.needed() else { return Vec::new() };
+        let token = match (&self.query.initials, self.query.needed()) {
+            (Some(initials), _) => initials,
+            (None, [token]) => token,
+            _ => return Vec::new(),
+        };
         let length = token.bytes().len();
         if !(SHORTEST_BEGINNING..=LONGEST_ACRONYM).contains(&length) {
             return Vec::new();
@@ -136,7 +140,8 @@ impl<'i, 'a> Matching<'i, 'a> {
         let class = |letters: u64| {
             let is_whole = letters == whole && length >= SHORTEST_ACRONYM;
             let class = if is_whole { MatchClass::Acronym } else { MatchClass::CodePrefix };
-            token.may_begin(letters).then_some(class)
+            let may_be = is_whole || (self.query.initials.is_none() && token.may_begin(letters));
+            may_be.then_some(class)
         };
         let acronyms = self.index.acronyms.iter();
         acronyms.filter_map(|a| Some((a.org as usize, class(a.letters)?))).collect()

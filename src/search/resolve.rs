@@ -26,11 +26,26 @@ const LONGEST_ODS_CODE: usize = 6;
 pub enum Resolution {
     /// This one.
     One(OrgIx),
+    /// This one before all others, though it is not called so in full.
+    Likeliest {
+        /// The one taken.
+        org: OrgIx,
+        /// The others of whose names the words begin words, on any day, the likeliest first.
+        others: Vec<OrgIx>,
+        /// The localities of that name; of one that only has the name of a place in its own, all that
+        /// begin so.
+        localities: Vec<LocalityIx>,
+    },
     /// Any of these, in the order in which they are shown.
     Several(Vec<OrgIx>),
     /// No organisation, but a town or a postcode district: this one, or any of these, the
     /// likeliest first.
-    Localities(Vec<LocalityIx>),
+    Localities {
+        /// Which.
+        localities: Vec<LocalityIx>,
+        /// Trusts and the like, on any day, that are not called so in full but begin with the name.
+        others: Vec<OrgIx>,
+    },
     /// None.
     Nothing {
         /// What may have been meant, the likeliest first.
@@ -64,6 +79,9 @@ pub(super) struct Fit {
 /// A town, a neighbourhood or a postcode district comes after all that; but before practices,
 /// networks and hospitals that only have its name in theirs, and a city or town before several
 /// of which nobody could say which is meant.
+///
+/// Whoever is taken without being called so in full is told with the others that begin so; and nobody is
+/// taken who only stands in a place of that name where one that has closed begins with it.
 pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     let id = text.trim();
     if let Some(org) = atlas.by_id(id).or_else(|| atlas.by_id(&id.to_uppercase())) {
@@ -78,34 +96,79 @@ pub fn resolve(atlas: &Atlas, text: &str, day: Day) -> Resolution {
     if !is_outright {
         fits = by_beginnings(atlas, &query);
     }
+    let all = if is_outright { Vec::new() } else { fits.clone() };
     prefer(&mut fits, atlas, day);
-    if !is_outright {
-        let localities = named_localities(atlas, text);
-        let is_town = localities.first().is_some_and(|hit| goes_before_several(hit.what));
-        let gives_way = |fit: &Fit| comes_after_its_town(atlas.kind_at(fit.org, day));
-        if !localities.is_empty() && (fits.iter().all(gives_way) || (fits.len() > 1 && is_town)) {
-            return Resolution::Localities(localities.iter().map(|hit| hit.locality).collect());
-        }
+    if is_outright {
+        return match fits.as_slice() {
+            [fit] => Resolution::One(fit.org),
+            several => Resolution::Several(in_order(atlas, several)),
+        };
+    }
+    let begun = Begun { atlas, query: &query, day };
+    let hits = localities_found(atlas, text);
+    let named = whole_named(&hits);
+    let is_town = named.first().is_some_and(|hit| goes_before_several(hit.what));
+    let gives_way = |fit: &Fit| comes_after_its_town(atlas.kind_at(fit.org, day));
+    if !named.is_empty() && (fits.iter().all(gives_way) || (fits.len() > 1 && is_town)) {
+        let others = if fits.iter().all(gives_way) { begun.greater(&all) } else { begun.greater(&fits) };
+        return Resolution::Localities { localities: numbers(&named), others };
     }
     match fits.as_slice() {
         [] => Resolution::Nothing { suggestions: suggestions(atlas, text, day) },
-        [fit] => Resolution::One(fit.org),
-        several if is_outright => Resolution::Several(in_order(atlas, several)),
-        several => Resolution::Several(likeliest_first(atlas, in_order(atlas, several), &query, day)),
+        [fit] if begun.is_lesser(fit.org) && !begun.greater(&all).is_empty() => {
+            Resolution::Several(begun.likeliest_first(in_order(atlas, &all)))
+        }
+        [fit] => {
+            let mut others = begun.likeliest_first(in_order(atlas, &all));
+            others.retain(|org| *org != fit.org);
+            let localities = numbers(if begun.is_lesser(fit.org) { &hits } else { &named });
+            if others.is_empty() && localities.is_empty() {
+                return Resolution::One(fit.org);
+            }
+            Resolution::Likeliest { org: fit.org, others, localities }
+        }
+        several => Resolution::Several(begun.likeliest_first(in_order(atlas, several))),
     }
 }
 
-/// Of several, the ones before the others whose name begins with what was typed, first those with it as
-/// whole words; and networks, practices and what else only stands in a town of that name come last.
-/// Else they stay in the order in which they are shown.
-fn likeliest_first(atlas: &Atlas, mut several: Vec<OrgIx>, query: &NameQuery, day: Day) -> Vec<OrgIx> {
-    let mut folded = FoldedText::default();
-    several.sort_by_cached_key(|org| {
-        let kind = atlas.kind_at(*org, day);
-        let is_lesser = comes_after_its_town(kind) || kind == Kind::IndependentProvider;
-        (is_lesser, query.beginning_of(atlas.labels(*org), &mut folded))
-    });
-    several
+fn numbers(hits: &[LocalityHit]) -> Vec<LocalityIx> {
+    hits.iter().map(|hit| hit.locality).collect()
+}
+
+/// Those of whose names words begin words: which of them is meant before the others.
+struct Begun<'q> {
+    atlas: &'q Atlas,
+    query: &'q NameQuery,
+    day: Day,
+}
+
+impl Begun<'_> {
+    /// Networks, practices and what else only stands in a town of that name.
+    fn is_lesser(&self, org: OrgIx) -> bool {
+        let kind = self.atlas.kind_at(org, self.day);
+        comes_after_its_town(kind) || kind == Kind::IndependentProvider
+    }
+
+    /// Of these the ones that are not lesser and whose name begins with all the words.
+    fn greater(&self, fits: &[Fit]) -> Vec<OrgIx> {
+        let mut folded = FoldedText::default();
+        let mut orgs = in_order(self.atlas, fits);
+        orgs.retain(|org| {
+            let labels = self.atlas.labels(*org);
+            !self.is_lesser(*org) && self.query.beginning_of(labels, &mut folded) == Beginning::Words
+        });
+        orgs
+    }
+
+    /// Of several, the ones before the others whose name begins with what was typed, first those with it
+    /// as whole words; and the lesser come last. Else they stay in the order in which they are shown.
+    fn likeliest_first(&self, mut several: Vec<OrgIx>) -> Vec<OrgIx> {
+        let mut folded = FoldedText::default();
+        several.sort_by_cached_key(|org| {
+            (self.is_lesser(*org), self.query.beginning_of(self.atlas.labels(*org), &mut folded))
+        });
+        several
+    }
 }
 
 /// Keeps of those that go by a text the ones that are meant before the others on the day.
@@ -116,10 +179,14 @@ pub(super) fn prefer(fits: &mut Vec<Fit>, atlas: &Atlas, day: Day) {
     narrow(fits, |fit| Precedence::of(atlas.kind_at(fit.org, day)) == Precedence::Own);
 }
 
-/// The localities of that name. Of several the one city, failing that the one town, is meant.
-fn named_localities(atlas: &Atlas, text: &str) -> Vec<LocalityHit> {
-    let mut hits = Gazetteer::new(atlas).find(atlas, text, Slips::NotAllowed);
-    hits.retain(|hit| hit.is_whole);
+/// The localities whose names begin so.
+fn localities_found(atlas: &Atlas, text: &str) -> Vec<LocalityHit> {
+    Gazetteer::new(atlas).find(atlas, text, Slips::NotAllowed)
+}
+
+/// Of these the ones of that name. Of several the one city, failing that the one town, is meant.
+fn whole_named(hits: &[LocalityHit]) -> Vec<LocalityHit> {
+    let mut hits: Vec<LocalityHit> = hits.iter().filter(|hit| hit.is_whole).cloned().collect();
     if let [first, second, ..] = hits.as_slice()
         && goes_before_several(first.what)
         && first.what != second.what

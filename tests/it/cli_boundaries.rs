@@ -200,3 +200,18 @@ fn options_that_do_not_go_together_are_refused() {
     }
     assert!(catchment(&["boundaries", "QNQ"]).refusal(1).contains("closed on 31 March 2026"));
 }
+
+#[test]
+fn a_commissioner_with_the_boundary_of_a_county_is_said_to_have_it() {
+    let said = catchment(&["boundaries", "92A"]);
+    let told = "92A (Surrey Heartlands) has the boundary of Surrey County Council, a county, but of no one district: it is \
+                made of ";
+    assert!(said.answer().contains(told) && !said.answer().contains("no local authority"), "{said}");
+    // Of one that has the boundary of no council at all, that is said still.
+    let none = catchment(&["boundaries", "99E"]);
+    assert!(
+        none.answer()
+            .contains("99E (Basildon and Brentwood) has the boundary of no local authority: it is made of"),
+        "{none}"
+    );
+}

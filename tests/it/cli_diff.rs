@@ -202,7 +202,12 @@ fn a_name_means_the_one_that_is_there_on_the_second_day_then_the_first() {
         let test = format!("name {name} {from} {to}");
         let said = ask(&test, &["diff", name, "--from", from, "--to", to, "--format", "json"]);
         assert!(said.status == 0, "{said}");
-        said.json()["organisation"]["id"].as_str().unwrap().to_owned()
+        assert!(
+            said.stderr.starts_with(&format!("\"{name}\" was taken as")) || said.stderr.is_empty(),
+            "{said}"
+        );
+        let json: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
+        json["organisation"]["id"].as_str().unwrap().to_owned()
     };
     // Two have been called so: one until March 2020, the other since.
     assert_eq!(ccg("NHS Ash CCG", ("2012", "2019")), "C1");

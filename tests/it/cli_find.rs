@@ -2,6 +2,7 @@
 
 use crate::support::cli::{Scene, catchment};
 use insta::assert_snapshot;
+use serde_json::Value;
 
 #[test]
 fn what_people_type_finds_what_they_mean_first() {
@@ -152,10 +153,10 @@ fn an_unknown_kind_is_wrong_usage_and_the_right_one_is_offered() {
 
 #[test]
 fn what_has_some_of_the_land_of_a_council_is_found_in_it_with_its_share() {
-    let said = catchment(&["find", "--kind", "ccg", "--in", "reigate", "--at", "2015"]);
+    let said = catchment(&["find", "--kind", "ccg", "--in", "E07000211", "--at", "2015"]);
     assert_snapshot!(said);
     let json =
-        catchment(&["find", "--kind", "ccg", "--in", "reigate", "--at", "2015", "--format", "json"]).json();
+        catchment(&["find", "--kind", "ccg", "--in", "E07000211", "--at", "2015", "--format", "json"]).json();
     let shares: Vec<f64> =
         json["results"].as_array().unwrap().iter().map(|row| row["share_of_in"].as_f64().unwrap()).collect();
     assert!(shares.len() == 2 && (shares.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{json}");
@@ -163,9 +164,9 @@ fn what_has_some_of_the_land_of_a_council_is_found_in_it_with_its_share() {
     let same = catchment(&["find", "--kind", "commissioner", "--in", "E09000004", "--at", "2019"]);
     assert!(same.answer().contains("NHS Bexley CCG") && !same.answer().contains("has all"), "{same}");
     // The system of a council is asked for as its places are, and a county has its districts.
-    let system = catchment(&["find", "--kind", "system", "--in", "reigate", "--at", "2019"]);
+    let system = catchment(&["find", "--kind", "system", "--in", "E07000211", "--at", "2019"]);
     assert!(system.answer().contains("has 67% of the residents of Reigate and Banstead"), "{system}");
-    let places = catchment(&["find", "--kind", "place", "--in", "reigate"]);
+    let places = catchment(&["find", "--kind", "place", "--in", "E07000211"]);
     assert!(places.answer().contains("East Surrey") && places.answer().contains("Surrey Downs"), "{places}");
     let districts = catchment(&["find", "--kind", "district", "--in", "E10000030"]);
     assert!(!districts.answer().contains("of the residents of"), "{districts}");
@@ -173,7 +174,7 @@ fn what_has_some_of_the_land_of_a_council_is_found_in_it_with_its_share() {
 
 #[test]
 fn where_nothing_lies_in_an_area_it_is_said_what_was_looked_for() {
-    assert_snapshot!(catchment(&["find", "--kind", "trust", "--in", "reigate"]));
+    assert_snapshot!(catchment(&["find", "--kind", "trust", "--in", "E07000211"]));
 }
 
 #[test]
@@ -189,4 +190,57 @@ fn councils_are_a_kind_of_several() {
     council.sort();
     assert!(of_both.len() > 20 && of_both == council, "{of_both:?} {council:?}");
     assert_eq!(ids("councils").len(), council.len());
+}
+
+#[test]
+fn one_letter_is_a_word_and_letters_joined_by_an_ampersand_are_initials() {
+    let found = |words: &str| -> Vec<(String, String)> {
+        let json = catchment(&["find", words, "--limit", "0", "--format", "json"]).json();
+        let text = |row: &Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
+        json["results"].as_array().unwrap().iter().map(|row| (text(row, "id"), text(row, "name"))).collect()
+    };
+    let emergency = found("A&E");
+    assert!(!emergency.is_empty() && emergency.iter().all(|(_, name)| name.contains("A&E")), "{emergency:?}");
+    assert_eq!(found("C&I").iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["TAF"]);
+    assert_eq!(found("H&F")[0].0, "R0W7N", "Hammersmith and Fulham");
+    assert_eq!(found("B&NES")[0].0, "E06000022", "Bath and North East Somerset");
+    let letters = catchment(&["find", "R&D"]);
+    assert!(letters.refusal(1).starts_with("Nothing matches \"R&D\"."), "{letters}");
+}
+
+#[test]
+fn hospitals_are_counted_where_they_stand_and_systems_within_systems_are_told() {
+    for board in ["QKK", "S9B9J", "QRL", "QE1"] {
+        let card = catchment(&["show", board, "--format", "json"]).json();
+        let listed = |kind: &str| {
+            let args = ["find", "--kind", kind, "--in", board, "--limit", "0", "--format", "json"];
+            let json = catchment(&args).json();
+            let mut ids: Vec<String> = json["results"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|row| row["id"].as_str().unwrap().to_owned())
+                .collect();
+            ids.sort();
+            ids
+        };
+        let mut counted: Vec<String> = card["around"]["hospitals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|hospital| hospital["id"].as_str().unwrap().to_owned())
+            .collect();
+        counted.sort();
+        assert!(counted.len() > 10 && counted == listed("hospital"), "{board}");
+        assert_eq!(card["around"]["practices"], listed("practice").len(), "{board}");
+    }
+    // A set that a document names counts for nobody where its members are named themselves.
+    let practices = catchment(&["find", "--kind", "practice", "--limit", "0", "--format", "json"]).json();
+    let count = practices["results"].as_array().unwrap().len();
+    let thousands = format!("{},{:03}", count / 1000, count % 1000);
+    let note = catchment(&["brief", "england"]);
+    assert!(note.answer().contains(&format!("{thousands} GP practices")), "{thousands}");
+    let nested = catchment(&["find", "--kind", "ics", "--at", "2018-06-01", "--limit", "0"]);
+    assert!(nested.stderr.contains("within another system; --kind system leaves out what does."), "{nested}");
+    assert_eq!(catchment(&["find", "--kind", "icb"]).stderr.matches("within another").count(), 0);
 }

@@ -46,11 +46,11 @@ fn a_table_keeps_its_columns_and_the_one_that_holds_codes_is_told() {
     let outcome = lookup(table, &["--add", "name,system"]);
     assert_eq!(
         outcome.stdout,
-        "site,Code,note,id,name,system,system_name,system_share,share\n\
-         1,rv5,a; b,RV5,South London and Maudsley NHS Foundation Trust,QKK,NHS South East London Integrated Care Board,,\n\
-         ,,,,,,,,\n\
-         2,RPG,\"say \"\"so\"\"\",RPG,Oxleas NHS Foundation Trust,QKK,NHS South East London Integrated Care Board,,\n\
-         3,Q0S2C,,Q0S2C,Bexley,QKK,NHS South East London Integrated Care Board,,\n"
+        "site,Code,note,id,name,system,system_name,system_share,share,shares_of\n\
+         1,rv5,a; b,RV5,South London and Maudsley NHS Foundation Trust,QKK,NHS South East London Integrated Care Board,,,\n\
+         ,,,,,,,,,\n\
+         2,RPG,\"say \"\"so\"\"\",RPG,Oxleas NHS Foundation Trust,QKK,NHS South East London Integrated Care Board,,,\n\
+         3,Q0S2C,,Q0S2C,Bexley,QKK,NHS South East London Integrated Care Board,,,\n"
     );
     assert_eq!(
         (outcome.status, said(&outcome).as_str()),
@@ -67,10 +67,14 @@ fn tabs_separate_too_and_columns_without_headings_get_some() {
     let outcome = lookup("1\tRV5\n2\tRPG\n", &["--add", "kind"]);
     assert_eq!(
         outcome.stdout,
-        "column_1,input,id,kind,share\n1,RV5,RV5,mental-health-trust,\n2,RPG,RPG,mental-health-trust,\n"
+        "column_1,input,id,kind,share,shares_of\n1,RV5,RV5,mental-health-trust,,\n2,RPG,RPG,mental-health-trust,,\n"
     );
     let named = lookup("name,code\nx,RV5\n", &["--column", "code", "--add", "name"]);
-    assert_eq!(named.stdout.lines().next(), Some("name,code,id,name_2,share"), "no two columns have one name");
+    assert_eq!(
+        named.stdout.lines().next(),
+        Some("name,code,id,name_2,share,shares_of"),
+        "no two columns have one name"
+    );
 }
 
 #[test]
@@ -404,4 +408,20 @@ fn shares_of_every_closed_commissioner_add_up_to_one_and_are_those_of_its_land()
         }
     }
     assert!(checked > 120 && in_several > 4, "{checked}, {in_several}");
+}
+
+#[test]
+fn a_share_says_of_whom_it_is_and_a_place_goes_with_its_system() {
+    let outcome = lookup("Banstead\nSM7\nFarnham\nRT302\n", &["--add", "name,place,system"]);
+    // The register of stops says in which old commissioner Banstead lies; of SM7 only the council is known.
+    assert_eq!(
+        column(&outcome, "place_name"),
+        ["Surrey Downs", "East Surrey", "North East Hampshire and Farnham", ""],
+        "{outcome}"
+    );
+    assert_eq!(column(&outcome, "place_share")[0], "");
+    assert!(column(&outcome, "place_share")[1].starts_with("0.67"), "{outcome}");
+    assert_eq!(column(&outcome, "shares_of"), ["", "E07000211", "", ""], "{outcome}");
+    // A hospital is its trust's, whose system has no land where it stands.
+    assert_eq!(column(&outcome, "system")[2..], ["S9B9J", "QKK"], "{outcome}");
 }

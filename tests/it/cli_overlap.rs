@@ -106,3 +106,21 @@ fn a_wrong_service_or_weight_is_met_with_the_right_one() {
     let weight = catchment(&["overlap", "slam", "QKK", "--weight", "people"]);
     assert!(weight.refusal(2).contains("residents, small-areas"), "{weight}");
 }
+
+#[test]
+fn two_that_were_never_there_together_are_told_with_their_times() {
+    let never = catchment(&["overlap", "07N", "S9B9J"]);
+    assert_eq!(
+        never.refusal(1),
+        "These were never there at the same time, so no day compares them: NHS Bexley CCG (07N) 1 April 2013 to 31 March \
+         2020; NHS Surrey and Sussex Integrated Care Board (S9B9J) since 1 April 2026.\n"
+    );
+    let once = catchment(&["overlap", "07N", "QKK"]);
+    let told = once.refusal(1);
+    assert!(told.starts_with("NHS Bexley CCG closed on 31 March 2020"), "{told}");
+    assert!(
+        told.contains("Both were there March 2016 to 31 March 2020: compare them with --at 2020-03-31"),
+        "{told}"
+    );
+    assert_eq!(relation(&["07N", "QKK", "--at", "2020-03-31"]), "within");
+}

@@ -100,3 +100,67 @@ fn what_is_no_date_says_how_one_is_written() {
         "{american}"
     );
 }
+
+#[test]
+fn today_is_the_latest_day_of_the_atlas_wherever_a_date_may_stand_and_is_said() {
+    let said = "Today is taken as 30 June 2026, the latest day that this atlas knows.\n";
+    let usual = catchment(&["show", "bexley"]);
+    for word in ["today", "now", "Today"] {
+        let then = catchment(&["show", "bexley", "--at", word]);
+        assert_eq!(
+            (then.status, then.stdout.as_str(), then.stderr.as_str()),
+            (0, usual.answer(), said),
+            "{word}"
+        );
+    }
+    let dated = catchment(&["diff", "QKK", "--from", "2019", "--to", "2026-06-30"]);
+    let today = catchment(&["diff", "QKK", "--from", "2019", "--to", "today"]);
+    assert_eq!((today.stdout.as_str(), today.stderr.as_str()), (dated.answer(), said));
+    assert_eq!(catchment(&["brief", "QKK", "--since", "now", "--at", "now"]).stderr, said, "said once");
+    assert_eq!(catchment(&["map", "--colour-by", "change", "--from", "today"]).stderr, said);
+    let swapped = catchment(&["diff", "QKK", "--from", "today", "--to", "2019"]);
+    assert!(swapped.refusal(2).contains("--from today (2026-06-30) comes after --to 2019"), "{swapped}");
+}
+
+#[test]
+fn a_card_and_a_note_of_the_latest_day_say_that_the_atlas_goes_no_further() {
+    for command in ["show", "brief"] {
+        let of = |day: &str| catchment(&[command, "bexley", "--at", day]).stdout;
+        assert!(of("2026-06-30").contains("As at 30 June 2026, the latest day in this atlas."), "{command}");
+        assert!(!of("2026-06-29").contains("latest day in this atlas"), "{command}");
+    }
+}
+
+#[test]
+fn a_region_of_an_earlier_day_is_said_to_be_todays_and_no_one_waited_before_they_were_counted() {
+    let then = catchment(&["show", "01K", "--at", "2015"]);
+    assert!(then.answer().contains("North West (Y62), today's NHS region"), "{then}");
+    assert!(then.answer().contains("admissions") && !then.answer().contains("of residents waiting"), "{then}");
+    let note = catchment(&["brief", "bexley", "--at", "2019"]).stdout;
+    assert!(!note.contains("April 2026"), "{note}");
+    let now = catchment(&["show", "bexley"]);
+    assert!(now.answer().contains("waiting in April 2026") && !now.answer().contains("today's"), "{now}");
+    let tree = catchment(&["tree", "england", "--depth", "1", "--at", "2015"]);
+    assert!(tree.answer().contains("NHS regions are today's at every date"), "{tree}");
+    assert!(!catchment(&["tree", "england", "--depth", "1"]).answer().contains("regions are today's"));
+}
+
+#[test]
+fn a_table_says_since_when_somebody_has_been_and_since_when_of_that_kind() {
+    let columns = |args: &[&str]| {
+        let table = catchment(args).stdout;
+        let mut rows = csv::Reader::from_reader(table.as_bytes());
+        let at = |name: &str, heads: &csv::StringRecord| {
+            heads.iter().position(|head| head == name).expect("a column")
+        };
+        let heads = rows.headers().expect("headings").clone();
+        let row = rows.records().next().expect("a row").expect("whole");
+        [row[at("since", &heads)].to_owned(), row[at("kind_since", &heads)].to_owned()]
+    };
+    for (day, since) in [("2026-06-30", "2022-07-01"), ("2019-01-01", "2016-03"), ("2021-06-01", "2019-06-19")]
+    {
+        let of_tree = columns(&["tree", "QKK", "--depth", "0", "--format", "csv", "--at", day]);
+        assert_eq!(of_tree, ["2016-03", since], "{day}");
+        assert_eq!(columns(&["find", "QKK", "--format", "csv", "--at", day]), of_tree, "{day}");
+    }
+}

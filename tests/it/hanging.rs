@@ -10,6 +10,7 @@ use catchment::query::{AsAt, Changes, RowItem, rows};
 use catchment::words::Kind;
 use proptest::prelude::*;
 
+use crate::support::cli::{catchment, ids};
 use crate::support::england::ENGLAND;
 use crate::support::random_shire::shire;
 
@@ -174,7 +175,10 @@ fn a_place_that_reaches_into_another_system_takes_no_council_from_its_own() {
             "Rushmoor Borough Council, NHS Hampshire and Isle of Wight Integrated Care Board",
         ]
     );
-    assert_eq!(councils_below(&ENGLAND, "2026-06-30", "I0N2H"), [""; 0]);
+    // It takes none of them away, and has in its tree what it has of each.
+    let own = councils_below(&ENGLAND, "2026-06-30", "I0N2H");
+    let parts = ["Hart District Council 75%", "Rushmoor Borough Council", "Waverley Borough Council 35%"];
+    assert_eq!(own, parts.map(|part| format!("{part}, North East Hampshire and Farnham")));
 }
 
 #[test]
@@ -208,4 +212,22 @@ fn a_council_between_systems_stands_in_each_with_its_share_of_it() {
     );
     let hampshire = councils_below(&ENGLAND, "2023-06-30", "QRL");
     assert_eq!(named(&hampshire, &["Hart", "Rushmoor"]), ["Hart District Council 25%, Hampshire"]);
+}
+
+#[test]
+fn a_place_that_systems_came_to_cut_has_in_its_tree_what_its_card_and_history_say_it_has() {
+    let councils = ["E07000089", "E07000092", "E07000216"];
+    for day in ["2026-03-31", "2026-06-30"] {
+        let tree = catchment(&["tree", "I0N2H", "--format", "json", "--at", day]).json();
+        let ids = ids(&tree["root"]);
+        for council in councils {
+            assert_eq!(ids.iter().filter(|id| *id == council).count(), 1, "{council} on {day}: {ids:?}");
+        }
+    }
+    let history = catchment(&["history", "I0N2H"]);
+    let left: Vec<&str> = history.lines_with("left it");
+    assert!(
+        !left.is_empty() && left.iter().all(|line| councils.iter().all(|id| !line.contains(id))),
+        "{left:?}"
+    );
 }

@@ -286,11 +286,11 @@ fn endless_text_on_either_side_is_borne() {
 
 fn one(atlas: &Atlas, text: &str) -> String {
     match resolve(atlas, text, day("2026-06-30")) {
-        Resolution::One(org) => id(atlas, org).to_owned(),
+        Resolution::One(org) | Resolution::Likeliest { org, .. } => id(atlas, org).to_owned(),
         Resolution::Several(orgs) => {
             format!("several: {}", orgs.iter().map(|org| id(atlas, *org)).collect::<Vec<_>>().join(" "))
         }
-        Resolution::Localities(_) => "a locality".to_owned(),
+        Resolution::Localities { .. } => "a locality".to_owned(),
         Resolution::Nothing { suggestions } => {
             format!("nothing: {}", suggestions.iter().map(|org| id(atlas, *org)).collect::<Vec<_>>().join(" "))
         }

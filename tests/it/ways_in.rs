@@ -625,3 +625,39 @@ fn the_explorer_goes_from_a_town_to_the_area_that_covers_it() {
     press(&mut app, &[Action::Follow]);
     assert_eq!(app.card().map(|card| &*ENGLAND.org(card.org()).id), Some("D7Z1O"), "the place Southwark");
 }
+
+#[test]
+fn whoever_is_taken_without_being_called_so_in_full_is_told_with_what_else_may_be_meant() {
+    let said = |words: &str| catchment(&["show", words]).stderr;
+    let gatwick = said("gatwick");
+    assert!(gatwick.contains("\"gatwick\" was taken as Spire Gatwick Park Hospital (NT308)."), "{gatwick}");
+    assert!(gatwick.contains("may also mean") && gatwick.contains("Gatwick Airport"), "{gatwick}");
+    assert!(said("maudsley").contains(
+        "South London and Maudsley NHS Foundation Trust (RV5). It may also mean Maudsley Hospital (RV504)."
+    ));
+    let many = said("queen elizabeth");
+    assert!(
+        many.contains("King's Lynn, NHS Foundation Trust (RCX).")
+            && many.contains("more (catchment find queen elizabeth)"),
+        "{many}"
+    );
+    // The town is said, and so is the trust of its name that has closed.
+    let tavistock = said("tavistock");
+    assert!(tavistock.starts_with("Tavistock is a town in West Devon Borough Council"), "{tavistock}");
+    assert!(
+        tavistock.contains("may also mean Tavistock and Portman NHS Foundation Trust (RNK), which has closed."),
+        "{tavistock}"
+    );
+    // A network does not stand for a trust of its name, even one that has closed: it is asked which.
+    let bridgewater = catchment(&["show", "bridgewater"]);
+    let asked = bridgewater.refusal(2);
+    let codes: Vec<&str> = asked.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    assert!(
+        asked.starts_with("\"bridgewater\" may mean any of these") && codes[..2] == ["RY2", "U59367"],
+        "{asked}"
+    );
+    // While the trust was there, it is the first still, and nothing else was meant by its whole name.
+    for whole in ["oxleas", "qkk", "Barts", "kings", "St Thomas' Hospital", "bexley"] {
+        assert_eq!(said(whole), "", "{whole}");
+    }
+}

@@ -3,9 +3,9 @@
 use super::format::FormatOption;
 use super::shape::with_shape;
 use super::shared::SharedOptions;
-use super::value::{code, colouring, date, kind, service, share, weight};
+use super::value::{code, colouring, kind, service, share, weight};
+use super::when::{When, when};
 use crate::boundaries::{Code, Weight};
-use crate::date::Date;
 use crate::query::map::Colouring;
 use crate::render::format::{BoundariesFormat, MapFormat, OverlapFormat};
 use crate::words::{KindWord, Service};
@@ -116,8 +116,8 @@ pub(in crate::cli) struct MapArgs {
     pub(in crate::cli) service: Option<Service>,
     /// Of what changed, the first date; without it, the day before the map last changed, or where
     /// it never has, the first day with systems
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(in crate::cli) from: Option<Date>,
+    #[arg(long, value_name = "DATE", value_parser = when)]
+    pub(in crate::cli) from: Option<When>,
     #[command(flatten)]
     pub(in crate::cli) format: FormatOption<MapFormat>,
     #[command(flatten)]

@@ -32,7 +32,10 @@ WHAT is name, kind, place, system, region, council, commissioner, parent or succ
 not known what something sits in, it is the area that holds at least half of its land, of a
 hospital or practice of the land of its council. What has a share below 1 is told in place_share,
 system_share and so on, by residents (the council of a network: by its practices); share is how
-much of a postcode district, town or village lies in the area that answers for it.
+much of a postcode district, town or village lies in the area that answers for it. Where of a town,
+a hospital and the like no more is known than its council, those shares are of all residents of that
+council, which shares_of then names; several in it: of those who live in all of them. A place is
+only named with a system that it belongs with.
 
 With --to today what has closed is led to what stands in its stead on the day for which is answered,
 today or --at. An area (commissioner, system, council) is led to whoever of its sort has its land, with

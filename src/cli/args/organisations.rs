@@ -3,8 +3,8 @@
 use super::format::FormatOption;
 use super::shape::with_shape;
 use super::shared::SharedOptions;
-use super::value::{date, kind, number, tier};
-use crate::date::Date;
+use super::value::{kind, number, tier};
+use super::when::{When, when};
 use crate::render::format::{BriefFormat, FindFormat, PathFormat, ShowFormat, TreeFormat};
 use crate::words::{KindWord, Tier};
 
@@ -17,7 +17,10 @@ Examples:
   catchment tree QKK --format markdown      ready to paste
   catchment tree QKK --format csv --edges   who serves whom there, for a spreadsheet
   catchment tree QKK --format html > sel.html
-                                            a page to send to others";
+                                            a page to send to others
+
+In csv since and until are those of the organisation through all its names and kinds: of a board that
+was a partnership before, since when there was that. kind_since is since when it has been what it is.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<TreeFormat>(TREE_EXAMPLES))]
@@ -65,7 +68,9 @@ kind and no tier, so --kind and --tier leave it out. A commissioner or system ma
 of several in which its council lies.
 
 Kinds are as in JSON (place, pcn, acute-trust, ccg, sub-icb, icb, ...), and system,
-local-authority, council (counties too), upper-tier, commissioner and trust for several at once.";
+local-authority, council (counties too), upper-tier, commissioner and trust for several at once.
+A hospital lies where it stands, not where its trust does. In csv since and until are those of the
+organisation through all its kinds; kind_since is since when it has been of its kind.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<FindFormat>(FIND_EXAMPLES))]
@@ -169,8 +174,8 @@ pub(in crate::cli) struct BriefArgs {
     #[arg(long, value_name = "N", value_parser = number::<u64>)]
     pub(in crate::cli) depth: Option<u64>,
     /// Tell what changed since this day; since a year before, unless said
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(in crate::cli) since: Option<Date>,
+    #[arg(long, value_name = "DATE", value_parser = when)]
+    pub(in crate::cli) since: Option<When>,
     #[command(flatten)]
     pub(in crate::cli) format: FormatOption<BriefFormat>,
     #[command(flatten)]

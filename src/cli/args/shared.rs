@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Deserialize;
 
-use super::value::date;
-use crate::date::Date;
+use super::when::{When, when};
 
 /// Options that every command has.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -18,9 +17,10 @@ pub(in crate::cli) struct SharedOptions {
     /// Put this file or folder on top (may be repeated)
     #[arg(long, value_name = "PATH")]
     pub(in crate::cli) with: Vec<PathBuf>,
-    /// Answer as at this date: 25/11/2019, 2019-11-25, 2019-11 or 2019 (its last day)
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(in crate::cli) at: Option<Date>,
+    /// Answer as at this date: 25/11/2019, 2019-11-25, 2019-11 or 2019 (its last day); today is the
+    /// latest day of the atlas
+    #[arg(long, value_name = "DATE", value_parser = when)]
+    pub(in crate::cli) at: Option<When>,
     /// Use colour
     #[arg(
         long,

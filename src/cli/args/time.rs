@@ -3,8 +3,7 @@
 use super::format::FormatOption;
 use super::shape::with_shape;
 use super::shared::SharedOptions;
-use super::value::date;
-use crate::date::Date;
+use super::when::{When, when};
 use crate::render::format::{DiffFormat, HistoryFormat};
 
 const HISTORY_EXAMPLES: &str = "\
@@ -38,11 +37,11 @@ pub(in crate::cli) struct DiffArgs {
     #[arg(value_name = "ORG")]
     pub(in crate::cli) org: Vec<String>,
     /// The first day: 25/11/2019, 2019-11-25, 2019-11 or 2019 (the last day of it)
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(in crate::cli) from: Date,
+    #[arg(long, value_name = "DATE", value_parser = when)]
+    pub(in crate::cli) from: When,
     /// The second day, in the same way
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(in crate::cli) to: Date,
+    #[arg(long, value_name = "DATE", value_parser = when)]
+    pub(in crate::cli) to: When,
     /// One by one what only followed from mergers and splits, too
     #[arg(long)]
     pub(in crate::cli) all: bool,

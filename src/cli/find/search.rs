@@ -3,8 +3,12 @@
 use std::cell::OnceCell;
 
 use crate::atlas::{LocalityIx, OrgIx};
-use crate::query::{AsAt, Covering, Explains, Filter, FoundLocality, FoundOrg, FoundRow, Inside, Match, list};
+use crate::query::{
+    AsAt, Covering, Explains, Filter, FoundLocality, FoundOrg, FoundRow, Inside, Match, lies_in_another_system,
+    list,
+};
 use crate::search::{Asked, Found, Hit, Index, MatchedAs, Typing};
+use crate::words::KindWord;
 
 /// What is looked for among: an atlas on a day, narrowed.
 pub(in crate::cli) struct Searching<'g, 'a> {
@@ -65,6 +69,20 @@ impl<'g, 'a> Searching<'g, 'a> {
             are_guesses: answer.are_guesses,
             district: answer.district,
         }
+    }
+
+    /// Where systems of one kind are listed, that some lie within others: who counts systems leaves those out.
+    pub(in crate::cli) fn said_of_nested(&self, rows: &[FoundRow]) -> Option<String> {
+        let Some(KindWord::One(kind)) = self.filter.kind else { return None };
+        let is_nested = |row: &&FoundRow| match row {
+            FoundRow::Organisation(found) => lies_in_another_system(self.as_at, found.org),
+            FoundRow::Locality(_) => false,
+        };
+        let nested = if kind.is_system() { rows.iter().filter(is_nested).count() } else { 0 };
+        let lie = if nested == 1 { "lies" } else { "lie" };
+        (nested > 0).then(|| {
+            format!("{nested} of these {lie} within another system; --kind system leaves out what does.")
+        })
     }
 
     fn admits(&self, org: OrgIx) -> bool {

@@ -6,7 +6,8 @@ use crate::atlas::{Link, OrgIx};
 use crate::query::{AsAt, is_of_its_time};
 use crate::words::{Kind, Relation, Tier};
 
-/// How many areas of each kind sit in an organisation.
+/// How many areas of each kind sit in an organisation. One that stands for several which are not named counts
+/// for as many, unless others of its kind are named: it may stand for those.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     /// Those that lie in it wholly, by tier and kind.
@@ -38,6 +39,7 @@ pub(super) fn beside(then: &AsAt<'_>, org: OrgIx) -> Vec<OrgIx> {
 /// How many of each kind sit in it, and of how many it has a part.
 pub(super) fn contents(then: &AsAt<'_>, org: OrgIx) -> Contents {
     let mut contents = Contents::default();
+    let mut unnamed: BTreeMap<(Option<Tier>, Kind), usize> = BTreeMap::new();
     let own = then.land().footprint(org);
     let mut seen: BTreeSet<OrgIx> = BTreeSet::new();
     let mut waiting = vec![org];
@@ -58,9 +60,14 @@ pub(super) fn contents(then: &AsAt<'_>, org: OrgIx) -> Contents {
                 contents.in_part += 1;
                 continue;
             }
-            let number = then.atlas().org(child).count.map_or(1, |count| count as usize);
-            *contents.whole.entry((kind.tier(), kind)).or_default() += number;
+            match then.atlas().org(child).count {
+                Some(count) => *unnamed.entry((kind.tier(), kind)).or_default() += count as usize,
+                None => *contents.whole.entry((kind.tier(), kind)).or_default() += 1,
+            }
         }
+    }
+    for (kind, count) in unnamed {
+        contents.whole.entry(kind).or_insert(count);
     }
     contents
 }

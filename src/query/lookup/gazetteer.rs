@@ -27,6 +27,9 @@ pub struct Whereabouts {
     pub commissioner: Option<LiesIn>,
     /// What it sits directly within.
     pub parent: Option<OrgIx>,
+    /// Of whose residents the shares of place, system, region and commissioner are, where of what was
+    /// looked up no more is known than that it lies in all of these; nothing where they are its own.
+    pub shares_of: Vec<OrgIx>,
     /// What it had become by the day.
     pub successors: Vec<OrgIx>,
     /// On whose word.
@@ -82,7 +85,7 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
             let mut above = as_at.snapshot().ancestors(system?.org);
             above.find(|above| Class::Region.has(as_at, *above)).map(LiesIn::wholly)
         });
-        let place = lies_in(Class::Place);
+        let place = self.fitting(lies_in(Class::Place), system);
         let council = itself(kind.is_council())
             .or(located)
             .or_else(|| own.and_then(|_| holder(Class::LocalAuthority).or_else(|| holder(Class::County))))
@@ -93,6 +96,8 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
         let paying = as_at.geography().commissioning(org);
         let links = standing.into_iter().chain(paying);
         let land = ground.filter(|_| by_land.get() || part.is_some());
+        let is_shared = is_any_shared([place, system, region, commissioner]);
+        let shares_of = standing.filter(|_| own.is_none() && is_shared).map(|link| link.to);
         Whereabouts {
             place,
             system,
@@ -100,9 +105,21 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
             council,
             commissioner,
             parent: as_at.parent(org),
+            shares_of: shares_of.into_iter().collect(),
             successors: self.successors(org),
             sources: self.sources(&chain, links, land),
         }
+    }
+
+    /// The place, where it belongs with the system: it sits within it, or has land in common with it. A
+    /// hospital is its trust's, which may be of another system than the land on which it stands.
+    pub(super) fn fitting(&self, place: Option<LiesIn>, system: Option<LiesIn>) -> Option<LiesIn> {
+        place.filter(|place| {
+            let Some(system) = system else { return true };
+            let land = |org: OrgIx| self.as_at.land().footprint(org);
+            let apart = land(place.org).zip(land(system.org)).is_some_and(|(one, other)| !one.meets(other));
+            !apart || self.as_at.snapshot().ancestors(place.org).any(|above| above == system.org)
+        })
     }
 
     /// The link that says in which council it stands.
@@ -156,6 +173,11 @@ impl<'s, 'a> Gazetteer<'s, 'a> {
         let of_land = patches.map(|patch| atlas.patches()[patch].sources);
         each_once(of_chain.chain(links.map(|link| link.sources)).chain(of_land))
     }
+}
+
+/// Does any of these have only a share of what lies in it?
+pub(super) fn is_any_shared(areas: [Option<LiesIn>; 4]) -> bool {
+    areas.into_iter().flatten().any(|area| area.share.is_some())
 }
 
 /// Sets of sources, each once.

@@ -1,7 +1,9 @@
 //! Where a postcode district, a town or a village lies.
 
+use std::cell::Cell;
+
 use super::best_fit::{Class, LiesIn};
-use super::gazetteer::{Gazetteer, Whereabouts, each_once};
+use super::gazetteer::{Gazetteer, Whereabouts, each_once, is_any_shared};
 use crate::atlas::{Locality, OrgIx};
 use crate::boundaries::Footprint;
 
@@ -70,29 +72,65 @@ impl Gazetteer<'_, '_> {
             let share = portion.filter(|portion| narrower.contains(&org) && *portion < WHOLE);
             Some(LiesIn { org, share })
         };
-        let ever = self.land_ever(main.area);
+        // What else all of it lies in, then or now, says where in that area it is.
+        let is_whole = portion.is_none_or(|portion| portion >= WHOLE);
+        let also: Vec<OrgIx> =
+            locality.within.iter().chain(narrower.iter().filter(|_| is_whole)).copied().collect();
+        let around = std::iter::once(main.area).chain(also.iter().copied()).collect::<Vec<OrgIx>>();
+        let common = Some(self.land_of_all(&around)).filter(|land| !also.is_empty() && !land.is_empty());
+        let (ever, mut shares_of) = match common {
+            Some(land) => (land, around),
+            None => (self.land_ever(main.area), vec![main.area]),
+        };
         let council = named(Class::LocalAuthority)
             .or_else(|| self.areas.holder(&ever, Class::LocalAuthority))
             .or_else(|| named(Class::County))
             .or_else(|| self.areas.holder(&ever, Class::County));
         let around = council.filter(|council| council.share.is_none());
-        let ground = around.and_then(|council| as_at.land().footprint(council.org)).unwrap_or(&ever);
-        let lies_in = |class: Class| named(class).or_else(|| self.areas.holder(ground, class));
+        let now = around.and_then(|council| as_at.land().footprint(council.org));
+        let now = now.filter(|land| shares_of.len() == 1 || !land.meets(&ever));
+        if let (Some(_), Some(council)) = (now, around) {
+            shares_of = vec![council.org];
+        }
+        let ground = now.unwrap_or(&ever);
+        let by_land = Cell::new(false);
+        let lies_in = |class: Class| {
+            named(class).or_else(|| {
+                let held = self.areas.holder(ground, class)?;
+                by_land.set(by_land.get() || held.share.is_some());
+                Some(held)
+            })
+        };
+        let system = lies_in(Class::System);
+        let place = self.fitting(lies_in(Class::Place), system);
+        let (region, commissioner) = (lies_in(Class::Region), lies_in(Class::Commissioner));
+        let is_theirs = by_land.get() && is_any_shared([place, system, region, commissioner]);
+        shares_of.retain(|_| is_theirs);
         let of_land = ground.patches().map(|patch| as_at.atlas().patches()[patch].sources);
         let sources = each_once(std::iter::once(locality.sources).chain(of_land));
         Ok(LocalityFound {
             share: (main.share < 1.0).then_some(main.share),
             whereabouts: Whereabouts {
-                place: lies_in(Class::Place),
-                system: lies_in(Class::System),
-                region: lies_in(Class::Region),
+                place,
+                system,
+                region,
                 council,
-                commissioner: lies_in(Class::Commissioner),
+                commissioner,
                 parent: None,
+                shares_of,
                 successors: Vec::new(),
                 sources,
             },
         })
+    }
+
+    /// The land that each of these has or had on any day.
+    fn land_of_all(&self, areas: &[OrgIx]) -> Footprint {
+        let atlas = self.as_at.atlas();
+        let patches = atlas.patches().iter().enumerate();
+        let of_all =
+            patches.filter(|(_, patch)| areas.iter().all(|area| patch.areas_ever().any(|a| a == *area)));
+        Footprint::of(atlas, of_all.map(|(number, _)| number).collect::<Vec<usize>>().into_iter())
     }
 
     /// The land that an area has or had on any day: the one named may be of another time.

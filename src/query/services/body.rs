@@ -1,7 +1,7 @@
 //! The other way round: of a body, where its patients come from, and its hospitals.
 
 use crate::atlas::{Link, OrgIx, Provided};
-use crate::boundaries::Destinations;
+use crate::boundaries::{Destinations, is_of_later};
 use crate::query::AsAt;
 use crate::query::lineage::came_from;
 use crate::words::{Basis, Kind, Relation};
@@ -44,7 +44,7 @@ pub fn reach<'a>(as_at: &AsAt<'a>, body: OrgIx) -> Reach<'a> {
         return Reach::default();
     }
     let links = as_at.geography().links_of(body, &[Relation::DrawsFrom]);
-    let links = links.filter(|link| link.from == body);
+    let links = links.filter(|link| link.from == body && !is_of_later(link, as_at.day()));
     let own =
         links.map(|link| DrawnFrom { area: link.to, link, of: None, is_main: is_main(as_at, body, link) });
     let mut draws_from: Vec<DrawnFrom<'a>> = own.collect();
@@ -86,9 +86,12 @@ fn drawn_once<'a>(as_at: &AsAt<'a>, body: OrgIx, former: OrgIx) -> impl Iterator
         let is_meant = facts.relation == Relation::DrawsFrom && facts.from == former && !facts.is_planned();
         is_meant && facts.period.contains(day) && atlas.is_there(facts.to, day)
     });
-    links.map(move |link| {
-        let link = atlas.link(link);
-        DrawnFrom { area: link.to, link, of: Some(former), is_main: is_main(as_at, body, link) }
+    let links = links.map(move |link| atlas.link(link)).filter(move |link| !is_of_later(link, day));
+    links.map(move |link| DrawnFrom {
+        area: link.to,
+        link,
+        of: Some(former),
+        is_main: is_main(as_at, body, link),
     })
 }
 

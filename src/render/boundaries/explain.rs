@@ -13,7 +13,7 @@ pub const fn title(code: Code) -> &'static str {
         Code::AreaSpansSystems => "Place or network spans systems",
         Code::CouncilSplit => "Council split between systems",
         Code::MemberOfSeveral => "Member of several systems",
-        Code::CommissionerNotCoterminous => "Commissioner matches no local authority",
+        Code::CommissionerNotCoterminous => "Commissioner matches no district, borough or unitary",
         Code::SystemCutsCouncils => "System cuts through councils",
         Code::PlaceCutsCouncils => "Place cuts through councils",
         Code::NoProvider => "No provider known",

@@ -182,10 +182,13 @@ impl Sentence<'_, '_> {
             (true, _) => format!("it has {}", listed(&cut)),
             (false, false) => format!("it has all of {}, and {}", listed(&whole), listed(&cut)),
         };
-        let county = found.county.map_or_else(String::new, |county| {
-            format!(" Its boundary is that of the county: {}.", self.name(county))
-        });
-        format!("{} has the boundary of no local authority: {made_of}.{county}", self.subject())
+        let matches = match found.county {
+            Some(county) => {
+                format!("has the boundary of {}, a county, but of no one district", self.name(county))
+            }
+            None => "has the boundary of no local authority".to_owned(),
+        };
+        format!("{} {matches}: {made_of}.", self.subject())
     }
 
     fn cuts(&self, found: &CutCouncils) -> String {

@@ -6,7 +6,7 @@ use crate::date::date_in_words;
 use crate::query::ServedSystem;
 use crate::render::article::article;
 use crate::render::document::Sentence;
-use crate::render::phrase::{in_a_row, in_full, so_many, system_name};
+use crate::render::phrase::{in_a_row, in_full, is_region_of_today, so_many, system_name};
 use crate::render::{clean, counted, rounded};
 use crate::words::Kind;
 
@@ -68,6 +68,9 @@ impl NoteWriter<'_, '_> {
     fn plain_name(&self, org: OrgIx) -> String {
         match self.as_at.kind(org) {
             kind if kind.is_system() => system_name(self.as_at, org, None),
+            Kind::Region if is_region_of_today(self.as_at, org) => {
+                format!("{}, one of today's NHS regions of England", self.name(org))
+            }
             Kind::Region => format!("{}, an NHS region of England", self.name(org)),
             _ => self.name(org),
         }

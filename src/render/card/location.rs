@@ -6,7 +6,7 @@ use crate::atlas::OrgIx;
 use crate::boundaries::{Overlap, Weight};
 use crate::query::{ServedCouncil, ServedSystem};
 use crate::render::period::period;
-use crate::render::phrase::system_name;
+use crate::render::phrase::{kind_then, system_name};
 use crate::render::{percent, tenth_of_percent, thousands};
 use crate::words::{Certainty, Kind};
 
@@ -44,7 +44,7 @@ impl CardWriter<'_, '_> {
             let text = if kind == Kind::Nation {
                 self.name(*ancestor)
             } else {
-                format!("{}, {}", self.named(*ancestor), kind.label())
+                format!("{}, {}", self.named(*ancestor), kind_then(self.as_at, *ancestor))
             };
             let mut line = CardLine::leading_to(*ancestor, text);
             if number == 0 {

@@ -4,7 +4,7 @@ use super::page::CardPage;
 use crate::query::AsAt;
 use crate::render::Look;
 use crate::render::look::Presentation;
-use crate::render::phrase::as_at_line;
+use crate::render::phrase::as_at_line_in_full;
 use crate::render::text_writer::TextWriter;
 use crate::render::wrap::Indent;
 
@@ -30,5 +30,5 @@ pub fn text(as_at: &AsAt<'_>, page: &CardPage<'_>, look: Look) -> String {
         }
     }
     out.sources(&page.sources);
-    out.foot(&as_at_line(as_at))
+    out.foot(&as_at_line_in_full(as_at))
 }

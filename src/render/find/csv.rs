@@ -4,7 +4,7 @@ use crate::query::{AsAt, CoveringArea, FoundLocality, FoundOrg, FoundRow};
 use crate::render::csv::{about, date, imprint_of, table};
 
 /// The columns of what was found, before those of the imprint.
-pub const FIND_COLUMNS: [&str; 16] = [
+pub const FIND_COLUMNS: [&str; 17] = [
     "code",
     "name",
     "kind",
@@ -21,6 +21,7 @@ pub const FIND_COLUMNS: [&str; 16] = [
     "areas",
     "share_of_in",
     "left_out",
+    "kind_since",
 ];
 
 /// What was found as comma-separated values; the last column before the imprint says how many
@@ -32,6 +33,10 @@ pub fn csv(as_at: &AsAt<'_>, found: &[FoundRow], more: usize) -> String {
             FoundRow::Locality(found) => (cells_of_locality(as_at, found), found.sources),
         };
         cells.push(more.to_string());
+        cells.push(match row {
+            FoundRow::Organisation(found) => date(as_at.atlas().org(found.org).kind_since(as_at.day())),
+            FoundRow::Locality(_) => String::new(),
+        });
         cells.extend(imprint_of(as_at, &[sources]));
         cells
     });

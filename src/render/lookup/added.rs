@@ -47,8 +47,9 @@ impl Added {
 }
 
 /// The columns that are added for these: the id first, then theirs, then the share of a postcode
-/// district, town or village that lies in the area by which it is answered.
+/// district, town or village that lies in the area by which it is answered, and of whose residents the
+/// other shares are.
 pub fn columns(added: &[Added]) -> Vec<&'static str> {
     let own = added.iter().flat_map(|what| what.columns());
-    std::iter::once(&"id").chain(own).chain(std::iter::once(&"share")).copied().collect()
+    std::iter::once(&"id").chain(own).chain(&["share", "shares_of"]).copied().collect()
 }

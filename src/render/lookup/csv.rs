@@ -41,6 +41,8 @@ fn cells_of(as_at: &AsAt<'_>, row: &LookupRow<'_, '_>, added: &[Added]) -> Vec<S
         add(as_at, row, *what, &mut cells);
     }
     cells.push(decimal(row.found.share()));
+    let [shares_of, _] = named(as_at, row.found.whereabouts().map_or(&[], |w| &w.shares_of));
+    cells.push(shares_of);
     cells
 }
 

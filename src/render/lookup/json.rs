@@ -29,6 +29,9 @@ struct RowRecord<'a> {
     commissioner: Option<AreaRecord<'a>>,
     parent: Option<OrgRecord<'a>>,
     successors: Vec<OrgRecord<'a>>,
+    /// Of whose residents the shares of those areas are, where no more is known of what was looked up than
+    /// that it lies in all of these.
+    shares_of: Vec<OrgRecord<'a>>,
     /// What it may mean, where it may mean several.
     candidates: Vec<OrgRecord<'a>>,
 }
@@ -76,6 +79,7 @@ fn record<'a>(as_at: &AsAt<'a>, row: &LookupRow<'a, 'a>) -> RowRecord<'a> {
         commissioner: area(&whereabouts.commissioner),
         parent: whereabouts.parent.map(named),
         successors: all_named(&whereabouts.successors),
+        shares_of: all_named(&whereabouts.shares_of),
         candidates: Vec::new(),
     };
     match row.found {

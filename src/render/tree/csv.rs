@@ -10,7 +10,7 @@ use crate::render::link::since;
 use crate::words::{Basis, Service, Succession};
 
 /// The columns of a tree, before those of the imprint.
-pub const TREE_COLUMNS: [&str; 13] = [
+pub const TREE_COLUMNS: [&str; 14] = [
     "path",
     "depth",
     "code",
@@ -24,6 +24,7 @@ pub const TREE_COLUMNS: [&str; 13] = [
     "count",
     "systems",
     "left_out",
+    "kind_since",
 ];
 
 /// The columns of the links of a tree, before those of the imprint.
@@ -82,6 +83,7 @@ fn cells(as_at: &AsAt<'_>, listed: &ListedRow, child: Child) -> Vec<String> {
         org.count.map_or_else(String::new, |count| count.to_string()),
         systems.unwrap_or_default(),
         listed.left_out.to_string(),
+        date(org.kind_since(as_at.day())),
     ]);
     cells
 }

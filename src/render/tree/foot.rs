@@ -5,7 +5,7 @@ use crate::atlas::{Link, Source};
 use crate::query::Listing;
 use crate::render::citations::{Citations, licence_line, line};
 use crate::render::clean;
-use crate::render::phrase::{SHARES, as_at_line, left_out};
+use crate::render::phrase::{SHARES, as_at_line, is_region_of_today, left_out};
 
 /// What stands at the head and the foot of an export.
 pub(super) struct Foot<'a> {
@@ -55,5 +55,11 @@ impl<'a> Foot<'a> {
 pub(super) fn notes(listing: &Listing<'_, '_>) -> Vec<String> {
     let cut = (listing.left_out > 0).then(|| left_out(listing.left_out));
     let shares = listing.has_shares().then(|| SHARES.to_owned());
-    cut.into_iter().chain(shares).collect()
+    cut.into_iter().chain(regions_of_today(listing)).chain(shares).collect()
+}
+
+/// Of a tree of an earlier day, that the regions in it are today's.
+pub(super) fn regions_of_today(listing: &Listing<'_, '_>) -> Option<String> {
+    let is_any = listing.orgs().any(|org| is_region_of_today(listing.as_at, org));
+    is_any.then(|| "NHS regions are today's at every date: our sources do not date them.".to_owned())
 }

@@ -1,5 +1,6 @@
 //! A tree as text, with guides.
 
+use super::foot::regions_of_today;
 use super::spoken::spoken;
 use crate::query::{Child, Fold, ListedRow, Listing, RowItem};
 use crate::render::number::counted;
@@ -68,6 +69,7 @@ fn footer(listing: &Listing<'_, '_>) -> Vec<String> {
         lines.push(left_out(listing.left_out));
     }
     lines.push(as_at_line(listing.as_at));
+    lines.extend(regions_of_today(listing));
     if listing.has_shares() {
         lines.push(SHARES.to_owned());
     }

@@ -189,6 +189,19 @@ impl Organisation {
         self.styles.iter().filter(|s| s.period.contains(day)).find_map(|s| s.kind).unwrap_or(self.kind)
     }
 
+    /// Since when it has been of the kind that it was of on that day, where that is known: of a board that was
+    /// a partnership before, not since when it has had its code.
+    pub fn kind_since(&self, day: Day) -> Option<Date> {
+        let (day, kind) = (self.nearest_day(day), self.kind_at(day));
+        let turns = self
+            .styles
+            .iter()
+            .flat_map(|style| style.period.since.into_iter().chain(style.period.day_after().map(Date::of)));
+        let was_otherwise = |first: Day| first.yesterday().is_ok_and(|before| self.kind_at(before) != kind);
+        let is_turn = |turn: &Date| turn.first_day() <= day && was_otherwise(turn.first_day());
+        turns.filter(is_turn).max_by_key(|turn| turn.first_day()).or(self.period.since)
+    }
+
     /// The entry of what it sat within on that day; at a day that no entry covers, the
     /// nearest in time.
     pub fn parent_at(&self, day: Day) -> Option<&Parent> {
