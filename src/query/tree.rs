@@ -255,7 +255,7 @@ impl<F> Rows<'_, '_, F> {
         }
     }
 
-    /// The headings, in their order.
+    /// The headings, in their order, over several each.
     fn push_headings(&mut self, row: &Row, under: OrgIx, children: &[Child]) {
         let kind = |child: &Child| self.as_at.kind(child.org);
         let is_planned = |child: &&Child| self.as_at.atlas().facts(child.org).is_planned();
@@ -264,12 +264,17 @@ impl<F> Rows<'_, '_, F> {
         for (number, group) in groups.iter().enumerate().rev() {
             let first = kind(&group[0]);
             let heading = first.heading();
+            let next = Next::after(number, groups.len());
+            // One alone says itself what it is; of the rest a reader first sees that there is one.
+            if let ([only], true) = (*group, heading != Heading::Others) {
+                waiting.push(self.child_row(row, under, *only, next));
+                continue;
+            }
             let item = RowItem::Group {
                 heading,
                 kind: Some(first).filter(|first| group.iter().all(|child| kind(child) == *first)),
                 count: group.len() - group.iter().filter(is_planned).count(),
             };
-            let next = Next::after(number, groups.len());
             waiting.push(below(row, RowKey::Group { under, heading }, item, next));
         }
         self.waiting.extend(waiting);

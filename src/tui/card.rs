@@ -13,7 +13,7 @@ use crate::query::{AsAt, card, start};
 use crate::render::card::{CardLine, CardPage, page};
 use crate::render::short_then;
 use crate::render::start::{StartLead, StartSection, start_page};
-use crate::words::Certainty;
+use crate::words::{Certainty, Kind};
 
 /// A card, laid out.
 #[derive(Clone, Debug)]
@@ -85,6 +85,8 @@ pub enum Target {
     Fold(usize),
     /// To what this key leads to.
     Key(Action),
+    /// To the list of those of a kind that are in an organisation.
+    List(OrgIx, Kind),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -306,10 +308,15 @@ impl<'a> CardPane<'a> {
             }
             let mut above = None;
             for line in section.lines.iter().take(SHOWN) {
-                let style = if line.target.is_some() { RowStyle::Link } else { RowStyle::Text };
+                let target = match (line.target, line.lists) {
+                    (Some(org), _) => Some(Target::Org(org)),
+                    (None, Some(kind)) => Some(Target::List(self.org, kind)),
+                    (None, None) => None,
+                };
+                let style = if target.is_some() { RowStyle::Link } else { RowStyle::Text };
                 let label = line.label.map(|label| if above == Some(label) { "" } else { label });
                 let lead = Lead { label, width: section.label_width() };
-                self.push_line(&worded(line), style, line.target.map(Target::Org), lead);
+                self.push_line(&worded(line), style, target, lead);
                 above = line.label;
             }
             if section.lines.len() > SHOWN {

@@ -10,25 +10,43 @@ pub enum Content {
     Tree,
     /// A briefing note on it.
     Note,
+    /// Its name.
+    Name,
+    /// Its code.
+    Code,
+    /// Its name and code.
+    NameAndCode,
+    /// The names from the top down to it.
+    Path,
+    /// What opens it again, as at the day.
+    Link,
 }
 
 impl Content {
-    /// Both, in the order in which they are offered.
-    pub const ALL: &'static [Self] = &[Self::Tree, Self::Note];
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &'static [Self] =
+        &[Self::Tree, Self::Note, Self::Name, Self::Code, Self::NameAndCode, Self::Path, Self::Link];
+
+    /// Is it a line of text, which has neither a format nor a depth?
+    pub fn is_a_line(self) -> bool {
+        !matches!(self, Self::Tree | Self::Note)
+    }
 
     /// The formats in which it can be written.
     pub fn formats(self) -> &'static [Format] {
         match self {
             Self::Tree => TreeFormat::FORMATS,
             Self::Note => BriefFormat::FORMATS,
+            Self::Name | Self::Code | Self::NameAndCode | Self::Path | Self::Link => &[Format::Text],
         }
     }
 
-    /// The command of the command line that prints it.
-    pub fn command(self) -> &'static str {
+    /// The command of the command line that prints it; of a line of text there is none.
+    pub fn command(self) -> Option<&'static str> {
         match self {
-            Self::Tree => "tree",
-            Self::Note => "brief",
+            Self::Tree => Some("tree"),
+            Self::Note => Some("brief"),
+            Self::Name | Self::Code | Self::NameAndCode | Self::Path | Self::Link => None,
         }
     }
 }

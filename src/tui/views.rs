@@ -6,6 +6,7 @@ pub mod export;
 pub mod find;
 pub mod glossary;
 pub mod help;
+pub mod listing;
 pub mod map;
 pub mod narrow;
 pub mod palette;

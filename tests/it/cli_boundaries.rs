@@ -186,7 +186,7 @@ fn options_that_do_not_go_together_are_refused() {
         (vec!["--kind-a", "place"], "--kind-b"),
         (vec!["--min-share", "0.1"], "--kind-a"),
         (vec!["--only", "council-splt"], "did you mean council-split?"),
-        (vec!["--explain", "gap"], "it is one of provider-spans-systems"),
+        (vec!["--explain", "zebra"], "It is one of:\n  provider-spans-systems"),
         (
             vec!["--kind-a", "place", "--kind-b", "system", "--min-share", "2"],
             "a share is a number from 0 to 1",

@@ -239,6 +239,7 @@ fn whoever_reads_only_the_head_is_no_failure() {
     use std::process::{Command, Stdio};
     for format in EVERY {
         let mut child = Command::new(assert_cmd::cargo::cargo_bin!("catchment"))
+            .env("CATCHMENT_CONFIG", "")
             .args(["tree", "england", "--depth", "9", "--format", format])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -255,6 +255,7 @@ fn whoever_reads_only_the_head_of_a_long_list_is_no_failure() {
     use std::process::{Command, Stdio};
     let scene = Scene::new("head").with("list.txt", "RV5\nunknown\n".repeat(50_000));
     let mut child = Command::new(assert_cmd::cargo::cargo_bin!("catchment"))
+        .env("CATCHMENT_CONFIG", "")
         .arg("lookup")
         .arg(scene.path("list.txt"))
         .stdout(Stdio::piped())

@@ -235,6 +235,7 @@ fn a_reader_who_leaves_is_no_failure() {
     use std::io::Read;
     use std::process::{Command, Stdio};
     let mut child = Command::new(assert_cmd::cargo::cargo_bin!("catchment"))
+        .env("CATCHMENT_CONFIG", "")
         .args(["tree", "--closed"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -129,6 +129,7 @@ fn a_reader_who_has_seen_enough_is_no_mistake() {
     ];
     for args in asked {
         let mut child = Command::new(env!("CARGO_BIN_EXE_catchment"))
+            .env("CATCHMENT_CONFIG", "")
             .args(args)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -146,7 +147,12 @@ fn a_reader_who_has_seen_enough_is_no_mistake() {
 fn a_full_disk_is_said_in_words() {
     for args in [vec!["tree", "QKK"], vec!["new", "-"], vec!["man"]] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
-        let ended = Command::new(env!("CARGO_BIN_EXE_catchment")).args(&args).stdout(full).output().unwrap();
+        let ended = Command::new(env!("CARGO_BIN_EXE_catchment"))
+            .env("CATCHMENT_CONFIG", "")
+            .args(&args)
+            .stdout(full)
+            .output()
+            .unwrap();
         assert_eq!(ended.status.code(), Some(2), "{args:?}");
         assert_eq!(String::from_utf8_lossy(&ended.stderr), "catchment: No space left on device\n", "{args:?}");
     }

@@ -11,6 +11,7 @@ use catchment::tui::action::{Action, After, Input};
 use catchment::tui::app::App;
 use catchment::tui::file::Existing;
 use catchment::tui::panes::Pane;
+use catchment::tui::terminal::Mouse;
 use catchment::tui::views::boundaries::findings::{Boundaries, Half};
 use catchment::tui::views::find::Find;
 use catchment::tui::views::map::pane::MapPane;
@@ -156,6 +157,13 @@ const STORIES: &[Story] = &[
     (Action::ToPractices, |app| {
         press(app, &[Action::ToPractices]);
         text(app).contains("Frognal PCN")
+    }),
+    (Action::OpenBelow, |app| {
+        find(app, "QKK");
+        press(app, &[Action::OpenBelow]);
+        let said =
+            app.message().is_some_and(|said| said.starts_with("Opened: ") && said.ends_with("rows below."));
+        said && text(app).contains("Frognal PCN")
     }),
     (Action::SwitchPane, |app| {
         press(app, &[Action::SwitchPane]);
@@ -342,6 +350,28 @@ const STORIES: &[Story] = &[
         let of_table = app.update(Input::Do(Action::Copy));
         said && of_row == After::Copy("South East London ICS (QKK)".to_owned())
             && of_table == After::Copy("South London and Maudsley NHS Foundation Trust (RV5)".to_owned())
+    }),
+    (Action::CopyPath, |app| {
+        find(app, "slam");
+        let way = "England › London › South East London ICS › South London and Maudsley NHS Foundation Trust";
+        app.update(Input::Do(Action::CopyPath)) == After::Copy(way.to_owned())
+    }),
+    (Action::Bookmarks, |app| {
+        find(app, "slam");
+        press(app, &[Action::Bookmarks]);
+        let offered = text(app).contains("Keep South London and Maudsley NHS Foundation Trust here");
+        let kept = app.update(Input::Do(Action::Follow)) == After::KeepBookmarks(vec!["RV5".to_owned()]);
+        press(app, &[Action::StepBack, Action::First, Action::Bookmarks, Action::Last, Action::Follow]);
+        offered && kept && app.top().is_none() && selected(app) == "RV5"
+    }),
+    (Action::Forget, |app| {
+        find(app, "slam");
+        press(app, &[Action::Bookmarks, Action::Follow]);
+        app.update(Input::Do(Action::Forget)) == After::KeepBookmarks(Vec::new())
+    }),
+    (Action::ToggleMouse, |app| {
+        let left = app.update(Input::Do(Action::ToggleMouse)) == After::Mouse(Mouse::Off);
+        left && app.update(Input::Do(Action::ToggleMouse)) == After::Mouse(Mouse::On)
     }),
     (Action::Print, |app| {
         find(app, "QKK");

@@ -7,7 +7,11 @@ use std::process::Command;
 fn run(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
     assert_eq!(words[0], "catchment", "{line}");
-    let output = Command::new(env!("CARGO_BIN_EXE_catchment")).args(&words[1..]).output().expect("it runs");
+    let output = Command::new(env!("CARGO_BIN_EXE_catchment"))
+        .args(&words[1..])
+        .env("CATCHMENT_CONFIG", "")
+        .output()
+        .expect("it runs");
     let text = [output.stdout, output.stderr].concat();
     String::from_utf8(text).expect("text").trim_end().to_owned() + "\n"
 }

@@ -124,7 +124,7 @@ fn what_is_derived_says_so_and_a_trusts_share_is_never_one_of_residents() {
         let table = page.sections.iter().find(|section| section.heading.starts_with("Who serves")).unwrap();
         let lines: Vec<&str> = table.lines.iter().map(|line| line.text.as_str()).collect();
         let flows: Vec<&&str> =
-            lines.iter().filter(|l| l.contains(" went to ") || l.contains(") has a major A&E")).collect();
+            lines.iter().filter(|l| l.contains("% of admissions") || l.contains(" – major A&E")).collect();
         assert!(!flows.is_empty(), "{}", page.name);
         for line in flows {
             assert!(line.contains("derived"), "{}: {line}", page.name);
@@ -174,7 +174,7 @@ fn what_is_known_of_all_of_a_split_council_is_told_as_that_and_never_averaged() 
     ] {
         let said = catchment(&["show", area]);
         assert_eq!(said.lines_with("in all of East Suffolk Council, of which").len(), 1, "{said}");
-        let emergency = said.lines_with("has a major A&E");
+        let emergency = said.lines_with("– major A&E");
         assert!(emergency.iter().all(|line| !line.contains(not_named)), "{said}");
         let json = json_answer(&["show", area, "--format", "json"]);
         let acute = json["services"].as_array().unwrap().iter().find(|row| row["service"] == "acute").unwrap();
@@ -189,15 +189,15 @@ fn what_is_known_of_all_of_a_split_council_is_told_as_that_and_never_averaged() 
 #[test]
 fn what_a_trust_had_goes_to_the_one_it_merged_into() {
     let said = catchment(&["show", "E06000023", "--at", "2026-07-15"]);
-    let flows = said.lines_with("went to Bristol NHS Foundation Trust (RA7)");
-    assert!(flows.len() == 1 && flows[0].contains("99%"), "both shares together: {said}");
+    let flows = said.lines_with("Bristol NHS Foundation Trust (RA7) – 99% of admissions");
+    assert!(flows.len() == 1, "both shares together: {said}");
     assert!(
         flows[0].contains("its own figures and those of North Bristol NHS Trust, now part of it"),
         "{said}"
     );
-    let emergency = said.lines_with("has a major A&E");
+    let emergency = said.lines_with("– major A&E");
     assert!(
-        emergency.len() == 1 && emergency[0].contains("Bristol NHS Foundation Trust (RA7) has a major"),
+        emergency.len() == 1 && emergency[0].contains("Bristol NHS Foundation Trust (RA7) – major"),
         "{said}"
     );
     let southmead = catchment(&["show", "RVJ01", "--at", "2026-07-15"]);
@@ -327,12 +327,15 @@ fn those_who_wait_are_told_by_commissioner_and_in_words_of_their_own() {
     let show = |id: &str| scene.run(&["show", id, "--data", "waiting.ron"]);
     let commissioner = show("S1");
     let text = commissioner.answer();
-    assert!(text.contains("of residents waiting in April 2026, 62% wait at Ash Hospitals (RA)"), "{text}");
-    assert!(text.contains("90% of those waiting there are from here"), "{text}");
+    assert!(
+        text.contains("Ash Hospitals (RA) – 62% of those waiting in April 2026 (90% of that trust's); derived"),
+        "{text}"
+    );
     assert!(text.contains("and 1 more, under 5% of those waiting"), "a long tail is counted: {text}");
     // One of its councils has figures of admissions, the other has not.
     assert!(
-        text.contains("of residents' admissions in Ashford in 2019, 70% went to Beck Hospitals (RB)"),
+        text.contains("Beck Hospitals (RB) – 70% of admissions in 2019")
+            && text.contains("Admissions: of residents in Ashford;"),
         "{text}"
     );
     assert!(text.contains("75% of those who live here live in Ashford"), "{text}");
@@ -396,10 +399,10 @@ fn an_area_tells_the_trusts_with_an_a_and_e_and_names_a_hospital_only_where_it_c
         assert!(department.is_told && named == hospitals, "{area}, {trust}: {named:?}");
     }
     for (area, said) in [
-        ("place-leeds", "our sources do not say at which hospital"),
+        ("place-leeds", "at which hospital our sources do not say"),
         (
             "QOP",
-            "Northern Care Alliance NHS Foundation Trust (RM3): our sources do not say whether it has a major A&E",
+            "Northern Care Alliance NHS Foundation Trust (RM3) – whether it has a major A&E our sources do not say",
         ),
         ("E09000008", "at which hospital is inferred"),
     ] {

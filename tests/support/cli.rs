@@ -124,6 +124,12 @@ impl Scene {
         run(&self.folder, args)
     }
 
+    /// Runs the program in the folder, with `config.toml` there as its settings.
+    #[track_caller]
+    pub fn run_with_settings(&self, args: &[&str]) -> Outcome {
+        outcome(command(&self.folder).env("CATCHMENT_CONFIG", self.path("config.toml")).args(args), args)
+    }
+
     /// Runs the program in the folder on the small atlas.
     #[track_caller]
     pub fn ask(&self, args: &[&str]) -> Outcome {
@@ -145,7 +151,8 @@ pub fn command(folder: &Path) -> Command {
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "RUST_BACKTRACE"] {
         command.env_remove(name);
     }
-    command.current_dir(folder).env("TERM", "xterm-256color");
+    // Set to nothing, no file of settings is read.
+    command.current_dir(folder).env("TERM", "xterm-256color").env("CATCHMENT_CONFIG", "");
     command
 }
 

@@ -70,6 +70,7 @@ impl Terminal {
     /// The same, started in a folder.
     fn explorer_in(folder: &Path, size: (u16, u16)) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
+        command.env("CATCHMENT_CONFIG", "");
         command.args(["--at", "2019-11-25"]);
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
@@ -246,11 +247,56 @@ fn the_mouse_is_taken_only_when_it_is_wanted() {
     let t = Terminal::explorer((100, 30));
     assert_ne!(t.screen.lock().unwrap().screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
+    command.env("CATCHMENT_CONFIG", "");
     command.args(["--no-mouse", "--at", "2019-11-25"]);
     command.env("TERM", "xterm-256color");
     let mut without = Terminal::start(command, (100, 30));
     without.wait_for("as at 25 November 2019");
     assert_eq!(without.screen.lock().unwrap().screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+}
+
+#[test]
+fn bookmarks_and_where_it_was_left_are_there_the_next_time() {
+    let scene = Scene::new("kept").with("config.toml", "resume = true\n");
+    let open = |args: &[&str]| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
+        command.env("CATCHMENT_CONFIG", scene.path("config.toml"));
+        command.args(args);
+        command.env("TERM", "xterm-256color");
+        Terminal::start(command, (100, 30))
+    };
+    let mut first = open(&["RPG", "--at", "2019-11-25"]);
+    first.wait_for("South East London › Oxleas");
+    first.press("B");
+    first.wait_for("Keep Oxleas NHS Foundation Trust here");
+    first.press("\r");
+    first.wait_for("Kept: Oxleas");
+    first.press("\x1b");
+    first.wait_gone("Bookmarks");
+    first.press("q");
+    assert_eq!(first.wait_for_end().exit_code(), 0);
+    assert_eq!(std::fs::read_to_string(scene.path("bookmarks")).expect("kept"), "RPG\n");
+    assert_eq!(std::fs::read_to_string(scene.path("left-at")).expect("kept"), "RPG\n2019-11-25\n");
+    let mut second = open(&[]);
+    second.wait_for("South East London › Oxleas");
+    second.wait_for("as at 25 November 2019");
+    second.press("gB");
+    second.wait_for("RPG");
+    second.press("\x03");
+    assert_eq!(second.wait_for_end().exit_code(), 130);
+}
+
+#[test]
+fn the_mouse_can_be_left_to_the_terminal_and_taken_back() {
+    let mut t = Terminal::explorer((100, 30));
+    let mode = |t: &Terminal| t.screen.lock().unwrap().screen().mouse_protocol_mode();
+    t.press("\x1b[17~");
+    t.wait_until("the mouse is given back", |t| mode(t) == vt100::MouseProtocolMode::None);
+    t.press("\x1b[17~");
+    t.wait_until("it is taken again", |t| mode(t) != vt100::MouseProtocolMode::None);
+    t.press("q");
+    assert_eq!(t.wait_for_end().exit_code(), 0);
+    t.assert_given_back();
 }
 
 #[test]
@@ -296,6 +342,7 @@ fn what_is_pasted_is_typed_and_does_nothing_else() {
 fn when_the_terminal_is_gone_it_ends() {
     let pair = native_pty_system().openpty(PtySize { rows: 30, cols: 100, ..PtySize::default() }).expect("one");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_catchment"));
+    command.env("CATCHMENT_CONFIG", "");
     command.env("TERM", "xterm-256color");
     let mut child = pair.slave.spawn_command(command).expect("the program starts");
     let mut output = pair.master.try_clone_reader().expect("its output");
@@ -443,6 +490,7 @@ fn what_panics_in_the_explorer() {
 #[test]
 fn no_terminal_is_said_and_nothing_is_broken() {
     let output = Command::new(env!("CARGO_BIN_EXE_catchment"))
+        .env("CATCHMENT_CONFIG", "")
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
         .output()
         .expect("it runs");

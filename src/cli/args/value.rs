@@ -31,7 +31,7 @@ pub(super) fn kind(word: &str) -> Result<KindWord, String> {
 pub(super) fn code(word: &str) -> Result<Code, String> {
     Code::meant(word).ok_or_else(|| {
         let near = nearest(word, Code::ALL.iter().map(|code| code.word()), 1);
-        let near = near.first().map_or_else(String::new, |near| format!("{}. ", did_you_mean(near)));
+        let near = near.first().map_or_else(String::new, |near| format!("{} ", did_you_mean(near)));
         let titles = Code::ALL.iter().map(|code| format!("\n  {:28}  {}", code.word(), title(*code)));
         format!("{near}It is one of:{}", titles.collect::<String>())
     })

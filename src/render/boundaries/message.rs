@@ -107,10 +107,6 @@ impl Sentence<'_, '_> {
 
     fn serves(&self, served: &SystemsServed) -> String {
         let (subject, count) = (self.subject(), served.systems().len());
-        let subject = match self.as_at.kind(self.subject) {
-            Kind::AmbulanceTrust => format!("{subject}, an ambulance trust,"),
-            _ => subject,
-        };
         let across = number_of_systems(count) + &self.regions_of(&served.systems());
         let ServedExtent::InPart { also } = &served.extent else {
             let systems = self.pieces(&served.known);

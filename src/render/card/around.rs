@@ -24,9 +24,31 @@ impl CardWriter<'_, '_> {
                 lines.push(CardLine::plain(format!("and {more} more")));
             }
         }
-        lines.extend(self.places_below());
-        lines.extend(self.counts());
-        CardSection::new("In it and about it", lines)
+        let printed = self.places_below().into_iter().chain(self.counts());
+        let counted = lines.iter().cloned().chain(printed).collect();
+        lines.extend(self.to_be_listed());
+        CardSection { counted, ..CardSection::new("In it and about it", lines) }
+    }
+
+    /// How many places, networks, practices and hospitals there are, each to be listed.
+    fn to_be_listed(&self) -> Vec<CardLine> {
+        let around = &self.card.around;
+        let whose = |kind: Kind| match around.within_council {
+            Some(council) if around.by_address || kind == Kind::Hospital => {
+                format!(" of {}, of which it is a part", self.name(council))
+            }
+            _ => String::new(),
+        };
+        [
+            (places_in(self.as_at, self.card.org).len(), Kind::Place),
+            (around.networks, Kind::Pcn),
+            (around.practices, Kind::Practice),
+            (around.hospitals.len(), Kind::Hospital),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, kind)| CardLine::listing(kind, format!("{}{}", so_many(count, kind), whose(kind))))
+        .collect()
     }
 
     /// Of a system, the places in it.

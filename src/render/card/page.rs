@@ -3,7 +3,7 @@
 use crate::atlas::{OrgIx, Source};
 use crate::render::certainty::in_brackets;
 use crate::render::citations::marks;
-use crate::words::Certainty;
+use crate::words::{Certainty, Kind};
 
 /// More than so many of one kind under one heading are counted where they are printed.
 pub(super) const MANY: usize = 24;
@@ -32,8 +32,8 @@ pub struct CardSection {
     pub heading: String,
     /// The lines.
     pub lines: Vec<CardLine>,
-    /// The lines where there is no room for hundreds: what is many is counted. Empty where
-    /// the lines are few.
+    /// The lines as they are printed, where that is otherwise: what is many is counted, and what can be
+    /// listed by following a line is named or has its command. Else empty.
     pub(super) counted: Vec<CardLine>,
     /// Is it what few ask for, so that it is folded where it can be opened?
     pub is_aside: bool,
@@ -69,6 +69,8 @@ pub struct CardLine {
     pub text: String,
     /// Whom it leads to.
     pub target: Option<OrgIx>,
+    /// Of which kind those in the area are that it counts, where they can be listed.
+    pub lists: Option<Kind>,
     /// How sure it is.
     pub certainty: Certainty,
     /// The numbers of its sources, from 1, in the list at the foot.
@@ -77,11 +79,16 @@ pub struct CardLine {
 
 impl CardLine {
     pub(super) fn plain(text: String) -> Self {
-        Self { label: None, text, target: None, certainty: Certainty::Certain, cites: Vec::new() }
+        Self { label: None, text, target: None, lists: None, certainty: Certainty::Certain, cites: Vec::new() }
     }
 
     pub(super) fn leading_to(target: OrgIx, text: String) -> Self {
         Self { target: Some(target), ..Self::plain(text) }
+    }
+
+    /// So many of a kind, to be listed.
+    pub(super) fn listing(kind: Kind, text: String) -> Self {
+        Self { lists: Some(kind), ..Self::plain(text) }
     }
 
     /// As a row of a table.

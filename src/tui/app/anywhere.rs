@@ -9,6 +9,7 @@ use crate::tui::card::{CardPane, Target};
 use crate::tui::status;
 use crate::tui::text_input::TextInput;
 use crate::tui::views;
+use crate::tui::views::listing::Listing;
 
 impl App<'_> {
     /// Does what the view on top, if there is one, has nothing to do with.
@@ -102,6 +103,10 @@ impl App<'_> {
                 }
             }
             Some(Target::Fold(heading)) => self.panes.toggle_fold(heading),
+            Some(Target::List(whole, kind)) => {
+                let list = Listing::new(&mut self.panes, whole, kind);
+                self.lay(Box::new(list));
+            }
             Some(Target::Key(action)) => return self.act_anywhere(action),
             None => self.panes.say("This line leads nowhere; those marked › do."),
         }

@@ -26,7 +26,7 @@ impl App<'_> {
     }
 
     /// Lays a view on top; of a sort there is never one on another.
-    fn lay(&mut self, mut view: Box<dyn View>) {
+    pub(super) fn lay(&mut self, mut view: Box<dyn View>) {
         let sort = |view: &dyn View| (view as &dyn Any).type_id();
         if self.top().is_some_and(|top| sort(top) == sort(view.as_ref())) {
             self.stack.pop();

@@ -34,6 +34,8 @@ contexts! {
         Narrow => "While narrowing the tree",
         /// The list of dates lies on top.
         Times => "In the list of dates",
+        /// A list of organisations lies on top.
+        Listing => "In a list of organisations",
         /// The bookmarks lie on top.
         Bookmarks => "In the bookmarks",
         /// The glossary lies on top, and something is being typed into it.

@@ -43,13 +43,21 @@ const CARD: &[Context] = &[Context::Card];
 const PANES: &[Context] = &[Context::Tree, Context::Card];
 /// The views through which the way back leads, where letters are keys.
 const RETRACING: &[Context] = &[Context::Table, Context::Map];
-const LISTS: &[Context] =
-    &[Context::Tree, Context::Card, Context::Times, Context::Bookmarks, Context::Printed, Context::Help];
+const LISTS: &[Context] = &[
+    Context::Tree,
+    Context::Card,
+    Context::Times,
+    Context::Listing,
+    Context::Bookmarks,
+    Context::Printed,
+    Context::Help,
+];
 const SEARCH: &[Context] = &[Context::Search];
 /// Where a line is typed.
 pub(in crate::tui) const TYPING: &[Context] =
     &[Context::Search, Context::Narrow, Context::Terms, Context::Findings, Context::FileName, Context::Palette];
 const TIMES: &[Context] = &[Context::Times];
+const LISTING: &[Context] = &[Context::Listing];
 const BOOKMARKS: &[Context] = &[Context::Bookmarks];
 const NARROW: &[Context] = &[Context::Narrow];
 const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms, Context::Findings, Context::Palette];
@@ -62,7 +70,7 @@ const FILE_NAME: &[Context] = &[Context::FileName];
 const ASKING: &[Context] = &[Context::Asking];
 const PALETTE: &[Context] = &[Context::Palette];
 /// Where something is selected, and letters are keys.
-const POINTING: &[Context] = &[Context::Tree, Context::Card, Context::Table, Context::Map];
+const POINTING: &[Context] = &[Context::Tree, Context::Card, Context::Listing, Context::Table, Context::Map];
 /// Where something is selected, and letters are typed.
 const POINTING_TYPED: &[Context] = &[Context::Search, Context::Findings];
 const NAMING: &[Context] = &[
@@ -79,6 +87,7 @@ const ON_TOP: &[Context] = &[
     Context::Search,
     Context::Narrow,
     Context::Times,
+    Context::Listing,
     Context::Bookmarks,
     Context::Terms,
     Context::Map,
@@ -233,6 +242,8 @@ pub const BINDINGS: &[Binding] = &[
         "go there, or keep it",
     )
     .at_foot("go there"),
+    bind(Action::Follow, &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')], LISTING, "go there")
+        .at_foot("go there"),
     bind(Action::Forget, &[key(KeyCode::Delete), ch('d')], BOOKMARKS, "take the bookmark away")
         .at_foot("take away"),
     bind(Action::Palette, &[ch(':')], NAMING, "every action by name"),

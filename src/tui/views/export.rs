@@ -93,6 +93,13 @@ impl ExportDialog {
             notes.push(("All of it, not only what the tree is narrowed to.".to_owned(), Theme::text()));
         }
         notes.push((" ".to_owned(), quiet));
+        if self.choice.what.is_a_line() {
+            notes.push((
+                writing::text(self, panes).map_or_else(|why| why, |written| written.text),
+                Theme::name(),
+            ));
+            return notes;
+        }
         notes.push(("The same on the command line:".to_owned(), quiet));
         notes.push((self.command_line(panes), Theme::text()));
         notes

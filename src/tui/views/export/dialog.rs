@@ -87,10 +87,12 @@ impl ExportDialog {
         dialog
     }
 
-    /// The lines there are: a file alone has a name.
+    /// The lines there are: a file alone has a name, and a line of text neither format nor depth.
     pub fn fields(&self) -> &'static [Field] {
         const ALL: [Field; 5] = [Field::What, Field::Format, Field::Depth, Field::To, Field::Name];
-        if self.choice.to == Destination::File { &ALL } else { &ALL[..4] }
+        const OF_A_LINE: [Field; 3] = [Field::What, Field::To, Field::Name];
+        let all: &[Field] = if self.choice.what.is_a_line() { &OF_A_LINE } else { &ALL };
+        if self.choice.to == Destination::File { all } else { &all[..all.len() - 1] }
     }
 
     /// Goes to the line so many further down, and stops at the ends.
@@ -137,9 +139,14 @@ impl ExportDialog {
         match (field, what, depth) {
             (Field::What, Content::Tree, _) => "the tree from it down".to_owned(),
             (Field::What, Content::Note, _) => "a briefing note on it".to_owned(),
+            (Field::What, Content::Name, _) => "its name".to_owned(),
+            (Field::What, Content::Code, _) => "its code".to_owned(),
+            (Field::What, Content::NameAndCode, _) => "its name and code".to_owned(),
+            (Field::What, Content::Path, _) => "the way down to it".to_owned(),
+            (Field::What, Content::Link, _) => "what opens it again".to_owned(),
             (Field::Format, ..) => format.label().to_owned(),
-            (Field::Depth, Content::Tree, None) => "all there is".to_owned(),
             (Field::Depth, Content::Note, None) => "two levels, with networks counted".to_owned(),
+            (Field::Depth, _, None) => "all there is".to_owned(),
             (Field::Depth, Content::Tree, Some(0)) => "nothing below it".to_owned(),
             (Field::Depth, _, Some(1)) => "1 level below it".to_owned(),
             (Field::Depth, _, Some(levels)) => format!("{levels} levels below it"),
@@ -158,11 +165,9 @@ impl ExportDialog {
         let ExportChoice { what, format, depth, .. } = self.choice;
         let id = clean(&as_at.atlas().org(self.org).id).into_owned();
         let depth = depth.map_or_else(String::new, |depth| format!(" --depth {depth}"));
-        let mut line = format!("catchment {} {id}{depth}", what.command())
-            + " --format "
-            + format.word()
-            + " --at "
-            + &self.day;
+        let Some(command) = what.command() else { return format!("catchment {id} --at {}", self.day) };
+        let mut line =
+            format!("catchment {command} {id}{depth}") + " --format " + format.word() + " --at " + &self.day;
         if closed == Closed::Keep && what == Content::Tree {
             line.push_str(" --closed");
         }
@@ -176,7 +181,8 @@ impl ExportDialog {
     fn settle(&mut self) {
         let formats = self.choice.what.formats();
         if !formats.contains(&self.choice.format) {
-            self.choice.format = Format::Markdown;
+            self.choice.format =
+                formats.iter().copied().find(|f| *f == Format::Markdown).unwrap_or(Format::Text);
         }
         if self.name_origin == NameOrigin::Proposed {
             let note = if self.choice.what == Content::Note { "-brief" } else { "" };
