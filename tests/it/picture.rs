@@ -45,8 +45,9 @@ fn screen() -> Buffer {
     terminal.backend().buffer().clone()
 }
 
-const CELL: (u16, u16) = (8, 17);
-const PAPER: &str = "#16181d";
+/// The columns and rows of a letter, in pixels.
+pub const CELL: (u16, u16) = (8, 17);
+pub const PAPER: &str = "#16181d";
 const INK: &str = "#d6d9de";
 
 fn svg(buffer: &Buffer) -> String {
@@ -57,21 +58,31 @@ fn svg(buffer: &Buffer) -> String {
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n\
          <g font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"13.29\" xml:space=\"preserve\">\n"
     );
-    for y in 0..SIZE.1 {
+    body(&mut out, buffer, SIZE);
+    out.push_str("</g>\n</svg>\n");
+    out
+}
+
+/// The letters of a screen and what lies behind them.
+pub fn body(out: &mut String, buffer: &Buffer, size: (u16, u16)) {
+    for y in 0..size.1 {
         let mut x = 0;
-        while x < SIZE.0 {
+        while x < size.0 {
             let start = x;
             let look = look(&buffer[(x, y)]);
             let mut text = String::new();
-            while x < SIZE.0 && self::look(&buffer[(x, y)]) == look {
+            while x < size.0 && self::look(&buffer[(x, y)]) == look {
                 text.push_str(buffer[(x, y)].symbol());
                 x += 1;
             }
-            run(&mut out, (start, y), &text, look);
+            run(out, (start, y), &text, look);
         }
     }
-    out.push_str("</g>\n</svg>\n");
-    out
+}
+
+/// A text, safe in a drawing.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Colour, bold, reversed.
@@ -101,7 +112,7 @@ fn run(out: &mut String, (x, y): (u16, u16), text: &str, (colour, bold, reversed
         return;
     }
     let skipped = u16::try_from(text.chars().take_while(|c| *c == ' ').count()).expect("short");
-    let escaped = text.trim().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = escaped(text.trim());
     let fill = if reversed { PAPER } else { colour };
     let weight = if bold { " font-weight=\"bold\"" } else { "" };
     let (x, y) = (left + skipped * CELL.0, top + 13);

@@ -11,7 +11,7 @@ use crate::render::percent;
 use crate::render::period::{period, seen};
 use crate::render::phrase::in_a_row;
 use crate::render::service::{row_label, within_row};
-use crate::render::{clean, counted};
+use crate::render::{clean, counted, short};
 use crate::words::{Basis, Certainty, Service};
 
 /// So many areas are named before the rest is only counted.
@@ -197,13 +197,12 @@ impl<'a> CardWriter<'_, 'a> {
     }
 
     fn few(&self, areas: &[OrgIx]) -> String {
-        let mut names: Vec<String> = areas.iter().map(|area| self.name(*area)).collect();
-        if names.len() > NAMED + 1 {
-            let more = counted(names.len() - NAMED);
-            names.truncate(NAMED);
-            names.push(format!("{more} more"));
-        }
-        in_a_row(&names)
+        few(areas.iter().map(|area| self.name(*area)).collect())
+    }
+
+    /// The same by the names that people use: `15F (Leeds)`.
+    fn few_in_short(&self, areas: &[OrgIx]) -> String {
+        few(areas.iter().map(|area| short(self.as_at, *area)).collect())
     }
 
     /// How many go to a trust, and how many of the trust's own that are.
@@ -272,10 +271,10 @@ impl<'a> CardWriter<'_, 'a> {
                 (Some(*other) != via).then(|| format!("the figures of {}", self.name(*other)))
             }
             Figures::Added { areas, share: None } => {
-                Some(format!("added up over {} by residents", self.few(areas)))
+                Some(format!("added up over {} by residents", self.few_in_short(areas)))
             }
             Figures::Added { areas, share: Some(share) } => {
-                let (areas, share) = (self.few(areas), percent(*share));
+                let (areas, share) = (self.few_in_short(areas), percent(*share));
                 Some(format!("{share} of those who live here live in {areas}"))
             }
         }
@@ -305,6 +304,16 @@ impl<'a> CardWriter<'_, 'a> {
         }
         parts
     }
+}
+
+/// The first few, and how many more there are.
+fn few(mut names: Vec<String>) -> String {
+    if names.len() > NAMED + 1 {
+        let more = counted(names.len() - NAMED);
+        names.truncate(NAMED);
+        names.push(format!("{more} more"));
+    }
+    in_a_row(&names)
 }
 
 /// Of whom a share is.

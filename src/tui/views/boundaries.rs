@@ -232,6 +232,10 @@ impl View for Boundaries {
     fn fit(&mut self, panes: &mut Panes<'_>) {
         let areas = Areas::of(panes.layout());
         self.list.set_height(areas.list.height.into());
+        if self.list.cursor() == 1 {
+            // The heading over the first is seen with it.
+            self.list.show_from_the_top();
+        }
         if let Some(pane) = &mut self.pane {
             pane.fit(areas.table_text.width.into(), areas.table_text.height.into());
         }
