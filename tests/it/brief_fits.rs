@@ -102,7 +102,8 @@ fn what_was_cut_is_counted_and_a_depth_gives_it_back() {
     assert!(left.contains("Organisations within it that are not named: "), "{left}");
     assert!(left.contains("To see them: catchment tree QHM"), "{left}");
     assert!(
-        !cut.contains("Spamedica Carlisle") && cut.contains("- Partnerships, programmes and others (22), not named here"),
+        !cut.contains("Spamedica Carlisle")
+            && cut.contains("- Partnerships, programmes and others (22), not named here"),
         "{cut}"
     );
     let whole = catchment(&["brief", "QHM", "--depth", "3"]).answer().to_owned();

@@ -44,7 +44,13 @@ pub(in crate::cli) enum Shell {
     Powershell,
 }
 
+const CONFIG_EXAMPLES: &str = "\
+Examples:
+  catchment config                          where your settings are, and what may stand there
+  CATCHMENT_CONFIG= catchment tree QKK      without them, once";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = CONFIG_EXAMPLES)]
 pub(in crate::cli) struct ConfigArgs {
     #[command(flatten)]
     pub(super) shared: SharedOptions,
