@@ -6,7 +6,7 @@ use crate::support::cli::{Outcome, Scene, catchment};
 use crate::support::england::ENGLAND;
 use catchment::atlas::Closed;
 use catchment::query::AsAt;
-use catchment::query::map::{ColourBy, MapOptions, days, map};
+use catchment::query::map::{ColourBy, MapForm, MapOptions, days, map};
 use catchment::words::Service;
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -69,8 +69,11 @@ fn on_every_day_every_system_has_a_tile_of_its_own() {
     let mut seen = 0;
     for day in days(&ENGLAND) {
         let as_at = AsAt::new(&ENGLAND, day, Closed::Leave);
-        let Ok(map) = map(&as_at, None, MapOptions { by: ColourBy::System, service: Service::MentalHealth })
-        else {
+        let Ok(map) = map(
+            &as_at,
+            None,
+            MapOptions { by: ColourBy::System, service: Service::MentalHealth, form: MapForm::Tiles },
+        ) else {
             assert!(as_at.land().systems().is_empty(), "{day} has systems and no map");
             continue;
         };
@@ -229,7 +232,7 @@ fn names_from_data_cannot_break_out_of_a_picture() {
         links: [Serves(from: "t", to: ["E09000004"], service: MentalHealth)],
         patches: [(areas: ["E09000004", "p"], residents: 5, small_areas: 1)])"#;
     let scene = Scene::new("hostile").with("small.ron", hostile);
-    let picture = scene.ask(&["map", "q", "--format", "svg"]);
+    let picture = scene.ask(&["map", "q", "--format", "svg", "--tiles"]);
     let svg = picture.answer();
     assert!(is_balanced(svg), "{svg}");
     assert!(svg.contains("&lt;script&gt;&quot;&amp;") && svg.contains("T &amp; &lt;Co&gt;"), "{svg}");

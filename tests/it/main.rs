@@ -51,6 +51,7 @@ mod differing_figures;
 mod explorer;
 mod explorer_map;
 mod export;
+mod ground;
 mod hanging;
 mod harmless;
 mod harmless_commands;

@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 use super::parts::Parts;
 use super::subject::MapSubject;
 use crate::atlas::{Closed, OrgIx};
-use crate::query::map::{ColourBy, Colouring, Map, MapOptions, first_map, last_change, map, usual_service};
+use crate::query::map::{
+    ColourBy, Colouring, Map, MapForm, MapOptions, first_map, last_change, map, usual_service,
+};
 use crate::query::{AsAt, absence};
 use crate::render::Glyphs;
 use crate::render::absence::not_there;
@@ -57,7 +59,7 @@ impl MapPicture {
         if let Some(org) = subject.of.filter(|org| !as_at.snapshot().is_there(*org)) {
             return Err(not_there(as_at.atlas(), &absence(as_at, org)));
         }
-        let show = MapOptions { by, service: usual_service(as_at, subject.of) };
+        let show = MapOptions { by, service: usual_service(as_at, subject.of), form: MapForm::Tiles };
         let map = map(as_at, subject.of, show).map_err(|why| no_map(as_at, subject.of, why))?;
         let words = MapWording { map: &map, as_at, before: before.as_ref() };
         let parts = Parts::of(canvas.body, map.classes.len());
