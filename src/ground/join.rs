@@ -38,12 +38,12 @@ impl Lines {
             (true, false) => Some(Edge { line, is_backwards: true }),
             _ => None,
         };
-        Shape { rings: chained(self.all.iter().filter_map(edge).collect()) }
+        Shape { rings: chained(&self.all.iter().filter_map(edge).collect::<Vec<_>>()) }
     }
 }
 
 /// Edges put end to end. Every point has as many that end there as begin there.
-fn chained(edges: Vec<Edge<'_>>) -> Vec<Ring> {
+fn chained(edges: &[Edge<'_>]) -> Vec<Ring> {
     let mut from: HashMap<GridPoint, Vec<usize>> = HashMap::new();
     for (number, edge) in edges.iter().enumerate() {
         if let Some(start) = edge.start() {
@@ -60,10 +60,10 @@ fn chained(edges: Vec<Edge<'_>>) -> Vec<Ring> {
             // The last point of an edge is the first of the next.
             points.extend(edges[number].points().rev().skip(1).collect::<Vec<_>>().into_iter().rev());
             let Some(end) = edges[number].end() else { break };
-            if edges[first].start() == Some(end) && !goes_on(&edges, &from, &is_used, (number, first)) {
+            if edges[first].start() == Some(end) && !goes_on(edges, &from, &is_used, (number, first)) {
                 break;
             }
-            next = sharpest(&edges, &from, &is_used, number);
+            next = sharpest(edges, &from, &is_used, number);
         }
         if points.len() > 2 {
             rings.push(Ring { points });

@@ -6,6 +6,7 @@
 mod about;
 mod borders;
 mod drawing;
+mod ground;
 mod json;
 mod notes;
 mod point;
@@ -19,6 +20,7 @@ mod wording;
 pub const NO_OUTLINES: &str = "This atlas has no outlines of the land, so its map is drawn as tiles.";
 
 pub use drawing::{Drawing, Ink, InkedGlyph, TileFrame, TileSize};
+pub use ground::{AreaLabel, GroundDrawing, GroundGlyph, GroundInk, GroundStyle, Terrain};
 pub use json::json;
 pub use shade::Shade;
 pub use slots::Slots;

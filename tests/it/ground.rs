@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use catchment::atlas::{Closed, OrgIx};
+use catchment::atlas::{Atlas, Closed, OrgIx, Stacked};
 use catchment::boundaries::Footprint;
 use catchment::date::Day;
 use catchment::ground::{Lines, Ring};
@@ -11,6 +11,7 @@ use catchment::outlines::{Detail, GridPoint};
 use catchment::query::AsAt;
 use catchment::query::map::{ColourBy, MapForm, MapOptions, map, usual_service};
 use catchment::render::map::{MapWording, Slots, svg};
+use catchment::source::{Layer, SourceFile};
 
 use crate::support::england::ENGLAND;
 
@@ -50,6 +51,34 @@ fn every_piece_of_land_has_a_shape_in_every_level_of_detail() {
         assert!(ENGLAND.sources().iter().any(|source| *source.key == *outlines.source));
         let england = lines(detail).join(|_| true).area() / 1e6;
         assert!((130_300.0..130_700.0).contains(&england), "{detail:?}: {england} km²");
+    }
+}
+
+#[test]
+fn outlines_go_with_the_land_into_whatever_is_made_of_the_atlas() {
+    let outlines = |atlas: &Atlas| Detail::ALL.map(|detail| atlas.outlines(detail).cloned());
+    let compiled = ENGLAND.compile().expect("not too large");
+    assert_eq!(outlines(&Atlas::open(compiled).expect("sound")), outlines(&ENGLAND));
+    let laid_on = |text: &str| {
+        let layer = Layer { files: vec![SourceFile::text("more.ron", text.to_owned())] };
+        Atlas::stack(&[Stacked::Compiled(&ENGLAND), Stacked::Files(&layer)]).expect("sound")
+    };
+    let noted = laid_on(
+        r#"Atlas(format: 1, source: ["x"], sources: {"x": (title: "X", publisher: "Y")},
+        organisations: [(id: "ours", name: "Ours", kind: Partnership, parent: "QKK")])"#,
+    );
+    assert_eq!(outlines(&noted), outlines(&ENGLAND));
+    // With a piece of land that nobody drew, which is built whole: the others keep theirs.
+    let grown = laid_on(
+        r#"Atlas(format: 1, source: ["x"], sources: {"x": (title: "X", publisher: "Y")},
+        organisations: [(id: "isle", name: "Isle", kind: District, parent: "england")],
+        patches: [(areas: ["isle"], residents: 7, small_areas: 1)])"#,
+    );
+    for detail in Detail::ALL {
+        let (grown, known) = (grown.outlines(detail).expect("kept"), ENGLAND.outlines(detail).expect("there"));
+        assert_eq!(grown.arcs, known.arcs);
+        assert_eq!(grown.patches.iter().filter(|rings| rings.is_empty()).count(), 1);
+        assert_eq!(grown.patches.len(), known.patches.len() + 1);
     }
 }
 

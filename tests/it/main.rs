@@ -49,6 +49,7 @@ mod compiled;
 mod dates_for_people;
 mod differing_figures;
 mod explorer;
+mod explorer_ground;
 mod explorer_map;
 mod export;
 mod ground;

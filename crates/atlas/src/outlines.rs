@@ -62,7 +62,7 @@ impl ArcUse {
 
     /// The number of the arc.
     pub const fn arc(self) -> usize {
-        (if self.0 < 0 { !self.0 } else { self.0 }) as usize
+        (if self.0 < 0 { !self.0 } else { self.0 }).unsigned_abs() as usize
     }
 
     /// Is it run through from its end?
@@ -101,7 +101,7 @@ struct Packed {
 impl From<Packed> for Outlines {
     fn from(packed: Packed) -> Self {
         let Packed { metres, source, attribution, mut arcs, patches } = packed;
-        arcs.iter_mut().for_each(|arc| {
+        for arc in &mut arcs {
             let mut at = GridPoint::default();
             for point in arc {
                 at = GridPoint {
@@ -110,7 +110,7 @@ impl From<Packed> for Outlines {
                 };
                 *point = at;
             }
-        });
+        }
         Self { metres, source, attribution, arcs, patches }
     }
 }
@@ -118,7 +118,7 @@ impl From<Packed> for Outlines {
 impl From<Outlines> for Packed {
     fn from(outlines: Outlines) -> Self {
         let Outlines { metres, source, attribution, mut arcs, patches } = outlines;
-        arcs.iter_mut().for_each(|arc| {
+        for arc in &mut arcs {
             let mut at = GridPoint::default();
             for point in arc {
                 let step = GridPoint {
@@ -127,7 +127,7 @@ impl From<Outlines> for Packed {
                 };
                 at = std::mem::replace(point, step);
             }
-        });
+        }
         Self { metres, source, attribution, arcs, patches }
     }
 }
@@ -232,12 +232,6 @@ mod tests {
             ],
             patches: vec![vec![[0, 1, 2].map(ArcUse::new).to_vec()], vec![[3, -2].map(ArcUse::new).to_vec()]],
         }
-    }
-
-    #[test]
-    fn points_come_back_from_their_distances() {
-        let bytes = postcard::to_allocvec(&square()).expect("small");
-        assert_eq!(postcard::from_bytes::<Outlines>(&bytes).expect("whole"), square());
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::boundaries::{Footprint, ratio};
 use crate::query::AsAt;
 use crate::query::overlap::land_of;
 use crate::tile_grid::{self, GridTile, Square};
-use crate::words::{Kind, Service};
+use crate::words::Service;
 
 /// What lies in the land asked for with less than this share of its residents lies about it.
 const SLIVER: f64 = 0.01;
@@ -39,7 +39,7 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, options: MapOptions<'_, 'a>)
     }
     let Selection { scope, placed, unmapped } = match options.form {
         MapForm::Tiles => select(tiles),
-        MapForm::Ground => everything(as_at, tiles),
+        MapForm::Ground => everything(tiles),
     };
     let mut tiles = in_order(placed);
     let pieces = pieces(as_at, &mut tiles, options, &providers);
@@ -222,12 +222,9 @@ struct Selection {
 }
 
 /// All of England, as it lies.
-fn everything(as_at: &AsAt<'_>, tiles: Vec<CouncilTile>) -> Selection {
-    let in_london = |t: &CouncilTile| as_at.kind(t.tile.area) == Kind::LondonBorough;
-    let mut within = tiles.iter().filter(|t| t.tile.emphasis == Emphasis::Within);
-    let scope = if within.all(in_london) { MapScope::London } else { MapScope::Councils };
+fn everything(tiles: Vec<CouncilTile>) -> Selection {
     let placed = tiles.into_iter().map(|t| PlacedTile { square: t.square, tile: t.tile }).collect();
-    Selection { scope, placed, unmapped: Vec::new() }
+    Selection { scope: MapScope::Councils, placed, unmapped: Vec::new() }
 }
 
 /// The tiles to draw. What lies in London alone is drawn on all of London; what does not, with

@@ -2,6 +2,7 @@
 
 use super::wording::{MapWording, name_on};
 use crate::atlas::OrgIx;
+use crate::outlines::Detail;
 use crate::query::map::{Colouring, Emphasis, MapForm, Meaning, Tile};
 use crate::render::counted;
 use crate::render::phrase::{in_a_row, name};
@@ -49,6 +50,10 @@ impl MapWording<'_, '_> {
             }
             MapForm::Ground => "Residents are the mid-2020 counts.".to_owned(),
         });
+        if self.map.form == MapForm::Ground {
+            let outlines = self.as_at.atlas().outlines(Detail::Coarse);
+            notes.extend(outlines.map(|outlines| format!("Outlines: {}", outlines.attribution)));
+        }
         notes
     }
 

@@ -29,12 +29,17 @@ impl Slots {
             let is_free =
                 |slot: &Slot| near.iter().all(|n| n.colour != slot.colour && n.pattern != slot.pattern);
             let all = || (0..Shade::COLOURS).flat_map(|colour| (0..Shade::PATTERNS).map(move |p| (colour, p)));
-            // Those of one colour have patterns that lie apart.
-            let pairs =
-                || all().map(|(colour, step)| Slot { colour, pattern: (colour + step) % Shade::PATTERNS });
-            let unused = pairs().find(|slot| is_free(slot) && !slots.contains(&Some(*slot)));
-            let other = || pairs().find(|slot| near.iter().all(|n| n.colour != slot.colour));
-            let slot = unused.or_else(|| pairs().find(is_free)).or_else(other);
+            // Every colour and every pattern is used before one is used again.
+            let used = |of: &dyn Fn(&Slot) -> bool| slots.iter().flatten().filter(|slot| of(slot)).count();
+            let mut pairs: Vec<Slot> = all()
+                .map(|(colour, step)| Slot { colour, pattern: (colour + step) % Shade::PATTERNS })
+                .collect();
+            pairs.sort_by_key(|slot| {
+                used(&|other| other.colour == slot.colour) + used(&|other| other.pattern == slot.pattern)
+            });
+            let unused = pairs.iter().find(|slot| is_free(slot) && !slots.contains(&Some(**slot)));
+            let other = || pairs.iter().find(|slot| near.iter().all(|n| n.colour != slot.colour));
+            let slot = unused.or_else(|| pairs.iter().find(|slot| is_free(slot))).or_else(other).copied();
             slots[class] = Some(slot.unwrap_or_default());
         }
         Self(slots.into_iter().map(Option::unwrap_or_default).collect())

@@ -84,7 +84,9 @@ fn of_ground(wording: &MapWording<'_, '_>, outlines: &Outlines) -> Option<String
     let slots = Slots::of(wording.map, &lines);
     let ground = GroundPicture::of(wording, &lines)?;
     let mut legend = wording.legend();
-    legend.iter_mut().for_each(|row| row.shade = slots.shade(wording.map, row.class));
+    for row in &mut legend {
+        row.shade = slots.shade(wording.map, row.class);
+    }
     let mut picture = Picture::new(wording, legend, (ground.width + 2 * MARGIN).max(NARROWEST));
     picture.title();
     picture.ground(&ground);
@@ -97,7 +99,6 @@ fn of_ground(wording: &MapWording<'_, '_>, outlines: &Outlines) -> Option<String
     if !ground.unnamed.is_empty() {
         said.push(format!("Too small to be named on it: {}.", in_a_row(&ground.unnamed)));
     }
-    said.push(format!("Outlines: {}", outlines.attribution));
     picture.foot(&said);
     Some(picture.whole(&ground.mixed))
 }

@@ -2,6 +2,7 @@
 //! by the areas it lies in.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use catchment::import::InputFile;
@@ -108,10 +109,18 @@ pub(super) fn add(
             name: format!("{LISTED}{name}"),
             what: format!("outlines of pieces of land, {} detail", detail.word()),
             edition: None,
-            sha256: Sha256::digest(&file.bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: sum(&file.bytes),
         });
     }
     Ok(inputs)
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut sum, byte| {
+        let _ = write!(sum, "{byte:02x}");
+        sum
+    })
 }
 
 /// The pieces of the table, in its order.
@@ -164,7 +173,7 @@ fn written(topology: Topology, pieces: &[Piece]) -> Result<WrittenOutlines, Stri
     if let Some(at) = patches.iter().position(Vec::is_empty) {
         return Err(format!(
             "it has no outline of {}",
-            Vec::from_iter(pieces[at].areas.iter().map(String::as_str)).join(", ")
+            pieces[at].areas.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
         ));
     }
     let arcs = arcs.into_iter().map(points).collect();

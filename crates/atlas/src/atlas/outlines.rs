@@ -68,3 +68,17 @@ impl Atlas {
         self.patches().iter().map(|patch| patch.areas_ever().map(id).collect()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::outlines::{Outlines, parse_outlines};
+
+    #[test]
+    fn points_come_back_from_their_distances() {
+        let text = "metres 10\nsource s\nattribution a\narc 9 9 0 4 2 0\narc 11 13 0 -4 -2 0\npatch A: 0 1\n";
+        let outlines = parse_outlines(text).expect("sound").outlines;
+        let bytes = postcard::to_allocvec(&outlines).expect("small");
+        assert_eq!(postcard::from_bytes::<Outlines>(&bytes).expect("whole"), outlines);
+        assert!(bytes.len() < 30, "small steps take a byte each: {}", bytes.len());
+    }
+}

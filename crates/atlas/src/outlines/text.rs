@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn a_line_that_means_nothing_is_told_by_its_number() {
         for (bad, line) in [("metres ten", 1), ("metres 1\narc 1 2 3", 2), ("patch A 0", 1), ("#\n\nisle", 3)] {
-            assert_eq!(parse_outlines(bad).map_err(|line| line).err(), Some(line), "{bad}");
+            assert_eq!(parse_outlines(bad).err(), Some(line), "{bad}");
         }
     }
 }

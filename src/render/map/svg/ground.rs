@@ -125,14 +125,13 @@ impl GroundPicture {
             drawn.area(number, tile, &mut areas);
             let shape = lines.join(|patch| map.patches[patch].tile == Some(number));
             match drawn.name(tile, &shape) {
-                Named::InFull => {}
                 Named::ByCode(code) => {
                     coded.insert(code, wording.tile_name(tile));
                 }
                 Named::Not if is_seen_whole(&drawn.frame, about) && tile.emphasis == Emphasis::Within => {
                     unnamed.push(wording.tile_name(tile));
                 }
-                Named::Not => {}
+                Named::InFull | Named::Not => {}
             }
         }
         let borders = drawn.borders();
