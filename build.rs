@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use catchment_atlas::atlas::Atlas;
 use catchment_atlas::date::Day;
+use catchment_atlas::outlines::read_outlines;
 use catchment_atlas::source::read_layer;
 
 fn main() -> ExitCode {
@@ -57,6 +58,11 @@ fn compiled(folder: &Path) -> Result<Compiled, Vec<String>> {
         };
         problems.iter().map(said).collect::<Vec<_>>()
     })?;
+    let outlines = read_outlines(folder).map_err(|why| vec![why.to_string()])?;
+    let atlas = match outlines {
+        Some(outlines) => atlas.with_outlines(outlines).map_err(|why| vec![format!("outlines: {why}")])?,
+        None => atlas,
+    };
     let bytes = atlas.compile().map_err(|why| vec![why.to_string()])?;
     Atlas::open(bytes.clone()).map_err(|why| vec![why.to_string()])?;
     Ok(Compiled { title: atlas.title().to_owned(), as_at: atlas.as_at(), bytes })

@@ -31,12 +31,21 @@ fn load(organisations: usize) -> Atlas {
 }
 
 fn bench_keys(bencher: Bencher<'_, '_>, organisations: usize, before: &[Input], keys: &[Input]) {
-    let atlas = load(organisations);
-    let mut app = App::new(&atlas, SETTINGS, (120, 36));
-    for input in before {
+    bench_on(bencher, &load(organisations), (120, 36), &Keys { before, keys });
+}
+
+/// Keys that are pressed once, and those that are pressed again and again.
+struct Keys<'k> {
+    before: &'k [Input],
+    keys: &'k [Input],
+}
+
+fn bench_on(bencher: Bencher<'_, '_>, atlas: &Atlas, size: (u16, u16), Keys { before, keys }: &Keys<'_>) {
+    let mut app = App::new(atlas, SETTINGS, size);
+    for input in *before {
         app.update(*input);
     }
-    let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap_or_else(|e| match e {});
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap_or_else(|e| match e {});
     let mut keys = keys.iter().cycle();
     bencher.bench_local(|| {
         if let Some(key) = keys.next() {
@@ -125,4 +134,20 @@ fn moving_on_the_map_of_a_system(bencher: Bencher<'_, '_>) {
 fn moving_on_the_map_of_england(bencher: Bencher<'_, '_>) {
     let keys = [Action::Down, Action::Right, Action::Up, Action::Left].map(Input::Do);
     bench_keys(bencher, 0, &[Input::Do(Action::Map)], &keys);
+}
+
+/// The ground redrawn in a large window, at every level of detail.
+#[divan::bench]
+fn zooming_on_the_map_of_england(bencher: Bencher<'_, '_>) {
+    let before = [Action::Map].map(Input::Do);
+    let (closer, farther) = ([Action::ZoomIn; 8], [Action::ZoomOut; 8]);
+    let keys: Vec<Input> = closer.into_iter().chain(farther).map(Input::Do).collect();
+    bench_on(bencher, &load(0), (200, 60), &Keys { before: &before, keys: &keys });
+}
+
+#[divan::bench]
+fn moving_across_the_councils_of_england(bencher: Bencher<'_, '_>) {
+    let before = [Action::Down, Action::Down, Action::Map, Action::BySystem, Action::FitNation].map(Input::Do);
+    let keys = [Action::PanLeft, Action::PanRight, Action::Right, Action::Left].map(Input::Do);
+    bench_on(bencher, &load(0), (200, 60), &Keys { before: &before, keys: &keys });
 }

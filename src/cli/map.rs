@@ -7,9 +7,11 @@ use super::session::{Session, joined};
 use crate::atlas::{Closed, OrgIx};
 use crate::date::Day;
 use crate::query::AsAt;
-use crate::query::map::{ColourBy, Colouring, MapOptions, first_map, last_change, map, usual, usual_service};
+use crate::query::map::{
+    ColourBy, Colouring, MapForm, MapOptions, first_map, last_change, map, usual, usual_service,
+};
 use crate::render::format::MapFormat;
-use crate::render::map::{MapWording, json, no_map, svg, text};
+use crate::render::map::{MapWording, NO_OUTLINES, json, no_map, svg, text};
 use crate::words::{Kind, Service};
 
 pub(super) fn run(session: &Session<'_>, args: &MapArgs, output: &mut Output) -> Result<(), Failure> {
@@ -35,12 +37,23 @@ pub(super) fn run(session: &Session<'_>, args: &MapArgs, output: &mut Output) ->
         (Colouring::Split, _) => ColourBy::Split,
         _ => ColourBy::System,
     };
-    let map =
-        map(&as_at, of, MapOptions { by, service }).map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))?;
+    let drawn = |form| {
+        map(&as_at, of, MapOptions { by, service, form })
+            .map_err(|why| Failure::Nothing(no_map(&as_at, of, why)))
+    };
+    if args.format.chosen == MapFormat::Svg && !args.tiles {
+        let map = drawn(MapForm::Ground)?;
+        let words = MapWording { map: &map, as_at: &as_at, before: before.as_ref() };
+        if let Some(picture) = svg(&words) {
+            return output.answer(&picture);
+        }
+        output.say(NO_OUTLINES);
+    }
+    let map = drawn(MapForm::Tiles)?;
     let words = MapWording { map: &map, as_at: &as_at, before: before.as_ref() };
     match args.format.chosen {
         MapFormat::Text => output.answer(&text(&words, session.settings.look)),
-        MapFormat::Svg => output.answer(&svg(&words)),
+        MapFormat::Svg => output.answer(&svg(&words).unwrap_or_default()),
         MapFormat::Json => output.line(&json(&words)),
     }
 }

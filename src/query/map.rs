@@ -3,7 +3,8 @@
 //!
 //! [`map`] answers for England's systems, or for the councils on and about the land of one
 //! organisation. A tile stands for a square of a grid of [`crate::tile_grid`], and every share
-//! is worked out from the land beneath it on the day asked for.
+//! is worked out from the land beneath it on the day asked for. A map of the ground asks the same of
+//! the systems and councils of the day where they lie, and says it of each patch.
 
 mod change;
 mod classes;
@@ -14,10 +15,12 @@ mod placing;
 mod providers;
 mod sources;
 mod systems;
+mod whose;
 
 pub use days::{days, first_map, last_change};
 pub use model::{
-    Class, ColourBy, Colouring, Emphasis, Map, MapOptions, MapScope, Meaning, NoMap, Tile, TileClass,
+    Class, ColourBy, Colouring, Emphasis, Map, MapForm, MapOptions, MapScope, Meaning, NoMap, PatchShown, Tile,
+    TileClass,
 };
 pub use providers::{TileProvider, is_joint};
 

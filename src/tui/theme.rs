@@ -114,6 +114,11 @@ impl Theme {
         if self.ascii { &ASCII } else { &UNICODE }
     }
 
+    /// Is anything told by colour?
+    pub(super) fn is_coloured(self) -> bool {
+        self.colour
+    }
+
     /// May only ASCII be drawn?
     pub(super) fn is_ascii(self) -> bool {
         self.ascii

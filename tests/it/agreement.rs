@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use catchment::atlas::{Closed, OrgIx};
 use catchment::boundaries::{Code, Finding, FindingOptions, SystemShare};
 use catchment::date::{Date, Day};
-use catchment::query::map::{ColourBy, Emphasis, MapOptions, Tile, map};
+use catchment::query::map::{ColourBy, Emphasis, MapForm, MapOptions, Tile, map};
 use catchment::query::matrix::{CellExtent, Sense, matrix};
 use catchment::query::{AsAt, Changes, Direction, FoundOrg, boundary_findings, card};
 use catchment::render;
@@ -98,7 +98,11 @@ fn providers_on_a_card(there: &AsAt<'_>, council: OrgIx) -> Providers {
 fn tiles(there: &AsAt<'_>, of: OrgIx) -> BTreeMap<OrgIx, (Systems, Providers)> {
     let mut found: BTreeMap<OrgIx, (Systems, Providers)> = BTreeMap::new();
     for service in SERVICES {
-        let Ok(map) = map(there, Some(of), MapOptions { by: ColourBy::Provider, service }) else { continue };
+        let Ok(map) =
+            map(there, Some(of), MapOptions { by: ColourBy::Provider, service, form: MapForm::Tiles })
+        else {
+            continue;
+        };
         // Of what lies beyond it a map shows only whoever serves the area too.
         let is_within = |tile: &&Tile| tile.emphasis == Emphasis::Within && tile.stands_for == [tile.area];
         let is_one = |tile: &&Tile| is_within(tile) && there.geography().counts(tile.area);

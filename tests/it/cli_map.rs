@@ -6,7 +6,7 @@ use crate::support::cli::{Outcome, Scene, catchment};
 use crate::support::england::ENGLAND;
 use catchment::atlas::Closed;
 use catchment::query::AsAt;
-use catchment::query::map::{ColourBy, MapOptions, days, map};
+use catchment::query::map::{ColourBy, MapForm, MapOptions, days, map};
 use catchment::words::Service;
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -69,8 +69,11 @@ fn on_every_day_every_system_has_a_tile_of_its_own() {
     let mut seen = 0;
     for day in days(&ENGLAND) {
         let as_at = AsAt::new(&ENGLAND, day, Closed::Leave);
-        let Ok(map) = map(&as_at, None, MapOptions { by: ColourBy::System, service: Service::MentalHealth })
-        else {
+        let Ok(map) = map(
+            &as_at,
+            None,
+            MapOptions { by: ColourBy::System, service: Service::MentalHealth, form: MapForm::Tiles },
+        ) else {
             assert!(as_at.land().systems().is_empty(), "{day} has systems and no map");
             continue;
         };
@@ -208,7 +211,7 @@ fn colour_says_nothing_that_a_letter_does_not() {
 fn a_picture_is_sound_xml_that_says_what_it_shows() {
     let picture = catchment(&["map", "QKK", "--at", "2019-11-25", "--format", "svg"]);
     let svg = picture.answer();
-    assert!(svg.contains("<title id=\"title\">South East London: who runs mental health services, by borough. As at 25 November 2019.</title>"));
+    assert!(svg.contains("<title id=\"title\">South East London: who runs mental health services, by council. As at 25 November 2019.</title>"));
     assert!(svg.contains("<desc id=\"desc\">A: South London and Maudsley"));
     assert!(svg.contains("Licence of the data: OGL-3.0"));
     assert!(is_balanced(svg), "{svg}");
@@ -229,11 +232,15 @@ fn names_from_data_cannot_break_out_of_a_picture() {
         links: [Serves(from: "t", to: ["E09000004"], service: MentalHealth)],
         patches: [(areas: ["E09000004", "p"], residents: 5, small_areas: 1)])"#;
     let scene = Scene::new("hostile").with("small.ron", hostile);
-    let picture = scene.ask(&["map", "q", "--format", "svg"]);
+    let picture = scene.ask(&["map", "q", "--format", "svg", "--tiles"]);
     let svg = picture.answer();
     assert!(is_balanced(svg), "{svg}");
     assert!(svg.contains("&lt;script&gt;&quot;&amp;") && svg.contains("T &amp; &lt;Co&gt;"), "{svg}");
     assert!(!svg.contains('\u{1b}') && !svg.contains('\u{7}'));
+    // It has no outlines, so the ground is drawn as tiles, and that is said.
+    let ground = scene.ask(&["map", "q", "--format", "svg"]);
+    assert_eq!((ground.status, ground.stdout.as_str()), (0, svg));
+    assert!(ground.stderr.contains("This atlas has no outlines of the land"), "{}", ground.stderr);
     let text = scene.ask(&["map", "q"]);
     assert!(!text.answer().contains('\u{1b}') && !text.answer().contains('\u{7}'), "{text}");
 }

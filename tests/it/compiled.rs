@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use catchment::atlas::{Atlas, Closed, Extent, OrgIx, SourceSet, Stacked};
 use catchment::bundled::bundled;
+use catchment::outlines::read_outlines;
 use catchment::problem::Problem;
 use catchment::query::{AsAt, Depth, listing};
 use catchment::source::{Layer, SourceFile, read_layer};
@@ -123,6 +124,9 @@ fn assert_same(one: &Atlas, other: &Atlas) {
 #[test]
 fn the_bundled_atlas_is_what_its_files_say() {
     let text = Atlas::load(std::slice::from_ref(&TEXT)).expect("sound");
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let outlines = read_outlines(&data).expect("they can be read").expect("there are some");
+    let text = text.with_outlines(outlines).expect("they fit together");
     assert_same(&text, &ENGLAND);
     assert_eq!(text.orgs(), ENGLAND.orgs(), "in the same order");
     assert_eq!(text.compile().expect("small enough"), ENGLAND.compile().expect("small enough"));

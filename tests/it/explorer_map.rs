@@ -20,7 +20,7 @@ use ratatui::style::{Color, Modifier};
 fn open_map_of(app: &mut App<'_>, words: &str) {
     press(app, &[Action::Find]);
     typed(app, words);
-    press(app, &[Action::Follow, Action::Map]);
+    press(app, &[Action::Follow, Action::Tiles]);
 }
 
 fn on<'a>(atlas: &'a Atlas, date: &str, words: &str) -> App<'a> {
@@ -40,7 +40,7 @@ fn cursor(app: &App<'_>) -> String {
 }
 
 fn title(app: &App<'_>) -> String {
-    pane(app).picture().expect("a map").title.clone()
+    pane(app).picture().expect("a map").words.title.clone()
 }
 
 /// The screen with its styles, in the letters of `look`.
@@ -90,7 +90,7 @@ fn a_borough_is_shown_on_the_map_of_its_system_under_the_cursor() {
             (title(&app).split(':').next(), cursor(&app).as_str()),
             (Some("South East London"), "E09000004")
         );
-        assert_eq!(pane(&app).picture().expect("a map").focus.len(), 1, "{words} stands out");
+        assert_eq!(pane(&app).picture().expect("a map").words.focus.len(), 1, "{words} stands out");
     }
     let trust = on(&ENGLAND, "2019-11-25", "RV5");
     assert!(title(&trust).starts_with("South London and Maudsley NHS Foundation Trust: who runs"));
@@ -99,12 +99,12 @@ fn a_borough_is_shown_on_the_map_of_its_system_under_the_cursor() {
 #[test]
 fn from_england_one_zooms_into_a_system_and_steps_back_again() {
     let mut app = App::new(&ENGLAND, settings("2019-11-25"), (120, 36));
-    press(&mut app, &[Action::Map]);
+    press(&mut app, &[Action::Tiles]);
     assert_eq!(title(&app), "England's 42 systems, by NHS region");
     go_to(&mut app, "QKK");
-    press(&mut app, &[Action::Map]);
+    press(&mut app, &[Action::Tiles]);
     assert_eq!(title(&app), "South East London: who runs mental health services, by borough");
-    press(&mut app, &[Action::Map]);
+    press(&mut app, &[Action::Tiles]);
     assert_eq!(app.message(), Some("This is the map of its system already; Esc leads back."));
     press(&mut app, &[Action::StepBack]);
     assert_eq!((title(&app).as_str(), cursor(&app).as_str()), ("England's 42 systems, by NHS region", "QKK"));
@@ -129,7 +129,7 @@ fn every_tile_can_be_reached_with_the_arrows_and_none_holds_the_cursor() {
     let arrows = [Action::Left, Action::Right, Action::Up, Action::Down];
     for (date, words) in [("2019-11-25", "QKK"), ("2026-06-30", "england"), ("2026-06-30", "QHM")] {
         let mut app = on(&ENGLAND, date, words);
-        let all = pane(&app).picture().expect("a map").map.tiles.len();
+        let all = pane(&app).picture().expect("a map").words.map.tiles.len();
         let mut reached: BTreeSet<usize> = BTreeSet::from([pane(&app).cursor()]);
         // From every tile that was reached, each arrow is tried once.
         let mut waiting: Vec<usize> = reached.iter().copied().collect();
@@ -141,7 +141,7 @@ fn every_tile_can_be_reached_with_the_arrows_and_none_holds_the_cursor() {
             for arrow in arrows {
                 press(&mut app, &[Action::First]);
                 go(&mut app, from);
-                let (was, tiles) = (place(&app), pane(&app).picture().expect("a map").map.tiles.clone());
+                let (was, tiles) = (place(&app), pane(&app).picture().expect("a map").words.map.tiles.clone());
                 press(&mut app, &[arrow]);
                 let is_there = tiles.iter().any(|t| match arrow {
                     Action::Left => t.column < was.0,
@@ -162,7 +162,7 @@ fn every_tile_can_be_reached_with_the_arrows_and_none_holds_the_cursor() {
 /// Puts the cursor on the tile of an area.
 fn go_to(app: &mut App<'_>, id: &str) {
     let area = app.as_at().atlas().by_id(id).expect("known");
-    let tile = pane(app).picture().expect("a map").map.tile_of(area).expect("on the map");
+    let tile = pane(app).picture().expect("a map").words.map.tile_of(area).expect("on the map");
     go(app, tile);
 }
 
@@ -185,7 +185,7 @@ fn go(app: &mut App<'_>, tile: usize) {
 #[test]
 fn the_map_follows_the_date_and_stays_where_it_was() {
     let mut app = App::new(&ENGLAND, settings("2026-06-30"), (120, 36));
-    press(&mut app, &[Action::Map, Action::Down]);
+    press(&mut app, &[Action::Tiles, Action::Down]);
     let at = cursor(&app);
     assert_eq!(title(&app), "England's 36 systems, by NHS region");
     press(&mut app, &[Action::EarlierDate]);
@@ -208,7 +208,7 @@ fn the_map_follows_the_date_and_stays_where_it_was() {
 #[test]
 fn before_there_were_systems_the_map_says_so() {
     let mut app = App::new(&ENGLAND, settings("2014"), (80, 24));
-    press(&mut app, &[Action::Map, Action::Down, Action::NextColouring, Action::Follow, Action::Map]);
+    press(&mut app, &[Action::Tiles, Action::Down, Action::NextColouring, Action::Follow, Action::Tiles]);
     assert!(text(&app).contains("No systems in England on 31 December 2014: the first is of 1 March 2016."));
 }
 

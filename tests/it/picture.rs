@@ -46,8 +46,8 @@ fn screen() -> Buffer {
 }
 
 /// The columns and rows of a letter, in pixels.
-pub const CELL: (u16, u16) = (8, 17);
-pub const PAPER: &str = "#16181d";
+pub(crate) const CELL: (u16, u16) = (8, 17);
+pub(crate) const PAPER: &str = "#16181d";
 const INK: &str = "#d6d9de";
 
 fn svg(buffer: &Buffer) -> String {
@@ -64,7 +64,7 @@ fn svg(buffer: &Buffer) -> String {
 }
 
 /// The letters of a screen and what lies behind them.
-pub fn body(out: &mut String, buffer: &Buffer, size: (u16, u16)) {
+pub(crate) fn body(out: &mut String, buffer: &Buffer, size: (u16, u16)) {
     for y in 0..size.1 {
         let mut x = 0;
         while x < size.0 {
@@ -81,7 +81,7 @@ pub fn body(out: &mut String, buffer: &Buffer, size: (u16, u16)) {
 }
 
 /// A text, safe in a drawing.
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use catchment::atlas::{Atlas, Closed, OrgIx};
 use catchment::boundaries::{FindingOptions, Weight};
 use catchment::date::{Date, Day};
-use catchment::query::map::{ColourBy, MapOptions, map, usual_service};
+use catchment::query::map::{ColourBy, MapForm, MapOptions, map, usual_service};
 use catchment::query::{
     AsAt, Covering, Depth, FoundLocality, FoundOrg, FoundRow, OverlapOptions, Sorts, boundary_findings, card,
     compare, dated, difference, history_on, listing, overlap, path,
@@ -316,12 +316,14 @@ fn a_map_in_json_names_all_that_it_names_in_text() {
             let service = usual_service(&as_at, of);
             for by in [ColourBy::System, ColourBy::Provider, ColourBy::Split, ColourBy::Change(&before)] {
                 let before = matches!(by, ColourBy::Change(_)).then_some(&before);
-                let Ok(map) = map(&as_at, of, MapOptions { by, service }) else { continue };
+                let Ok(map) = map(&as_at, of, MapOptions { by, service, form: MapForm::Tiles }) else {
+                    continue;
+                };
                 maps += 1;
                 let words = MapWording { map: &map, as_at: &as_at, before };
                 let text = render::map::text(&words, Look::default());
                 asked.hold("map", format!("{} {day}", of.map_or("all", id)), &text, &render::map::json(&words));
-                let svg = render::map::svg(&words);
+                let svg = render::map::svg(&words).expect("tiles need no outlines");
                 asked.hold(
                     "map svg",
                     format!("{} {day}", of.map_or("all", id)),

@@ -31,7 +31,7 @@ fn whereabouts(app: &App<'_>) -> (Context, Option<OrgIx>, Option<OrgIx>) {
 
 /// On the map of South East London, coloured by split, the cursor moved.
 fn on_the_map(app: &mut App<'_>) {
-    press(app, &[Action::Map, Action::BySplit, Action::Down, Action::Right]);
+    press(app, &[Action::Tiles, Action::BySplit, Action::Down, Action::Right]);
 }
 
 /// In the table of a finding that was typed for, the cursor on a heading.
@@ -119,7 +119,7 @@ fn the_ends_of_the_way_are_told() {
     let mut app = App::new(&ENGLAND, settings("2019-11-25"), (120, 36));
     press(&mut app, &[Action::Back]);
     assert_eq!(app.message(), Some("This is where you began."));
-    press(&mut app, &[Action::Map, Action::Forward]);
+    press(&mut app, &[Action::Tiles, Action::Forward]);
     assert_eq!(app.message(), Some("There is nothing ahead."));
-    assert_eq!(app.context(), Context::Map, "which stays");
+    assert_eq!(app.context(), Context::Tiles, "which stays");
 }

@@ -26,26 +26,32 @@ use names::Uses;
 use workspace::{FileId, ModuleId, Workspace};
 
 /// What each module may name of the others. Itself it may always name.
-const MAY_NAME: [(&str, &[&str]); 19] = [
+const MAY_NAME: [(&str, &[&str]); 21] = [
     // The words, dates and problems of the field lean on nothing else.
     ("words", &[]),
     ("bundled", &["atlas"]),
-    ("build", &["atlas", "date", "problem", "source"]),
+    ("build", &["atlas", "date", "outlines", "problem", "source"]),
     ("date", &[]),
+    ("outlines", &[]),
+    // Shapes on the ground, for those who draw.
+    ("ground", &["outlines"]),
     ("suggest", &[]),
     ("tile_grid", &[]),
     ("problem", &["date", "suggest", "words"]),
     ("source", &["date", "problem", "suggest", "words"]),
     // Official files become the records that people write.
     ("import", &["date", "source", "suggest", "words"]),
-    ("atlas", &["date", "problem", "source", "suggest", "words"]),
+    ("atlas", &["date", "outlines", "problem", "source", "suggest", "words"]),
     ("boundaries", &["atlas", "date", "words"]),
     ("query", &["atlas", "boundaries", "date", "tile_grid", "words"]),
     ("search", &["atlas", "date", "suggest", "words"]),
     // Neither what is written nor what is drawn knows where facts come from, and what is
     // written knows nothing of the screen.
-    ("render", &["atlas", "boundaries", "date", "import", "problem", "query", "search", "words"]),
-    ("tui", &["atlas", "boundaries", "date", "query", "render", "search", "words"]),
+    (
+        "render",
+        &["atlas", "boundaries", "date", "ground", "import", "outlines", "problem", "query", "search", "words"],
+    ),
+    ("tui", &["atlas", "boundaries", "date", "ground", "outlines", "query", "render", "search", "words"]),
     (
         "cli",
         &[
@@ -66,7 +72,7 @@ const MAY_NAME: [(&str, &[&str]); 19] = [
     ),
     ("main", &["cli"]),
     // The generated layers are made with what the command line is made of.
-    ("rebuild", &["atlas", "date", "import", "problem", "query", "render", "source", "words"]),
+    ("rebuild", &["atlas", "date", "import", "outlines", "problem", "query", "render", "source", "words"]),
     ("xtask", &["rebuild"]),
 ];
 
@@ -91,14 +97,14 @@ const MAY_USE: [(&str, &[&str]); 31] = [
     ("ron", &["source"]),
     ("rustix", &["tui"]),
     ("rustc_hash", &["atlas", "boundaries", "import", "query", "search"]),
-    ("serde", &["atlas", "date", "render", "source", "words"]),
-    ("serde_json", &["render"]),
-    ("sha2", &["import"]),
+    ("serde", &["atlas", "date", "outlines", "rebuild", "render", "source", "words"]),
+    ("serde_json", &["rebuild", "render"]),
+    ("sha2", &["import", "rebuild"]),
     ("signal_hook", &["tui"]),
     ("strsim", &["search", "suggest"]),
     ("tempfile", &["cli"]),
     ("textwrap", &["render", "tui"]),
-    ("thiserror", &["atlas", "date", "source"]),
+    ("thiserror", &["atlas", "date", "outlines", "source"]),
     ("unicode_normalization", &["query", "search", "tui"]),
     ("unicode_width", &["render", "tui"]),
     ("xxhash_rust", &["atlas"]),

@@ -25,7 +25,7 @@ enum Tasks {
     /// Of data/tables it makes data/compiled, of registers data/register, and of both
     /// data/inputs.ron, which names every file that was read and the sum of its bytes.
     /// What of the registers is taken in stands in data/registers.csv. Without registers
-    /// data/register stays as it is.
+    /// data/register stays as it is, and without outlines data/outlines.
     Atlas(AtlasArguments),
 }
 
@@ -34,6 +34,9 @@ struct AtlasArguments {
     /// Folders of official registers, outside the project
     #[arg(long, value_name = "DIR", num_args = 1..)]
     registers: Vec<PathBuf>,
+    /// A folder of the outlines of pieces of land, as TopoJSON, outside the project
+    #[arg(long, value_name = "DIR")]
+    outlines: Option<PathBuf>,
     /// Write nothing; fail where what is generated differs from what its inputs make
     #[arg(long)]
     check: bool,
@@ -52,7 +55,7 @@ fn data() -> PathBuf {
 
 fn main() -> ExitCode {
     let Tasks::Atlas(arguments) = Arguments::parse().task;
-    let task = Task { data: arguments.data, registers: arguments.registers };
+    let task = Task { data: arguments.data, registers: arguments.registers, outlines: arguments.outlines };
     let length = if arguments.all { Length::Whole } else { Length::Cut };
     let outcome = if arguments.check { check(&task) } else { rebuild(&task, length) };
     match outcome {

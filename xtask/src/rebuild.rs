@@ -2,7 +2,8 @@
 //! import` is made of; compared with what is there, written, and what changed by it told.
 //!
 //! Files are read (`inputs`, `folder`), registers become records (`registers`, of which `choice` says
-//! what is taken in), so do tables (`tables`), and records the text of files (`factored`, `lock`,
+//! what is taken in), so do tables (`tables`), outlines are named by
+//! the pieces of land of a table (`outlines`), and records become the text of files (`factored`, `lock`,
 //! `generated`). `whole` checks what will be, `changes` compares it with what was, and `told` and
 //! `refused` put all of it into words.
 
@@ -16,6 +17,7 @@ mod inputs;
 mod lock;
 mod made;
 mod not_taken;
+mod outlines;
 mod record;
 mod refused;
 mod registers;

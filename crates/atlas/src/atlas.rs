@@ -20,6 +20,7 @@ mod merge;
 mod order;
 mod organisation;
 mod origin;
+mod outlines;
 mod overlay;
 mod records;
 mod report;
@@ -47,6 +48,7 @@ pub use stack::Stacked;
 use std::borrow::Cow;
 
 use crate::date::{Day, Period};
+use crate::outlines::Outlines;
 use crate::words::{Kind, Relation};
 use facts::Facts;
 use ids::Ids;
@@ -73,6 +75,8 @@ pub struct Atlas {
     tiers: Whole<Vec<TierBand>>,
     sources: Whole<sources::Sources>,
     inputs: Whole<Vec<Input>>,
+    /// By level of detail.
+    outlines: [Whole<Option<Outlines>>; 3],
 }
 
 impl Atlas {

@@ -7,6 +7,7 @@
 
 pub mod atlas;
 pub mod date;
+pub mod outlines;
 pub mod problem;
 pub mod source;
 pub mod suggest;

@@ -97,9 +97,10 @@ Examples:
   catchment map surrey --colour-by split    councils that lie in several systems
   catchment map --colour-by change --from 2026-03-31
                                             the systems that are new, or have changed
-  catchment map QKK --format svg > map.svg  a picture for a paper
+  catchment map QKK --format svg > map.svg  the ground, a picture for a paper
 
-Without --colour-by, tiles are coloured by provider; those of England by region.";
+A picture is of the ground as it lies, text is of tiles, which are all of one size.
+Without --colour-by, areas are coloured by provider; those of England by region.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = with_shape::<MapFormat>(MAP_EXAMPLES))]
@@ -118,6 +119,9 @@ pub(in crate::cli) struct MapArgs {
     /// it never has, the first day with systems
     #[arg(long, value_name = "DATE", value_parser = when)]
     pub(in crate::cli) from: Option<When>,
+    /// Draw squares of one size in a picture too, instead of the ground
+    #[arg(long)]
+    pub(in crate::cli) tiles: bool,
     #[command(flatten)]
     pub(in crate::cli) format: FormatOption<MapFormat>,
     #[command(flatten)]

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Class, Meaning, Tile, TileClass};
+use super::model::{Class, Meaning, PatchShown, Tile, TileClass};
+use super::whose::system_of_patch;
 use crate::boundaries::{Footprint, ratio};
 use crate::query::AsAt;
 
@@ -19,14 +20,20 @@ impl ClassLand {
     }
 }
 
+/// What all tiles show: the rows of the legend, and patch by patch.
+pub(super) struct Shown {
+    pub(super) classes: Vec<Class>,
+    pub(super) patches: Vec<PatchShown>,
+}
+
 /// Gives every tile what it shows, and the legend of it all. `asked` is the land that was asked for;
 /// without it, all is.
-pub(super) fn legend(
+pub(super) fn shown(
     as_at: &AsAt<'_>,
     tiles: &mut [Tile],
     pieces: Vec<Vec<ClassLand>>,
     asked: Option<&Footprint>,
-) -> Vec<Class> {
+) -> Shown {
     let atlas = as_at.atlas();
     let mut rows: BTreeMap<Meaning, Class> = BTreeMap::new();
     for pieces in &pieces {
@@ -50,9 +57,16 @@ pub(super) fn legend(
         let name = class.meaning.org().map(|org| as_at.name(org).to_lowercase());
         (rank(class.meaning), u64::MAX - class.inside, u64::MAX - class.outside, name, class.meaning)
     });
-    for (tile, pieces) in tiles.iter_mut().zip(pieces) {
+    let of = |system| PatchShown { system, ..PatchShown::default() };
+    let mut patches: Vec<PatchShown> = system_of_patch(as_at).into_iter().map(of).collect();
+    for (number, (tile, pieces)) in tiles.iter_mut().zip(pieces).enumerate() {
+        tile.land.patches().for_each(|patch| patches[patch].tile = Some(number));
         for piece in pieces {
             let Some(class) = classes.iter().position(|c| c.meaning == piece.meaning) else { continue };
+            match &piece.land {
+                Some(land) => land.patches().for_each(|patch| patches[patch].classes.push(class)),
+                None => tile.land.patches().for_each(|patch| patches[patch].maybe.push(class)),
+            }
             let residents = piece.land.map(|land| land.residents(atlas));
             let share = residents.and_then(|residents| ratio(residents, tile.residents.unwrap_or(0)));
             tile.shows.push(TileClass { class, share });
@@ -60,7 +74,7 @@ pub(super) fn legend(
         let shares = |shown: &TileClass| shown.share.unwrap_or(0.0);
         tile.shows.sort_by(|a, b| shares(b).total_cmp(&shares(a)).then(a.class.cmp(&b.class)));
     }
-    classes
+    Shown { classes, patches }
 }
 
 /// What is counted comes in the order of the count; what is as it was, and what is not known,

@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{moves, system_of_patch};
-use super::classes::{ClassLand, legend};
-use super::model::{ColourBy, Emphasis, Map, MapOptions, MapScope, Meaning, NoMap, Tile};
+use super::change::moves;
+use super::classes::{ClassLand, Shown, shown};
+use super::model::{ColourBy, Emphasis, Map, MapForm, MapOptions, MapScope, Meaning, NoMap, Tile};
 use super::placing::{PlacedTile, in_order};
 use super::providers::{Provider, Providers, leading};
 use super::sources::gather;
+use super::whose::system_of_patch;
 use crate::atlas::{Atlas, OrgIx};
 use crate::boundaries::{Footprint, ratio};
 use crate::query::AsAt;
@@ -25,17 +26,24 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, options: MapOptions<'_, 'a>)
     let providers = Providers::of(as_at, options.service);
     let main_of = || providers.find(org).filter(|_| providers.are_mains()).map(|main| main.land.clone());
     let asked = main_of().or_else(|| asked_for(as_at, org, options.service)).ok_or(NoMap::NoLand)?;
-    let mut tiles = every_tile(as_at, &asked, &providers);
+    let about = About { as_at, asked: &asked, providers: &providers };
+    let mut tiles = match options.form {
+        MapForm::Tiles => about.every_tile(),
+        MapForm::Ground => about.every_council(),
+    };
     if tiles.iter().all(|t| t.tile.emphasis != Emphasis::Within) {
         return Err(NoMap::NotDrawn);
     }
     if let ColourBy::Provider = options.by {
         reach(as_at, &mut tiles);
     }
-    let Selection { scope, placed, unmapped } = select(tiles);
+    let Selection { scope, placed, unmapped } = match options.form {
+        MapForm::Tiles => select(tiles),
+        MapForm::Ground => everything(tiles),
+    };
     let mut tiles = in_order(placed);
     let pieces = pieces(as_at, &mut tiles, options, &providers);
-    let classes = legend(as_at, &mut tiles, pieces, Some(&asked));
+    let Shown { classes, patches } = shown(as_at, &mut tiles, pieces, Some(&asked));
     let atlas = as_at.atlas();
     let mut sources = Vec::new();
     for tile in tiles.iter().filter(|t| !t.shows.is_empty()) {
@@ -45,12 +53,15 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, org: OrgIx, options: MapOptions<'_, 'a>)
     let used = shown.iter().filter_map(|org| providers.find(*org));
     gather(&mut sources, used.flat_map(Provider::sources));
     Ok(Map {
+        form: options.form,
         of: Some(org),
         scope,
         colouring: options.by.colouring(),
         service: options.service,
         by_flows: providers.are_mains(),
         tiles,
+        patches,
+        asked: Some(asked),
         classes,
         unmapped,
         gone: Vec::new(),
@@ -79,50 +90,78 @@ fn in_part(as_at: &AsAt<'_>, org: OrgIx) -> Footprint {
     land
 }
 
-/// A council of the grid, as it is on the map.
+/// A council as it is on the map.
 struct CouncilTile {
-    /// The tile of the grid of all councils.
-    grid_tile: &'static GridTile,
+    /// Where it stands on the grid of all councils, if it does.
+    square: Square,
     tile: Tile,
 }
 
-/// A tile for every council of the grid.
-fn every_tile(as_at: &AsAt<'_>, asked: &Footprint, providers: &Providers) -> Vec<CouncilTile> {
-    let atlas = as_at.atlas();
-    let residents_asked = asked.residents(atlas);
-    let lands = lands(atlas);
-    let council_of = council_of_patch(as_at);
-    let tile = |grid_tile: &'static GridTile| {
-        let council = atlas.by_id(&grid_tile.id)?;
-        let land = Footprint::of(atlas, lands.get(&council)?.iter().copied());
-        let residents = land.residents(atlas);
-        let shared = land.shared_residents(asked, atlas);
-        let inside = ratio(shared, residents).unwrap_or(0.0);
-        // A small area may be but a sliver of the council it lies in.
-        let is_within = land.meets(asked) && (inside >= SLIVER || 2 * shared >= residents_asked);
-        let stands_for = stands_for(atlas, &land, &council_of);
-        let area = match stands_for.as_slice() {
-            [only] if !as_at.snapshot().is_there(council) => *only,
-            _ => council,
+/// What councils are seen in the light of.
+struct About<'m, 'a> {
+    as_at: &'m AsAt<'a>,
+    asked: &'m Footprint,
+    providers: &'m Providers,
+}
+
+impl About<'_, '_> {
+    /// A tile for every council of the grid.
+    fn every_tile(&self) -> Vec<CouncilTile> {
+        let atlas = self.as_at.atlas();
+        let lands = lands(atlas);
+        let council_of = council_of_patch(self.as_at);
+        let tile = |grid_tile: &'static GridTile| {
+            let council = atlas.by_id(&grid_tile.id)?;
+            let land = Footprint::of(atlas, lands.get(&council)?.iter().copied());
+            let stands_for = stands_for(atlas, &land, &council_of);
+            let area = match stands_for.as_slice() {
+                [only] if !self.as_at.snapshot().is_there(council) => *only,
+                _ => council,
+            };
+            let tile = Tile { stands_for, grid_tile: Some(grid_tile), ..self.tile(area, land) };
+            Some(CouncilTile { square: grid_tile.square, tile })
         };
-        let tile = Tile {
+        tile_grid::councils().tiles().iter().filter_map(tile).collect()
+    }
+
+    /// Every council of the day, on its own land.
+    fn every_council(&self) -> Vec<CouncilTile> {
+        let as_at = self.as_at;
+        let councils = as_at
+            .land()
+            .areas()
+            .filter(|(org, _)| as_at.kind(*org).is_local_authority() && as_at.snapshot().is_there(*org));
+        let council = |(org, land): (OrgIx, &Footprint)| {
+            let grid_tile = tile_grid::councils().tile(&as_at.atlas().org(org).id);
+            let tile = Tile { grid_tile, ..self.tile(org, land.clone()) };
+            CouncilTile { square: Square { row: 0, column: 0 }, tile }
+        };
+        councils.map(council).collect()
+    }
+
+    fn tile(&self, area: OrgIx, land: Footprint) -> Tile {
+        let atlas = self.as_at.atlas();
+        let shared = land.shared_residents(self.asked, atlas);
+        let inside = ratio(shared, land.residents(atlas)).unwrap_or(0.0);
+        // A small area may be but a sliver of the council it lies in.
+        let is_within =
+            land.meets(self.asked) && (inside >= SLIVER || 2 * shared >= self.asked.residents(atlas));
+        Tile {
             area,
-            grid_tile: Some(grid_tile),
+            grid_tile: None,
             column: 0,
             row: 0,
             emphasis: if is_within { Emphasis::Within } else { Emphasis::Around },
-            stands_for,
+            stands_for: vec![area],
             shows: Vec::new(),
-            systems: as_at.land().systems_of(&land),
+            systems: self.as_at.land().systems_of(&land),
             were: Vec::new(),
-            providers: providers.on(as_at, &land),
+            providers: self.providers.on(self.as_at, &land),
             residents: land.counted_residents(atlas),
             inside,
             land,
-        };
-        Some(CouncilTile { grid_tile, tile })
-    };
-    tile_grid::councils().tiles().iter().filter_map(tile).collect()
+        }
+    }
 }
 
 /// The patches that ever lay in each area.
@@ -182,16 +221,22 @@ struct Selection {
     unmapped: Vec<OrgIx>,
 }
 
+/// All of England, as it lies.
+fn everything(tiles: Vec<CouncilTile>) -> Selection {
+    let placed = tiles.into_iter().map(|t| PlacedTile { square: t.square, tile: t.tile }).collect();
+    Selection { scope: MapScope::Councils, placed, unmapped: Vec::new() }
+}
+
 /// The tiles to draw. What lies in London alone is drawn on all of London; what does not, with
 /// a margin of one square.
 fn select(tiles: Vec<CouncilTile>) -> Selection {
-    let in_london = |tile: &GridTile| tile_grid::london().tile(&tile.id);
+    let in_london = |tile: &Tile| tile_grid::london().tile(&tile.grid_tile?.id);
     let mut within = tiles.iter().filter(|t| t.tile.emphasis == Emphasis::Within);
-    if within.all(|t| in_london(t.grid_tile).is_some()) {
+    if within.all(|t| in_london(&t.tile).is_some()) {
         let mut placed = Vec::new();
         let mut unmapped = Vec::new();
-        for CouncilTile { grid_tile, tile } in tiles {
-            match in_london(grid_tile) {
+        for CouncilTile { tile, .. } in tiles {
+            match in_london(&tile) {
                 Some(london) => {
                     placed.push(PlacedTile {
                         square: london.square,
@@ -206,14 +251,14 @@ fn select(tiles: Vec<CouncilTile>) -> Selection {
     }
     let span = |along: fn(Square) -> i32| {
         let asked = tiles.iter().filter(|t| t.tile.emphasis != Emphasis::Around);
-        let along = asked.map(|t| along(t.grid_tile.square));
+        let along = asked.map(|t| along(t.square));
         let (low, high) = (along.clone().min(), along.max());
         low.unwrap_or(0) - 1..=high.unwrap_or(0) + 1
     };
     let (columns, rows) = (span(|square| square.column), span(|square| square.row));
     let is_near = |square: Square| columns.contains(&square.column) && rows.contains(&square.row);
-    let near = tiles.into_iter().filter(|t| is_near(t.grid_tile.square));
-    let placed = near.map(|t| PlacedTile { square: t.grid_tile.square, tile: t.tile }).collect();
+    let near = tiles.into_iter().filter(|t| is_near(t.square));
+    let placed = near.map(|t| PlacedTile { square: t.square, tile: t.tile }).collect();
     Selection { scope: MapScope::Councils, placed, unmapped: Vec::new() }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::map;
-use super::model::{Class, ColourBy, Map, MapOptions, Meaning};
+use super::model::{Class, ColourBy, Map, MapForm, MapOptions, Meaning};
 use super::systems::first_day;
 use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::date::{Day, Period};
@@ -19,7 +19,7 @@ pub fn last_change(as_at: &AsAt<'_>, of: Option<OrgIx>, service: Service) -> Opt
         let on = |day| AsAt::new(atlas, day, Closed::Leave);
         let (before, after) = (on(eve), on(*day));
         let is_there = of.is_none_or(|org| before.snapshot().is_there(org) && after.snapshot().is_there(org));
-        let options = MapOptions { by: ColourBy::Change(&before), service };
+        let options = MapOptions { by: ColourBy::Change(&before), service, form: MapForm::Tiles };
         let differs = |map: Map| {
             let inside = |class: &Class| map.of.is_none() || class.inside > 0;
             !map.gone.is_empty() || map.classes.iter().any(|c| c.meaning != Meaning::Same && inside(c))

@@ -30,6 +30,8 @@ pub struct MapOptions<'f, 'a> {
     pub by: ColourBy<'f, 'a>,
     /// The service whose providers are shown.
     pub service: Service,
+    /// How it is drawn.
+    pub form: MapForm,
 }
 
 /// What the tiles are coloured by; for what changed, the atlas as it stood on the first day.
@@ -68,9 +70,33 @@ pub enum MapScope {
     Systems,
 }
 
+/// How a map is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapForm {
+    /// As squares of a grid, all of one size.
+    Tiles,
+    /// As the ground itself: all of England.
+    Ground,
+}
+
+/// What is shown on one patch of a map of the ground.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PatchShown {
+    /// The number of the tile it belongs to.
+    pub tile: Option<usize>,
+    /// What it shows, by the numbers in the legend.
+    pub classes: Vec<usize>,
+    /// What some part of its tile shows, of which it is not known whether this is in it.
+    pub maybe: Vec<usize>,
+    /// The system it lies in.
+    pub system: Option<OrgIx>,
+}
+
 /// A map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Map {
+    /// How it is drawn.
+    pub form: MapForm,
     /// Of whom; none for England.
     pub of: Option<OrgIx>,
     /// What its tiles are.
@@ -81,8 +107,13 @@ pub struct Map {
     pub service: Service,
     /// Are those the trusts that most residents go to, rather than such as are said to serve?
     pub by_flows: bool,
-    /// The tiles, from north to south and from west to east.
+    /// The tiles, from north to south and from west to east; of a map of the ground, the systems or
+    /// councils of the day.
     pub tiles: Vec<Tile>,
+    /// What each patch shows, by its number in the atlas.
+    pub patches: Vec<PatchShown>,
+    /// The land that was asked for; none for England.
+    pub asked: Option<Footprint>,
     /// What the tiles show, in the order of the legend.
     pub classes: Vec<Class>,
     /// Whose land, or what else that belongs to the answer, is on none of the tiles.
@@ -96,8 +127,8 @@ pub struct Map {
 /// One tile.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tile {
-    /// The system, or the council of the day. Where several councils of the day lie on the
-    /// tile, the one that has replaced them.
+    /// The system, or the council of the day. On tiles, where several councils of the day lie on one,
+    /// the one that has replaced them.
     pub area: OrgIx,
     /// Its tile of the grid, where it has one.
     pub grid_tile: Option<&'static GridTile>,
@@ -212,6 +243,13 @@ pub enum NoMap {
     NoLand,
     /// None of its land is on a grid.
     NotDrawn,
+}
+
+impl Tile {
+    /// Its land.
+    pub fn land(&self) -> &Footprint {
+        &self.land
+    }
 }
 
 impl Map {

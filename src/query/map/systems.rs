@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{of_system, system_of_patch};
-use super::classes::{ClassLand, legend};
-use super::model::{ColourBy, Emphasis, Map, MapOptions, MapScope, Meaning, NoMap, Tile};
+use super::change::of_system;
+use super::classes::{ClassLand, Shown, shown};
+use super::model::{ColourBy, Emphasis, Map, MapForm, MapOptions, MapScope, Meaning, NoMap, Tile};
 use super::placing::{PlacedTile, in_order};
 use super::providers::{Provider, Providers, leading};
 use super::sources::gather;
+use super::whose::system_of_patch;
 use crate::atlas::{Atlas, Closed, OrgIx};
 use crate::boundaries::Footprint;
 use crate::date::Day;
@@ -25,7 +26,10 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, options: MapOptions<'_, 'a>) -> Result<M
     if as_at.land().systems().is_empty() {
         return Err(NoMap::NoSystems(first_day(atlas)));
     }
-    let Squares { of_systems, unmapped } = squares(as_at);
+    let Squares { of_systems, unmapped } = match options.form {
+        MapForm::Tiles => squares(as_at),
+        MapForm::Ground => on_the_ground(as_at),
+    };
     if of_systems.is_empty() {
         return Err(NoMap::NotDrawn);
     }
@@ -33,7 +37,7 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, options: MapOptions<'_, 'a>) -> Result<M
     let placed = |(square, system)| PlacedTile { square, tile: tile(as_at, system, &providers) };
     let mut tiles = in_order(of_systems.into_iter().map(placed).collect());
     let pieces = pieces(as_at, &mut tiles, options);
-    let classes = legend(as_at, &mut tiles, pieces, None);
+    let Shown { classes, patches } = shown(as_at, &mut tiles, pieces, None);
     let gone = match options.by {
         ColourBy::Change(before) => gone(before, as_at),
         _ => Vec::new(),
@@ -45,12 +49,15 @@ pub(super) fn map<'a>(as_at: &AsAt<'a>, options: MapOptions<'_, 'a>) -> Result<M
         gather(&mut sources, providers.all().iter().flat_map(Provider::sources));
     }
     Ok(Map {
+        form: options.form,
         of: None,
         scope: MapScope::Systems,
         colouring: options.by.colouring(),
         service: options.service,
         by_flows: providers.are_mains(),
         tiles,
+        patches,
+        asked: None,
         classes,
         unmapped,
         gone,
@@ -131,6 +138,13 @@ struct Squares {
     of_systems: Vec<(Square, OrgIx)>,
     /// Those for which none can be found: their land lies in no system of the grid.
     unmapped: Vec<OrgIx>,
+}
+
+/// On the ground every system stands where its land is.
+fn on_the_ground(as_at: &AsAt<'_>) -> Squares {
+    let somewhere = Square { row: 0, column: 0 };
+    let of_systems = as_at.land().systems().iter().map(|system| (somewhere, *system)).collect();
+    Squares { of_systems, unmapped: Vec::new() }
 }
 
 /// A square for every system of the day.

@@ -2,7 +2,8 @@
 
 use super::wording::{MapWording, name_on};
 use crate::atlas::OrgIx;
-use crate::query::map::{Colouring, Emphasis, Meaning, Tile};
+use crate::outlines::Detail;
+use crate::query::map::{Colouring, Emphasis, MapForm, Meaning, Tile};
 use crate::render::counted;
 use crate::render::phrase::{in_a_row, name};
 
@@ -43,9 +44,16 @@ impl MapWording<'_, '_> {
         {
             notes.push("Nothing on this map changed between the two days.".to_owned());
         }
-        notes.push(
-            "Each tile is the same size, whatever the area; residents are the mid-2020 counts.".to_owned(),
-        );
+        notes.push(match self.map.form {
+            MapForm::Tiles => {
+                "Each tile is the same size, whatever the area; residents are the mid-2020 counts.".to_owned()
+            }
+            MapForm::Ground => "Residents are the mid-2020 counts.".to_owned(),
+        });
+        if self.map.form == MapForm::Ground {
+            let outlines = self.as_at.atlas().outlines(Detail::Coarse);
+            notes.extend(outlines.map(|outlines| format!("Outlines: {}", outlines.attribution)));
+        }
         notes
     }
 

@@ -8,7 +8,8 @@ use crate::render::Glyphs;
 pub struct Shade {
     /// The letter that stands for it.
     pub letter: char,
-    number: Option<usize>,
+    colour: Option<usize>,
+    pattern: Option<usize>,
 }
 
 const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -24,24 +25,30 @@ impl Shade {
     /// How a class of a map is shown, by its number in the legend.
     pub fn of(map: &Map, class: usize) -> Self {
         match map.classes.get(class).map(|c| c.meaning) {
-            Some(Meaning::Same) => Self { letter: '=', number: None },
-            None | Some(Meaning::NoneKnown) => Self { letter: '?', number: None },
+            Some(Meaning::Same) => Self { letter: '=', colour: None, pattern: None },
+            None | Some(Meaning::NoneKnown) => Self { letter: '?', colour: None, pattern: None },
             Some(_) => {
                 let letter = LETTERS.get(class).map_or('*', |l| char::from(*l));
-                Self { letter, number: Some(class) }
+                Self { letter, colour: Some(class % Self::COLOURS), pattern: Some(class % Self::PATTERNS) }
             }
         }
+    }
+
+    /// The same in another colour and pattern, where it has one.
+    #[must_use]
+    pub(super) fn with(self, colour: usize, pattern: usize) -> Self {
+        Self { colour: self.colour.map(|_| colour), pattern: self.pattern.map(|_| pattern), ..self }
     }
 
     /// The number of its colour, below [`Shade::COLOURS`]; none for what is as it was or not
     /// known.
     pub fn colour(self) -> Option<usize> {
-        self.number.map(|n| n % Self::COLOURS)
+        self.colour
     }
 
     /// The number of its pattern, below [`Shade::PATTERNS`].
     pub fn pattern(self) -> Option<usize> {
-        self.number.map(|n| n % Self::PATTERNS)
+        self.pattern
     }
 
     /// The sign its land is filled with.

@@ -1,16 +1,23 @@
 //! A map as a picture to be put in a paper: it needs nothing beside itself, and its patterns
 //! and letters survive a printer without colour.
 
+mod ground;
+
 use std::fmt::Write as _;
 
 use super::point::Point;
 use super::shade::Shade;
-use super::wording::MapWording;
-use crate::query::map::{Emphasis, Tile};
+use super::slots::Slots;
+use super::wording::{Legend, MapWording};
+use crate::ground::Lines;
+use crate::outlines::{Detail, Outlines};
+use crate::query::map::{Emphasis, MapForm, Tile};
 use crate::render::citations::{Citations, licences, line};
 use crate::render::escape::markup::escape;
 use crate::render::phrase::as_at_line;
+use crate::render::phrase::in_a_row;
 use crate::render::wrap::{Indent, wrap};
+use ground::{Filling, GroundPicture};
 
 /// The width and height of a tile, and the margin about everything.
 const TILE: (usize, usize) = (104, 60);
@@ -42,26 +49,77 @@ const HATCHES: [&str; Shade::PATTERNS] = [
     "M0 5H10M5 0V10",
 ];
 
-/// The map as SVG.
-pub fn svg(wording: &MapWording<'_, '_>) -> String {
-    let mut picture = Picture { wording, body: String::new(), y: MARGIN, width: width(wording) };
+/// The map as SVG: as it is to be drawn, of tiles or of the ground. Of the ground in the closest detail
+/// that makes a picture small enough to be mailed; none where the atlas has no outlines of it.
+pub fn svg(wording: &MapWording<'_, '_>) -> Option<String> {
+    if wording.map.form == MapForm::Tiles {
+        return Some(of_tiles(wording));
+    }
+    let most = if wording.map.of.is_none() { LARGEST_OF_ENGLAND } else { LARGEST };
+    let mut coarsest = None;
+    for detail in Detail::ALL {
+        let Some(outlines) = wording.as_at.atlas().outlines(detail) else { continue };
+        let Some(drawn) = of_ground(wording, outlines) else { continue };
+        if drawn.len() <= most {
+            return Some(drawn);
+        }
+        coarsest = Some(drawn);
+    }
+    coarsest
+}
+
+fn of_tiles(wording: &MapWording<'_, '_>) -> String {
+    let width = (usize::from(wording.map.size().0) * TILE.0 + 2 * MARGIN).max(NARROWEST);
+    let legend = wording.legend();
+    let mut picture = Picture::new(wording, legend, width);
     picture.title();
     picture.tiles();
     picture.legend();
-    picture.foot();
-    picture.whole()
+    picture.foot(&[]);
+    picture.whole(&[])
 }
 
-fn width(wording: &MapWording<'_, '_>) -> usize {
-    (usize::from(wording.map.size().0) * TILE.0 + 2 * MARGIN).max(NARROWEST)
+fn of_ground(wording: &MapWording<'_, '_>, outlines: &Outlines) -> Option<String> {
+    let lines = Lines::new(outlines);
+    let slots = Slots::of(wording.map, &lines);
+    let ground = GroundPicture::of(wording, &lines)?;
+    let mut legend = wording.legend();
+    for row in &mut legend {
+        row.shade = slots.shade(wording.map, row.class);
+    }
+    let mut picture = Picture::new(wording, legend, (ground.width + 2 * MARGIN).max(NARROWEST));
+    picture.title();
+    picture.ground(&ground);
+    picture.legend();
+    let mut said = Vec::new();
+    if !ground.coded.is_empty() {
+        let codes: Vec<String> = ground.coded.iter().map(|(code, name)| format!("{code} {name}")).collect();
+        said.push(format!("On the map: {}.", codes.join("; ")));
+    }
+    if !ground.unnamed.is_empty() {
+        said.push(format!("Too small to be named on it: {}.", in_a_row(&ground.unnamed)));
+    }
+    picture.foot(&said);
+    Some(picture.whole(&ground.mixed))
 }
+
+/// So many bytes a picture of England may have, and any other: as much as is well mailed.
+const LARGEST_OF_ENGLAND: usize = 390_000;
+const LARGEST: usize = 145_000;
 
 struct Picture<'p, 'w, 'a> {
     wording: &'p MapWording<'w, 'a>,
+    rows: Vec<Legend>,
     body: String,
     /// Where the next thing begins.
     y: usize,
     width: usize,
+}
+
+impl<'p, 'w, 'a> Picture<'p, 'w, 'a> {
+    fn new(wording: &'p MapWording<'w, 'a>, rows: Vec<Legend>, width: usize) -> Self {
+        Self { wording, rows, body: String::new(), y: MARGIN, width }
+    }
 }
 
 impl Picture<'_, '_, '_> {
@@ -72,6 +130,20 @@ impl Picture<'_, '_, '_> {
             self.text(Point { x: MARGIN, y: self.y }, "t", &part);
         }
         self.y += 18;
+    }
+
+    /// The ground, cut where its picture ends.
+    fn ground(&mut self, ground: &GroundPicture) {
+        let GroundPicture { markup, width, height, .. } = ground;
+        let left = (self.width - width) / 2;
+        let _ = writeln!(
+            self.body,
+            r#"<svg x="{left}" y="{}" width="{width}" height="{height}" viewBox="0 0 {width} {height}" overflow="hidden">"#,
+            self.y
+        );
+        self.body.push_str(markup);
+        self.body.push_str("</svg>\n");
+        self.y += height + 24;
     }
 
     fn tiles(&mut self) {
@@ -155,7 +227,7 @@ impl Picture<'_, '_, '_> {
 
     fn legend(&mut self) {
         let letters = (self.width - 2 * MARGIN - 48) * 10 / LETTER.1;
-        for row in self.wording.legend() {
+        for row in std::mem::take(&mut self.rows) {
             let y = self.y;
             let fill =
                 if row.shade.colour().is_some() { format!("url(#c{})", row.class) } else { "#fff".to_owned() };
@@ -169,15 +241,17 @@ impl Picture<'_, '_, '_> {
                 self.y += 18;
             }
             self.y += 8;
+            self.rows.push(row);
         }
         self.y += 6;
     }
 
-    fn foot(&mut self) {
+    fn foot(&mut self, said: &[String]) {
         let atlas = self.wording.as_at.atlas();
         let mut cited = Citations::new(atlas);
         self.wording.map.sources.iter().for_each(|set| cited.add(*set));
-        let mut sentences = self.wording.notes();
+        let mut sentences = said.to_vec();
+        sentences.extend(self.wording.notes());
         if self.wording.map.of.is_some() {
             sentences.push("The heavy line runs about the ground that was asked for.".to_owned());
         }
@@ -205,9 +279,9 @@ impl Picture<'_, '_, '_> {
         let _ = writeln!(self.body, r#"<text class="{class}" x="{x}" y="{y}">{}</text>"#, escape(text));
     }
 
-    fn whole(self) -> String {
+    fn whole(self, mixed: &[Filling]) -> String {
         let (width, height) = (self.width, self.y + MARGIN);
-        let legend = self.wording.legend();
+        let legend = &self.rows;
         let described: Vec<String> =
             legend.iter().map(|row| format!("{}: {}, {}", row.shade.letter, row.name, row.count)).collect();
         let mut out = String::with_capacity(self.body.len() + 4096);
@@ -220,7 +294,7 @@ impl Picture<'_, '_, '_> {
         let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, escape(&desc));
         out.push_str(STYLE);
         out.push_str("<defs>\n");
-        for row in &legend {
+        for row in legend {
             let (Some(colour), Some(pattern)) = (row.shade.colour(), row.shade.pattern()) else { continue };
             let (tint, strong) = COLOURS[colour];
             let _ = writeln!(
@@ -228,6 +302,9 @@ impl Picture<'_, '_, '_> {
                 r#"<pattern id="c{}" width="10" height="10" patternUnits="userSpaceOnUse"><rect width="10" height="10" fill="{tint}"/><path d="{}" stroke="{strong}" stroke-width="1.2" stroke-opacity="0.55" fill="none"/></pattern>"#,
                 row.class, HATCHES[pattern]
             );
+        }
+        for filling in mixed {
+            let _ = writeln!(out, "{}", mixture(filling));
         }
         out.push_str("</defs>\n");
         let _ = writeln!(out, r##"<rect width="{width}" height="{height}" fill="#fff"/>"##);
@@ -237,6 +314,28 @@ impl Picture<'_, '_, '_> {
     }
 }
 
+/// Stripes of what lies on one piece of land at once; what is only said of a part of it leaves stripes free.
+fn mixture(filling: &Filling) -> String {
+    let count = filling.classes.len() + usize::from(filling.is_in_part);
+    let mut out = format!(
+        r##"<pattern id="{}" width="{}" height="30" patternUnits="userSpaceOnUse" patternTransform="rotate(35)"><rect width="{}" height="30" fill="#f4f4f4"/>"##,
+        filling.name(),
+        count * STRIPE,
+        count * STRIPE
+    );
+    for (number, class) in filling.classes.iter().enumerate() {
+        let _ = write!(
+            out,
+            r#"<rect x="{}" width="{STRIPE}" height="30" fill="url(#c{class})"/>"#,
+            number * STRIPE
+        );
+    }
+    out + "</pattern>"
+}
+
+/// How wide a stripe is.
+const STRIPE: usize = 40;
+
 const STYLE: &str = "<style>\
 text{font-family:system-ui,'Segoe UI',Helvetica,Arial,sans-serif;fill:#1b1b1b}\
 .t{font-size:18px;font-weight:600}\
@@ -244,8 +343,11 @@ text{font-family:system-ui,'Segoe UI',Helvetica,Arial,sans-serif;fill:#1b1b1b}\
 .a{fill:#6b6b6b;font-weight:400}\
 .k{font-size:14px;text-anchor:middle;font-weight:700;stroke:#fff;stroke-width:3px;paint-order:stroke}\
 .r{font-size:13px}.f{font-size:11px;fill:#444}\
-.e{fill:#f4f4f4}.l{fill:none;stroke:#9a9a9a;stroke-width:1}.s{stroke:#6b6b6b}\
+.e{fill:#f4f3f0}.l{fill:none;stroke:#9a9a9a;stroke-width:1}.s{stroke:#6b6b6b}\
 .o{fill:none;stroke:#111;stroke-width:3;stroke-linecap:square}\
+.c{font-size:9px}.w{fill:#d8e7f1}\
+.b{fill:none;stroke:#555;stroke-width:3}.y{fill:none;stroke:#222;stroke-width:7}\
+g .o{stroke-width:12;stroke-linejoin:round}\
 </style>\n";
 
 /// A name on up to two lines, broken between words and cut to the width of a tile.

@@ -5,6 +5,7 @@ use crate::atlas::OrgIx;
 use crate::date::date_in_words;
 use crate::query::AsAt;
 use crate::query::map::{Class, Colouring, Map, MapScope, Meaning, NoMap, Tile};
+use crate::render::name::short as short_name;
 use crate::render::phrase::{called, name};
 use crate::render::service::run;
 use crate::render::{clean, counted, thousands};
@@ -139,6 +140,7 @@ impl MapWording<'_, '_> {
     pub fn tile_name(&self, tile: &Tile) -> String {
         match tile.grid_tile.filter(|_| self.map.scope != MapScope::Systems) {
             Some(grid_tile) => grid_tile.name.clone(),
+            None if self.map.scope != MapScope::Systems => short_name(self.as_at, tile.area),
             None => short(&clean(self.as_at.name(tile.area))).to_owned(),
         }
     }

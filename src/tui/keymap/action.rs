@@ -83,8 +83,26 @@ words! {
         Explain => "explain",
         /// Since when what is found has been so.
         Since => "since",
-        /// The map; on the map, that of the tile with the cursor.
+        /// The map of the ground; on it, that of the system of the area with the cursor.
         Map => "map",
+        /// The map of tiles; on it, that of the system of the tile with the cursor.
+        Tiles => "tiles",
+        /// See the ground closer.
+        ZoomIn => "zoom-in",
+        /// See more of the ground.
+        ZoomOut => "zoom-out",
+        /// See all of England.
+        FitNation => "fit-england",
+        /// See all of the area with the cursor.
+        FitSelected => "fit-selected",
+        /// See what lies to the west.
+        PanLeft => "pan-left",
+        /// See what lies to the south.
+        PanDown => "pan-down",
+        /// See what lies to the north.
+        PanUp => "pan-up",
+        /// See what lies to the east.
+        PanRight => "pan-right",
         /// Colour the map by the next thing.
         NextColouring => "next-colouring",
         /// Colour the map by the thing before.

@@ -44,8 +44,10 @@ contexts! {
         Findings => "In the list of findings",
         /// The table of a finding has the cursor.
         Table => "In the table of a finding",
-        /// The map lies on top.
+        /// The map of the ground lies on top.
         Map => "On the map",
+        /// The map of tiles lies on top.
+        Tiles => "On the map of tiles",
         /// What to copy, write or show is being chosen.
         Export => "While choosing what to copy or print",
         /// The name of a file is being typed.
@@ -66,7 +68,7 @@ impl Context {
     pub const fn always_at_foot(self) -> &'static [Action] {
         match self {
             Self::Tree | Self::Card => &[Action::SwitchPane, Action::Help, Action::Quit],
-            Self::Map => &[Action::StepBack, Action::Help],
+            Self::Map | Self::Tiles => &[Action::StepBack, Action::Help],
             _ => &[Action::StepBack],
         }
     }

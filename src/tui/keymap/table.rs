@@ -42,7 +42,7 @@ const TREE: &[Context] = &[Context::Tree];
 const CARD: &[Context] = &[Context::Card];
 const PANES: &[Context] = &[Context::Tree, Context::Card];
 /// The views through which the way back leads, where letters are keys.
-const RETRACING: &[Context] = &[Context::Table, Context::Map];
+const RETRACING: &[Context] = &[Context::Table, Context::Map, Context::Tiles, Context::Listing];
 const LISTS: &[Context] = &[
     Context::Tree,
     Context::Card,
@@ -65,21 +65,26 @@ const FINDINGS: &[Context] = &[Context::Findings];
 const TABLE: &[Context] = &[Context::Table];
 const DATED: &[Context] = &[Context::Tree, Context::Card, Context::Table];
 const MAP: &[Context] = &[Context::Map];
+const TILES: &[Context] = &[Context::Tiles];
+const MAPS: &[Context] = &[Context::Map, Context::Tiles];
 const EXPORT: &[Context] = &[Context::Export];
 const FILE_NAME: &[Context] = &[Context::FileName];
 const ASKING: &[Context] = &[Context::Asking];
 const PALETTE: &[Context] = &[Context::Palette];
 /// Where something is selected, and letters are keys.
-const POINTING: &[Context] = &[Context::Tree, Context::Card, Context::Listing, Context::Table, Context::Map];
+const POINTING: &[Context] =
+    &[Context::Tree, Context::Card, Context::Listing, Context::Table, Context::Map, Context::Tiles];
 /// Where something is selected, and letters are typed.
 const POINTING_TYPED: &[Context] = &[Context::Search, Context::Findings];
 const NAMING: &[Context] = &[
     Context::Tree,
     Context::Card,
     Context::Times,
+    Context::Listing,
     Context::Bookmarks,
     Context::Table,
     Context::Map,
+    Context::Tiles,
     Context::Printed,
 ];
 const NAMING_TYPED: &[Context] = &[Context::Search, Context::Narrow, Context::Terms, Context::Findings];
@@ -91,6 +96,7 @@ const ON_TOP: &[Context] = &[
     Context::Bookmarks,
     Context::Terms,
     Context::Map,
+    Context::Tiles,
     Context::Export,
     Context::FileName,
     Context::Printed,
@@ -177,30 +183,45 @@ pub const BINDINGS: &[Binding] = &[
         .at_foot("narrow"),
     bind(Action::ToggleClosed, &[ch('c')], PANES, "show what has closed too, or hide it again"),
     bind(Action::Terms, &[ch('a')], PANES, "what the terms mean"),
-    bind(Action::Map, &[ch('m')], PANES, "the map of it; of a region or England, of the systems")
+    bind(Action::Map, &[ch('m')], PANES, "the map of it, as the ground lies; of a region or England, of all")
         .at_foot("map"),
-    bind(Action::Follow, &[key(KeyCode::Enter)], MAP, "to the area of the tile, in the tree")
+    bind(Action::Tiles, &[ch('M')], PANES, "the map of it in tiles, all of one size"),
+    bind(Action::Follow, &[key(KeyCode::Enter)], MAPS, "to the area with the cursor, in the tree")
         .at_foot("go there"),
-    bind(Action::Map, &[ch('m')], MAP, "the map of the system of the tile; Esc leads back").at_foot("zoom"),
-    bind(Action::NextColouring, &[key(KeyCode::Tab)], MAP, "colour by the next of the four below")
+    bind(Action::ZoomIn, &[ch('+'), ch('=')], MAP, "closer, about the area with the cursor").at_foot("closer"),
+    bind(Action::ZoomOut, &[ch('-'), ch('_')], MAP, "farther").at_foot("farther"),
+    bind(Action::FitNation, &[ch('0')], MAP, "all of England").at_foot("England"),
+    bind(Action::FitSelected, &[ch('z')], MAP, "as close as the area with the cursor fits").at_foot("fit"),
+    bind(Action::Map, &[ch('m')], MAP, "the map of the system of the area; Esc leads back")
+        .at_foot("its system"),
+    bind(Action::Tiles, &[ch('M')], MAP, "the map in tiles, all of one size").at_foot("tiles"),
+    bind(Action::Tiles, &[ch('M')], TILES, "the map of the system of the tile; Esc leads back")
+        .at_foot("its system"),
+    bind(Action::Map, &[ch('m')], TILES, "the map of it, as the ground lies").at_foot("ground"),
+    bind(Action::NextColouring, &[key(KeyCode::Tab)], MAPS, "colour by the next of the four below")
         .at_foot("colour by"),
-    bind(Action::PreviousColouring, &[key(KeyCode::BackTab)], MAP, "colour by the one before"),
-    bind(Action::BySystem, &[ch('1')], MAP, "colour by system; systems by region").at_foot("system"),
-    bind(Action::ByProvider, &[ch('2')], MAP, "colour by who runs mental health services").at_foot("provider"),
-    bind(Action::BySplit, &[ch('3')], MAP, "colour by how councils are split between systems").at_foot("split"),
-    bind(Action::ByChange, &[ch('4')], MAP, "colour by what changed when the map last did").at_foot("change"),
-    bind(Action::EarlierDate, &[ch('<'), ch(',')], MAP, "to the date before on which something changed")
+    bind(Action::PreviousColouring, &[key(KeyCode::BackTab)], MAPS, "colour by the one before"),
+    bind(Action::BySystem, &[ch('1')], MAPS, "colour by system; systems by region").at_foot("system"),
+    bind(Action::ByProvider, &[ch('2')], MAPS, "colour by who runs mental health services").at_foot("provider"),
+    bind(Action::BySplit, &[ch('3')], MAPS, "colour by how councils are split between systems")
+        .at_foot("split"),
+    bind(Action::ByChange, &[ch('4')], MAPS, "colour by what changed when the map last did").at_foot("change"),
+    bind(Action::EarlierDate, &[ch('<'), ch(',')], MAPS, "to the date before on which something changed")
         .at_foot("earlier"),
-    bind(Action::LaterDate, &[ch('>'), ch('.')], MAP, "to the next date on which something changed")
+    bind(Action::LaterDate, &[ch('>'), ch('.')], MAPS, "to the next date on which something changed")
         .at_foot("later"),
-    bind(Action::Left, &[key(KeyCode::Left), ch('h')], MAP, "to the tile on the left"),
-    bind(Action::Down, &[key(KeyCode::Down), ch('j')], MAP, "to the tile below"),
-    bind(Action::Up, &[key(KeyCode::Up), ch('k')], MAP, "to the tile above"),
-    bind(Action::Right, &[key(KeyCode::Right), ch('l')], MAP, "to the tile on the right"),
-    bind(Action::First, &[ch('g'), key(KeyCode::Home)], MAP, "to the first tile"),
-    bind(Action::Last, &[ch('G'), key(KeyCode::End)], MAP, "to the last tile"),
-    bind(Action::Help, &[ch('?'), key(KeyCode::F(1))], MAP, "these keys").at_foot("help"),
-    bind(Action::Quit, &[ch('q')], MAP, "leave"),
+    bind(Action::Left, &[key(KeyCode::Left), ch('h')], MAPS, "to the area on the left"),
+    bind(Action::Down, &[key(KeyCode::Down), ch('j')], MAPS, "to the area below"),
+    bind(Action::Up, &[key(KeyCode::Up), ch('k')], MAPS, "to the area above"),
+    bind(Action::Right, &[key(KeyCode::Right), ch('l')], MAPS, "to the area on the right"),
+    bind(Action::PanLeft, &[ch('H')], MAP, "what lies to the west"),
+    bind(Action::PanDown, &[ch('J')], MAP, "what lies to the south"),
+    bind(Action::PanUp, &[ch('K')], MAP, "what lies to the north"),
+    bind(Action::PanRight, &[ch('L')], MAP, "what lies to the east"),
+    bind(Action::First, &[ch('g'), key(KeyCode::Home)], TILES, "to the first tile"),
+    bind(Action::Last, &[ch('G'), key(KeyCode::End)], TILES, "to the last tile"),
+    bind(Action::Help, &[ch('?'), key(KeyCode::F(1))], MAPS, "these keys").at_foot("help"),
+    bind(Action::Quit, &[ch('q')], MAPS, "leave"),
     bind(Action::Follow, &[key(KeyCode::Enter)], EXPORT, "copy, write or show it, as chosen").at_foot("do it"),
     bind(Action::Right, &[key(KeyCode::Right), ch('l'), ch(' ')], EXPORT, "the next choice").at_foot("change"),
     bind(Action::Left, &[key(KeyCode::Left), ch('h')], EXPORT, "the choice before"),

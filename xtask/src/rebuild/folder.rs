@@ -31,6 +31,11 @@ impl DataFolder {
         name.split('/').fold(self.path.clone(), |path, part| path.join(part))
     }
 
+    /// Is there a file or folder of this name in it?
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.path_of(name).exists()
+    }
+
     /// The atlas that is there, or what is wrong with it.
     pub(super) fn atlas(&self) -> Result<Atlas, Vec<Problem>> {
         let layer = read_layer(&self.path).map_err(|_| Vec::new())?;

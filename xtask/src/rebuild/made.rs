@@ -1,6 +1,7 @@
 //! What registers and tables make, before anything is compared or written.
 
 use catchment::import::{Known, Opened};
+use catchment::outlines::OUTLINES;
 use catchment::source::record::FileRecord;
 
 use super::choice::{CHOICE, Choice};
@@ -8,10 +9,11 @@ use super::failure::Failure;
 use super::folder::DataFolder;
 use super::generated::{Generated, GeneratedLayer};
 use super::inputs::in_folders;
+use super::lock::Inputs;
 use super::registers::ReadRegisters;
 use super::tables::{self, Compiled};
 use super::task::Task;
-use super::{lock, told};
+use super::{lock, outlines, told};
 
 /// What was made.
 #[derive(Debug)]
@@ -39,22 +41,29 @@ impl Made {
         let listed = Opened::new(&tables, |_| {});
         let around = Surroundings { stated: &stated, listed: &listed };
         let mut generated = Generated::default();
+        let (outlines, of_outlines) = match &task.outlines {
+            Some(from) => (outlines::add(from, &tables, &mut generated)?, told::outlines_read(from)),
+            None => (lock::listed(folder)?.outlines, told::outlines_kept(folder.has(OUTLINES))),
+        };
         if task.registers.is_empty() {
             let there = folder.records(GeneratedLayer::Register.folder())?;
             let compiled = tables::compile(&tables, &around.known(&there), &mut generated)?;
-            lock::add(lock::registers_listed(folder)?, compiled.inputs, &mut generated);
-            return Ok(Self { generated, report: told::registers_kept() + &told::tables(&tables) });
+            let registers = lock::listed(folder)?.registers;
+            lock::add(Inputs { registers, outlines, tables: compiled.inputs }, &mut generated);
+            let report = told::registers_kept() + &of_outlines + &told::tables(&tables);
+            return Ok(Self { generated, report });
         }
         let files = in_folders(&task.registers)?;
         let missing = || Failure::of(format!("{CHOICE} is missing: it says what of registers is left out"));
         let choice = Choice::read(&folder.text(CHOICE)?.ok_or_else(missing)?)?;
         let registers = ReadRegisters::new(&files, &choice, &around.known(&[]))?;
-        let report = told::read(&registers.joined) + &told::tables(&tables);
+        let report = told::read(&registers.joined) + &of_outlines + &told::tables(&tables);
         let known = around.known(std::slice::from_ref(&registers.joined.record));
         let compiled = tables::compile(&tables, &known, &mut generated)
             .map_err(|why| Failure { said: report.clone(), ..why })?;
         let Compiled { records, inputs } = compiled;
-        lock::add(registers.inputs.clone(), inputs, &mut generated);
+        let listed = Inputs { registers: registers.inputs.clone(), outlines, tables: inputs };
+        lock::add(listed, &mut generated);
         let beneath: Vec<FileRecord> = records.into_iter().chain(stated).collect();
         let not_taken = registers.lay_on(&beneath, &choice, &mut generated);
         Ok(Self { generated, report: report + &told::not_taken(&not_taken) })

@@ -9,4 +9,6 @@ pub(crate) struct Task {
     pub(crate) data: PathBuf,
     /// Folders with registers; none where the register layer stays as it is.
     pub(crate) registers: Vec<PathBuf>,
+    /// The folder of outlines; none where those that are there stay as they are.
+    pub(crate) outlines: Option<PathBuf>,
 }

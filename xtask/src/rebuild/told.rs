@@ -35,6 +35,19 @@ pub(super) fn registers_kept() -> String {
         .to_owned()
 }
 
+/// That no outlines were given, where there are some; nothing where there are none.
+pub(super) fn outlines_kept(are_there: bool) -> String {
+    if !are_there {
+        return String::new();
+    }
+    "Outlines are not read: no folder is given with --outlines, and data/outlines stays as it is.\n".to_owned()
+}
+
+/// Where outlines were read.
+pub(super) fn outlines_read(folder: &Path) -> String {
+    format!("Read: the outlines in {}, in three levels of detail\n", folder.display())
+}
+
 /// How many tables there are.
 pub(super) fn tables(tables: &[InputFile]) -> String {
     format!("Read: {} tables\n", counted(tables.len()))
@@ -149,7 +162,8 @@ pub(super) fn differing(differing: &[Differing], task: &Task) -> String {
     let folders =
         task.registers.iter().fold(String::new(), |said, folder| format!("{said} {}", quoted(folder)));
     let registers = if folders.is_empty() { folders } else { format!(" --registers{folders}") };
-    out + "What is generated does not fit its inputs. Run: cargo xtask atlas" + &registers + "\n"
+    let outlines = task.outlines.as_ref().map_or_else(String::new, |f| format!(" --outlines {}", quoted(f)));
+    out + "What is generated does not fit its inputs. Run: cargo xtask atlas" + &registers + &outlines + "\n"
 }
 
 /// A folder as a shell takes it: in quotes where it has anything but letters, digits and what

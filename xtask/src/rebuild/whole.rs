@@ -1,5 +1,8 @@
 //! The whole atlas as it will be: what is generated, and what is written by hand.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use catchment::atlas::Atlas;
 use catchment::problem::Location;
 use catchment::source::{Layer, SourceFile};
@@ -16,7 +19,8 @@ use super::refused::problems;
 pub(super) fn whole(folder: &DataFolder, generated: &Generated) -> Result<Atlas, Failure> {
     let mut files = folder.atlas_files()?;
     files.retain(|name, _| !generated.stands_for(name));
-    let made = generated.files().map(|(name, text)| {
+    let is_atlas = |(name, _): &(&str, &str)| Path::new(name).extension() == Some(OsStr::new("ron"));
+    let made = generated.files().filter(is_atlas).map(|(name, text)| {
         let path = folder.path_of(name).display().to_string();
         (name.to_owned(), SourceFile::text(path, text.to_owned()))
     });

@@ -8,5 +8,6 @@ mod registers;
 
 mod april;
 mod bundled;
+mod outlines;
 mod rows;
 mod shire;

@@ -97,6 +97,7 @@ fn build(resolver: &mut Resolver<'_>, merged: Merged) -> Option<Atlas> {
         tiers: tiers.into(),
         sources: std::mem::take(&mut resolver.sources).into(),
         inputs: inputs.into(),
+        outlines: [None.into(), None.into(), None.into()],
     };
     check::all(&mut resolver.reporter, &atlas, &positions);
     as_at.map(|_| atlas)

@@ -25,6 +25,19 @@ impl Atlas {
             _ => None,
         };
         // What cannot be laid on simply is built whole, which tells what is wrong with it.
-        overlaid().map_or_else(|| build::whole(stack), Ok)
+        overlaid().map_or_else(|| Self::built(stack), Ok)
+    }
+
+    /// Built whole; the shapes of land are in no text, so they are taken from what is compiled.
+    fn built(stack: &[Stacked<'_>]) -> Result<Self, Vec<Problem>> {
+        let built = build::whole(stack)?;
+        let compiled = stack.iter().rev().find_map(|stacked| match stacked {
+            Stacked::Compiled(atlas) => Some(atlas),
+            Stacked::Files(_) => None,
+        });
+        Ok(match compiled {
+            Some(atlas) => built.with_outlines_of(atlas),
+            None => built,
+        })
     }
 }

@@ -5,6 +5,7 @@
 
 use ratatui::layout::Position;
 
+use super::keys::Heading;
 use super::picture::{Canvas, MapPicture};
 use super::subject::MapSubject;
 use crate::atlas::OrgIx;
@@ -22,19 +23,6 @@ pub struct MapPane {
     cursor: usize,
     /// The maps from which this one was zoomed into, each with the area that had the cursor.
     outer: Vec<(MapSubject, Option<OrgIx>)>,
-}
-
-/// A direction across the tiles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
-    /// Up.
-    North,
-    /// To the right.
-    East,
-    /// Down.
-    South,
-    /// To the left.
-    West,
 }
 
 /// How far something of the drawing is out of sight.
@@ -121,24 +109,19 @@ impl MapPane {
 
     /// The tile with the cursor.
     pub fn tile(&self) -> Option<&Tile> {
-        self.picture().ok()?.map.tiles.get(self.cursor)
+        self.picture().ok()?.words.map.tiles.get(self.cursor)
     }
 
     /// What is said of the tile with the cursor.
     pub fn about(&self) -> &str {
-        self.picture().ok().and_then(|picture| picture.about.get(self.cursor)).map_or("", String::as_str)
+        self.picture().ok().and_then(|picture| picture.words.about.get(self.cursor)).map_or("", String::as_str)
     }
 
     /// Moves to the nearest tile in a direction. Where there is none the cursor stays.
     pub fn step(&mut self, heading: Heading) {
-        let (east, south) = match heading {
-            Heading::North => (0, -1),
-            Heading::East => (1, 0),
-            Heading::South => (0, 1),
-            Heading::West => (-1, 0),
-        };
+        let (east, south) = heading.steps();
         let Ok(picture) = &self.picture else { return };
-        let Some(here) = picture.map.tiles.get(self.cursor) else { return };
+        let Some(here) = picture.words.map.tiles.get(self.cursor) else { return };
         let apart = |tile: &Tile| {
             let columns = i32::from(tile.column) - i32::from(here.column);
             let rows = i32::from(tile.row) - i32::from(here.row);
@@ -146,7 +129,7 @@ impl MapPane {
             let aside = (columns * south).abs() + (rows * east).abs();
             (along > 0).then_some((along + 3 * aside, aside))
         };
-        let tiles = picture.map.tiles.iter().enumerate();
+        let tiles = picture.words.map.tiles.iter().enumerate();
         let nearest = tiles.filter_map(|(number, tile)| Some((apart(tile)?, number))).min();
         if let Some((_, number)) = nearest {
             self.cursor = number;
@@ -155,7 +138,7 @@ impl MapPane {
 
     /// To a tile by its number; past the end, to the last.
     pub fn move_to(&mut self, tile: usize) {
-        let last = self.picture().map_or(0, |picture| picture.map.tiles.len().saturating_sub(1));
+        let last = self.picture().map_or(0, |picture| picture.words.map.tiles.len().saturating_sub(1));
         self.cursor = tile.min(last);
     }
 
@@ -185,13 +168,13 @@ impl MapPane {
     fn first_cursor(&self) -> usize {
         let Ok(picture) = &self.picture else { return 0 };
         let within = |t: &Tile| self.subject.of.is_some() && t.emphasis == Emphasis::Within;
-        let first = picture.focus.first().copied();
-        first.or_else(|| picture.map.tiles.iter().position(within)).unwrap_or(0)
+        let first = picture.words.focus.first().copied();
+        first.or_else(|| picture.words.map.tiles.iter().position(within)).unwrap_or(0)
     }
 
     fn move_to_area(&mut self, area: OrgIx) {
         let Ok(picture) = &self.picture else { return };
-        if let Some(tile) = picture.map.tile_of(area) {
+        if let Some(tile) = picture.words.map.tile_of(area) {
             self.cursor = tile;
         }
     }

@@ -1,15 +1,14 @@
-//! What a map shows, worked out and drawn.
+//! What a map of tiles shows, worked out and drawn.
 
 use ratatui::layout::Rect;
 
 use super::parts::Parts;
 use super::subject::MapSubject;
-use crate::atlas::{Closed, OrgIx};
-use crate::query::map::{ColourBy, Colouring, Map, MapOptions, first_map, last_change, map, usual_service};
-use crate::query::{AsAt, absence};
+use super::words::MapWords;
+use crate::query::AsAt;
+use crate::query::map::MapForm;
 use crate::render::Glyphs;
-use crate::render::absence::not_there;
-use crate::render::map::{Drawing, Legend, MapWording, TileSize, no_map};
+use crate::render::map::{Drawing, TileSize};
 
 /// Where a map is drawn, and with which glyphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,20 +22,10 @@ pub struct Canvas {
 /// A map as it is drawn, with its words.
 #[derive(Clone, Debug)]
 pub struct MapPicture {
-    /// The map.
-    pub map: Map,
+    /// The map, and what it says.
+    pub words: MapWords,
     /// Its tiles, drawn in the size there is room for.
     pub drawing: Drawing,
-    /// What it shows, in a sentence.
-    pub title: String,
-    /// What its letters mean.
-    pub legend: Vec<Legend>,
-    /// What else a reader must know.
-    pub notes: Vec<String>,
-    /// The tiles that stand out on it.
-    pub focus: Vec<usize>,
-    /// A sentence or two on each tile.
-    pub about: Vec<String>,
     /// Where its parts stand.
     pub parts: Parts,
 }
@@ -47,32 +36,13 @@ impl MapPicture {
     /// # Errors
     /// Why there is no map, in a sentence.
     pub(super) fn of(as_at: &AsAt<'_>, subject: MapSubject, canvas: Canvas) -> Result<Self, String> {
-        let before = (subject.by == Colouring::Change).then(|| first_day(as_at, subject.of));
-        let by = match (subject.by, &before) {
-            (_, Some(before)) => ColourBy::Change(before),
-            (Colouring::Provider, _) => ColourBy::Provider,
-            (Colouring::Split, _) => ColourBy::Split,
-            _ => ColourBy::System,
-        };
-        if let Some(org) = subject.of.filter(|org| !as_at.snapshot().is_there(*org)) {
-            return Err(not_there(as_at.atlas(), &absence(as_at, org)));
-        }
-        let show = MapOptions { by, service: usual_service(as_at, subject.of) };
-        let map = map(as_at, subject.of, show).map_err(|why| no_map(as_at, subject.of, why))?;
-        let words = MapWording { map: &map, as_at, before: before.as_ref() };
-        let parts = Parts::of(canvas.body, map.classes.len());
-        let (columns, rows) = (usize::from(parts.tiles.width), usize::from(parts.tiles.height));
-        let size = TileSize::fitting(&map, columns, Some(rows));
-        Ok(Self {
-            drawing: Drawing::new(&map, &words, size, canvas.glyphs),
-            title: words.title(),
-            legend: words.legend(),
-            notes: words.notes(),
-            focus: subject.focus.map_or_else(Vec::new, |org| map.tiles_on(as_at, org)),
-            about: map.tiles.iter().map(|tile| words.about(tile).join(" ")).collect(),
-            parts,
-            map,
-        })
+        let (words, (drawing, parts)) = MapWords::of(as_at, subject, MapForm::Tiles, |words| {
+            let parts = Parts::of(canvas.body, words.map.classes.len());
+            let (columns, rows) = (usize::from(parts.tiles.width), usize::from(parts.tiles.height));
+            let size = TileSize::fitting(words.map, columns, Some(rows));
+            (Drawing::new(words.map, words, size, canvas.glyphs), parts)
+        })?;
+        Ok(Self { words, drawing, parts })
     }
 
     /// How many columns are left free to the left of the drawing, so that it stands in the
@@ -80,11 +50,4 @@ impl MapPicture {
     pub fn margin(&self) -> usize {
         usize::from(self.parts.tiles.width).saturating_sub(self.drawing.width()) / 2
     }
-}
-
-/// The atlas on the day before the map last changed; where it never did, on its first.
-fn first_day<'a>(as_at: &AsAt<'a>, of: Option<OrgIx>) -> AsAt<'a> {
-    let changed = last_change(as_at, of, usual_service(as_at, of)).and_then(|day| day.yesterday().ok());
-    let day = changed.unwrap_or_else(|| first_map(as_at, of));
-    AsAt::new(as_at.atlas(), day, Closed::Leave)
 }

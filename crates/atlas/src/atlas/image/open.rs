@@ -1,6 +1,6 @@
 //! From a compiled atlas to one that can be asked.
 
-use super::layout::{Image, NotCompiled, Part};
+use super::layout::{Image, NotCompiled, OUTLINES, Part};
 use super::pack::Head;
 use super::row::{Row, rows};
 use crate::atlas::Atlas;
@@ -40,6 +40,7 @@ pub(super) fn open(image: &Image) -> Result<Atlas, NotCompiled> {
         tiers: Whole::of(image.part(Part::Tiers)),
         sources: Whole::of(image.part(Part::Sources)),
         inputs: Whole::of(image.part(Part::Inputs)),
+        outlines: OUTLINES.map(|part| Whole::of(image.part(part))),
     })
 }
 

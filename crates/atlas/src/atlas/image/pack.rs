@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::layout::{PARTS, Part, head};
+use super::layout::{OUTLINES, PARTS, Part, head};
 use super::row::put_rows;
 use crate::atlas::{Atlas, OrgIx, labels};
 use crate::date::Date;
@@ -50,6 +50,9 @@ pub(super) fn pack(atlas: &Atlas) -> Result<Vec<u8>, TooLarge> {
     parts.add(Part::Tiers, &record(atlas.tiers.get())?)?;
     parts.add(Part::Sources, &record(atlas.sources.get())?)?;
     parts.add(Part::Inputs, &record(atlas.inputs.get())?)?;
+    for (part, outlines) in OUTLINES.into_iter().zip(&atlas.outlines) {
+        parts.add(part, &record(outlines.get())?)?;
+    }
     Ok(head(parts.lengths, &parts.body))
 }
 

@@ -4,7 +4,7 @@
 use fixedbitset::FixedBitSet;
 use serde::de::DeserializeOwned;
 
-use super::layout::{Image, NotCompiled, Part};
+use super::layout::{Image, NotCompiled, OUTLINES, Part};
 use super::pack::Head;
 use crate::atlas::facts::Facts;
 use crate::atlas::ids::Sorted;
@@ -16,6 +16,7 @@ use crate::atlas::{
     Atlas, Event, Extent, Input, Link, LinkFacts, Locality, LocalityPart, OrgIx, Organisation, Patch,
     SourceSet, Term, TierBand,
 };
+use crate::outlines::Outlines;
 
 /// Parts of records by themselves, and where each begins.
 const PACKED: [(Part, Part); 5] = [
@@ -50,6 +51,11 @@ pub(super) fn check(atlas: &Atlas, image: &Image) -> Result<(), NotCompiled> {
     let localities = (0..packed.len()).map(|n| one(&packed, n)).collect::<Result<Vec<Locality>, _>>()?;
     let terms: Vec<Term> = whole(image, Part::Terms)?;
     let _: Vec<Input> = whole(image, Part::Inputs)?;
+    for part in OUTLINES {
+        let outlines: Option<Outlines> = whole(image, part)?;
+        let is_sound = outlines.is_none_or(|outlines| outlines.check(patches.len()).is_ok());
+        require(is_sound, "its outlines do not fit together")?;
+    }
     let events: Vec<Event> = whole(image, Part::Events)?;
     let tiers: Vec<TierBand> = whole(image, Part::Tiers)?;
     let fits = patches.iter().all(|p| range.fits(p.areas_ever(), [p.sources]))
