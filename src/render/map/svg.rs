@@ -339,9 +339,9 @@ const STRIPE: usize = 40;
 const STYLE: &str = "<style>\
 text{font-family:system-ui,'Segoe UI',Helvetica,Arial,sans-serif;fill:#1b1b1b}\
 .t{font-size:18px;font-weight:600}\
-.n{font-size:11px;text-anchor:middle;font-weight:600;stroke:#fff;stroke-width:3px;paint-order:stroke}\
+.n{font-size:11px;text-anchor:middle;font-weight:600}\
 .a{fill:#6b6b6b;font-weight:400}\
-.k{font-size:14px;text-anchor:middle;font-weight:700;stroke:#fff;stroke-width:3px;paint-order:stroke}\
+.k{font-size:14px;text-anchor:middle;font-weight:700}\
 .r{font-size:13px}.f{font-size:11px;fill:#444}\
 .e{fill:#f4f3f0}.l{fill:none;stroke:#9a9a9a;stroke-width:1}.s{stroke:#6b6b6b}\
 .o{fill:none;stroke:#111;stroke-width:3;stroke-linecap:square}\

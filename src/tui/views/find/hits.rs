@@ -7,8 +7,8 @@ use ratatui::widgets::Widget;
 use super::pen::Pen;
 use crate::atlas::OrgIx;
 use crate::date::date_in_words;
-use crate::query::AsAt;
-use crate::render::{Apart, clean, code, name, plain_name};
+use crate::query::{AsAt, Mark};
+use crate::render::{Apart, Glyphs, clean, code, mark, name, plain_name};
 use crate::search::{Hit, MatchedAs};
 use crate::tui::text::{columns, cut};
 use crate::tui::theme::Theme;
@@ -84,7 +84,12 @@ impl HitLine<'_, '_> {
         };
         let within = within(as_at, hit).map(|(above, words)| self.apart.told(as_at, above, words));
         let within = within.map_or_else(String::new, |w| format!("{dot}{w}"));
-        format!("{kind}{within}{when}")
+        let straddles =
+            as_at.straddles(hit.org).filter(|_| hit.is_open && as_at.kind(hit.org).tier().is_none());
+        let glyphs = if self.theme.is_ascii() { Glyphs::Ascii } else { Glyphs::Unicode };
+        let mark = straddles.and_then(|count| mark(as_at.atlas(), &[Mark::Straddles(count)], glyphs));
+        let mark = mark.map_or_else(String::new, |mark| format!("{mark}{dot}"));
+        format!("{mark}{kind}{within}{when}")
     }
 }
 
