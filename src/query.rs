@@ -52,9 +52,9 @@ pub use find::{
 };
 pub use heirs::Heir;
 pub use history::{
-    Change, ChangeCount, Detail, Difference, Followed, Happening, History, KindTally, Participant, Portion,
-    Reached, Reaching, Told, below_on_either, changes_about, difference, differences, history, history_on,
-    implied, planned, planned_among,
+    Change, ChangeCount, Daily, Detail, Difference, Followed, Happening, History, KindTally, Participant,
+    Portion, Reached, Reaching, Told, below_on_either, difference, differences, history, history_on, implied,
+    planned, planned_among,
 };
 pub use inside::Inside;
 pub use lineage::{LineageStep, became, came_from};

@@ -7,6 +7,7 @@
 pub mod absence;
 mod apart;
 mod article;
+mod asked_date;
 pub mod boundaries;
 pub mod brief;
 pub mod card;
@@ -36,6 +37,7 @@ mod number;
 pub mod path;
 mod period;
 mod phrase;
+pub mod reading;
 pub mod report;
 mod service;
 pub mod sources;
@@ -46,6 +48,7 @@ pub mod tree;
 mod wrap;
 
 pub use apart::Apart;
+pub use asked_date::not_a_date;
 pub use csv::header;
 pub use escape::clean;
 pub use format::Format;

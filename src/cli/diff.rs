@@ -11,6 +11,7 @@ use crate::render::format::DiffFormat;
 use crate::render::history::{
     Telling, between, difference_csv, difference_json, markdown, text, there_on_neither,
 };
+use crate::render::reading::Reader;
 
 pub(super) fn run(session: &Session<'_>, args: &DiffArgs, output: &mut Output) -> Result<(), Failure> {
     let latest = session.atlas.as_at();
@@ -34,8 +35,10 @@ pub(super) fn run(session: &Session<'_>, args: &DiffArgs, output: &mut Output) -
     }
     let telling = if args.all { Telling::OneByOne } else { Telling::InShort };
     match args.format.chosen {
-        DiffFormat::Text => output.answer(&text(&between(&difference, telling), session.settings.look)),
-        DiffFormat::Markdown => output.answer(&markdown(&between(&difference, telling))),
+        DiffFormat::Text => {
+            output.answer(&text(&between(&difference, telling, Reader::CommandLine), session.settings.look))
+        }
+        DiffFormat::Markdown => output.answer(&markdown(&between(&difference, telling, Reader::CommandLine))),
         DiffFormat::Csv => output.answer(&difference_csv(&difference)),
         DiffFormat::Json => output.line(&difference_json(&difference)),
     }

@@ -163,7 +163,7 @@ impl Changes {
 
 /// An organisation, all that ever sat within it or within that, and every council that ever
 /// had land in any of them.
-fn ever_below(atlas: &Atlas, org: OrgIx) -> FixedBitSet {
+pub(super) fn ever_below(atlas: &Atlas, org: OrgIx) -> FixedBitSet {
     let mut scope = FixedBitSet::with_capacity(atlas.len());
     descend(atlas, org, &mut scope);
     let councils: Vec<OrgIx> = atlas

@@ -14,7 +14,7 @@ pub use explain::{explain, explanation, title};
 pub use json::{findings_json, overlap_json, pairs_json};
 pub use list::{findings_markdown, findings_text};
 pub use message::{message, rounded_message};
-pub use overlap::{overlap_markdown, overlap_text};
+pub use overlap::{overlap_markdown, overlap_reading, overlap_text};
 pub use pairs::{PairTable, pairs_markdown, pairs_text};
 pub use table::{FINDING_COLUMNS, OVERLAP_COLUMNS, PAIR_COLUMNS, findings_csv, overlap_csv, pairs_csv};
 pub(crate) use unit::{counted_by, units};

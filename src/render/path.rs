@@ -10,4 +10,4 @@ mod text;
 pub use json::json;
 pub use markdown::markdown;
 pub use sentences::PathEnds;
-pub use text::text;
+pub use text::{reading, text};

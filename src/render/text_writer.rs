@@ -4,8 +4,18 @@
 use super::Look;
 use super::citations::line as source_line;
 use super::escape::clean;
+use super::reading::{Reading, ReadingLine, Role};
 use super::wrap::{Indent, wrap};
 use crate::atlas::Source;
+
+/// What a person reads through, as text. Lines are broken where the look has a width.
+pub(super) fn reading_text(reading: &Reading, look: Look) -> String {
+    let mut out = TextWriter::new(look);
+    for line in reading.lines() {
+        out.reading_line(line);
+    }
+    out.finish()
+}
 
 /// A text in the making.
 pub(super) struct TextWriter {
@@ -94,6 +104,20 @@ impl TextWriter {
         }
         for (number, source) in sources.iter().enumerate() {
             self.plain(&format!("[{}] {}", number + 1, line(source)), Indent::new("  ", "      "));
+        }
+    }
+
+    /// A line of a reading, as it is to look.
+    fn reading_line(&mut self, line: &ReadingLine) {
+        let indent = line.indent;
+        let paint = self.look.paint;
+        match line.role {
+            Role::Blank => self.blank(),
+            Role::Warning => self.put(&line.text, indent, |line| paint.mark(line)),
+            Role::Name => self.put(&line.text, indent, |line| paint.name(line)),
+            Role::Faint => self.put(&line.text, indent, |line| paint.faint(line)),
+            Role::Heading => self.put(&line.text, indent, |line| paint.heading(line)),
+            Role::Text | Role::Source => self.put(&line.text, indent, str::to_owned),
         }
     }
 

@@ -8,8 +8,8 @@ const NARROWEST: usize = 20;
 /// What the lines of a paragraph begin with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Indent<'i> {
-    first: &'i str,
-    rest: &'i str,
+    pub(super) first: &'i str,
+    pub(super) rest: &'i str,
 }
 
 impl<'i> Indent<'i> {

@@ -85,6 +85,13 @@ impl ScreenLayout {
         within_margins(inside(self.card()))
     }
 
+    /// What lies on top and is a list of long lines, with its frame: as wide as they may need.
+    pub fn middle_of_lines(self) -> Rect {
+        let body = self.body();
+        let width = self.screen.width.min(120);
+        Rect { x: (self.screen.width - width) / 2, width, ..body }
+    }
+
     /// What lies on top with its frame: in the middle, as wide as text is easily read.
     pub fn middle(self) -> Rect {
         let body = self.body();

@@ -7,7 +7,8 @@ mod moves;
 mod narrowing;
 pub(super) mod pointer;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use super::card::{CardPane, Target};
 use super::export_choice::ExportChoice;
@@ -19,7 +20,7 @@ use super::text_input::TextInput;
 use super::theme::Theme;
 use super::tree::Tree;
 use crate::atlas::{Atlas, Closed, OrgIx};
-use crate::query::AsAt;
+use crate::query::{AsAt, Daily};
 use crate::render::name;
 use crate::search::Index;
 
@@ -53,6 +54,10 @@ pub struct Panes<'a> {
     recent: Vec<OrgIx>,
     /// The ids of the organisations that a person comes back to; an atlas may lack some.
     bookmarks: Vec<String>,
+    /// What is known of what happened day by day, of whom it was asked last.
+    daily: RefCell<Option<Rc<Daily<'a>>>>,
+    /// Whom a person marked, to be told of together with another.
+    mark: Option<OrgIx>,
     /// What was last chosen to be copied or written.
     pub(super) last_export: ExportChoice,
 }
@@ -78,6 +83,8 @@ impl<'a> Panes<'a> {
             settings,
             recent: Vec::new(),
             bookmarks: Vec::new(),
+            daily: RefCell::default(),
+            mark: None,
             last_export: ExportChoice::default(),
         };
         panes.fit(layout);
@@ -228,6 +235,22 @@ impl<'a> Panes<'a> {
         if number < self.bookmarks.len() {
             self.bookmarks.remove(number);
         }
+    }
+
+    /// Whom a person marked.
+    pub(super) fn mark(&self) -> Option<OrgIx> {
+        self.mark
+    }
+
+    /// Marks one in the place of whom was marked; whom is marked already is marked no more.
+    pub(super) fn toggle_mark(&mut self, org: OrgIx) {
+        if self.mark == Some(org) {
+            self.mark = None;
+            self.say(status::unmarked(&self.as_at, org));
+            return;
+        }
+        let until_now = self.mark.replace(org);
+        self.say(status::marked(&self.as_at, org, until_now));
     }
 
     /// Fits both panes to the window.

@@ -5,9 +5,10 @@ use super::terminal::Mouse;
 use crate::atlas::{Closed, OrgIx};
 use crate::date::date_in_words;
 use crate::date::{Day, Period};
-use crate::query::{AsAt, Changes, Tally, absence};
+use crate::query::{AsAt, Changes, absence};
 use crate::render::absence::not_there;
-use crate::render::{counted, name, plain_name};
+use crate::render::history::{Headline, headlines_within};
+use crate::render::{counted, name, plain_name, short};
 use crate::words::Tier;
 
 /// That a date lies beyond what the atlas knows.
@@ -61,30 +62,19 @@ pub(super) fn not_in_tree(as_at: &AsAt<'_>, org: OrgIx) -> String {
     not_there(as_at.atlas(), &absence(as_at, org))
 }
 
-/// What changed on a day, of what is selected.
-pub(super) fn changed_on(day: Day, tally: Tally) -> String {
+/// What changed on a day, of what is selected, in so many columns.
+pub(super) fn changed_on(day: Day, headlines: &[Headline], room: usize) -> String {
     let day = date_in_words(day);
-    match in_words(tally).as_slice() {
-        [] => format!("{day}: something it is joined to changed."),
-        said => format!("{day}: {}.", said.join(", ")),
-    }
+    let room = room.saturating_sub(day.len() + 3);
+    format!("{day}: {}.", happened(headlines, room))
 }
 
-/// How much changed, in words; nothing for what did not.
-pub(super) fn in_words(tally: Tally) -> Vec<String> {
-    [
-        (tally.opened, "opened"),
-        (tally.closed, "closed the day before"),
-        (tally.merged, "merged or split"),
-        (tally.renamed, "renamed"),
-        (tally.moved, "moved"),
-        (tally.around, if tally.around == 1 { "change around it" } else { "changes around it" }),
-        (tally.links, if tally.links == 1 { "link changed" } else { "links changed" }),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} {what}"))
-    .collect()
+/// What happened, in so many columns.
+pub(super) fn happened(headlines: &[Headline], room: usize) -> String {
+    match headlines {
+        [] => "something it is joined to changed".to_owned(),
+        _ => headlines_within(headlines, room),
+    }
 }
 
 /// That there is no further date to step to.
@@ -142,6 +132,28 @@ pub(super) fn mouse(mouse: Mouse) -> &'static str {
 
 /// That there is nobody to speak of.
 pub(super) const NOTHING_SELECTED: &str = "Nothing is selected.";
+
+/// That Enter does nothing on a line.
+pub(super) const LEADS_NOWHERE: &str = "This line leads nowhere; those marked › do.";
+
+/// How one comes to two, to be told of together.
+pub(super) const MARK_ONE_FIRST: &str = "Mark one with Space first, then press o or w on another.";
+
+/// That one is marked, and what that is for; and who was marked until now.
+pub(super) fn marked(as_at: &AsAt<'_>, org: OrgIx, until_now: Option<OrgIx>) -> String {
+    let no_longer = until_now.map_or_else(String::new, |org| format!(", no longer {}", short(as_at, org)));
+    format!("Marked: {}{no_longer}. On another, o compares and w connects the two.", short(as_at, org))
+}
+
+/// That one is marked no more.
+pub(super) fn unmarked(as_at: &AsAt<'_>, org: OrgIx) -> String {
+    format!("No longer marked: {}.", short(as_at, org))
+}
+
+/// That the cursor is on whom is marked.
+pub(super) fn marked_itself(as_at: &AsAt<'_>, org: OrgIx) -> String {
+    format!("{} itself is marked: go to another first.", short(as_at, org))
+}
 
 /// That a program cannot be stopped and called back here.
 pub(super) const CANNOT_SUSPEND: &str = "This system cannot send a program to the background.";

@@ -32,6 +32,8 @@ pub(super) struct ScreenGlyphs {
     pub(super) cut: &'static str,
     /// Between things of one line.
     pub(super) dot: &'static str,
+    /// Before whom a person marked.
+    pub(super) marked: &'static str,
     /// Where one types.
     pub(super) caret: &'static str,
     /// All of it, in a table.
@@ -62,6 +64,7 @@ const UNICODE: ScreenGlyphs = ScreenGlyphs {
     step: " › ",
     cut: "…",
     dot: " · ",
+    marked: "◆ ",
     caret: "▏",
     whole: "●",
     part: "◐",
@@ -82,6 +85,7 @@ const ASCII: ScreenGlyphs = ScreenGlyphs {
     step: " > ",
     cut: "~",
     dot: " - ",
+    marked: "# ",
     caret: "_",
     whole: "*",
     part: "+",

@@ -19,13 +19,15 @@ pub(super) struct Stop {
     pub(super) turned: Turned,
 }
 
-/// Where one was when another day was turned to.
+/// Where one was when another day was turned to, if one was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turned {
     /// In the panes, or in a view that has been shut since.
     InPanes,
     /// In a view that is still open.
     InView,
+    /// Nowhere: the views were left for another view, which is open now.
+    Onward,
 }
 
 impl Stop {
@@ -76,8 +78,11 @@ impl Trail {
     }
 
     /// Where one was before going back to `here`.
-    pub(super) fn forward(&mut self, here: Stop) -> Option<Stop> {
+    pub(super) fn forward(&mut self, mut here: Stop) -> Option<Stop> {
         let stop = self.ahead.pop()?;
+        if stop.whereabouts == here.whereabouts && !here.views.is_empty() && !stop.views.is_empty() {
+            here.turned = Turned::Onward;
+        }
         // Views that were shut on the way back are opened again where they were.
         let opens_views =
             stop.whereabouts == here.whereabouts && here.views.is_empty() && !stop.views.is_empty();

@@ -12,6 +12,7 @@ use super::card::Target;
 use super::file::Save;
 use super::keymap::{Binding, Context};
 use super::panes::Panes;
+use super::subject::Subject;
 use super::text_input::TextInput;
 use crate::atlas::OrgIx;
 use crate::date::Day;
@@ -114,6 +115,10 @@ pub enum Outcome {
     Go(Target),
     /// The view stays, and shows another day.
     Turn(Day),
+    /// The view is shut, and what lies beneath it shows another day.
+    ShutAndTurn(Day),
+    /// What is open is left for this to be read.
+    Read(Subject),
     /// The view is shut, and this is done where it was opened.
     Do(Action),
     /// The view stays, and the loop is to do this.

@@ -2,6 +2,7 @@
 
 pub mod bookmarks;
 pub mod boundaries;
+pub mod dates;
 pub mod export;
 pub mod find;
 pub mod glossary;
@@ -10,6 +11,7 @@ pub mod listing;
 pub mod map;
 pub mod narrow;
 pub mod palette;
+pub mod reading;
 pub mod times;
 
 use super::action::Action;
@@ -29,6 +31,8 @@ pub(super) fn opened_by(action: Action) -> Option<Opener> {
         Action::Find => opener::<find::Find>,
         Action::Narrow => opener::<narrow::Narrow>,
         Action::Times => opener::<times::Times>,
+        Action::GoToDate => dates::to_go_to,
+        Action::Difference => dates::to_compare,
         Action::Terms => opener::<glossary::Glossary>,
         Action::Bookmarks => opener::<bookmarks::Bookmarks>,
         Action::Boundaries => opener::<boundaries::findings::Boundaries>,

@@ -234,7 +234,10 @@ fn histories_and_differences_in_json_name_all_that_they_name_in_text() {
         let as_at = as_at(day);
         for org in sample(&as_at, 12, |_| true) {
             let history = history_on(&as_at, org);
-            let text = render::history::text(&render::history::page(&as_at, &history), Look::default());
+            let text = render::history::text(
+                &render::history::page(&as_at, &history, render::reading::Reader::CommandLine),
+                Look::default(),
+            );
             asked.hold(
                 "history",
                 format!("{} {day}", id(org)),
@@ -249,7 +252,11 @@ fn histories_and_differences_in_json_name_all_that_they_name_in_text() {
         for org in sample(&second, 6, there(&second)) {
             let difference = difference(&first, &second, org);
             let text = render::history::text(
-                &render::history::between(&difference, render::history::Telling::OneByOne),
+                &render::history::between(
+                    &difference,
+                    render::history::Telling::OneByOne,
+                    render::reading::Reader::CommandLine,
+                ),
                 Look::default(),
             );
             let json = render::history::difference_json(&difference);

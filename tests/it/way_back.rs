@@ -123,3 +123,40 @@ fn the_ends_of_the_way_are_told() {
     assert_eq!(app.message(), Some("There is nothing ahead."));
     assert_eq!(app.context(), Context::Tiles, "which stays");
 }
+
+#[test]
+fn from_what_changed_one_comes_back_to_the_history_and_the_list_it_was_opened_from() {
+    for from in [Action::History, Action::Times] {
+        for back in [Action::Back, Action::StepBack] {
+            let mut app = opened();
+            let in_the_tree = whereabouts(&app);
+            press(&mut app, &[from, Action::Up]);
+            let before = seen(&app);
+            press(&mut app, &[Action::Follow]);
+            if app.context() == Context::Choice {
+                press(&mut app, &[Action::Follow]);
+            }
+            assert_eq!(app.context(), Context::Difference, "{}", seen(&app));
+            let difference = seen(&app);
+            press(&mut app, &[back]);
+            assert_eq!(seen(&app), before);
+            press(&mut app, &[Action::Forward]);
+            assert_eq!(seen(&app), difference);
+            press(&mut app, &[back]);
+            assert_eq!(seen(&app), before, "again");
+            press(&mut app, &[back]);
+            assert_eq!(whereabouts(&app), in_the_tree);
+        }
+    }
+}
+
+#[test]
+fn whom_a_history_names_is_gone_to_and_come_back_from() {
+    let mut app = opened();
+    press(&mut app, &[Action::History]);
+    let before = seen(&app);
+    press(&mut app, &[Action::Follow, Action::Down, Action::Follow]);
+    assert!(app.top().is_none(), "{}", seen(&app));
+    press(&mut app, &[Action::Back]);
+    assert_eq!(seen(&app), before);
+}

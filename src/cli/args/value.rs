@@ -3,18 +3,16 @@
 use std::str::FromStr;
 
 use crate::boundaries::{Code, Weight};
-use crate::date::{Date, NotADate};
+use crate::date::Date;
 use crate::query::map::Colouring;
 use crate::render::boundaries::title;
 use crate::render::lookup::Added;
+use crate::render::not_a_date;
 use crate::suggest::nearest;
 use crate::words::{KindWord, Service, Tier};
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    Date::read(text).map_err(|why| match why {
-        NotADate::Form => "write 2020-03-31, 31 March 2020, 31/03/2020, March 2020 or 2020".to_owned(),
-        NotADate::NoSuchDay => format!("{why}; the day comes before the month"),
-    })
+    Date::read(text).map_err(|why| not_a_date(&why))
 }
 
 pub(super) fn number<N: FromStr>(text: &str) -> Result<N, String> {

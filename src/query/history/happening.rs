@@ -157,14 +157,14 @@ impl Happening<'_> {
         }
     }
 
-    /// Everyone who has a part in it.
-    fn participants(&self) -> impl Iterator<Item = OrgIx> + '_ {
+    /// Everyone who has a part in it, those of before first; some perhaps twice.
+    pub fn everyone(&self) -> impl Iterator<Item = OrgIx> + '_ {
         let ends = self.was.iter().chain(&self.now).map(|n| n.org);
-        std::iter::once(self.org).chain(ends)
+        ends.chain([self.org])
     }
 
     pub(super) fn names_any(&self, concerns: impl Fn(OrgIx) -> bool) -> bool {
-        self.participants().any(concerns)
+        self.everyone().any(concerns)
     }
 
     fn key(&self) -> (bool, Option<Day>, Change, String, OrgIx) {

@@ -8,23 +8,30 @@ use crate::render::citations::{Citations, marks};
 use crate::render::escape::markdown::escape;
 use crate::render::markdown::sources;
 use crate::render::phrase::{as_at_line, named};
-use crate::render::text_writer::TextWriter;
+use crate::render::reading::{Reading, to_each};
+use crate::render::text_writer::reading_text;
 use crate::render::wrap::Indent;
 use crate::render::{Look, percent, thousands};
 use crate::words::Relation;
 
 /// Two organisations compared, as text.
 pub fn overlap_text(as_at: &AsAt<'_>, compared: &LandComparison, look: Look) -> String {
+    reading_text(&overlap_reading(as_at, compared), look)
+}
+
+/// The same to be read through, each line leading to those whom it names.
+pub fn overlap_reading(as_at: &AsAt<'_>, compared: &LandComparison) -> Reading {
     let mut cited = Citations::new(as_at.atlas());
     let lines = lines(as_at, compared, &mut cited);
-    let mut out = TextWriter::new(look);
-    out.name(&verdict(as_at, compared));
+    let mut out = Reading::default();
+    out.head(&[], &verdict(as_at, compared));
     out.blank();
-    for line in &lines {
-        out.plain(line, Indent::new("  ", "    "));
+    for line in lines {
+        out.plain(line.text, Indent::new("  ", "    "), to_each(line.orgs));
     }
     out.sources(cited.all());
-    out.foot(&format!("{} {}", counted_by(compared.weight), as_at_line(as_at)))
+    out.foot(&format!("{} {}", counted_by(compared.weight), as_at_line(as_at)));
+    out
 }
 
 /// Two organisations compared, as Markdown.
@@ -33,7 +40,7 @@ pub fn overlap_markdown(as_at: &AsAt<'_>, compared: &LandComparison) -> String {
     let lines = lines(as_at, compared, &mut cited);
     let mut out = format!("**{}**\n\n", escape(&verdict(as_at, compared)));
     for line in &lines {
-        out = out + "- " + &escape(line) + "\n";
+        out = out + "- " + &escape(&line.text) + "\n";
     }
     out = out + "\n" + counted_by(compared.weight) + " " + &escape(&as_at_line(as_at)) + "\n";
     out + &sources(cited.all())
@@ -76,31 +83,49 @@ fn how(a: &str, b: &str, overlap: Overlap) -> String {
     }
 }
 
-fn lines<'a>(as_at: &AsAt<'a>, compared: &LandComparison, cited: &mut Citations<'a>) -> Vec<String> {
-    let mut lines = vec![side(as_at, compared, &compared.a, cited), side(as_at, compared, &compared.b, cited)];
+/// A line, and whom it names.
+struct OverlapLine {
+    text: String,
+    orgs: Vec<OrgIx>,
+}
+
+fn line(text: String, orgs: impl Into<Vec<OrgIx>>) -> OverlapLine {
+    OverlapLine { text, orgs: orgs.into() }
+}
+
+fn lines<'a>(as_at: &AsAt<'a>, compared: &LandComparison, cited: &mut Citations<'a>) -> Vec<OverlapLine> {
+    let (first, second) = (compared.a.org, compared.b.org);
+    let mut lines = vec![
+        line(side(as_at, compared, &compared.a, cited), [first]),
+        line(side(as_at, compared, &compared.b, cited), [second]),
+    ];
     let (a, b) = (name(as_at, compared.a.org), name(as_at, compared.b.org));
     if let Some(overlap) = compared.overlap {
         let units = units(compared.weight);
-        lines.push(format!("In both: {} {units}.", thousands(overlap.both)));
+        lines.push(line(format!("In both: {} {units}.", thousands(overlap.both)), []));
         let share = |of: Option<f64>| of.map_or_else(|| "An unknown share".to_owned(), percent);
         if overlap.touch {
-            lines.push(format!("{} of {a} lies in {b}.", share(overlap.containment())));
-            lines.push(format!("{} of {b} lies in {a}.", share(overlap.coverage())));
-            lines.push(format!("Of what either has, {} is in both.", share(overlap.jaccard()).to_lowercase()));
+            lines.push(line(format!("{} of {a} lies in {b}.", share(overlap.containment())), [first, second]));
+            lines.push(line(format!("{} of {b} lies in {a}.", share(overlap.coverage())), [second, first]));
+            let text = format!("Of what either has, {} is in both.", share(overlap.jaccard()).to_lowercase());
+            lines.push(line(text, []));
         }
     }
+    let within =
+        |above: OrgIx, what: &str| line(format!("It sits within {}, {what}.", named(as_at, above)), [above]);
     match compared.inferred {
-        Some(Inference::SitsWithin) => lines.push(format!("{a} sits within {b}.")),
-        Some(Inference::Holds) => lines.push(format!("{b} sits within {a}.")),
-        Some(Inference::WholeBy(above)) => {
-            lines.push(format!("It sits within {}, whose land lies in the other.", named(as_at, above)));
+        Some(Inference::SitsWithin) => {
+            lines.push(line(format!("{a} sits within {b}."), [first, second]));
         }
+        Some(Inference::Holds) => lines.push(line(format!("{b} sits within {a}."), [second, first])),
+        Some(Inference::WholeBy(above)) => lines.push(within(above, "whose land lies in the other")),
         Some(Inference::NoneBy(above)) => {
-            lines.push(format!("It sits within {}, which shares no land with the other.", named(as_at, above)));
+            lines.push(within(above, "which shares no land with the other"));
         }
         Some(Inference::PartBy(target)) => {
-            let target = named(as_at, target);
-            lines.push(format!("{target} is served in part only, and it is not known which part."));
+            let name = named(as_at, target);
+            let text = format!("{name} is served in part only, and it is not known which part.");
+            lines.push(line(text, [target]));
         }
         Some(Inference::Unknown) | None => {}
     }

@@ -8,6 +8,7 @@ use crate::render::citations::Citations;
 use crate::render::clean;
 use crate::render::period::life;
 use crate::render::phrase::kind_of;
+use crate::render::reading::{Lead, to_each};
 
 /// What happened, in words.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub(super) struct DatedLine {
     pub(super) date: String,
     /// What, how sure that is, and the numbers of the sources.
     pub(super) text: String,
+    /// To the day, and to those whom the line names.
+    pub(super) leads: Vec<Lead>,
 }
 
 impl DatedSection {
@@ -57,9 +60,16 @@ impl DatedSection {
         let line = |h: &Happening<'a>| DatedLine {
             date: h.date.map_or_else(|| "undated".to_owned(), date_in_words),
             text: with_citations(h, &more(h), citations),
+            leads: leads(h),
         };
         Self { heading, lines: happened.into_iter().map(line).collect() }
     }
+}
+
+/// To the day, where that is known, and to everyone who is named.
+fn leads(h: &Happening<'_>) -> Vec<Lead> {
+    let day = h.first_day().map(Lead::Day);
+    day.into_iter().chain(to_each(h.everyone())).collect()
 }
 
 /// What stands over the counts.

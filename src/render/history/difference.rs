@@ -11,6 +11,7 @@ use crate::render::citations::{Citations, marks};
 use crate::render::name::called_then;
 use crate::render::period::period;
 use crate::render::phrase::{capital, in_a_row, kind_unsaid, name, so_many};
+use crate::render::reading::{Lead, Reader, to_each};
 use crate::render::{clean, counted};
 use crate::words::Kind;
 
@@ -25,11 +26,11 @@ pub enum Telling {
 
 /// What is otherwise on the second day than on the first, of an organisation and all that
 /// stood below it on either, in words.
-pub fn between<'a>(difference: &Difference<'_, 'a>, telling: Telling) -> DatedPage<'a> {
+pub fn between<'a>(difference: &Difference<'_, 'a>, telling: Telling, reader: Reader) -> DatedPage<'a> {
     let Difference { first, second, org, .. } = *difference;
     let mut citations = Citations::new(first.atlas());
     let sections = match telling {
-        Telling::InShort => in_short(difference, &mut citations),
+        Telling::InShort => in_short(difference, names_all(reader), &mut citations),
         Telling::OneByOne => {
             let more = |h: &Happening<'a>| by_then(second, h);
             let by_date = DatedSection::new("By date", &difference.happened, more, &mut citations);
@@ -55,14 +56,26 @@ pub fn between<'a>(difference: &Difference<'_, 'a>, telling: Telling) -> DatedPa
     }
 }
 
+/// How one asks for what is only counted.
+fn names_all(reader: Reader) -> &'static str {
+    match reader {
+        Reader::CommandLine => "--all",
+        Reader::Explorer => "*",
+    }
+}
+
 /// Who became whom first; then what only followed from that, counted; then the rest.
-fn in_short<'a>(difference: &Difference<'_, 'a>, citations: &mut Citations<'a>) -> Vec<DatedSection> {
+fn in_short<'a>(
+    difference: &Difference<'_, 'a>,
+    all: &str,
+    citations: &mut Citations<'a>,
+) -> Vec<DatedSection> {
     let told = difference.told();
     let more = |h: &Happening<'a>| by_then(difference.second, h);
     let became = DatedSection::new("Who became whom", told.became, more, citations);
     let mut followed = DatedSection { heading: "What followed from that", lines: Vec::new() };
     for group in &told.followed {
-        followed.lines.extend(follow_lines(group, citations));
+        followed.lines.extend(follow_lines(group, all, citations));
     }
     let is_alone = became.lines.is_empty();
     let heading = if is_alone { "What changed" } else { "What else changed" };
@@ -73,20 +86,21 @@ fn in_short<'a>(difference: &Difference<'_, 'a>, citations: &mut Citations<'a>) 
         } else {
             "changes to networks and practices are"
         };
-        let text = format!("{} {what} only counted (--all lists each)", counted(told.small));
-        others.lines.push(DatedLine { date: String::new(), text });
+        let text = format!("{} {what} only counted ({all} lists each)", counted(told.small));
+        others.lines.push(DatedLine { date: String::new(), text, leads: Vec::new() });
     }
     vec![became, followed, others]
 }
 
 /// `moved with them: 49 places, 47 councils and 212 PCNs`.
-fn follow_lines(group: &Followed, citations: &mut Citations<'_>) -> Vec<DatedLine> {
+fn follow_lines(group: &Followed, all: &str, citations: &mut Citations<'_>) -> Vec<DatedLine> {
     let numbers = citations.cite_all(&group.sources);
     let line = |what: &str, kinds: &[(Kind, Vec<OrgIx>)]| {
         let counted = in_a_row(&families(kinds));
         (!kinds.is_empty()).then(|| DatedLine {
+            leads: vec![Lead::Day(group.day)],
             date: date_in_words(group.day),
-            text: format!("{what}: {counted} (--all names each){}", marks(&numbers)),
+            text: format!("{what}: {counted} ({all} names each){}", marks(&numbers)),
         })
     };
     let moved = line("moved with them", &group.moved);
@@ -101,7 +115,9 @@ fn moved_by_name<'a>(atlas: &'a Atlas, group: &Followed, citations: &mut Citatio
         let with_code = |org: &OrgIx| called_then(atlas.org(*org), atlas.org(*org).name_at(group.day));
         let names: Vec<String> = orgs.iter().map(with_code).collect();
         let text = format!("{}: {}{}", so_many(orgs.len(), *kind), names.join("; "), marks(&numbers));
-        DatedLine { date: date_in_words(group.day), text }
+        let day = Lead::Day(group.day);
+        let leads = std::iter::once(day).chain(to_each(orgs.iter().copied())).collect();
+        DatedLine { date: date_in_words(group.day), text, leads }
     };
     group.moved.iter().map(line).collect()
 }

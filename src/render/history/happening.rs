@@ -42,6 +42,11 @@ pub fn sentence<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> String {
     format!("{label}: {what}")
 }
 
+/// What happened, without the word for it.
+pub(super) fn what_happened<'a>(atlas: &'a Atlas, h: &Happening<'a>) -> String {
+    HappeningWords::new(atlas, h).what
+}
+
 /// A word for what happened, and what it was.
 struct HappeningWords {
     label: Cow<'static, str>,

@@ -6,10 +6,11 @@ use crate::render::absence::warnings;
 use crate::render::citations::Citations;
 use crate::render::clean;
 use crate::render::phrase::{as_at_line, name};
+use crate::render::reading::Reader;
 
 /// The history of an organisation in words. It is told of one that is not there on the day too,
 /// and then says so first.
-pub fn page<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> DatedPage<'a> {
+pub fn page<'a>(as_at: &AsAt<'a>, history: &History<'a>, reader: Reader) -> DatedPage<'a> {
     let (atlas, org) = (as_at.atlas(), history.org);
     let mut citations = Citations::new(atlas);
     let plain = |_: &_| String::new();
@@ -22,8 +23,13 @@ pub fn page<'a>(as_at: &AsAt<'a>, history: &History<'a>) -> DatedPage<'a> {
         if as_at.children(org).is_empty() {
             return itself.to_owned();
         }
-        let id = clean(&atlas.org(org).id);
-        format!("{itself} What changed below it: catchment diff {id} --from DATE --to DATE")
+        match reader {
+            Reader::CommandLine => {
+                let id = clean(&atlas.org(org).id);
+                format!("{itself} What changed below it: catchment diff {id} --from DATE --to DATE")
+            }
+            Reader::Explorer => format!("{itself} What changed below it: d asks for two dates, t lists them."),
+        }
     };
     DatedPage {
         name: name(as_at, org),

@@ -15,7 +15,7 @@ pub fn markdown(page: &DatedPage<'_>) -> String {
     }
     for section in &page.sections {
         out += &heading(section.heading);
-        for DatedLine { date, text } in &section.lines {
+        for DatedLine { date, text, .. } in &section.lines {
             let date = if date.is_empty() { String::new() } else { format!("{date} ") };
             out = out + "- " + &date + &escape(text) + "\n";
         }

@@ -16,12 +16,12 @@ pub fn markdown(as_at: &AsAt<'_>, ends: PathEnds, path: Option<&Path>) -> String
             out += &heading(text);
         }
         for (number, step) in way.iter().enumerate() {
-            out = out + &format!("{}. ", number + 1) + &escape(step) + "\n";
+            out = out + &format!("{}. ", number + 1) + &escape(&step.text) + "\n";
         }
     }
-    if let Some(text) = &sentences.otherwise {
+    if let Some(otherwise) = &sentences.otherwise {
         let gap = if sentences.ways.is_empty() { "" } else { "\n" };
-        out = out + gap + &escape(text) + "\n";
+        out = out + gap + &escape(&otherwise.text) + "\n";
     }
     out + &sources(sentences.citations.all())
 }

@@ -1,12 +1,14 @@
 //! What actions do wherever one is, and in the panes where no view lies on them.
 
 use super::App;
+use crate::atlas::OrgIx;
 use crate::date::Day;
 use crate::query::Changes;
 use crate::render::{called, name};
 use crate::tui::action::{Action, After};
 use crate::tui::card::{CardPane, Target};
 use crate::tui::status;
+use crate::tui::subject::Subject;
 use crate::tui::text_input::TextInput;
 use crate::tui::views;
 use crate::tui::views::listing::Listing;
@@ -27,6 +29,10 @@ impl App<'_> {
             Action::EarlierDate => self.step_date(Changes::before),
             Action::LaterDate => self.step_date(Changes::after),
             Action::ToggleClosed => self.toggle_closed(),
+            Action::History => self.read_of_one(Subject::History),
+            Action::Mark => self.mark(),
+            Action::Overlap => self.read_of_two(Subject::Overlap),
+            Action::Path => self.read_of_two(Subject::Path),
             Action::ClearTyped => self.edit(TextInput::clear),
             Action::EraseLetter => self.edit(TextInput::erase_letter),
             Action::EraseWord => self.edit(TextInput::erase_word),
@@ -39,6 +45,33 @@ impl App<'_> {
             },
         }
         After::Stay
+    }
+
+    fn read_of_one(&mut self, subject: impl FnOnce(OrgIx) -> Subject) {
+        match self.pointed() {
+            Some(org) => self.read(subject(org)),
+            None => self.panes.say(status::NOTHING_SELECTED),
+        }
+    }
+
+    /// Opens what is to be read of whom is marked and whom the cursor is on.
+    fn read_of_two(&mut self, subject: impl FnOnce([OrgIx; 2]) -> Subject) {
+        match (self.panes.mark(), self.pointed()) {
+            (None, _) => self.panes.say(status::MARK_ONE_FIRST),
+            (Some(_), None) => self.panes.say(status::NOTHING_SELECTED),
+            (Some(mark), Some(org)) if mark == org => {
+                let said = status::marked_itself(self.as_at(), org);
+                self.panes.say(said);
+            }
+            (Some(mark), Some(org)) => self.read(subject([mark, org])),
+        }
+    }
+
+    fn mark(&mut self) {
+        match self.pointed() {
+            Some(org) => self.panes.toggle_mark(org),
+            None => self.panes.say(status::NOTHING_SELECTED),
+        }
     }
 
     fn toggle_mouse(&mut self) -> After {
@@ -78,13 +111,13 @@ impl App<'_> {
     }
 
     fn step_date(&mut self, step: impl FnOnce(&Changes, Day) -> Option<Day>) {
-        let changes = self.panes.changes();
+        let (of, changes) = (self.panes.selected(), self.panes.changes());
         let Some(day) = step(&changes, self.as_at().day()) else {
             self.panes.say(status::no_more_dates(&changes));
             return;
         };
         self.turn(day);
-        self.panes.say(status::changed_on(day, changes.on_day(day)));
+        self.panes.say_changed(of, day);
     }
 
     /// Goes where the line of the card leads.
@@ -108,7 +141,7 @@ impl App<'_> {
                 self.lay(Box::new(list));
             }
             Some(Target::Key(action)) => return self.act_anywhere(action),
-            None => self.panes.say("This line leads nowhere; those marked › do."),
+            None => self.panes.say(status::LEADS_NOWHERE),
         }
         After::Stay
     }

@@ -5,8 +5,10 @@ use crate::date::Day;
 use crate::tui::card::Target;
 use crate::tui::panes::Pane;
 use crate::tui::status;
+use crate::tui::subject::Subject;
 use crate::tui::trail::{Stop, Turned};
 use crate::tui::view::View;
+use crate::tui::views::reading::Reading;
 
 impl App<'_> {
     /// Does the way back lead through the view on top?
@@ -59,6 +61,22 @@ impl App<'_> {
         self.set_day(day);
     }
 
+    /// Opens what is to be read, in the place of what is open.
+    pub(super) fn read(&mut self, subject: Subject) {
+        let view = Reading::new(&self.panes, subject);
+        self.stack.retain(|view| view.is_on_the_way_back());
+        if !self.stack.is_empty() {
+            let here = self.here_with_views();
+            self.trail.leave(Stop { turned: Turned::Onward, ..here });
+        }
+        self.lay(Box::new(view));
+    }
+
+    /// Was the view on top opened in the place of another?
+    pub(super) fn is_onward(&self) -> bool {
+        self.is_in_view() && self.trail.behind() == Some(Turned::Onward)
+    }
+
     fn set_day(&mut self, day: Day) {
         self.panes.set_day(day);
         self.renew_views();
@@ -81,7 +99,7 @@ impl App<'_> {
     /// turned to in the view.
     pub(super) fn back(&mut self) {
         let behind = self.trail.behind();
-        if self.is_in_view() && behind != Some(Turned::InView) {
+        if self.is_in_view() && matches!(behind, None | Some(Turned::InPanes)) {
             let here = self.here_with_views();
             self.trail.back_out_of(here);
         } else if behind.is_none() {

@@ -8,6 +8,7 @@ use super::App;
 use crate::atlas::OrgIx;
 use crate::tui::action::{After, Wheel};
 use crate::tui::panes::pointer::Clicked;
+use crate::tui::status;
 use crate::tui::view::{Origin, Outcome, View};
 use crate::tui::views::Opener;
 
@@ -35,8 +36,11 @@ impl App<'_> {
         self.stack.push(view);
     }
 
-    /// Shuts the view on top.
+    /// Shuts the view on top; one that was opened in the place of another leads back to that.
     pub(super) fn shut(&mut self) {
+        if self.is_onward() {
+            return self.back();
+        }
         self.stack.pop();
         if self.stack.is_empty() {
             self.trail.shut_view();
@@ -51,6 +55,15 @@ impl App<'_> {
             Outcome::Open(view) => self.lay(view),
             Outcome::Go(target) => self.go(target),
             Outcome::Turn(day) => self.turn(day),
+            Outcome::ShutAndTurn(day) => {
+                self.shut();
+                self.turn(day);
+                if self.as_at().is_beyond() {
+                    let said = status::beyond(self.as_at());
+                    self.panes.say(said);
+                }
+            }
+            Outcome::Read(subject) => self.read(subject),
             Outcome::Do(action) => {
                 self.shut();
                 return self.act(action);

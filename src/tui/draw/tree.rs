@@ -52,7 +52,14 @@ impl TreeDrawing<'_, '_> {
             Fold::Leaf => glyphs.leaf,
         };
         let indent = 2 * row.depth.min(DEEPEST).min(line.width / 4);
-        let mut pen = Pen { buffer, x: line.x + indent, y: line.y, right: line.right(), cut: glyphs.cut };
+        let mut pen = Pen {
+            buffer,
+            x: line.x + indent,
+            y: line.y,
+            right: line.right(),
+            cut: glyphs.cut,
+            marked: glyphs.marked,
+        };
         pen.write(fold, self.theme.quiet());
         match row.item {
             RowItem::Group { heading, count, .. } => {
@@ -75,21 +82,23 @@ impl TreeDrawing<'_, '_> {
         let mark = mark(as_at.atlas(), &marks(as_at, child), self.panes.settings().glyphs());
         let kind = as_at.kind(child.org).label();
         let name = short(as_at, child.org);
+        let sign = if self.panes.mark() == Some(child.org) { pen.marked } else { "" };
         // A part of a board goes by its code and a name.
         let code = code(&org.id).map(clean).filter(|code| !name.starts_with(&**code)).unwrap_or_default();
         let marked = mark.as_deref().map_or(0, |m| columns(m) + BETWEEN);
-        let needed = columns(&name) + marked;
+        let needed = columns(&name) + columns(sign) + marked;
         let code_column = columns(&code).max(CODE) + BETWEEN;
         let shows_code = pen.room() >= needed + if code.is_empty() { 0 } else { code_column };
         let kind_ends = code_column.min(pen.room());
         let shows_kind = pen.room() >= needed + kind_ends + columns(kind) + BETWEEN;
-        let name = cut(&name, pen.room().saturating_sub(marked), pen.cut);
+        let name = cut(&name, pen.room().saturating_sub(marked + columns(sign)), pen.cut);
         if shows_code {
             pen.write_column(&code, code_column - BETWEEN, self.theme.quiet());
         }
         if shows_kind {
             pen.write_column(kind, kind_ends + columns(kind), self.theme.quiet());
         }
+        pen.write(sign, self.theme.mark());
         pen.write(&name, if org.is_planned() { self.theme.quiet() } else { Theme::text() });
         if let Some(mark) = mark {
             pen.write("  ", Style::new());
@@ -111,6 +120,7 @@ struct Pen<'b> {
     y: u16,
     right: u16,
     cut: &'static str,
+    marked: &'static str,
 }
 
 impl Pen<'_> {

@@ -71,6 +71,18 @@ words! {
         LaterDate => "later-date",
         /// The list of dates on which something changed.
         Times => "times",
+        /// To any date.
+        GoToDate => "go-to-date",
+        /// All that happened to what is selected.
+        History => "history",
+        /// What changed between two dates.
+        Difference => "difference",
+        /// Mark whom the cursor is on, to be told of with another.
+        Mark => "mark",
+        /// How the land of two lies to one another.
+        Overlap => "overlap",
+        /// How two are connected.
+        Path => "path",
         /// Show what has closed too, or hide it again.
         ToggleClosed => "toggle-closed",
         /// Narrow the tree to what is typed.

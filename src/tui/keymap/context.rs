@@ -36,6 +36,14 @@ contexts! {
         Times => "In the list of dates",
         /// A list of organisations lies on top.
         Listing => "In a list of organisations",
+        /// A date is being typed, or two.
+        Dates => "While typing a date",
+        /// A history, a comparison or a way is read.
+        Reading => "In a history, a comparison or a way",
+        /// What changed between two dates is read.
+        Difference => "In what changed",
+        /// Where to go from a line is being chosen.
+        Choice => "While choosing where to go",
         /// The bookmarks lie on top.
         Bookmarks => "In the bookmarks",
         /// The glossary lies on top, and something is being typed into it.

@@ -42,28 +42,72 @@ const TREE: &[Context] = &[Context::Tree];
 const CARD: &[Context] = &[Context::Card];
 const PANES: &[Context] = &[Context::Tree, Context::Card];
 /// The views through which the way back leads, where letters are keys.
-const RETRACING: &[Context] = &[Context::Table, Context::Map, Context::Tiles, Context::Listing];
+const RETRACING: &[Context] = &[
+    Context::Table,
+    Context::Map,
+    Context::Tiles,
+    Context::Times,
+    Context::Listing,
+    Context::Reading,
+    Context::Difference,
+];
 const LISTS: &[Context] = &[
     Context::Tree,
     Context::Card,
     Context::Times,
     Context::Listing,
+    Context::Reading,
+    Context::Difference,
+    Context::Choice,
     Context::Bookmarks,
     Context::Printed,
     Context::Help,
 ];
 const SEARCH: &[Context] = &[Context::Search];
 /// Where a line is typed.
-pub(in crate::tui) const TYPING: &[Context] =
-    &[Context::Search, Context::Narrow, Context::Terms, Context::Findings, Context::FileName, Context::Palette];
+pub(in crate::tui) const TYPING: &[Context] = &[
+    Context::Search,
+    Context::Narrow,
+    Context::Dates,
+    Context::Terms,
+    Context::Findings,
+    Context::FileName,
+    Context::Palette,
+];
+const DATES: &[Context] = &[Context::Dates];
+const READING: &[Context] = &[Context::Reading, Context::Difference];
+const DIFFERENCE: &[Context] = &[Context::Difference];
+const CHOICE: &[Context] = &[Context::Choice];
 const TIMES: &[Context] = &[Context::Times];
 const LISTING: &[Context] = &[Context::Listing];
 const BOOKMARKS: &[Context] = &[Context::Bookmarks];
 const NARROW: &[Context] = &[Context::Narrow];
-const TYPED_LISTS: &[Context] = &[Context::Search, Context::Terms, Context::Findings, Context::Palette];
+const TYPED_LISTS: &[Context] =
+    &[Context::Search, Context::Dates, Context::Terms, Context::Findings, Context::Palette];
 const FINDINGS: &[Context] = &[Context::Findings];
 const TABLE: &[Context] = &[Context::Table];
-const DATED: &[Context] = &[Context::Tree, Context::Card, Context::Table];
+const DATED: &[Context] = &[Context::Tree, Context::Card, Context::Table, Context::Reading];
+/// Where a date may be typed to go to.
+const DATABLE: &[Context] = &[
+    Context::Tree,
+    Context::Card,
+    Context::Table,
+    Context::Map,
+    Context::Tiles,
+    Context::Times,
+    Context::Reading,
+];
+/// Where someone is selected, of whom more can be told.
+const TELLING: &[Context] = &[
+    Context::Tree,
+    Context::Card,
+    Context::Listing,
+    Context::Table,
+    Context::Map,
+    Context::Tiles,
+    Context::Reading,
+    Context::Difference,
+];
 const MAP: &[Context] = &[Context::Map];
 const TILES: &[Context] = &[Context::Tiles];
 const MAPS: &[Context] = &[Context::Map, Context::Tiles];
@@ -72,8 +116,17 @@ const FILE_NAME: &[Context] = &[Context::FileName];
 const ASKING: &[Context] = &[Context::Asking];
 const PALETTE: &[Context] = &[Context::Palette];
 /// Where something is selected, and letters are keys.
-const POINTING: &[Context] =
-    &[Context::Tree, Context::Card, Context::Listing, Context::Table, Context::Map, Context::Tiles];
+const POINTING: &[Context] = TELLING;
+/// Where `o` is free.
+const COMPARING: &[Context] = &[
+    Context::Tree,
+    Context::Card,
+    Context::Listing,
+    Context::Map,
+    Context::Tiles,
+    Context::Reading,
+    Context::Difference,
+];
 /// Where something is selected, and letters are typed.
 const POINTING_TYPED: &[Context] = &[Context::Search, Context::Findings];
 const NAMING: &[Context] = &[
@@ -81,18 +134,25 @@ const NAMING: &[Context] = &[
     Context::Card,
     Context::Times,
     Context::Listing,
+    Context::Reading,
+    Context::Difference,
     Context::Bookmarks,
     Context::Table,
     Context::Map,
     Context::Tiles,
     Context::Printed,
 ];
-const NAMING_TYPED: &[Context] = &[Context::Search, Context::Narrow, Context::Terms, Context::Findings];
+const NAMING_TYPED: &[Context] =
+    &[Context::Search, Context::Narrow, Context::Dates, Context::Terms, Context::Findings];
 const ON_TOP: &[Context] = &[
     Context::Search,
     Context::Narrow,
     Context::Times,
     Context::Listing,
+    Context::Dates,
+    Context::Reading,
+    Context::Difference,
+    Context::Choice,
     Context::Bookmarks,
     Context::Terms,
     Context::Map,
@@ -123,8 +183,33 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Follow, &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')], CARD, "go where the line leads")
         .at_foot("follow"),
     bind(Action::Follow, &[key(KeyCode::Enter)], SEARCH, "go to the one found").at_foot("go there"),
-    bind(Action::Follow, &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')], TIMES, "show that date")
+    bind(Action::Follow, &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')], TIMES, "what changed that day")
+        .at_foot("what changed"),
+    bind(Action::Follow, &[key(KeyCode::Enter)], DATES, "to the date typed or chosen").at_foot("go there"),
+    bind(
+        Action::Follow,
+        &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')],
+        READING,
+        "go where the line leads",
+    )
+    .at_foot("follow"),
+    bind(Action::Follow, &[key(KeyCode::Enter), key(KeyCode::Right), ch('l')], CHOICE, "go there")
         .at_foot("go there"),
+    bind(Action::NextSibling, &[key(KeyCode::Tab), ch('J')], READING, "to the next line that leads somewhere")
+        .at_foot("next link"),
+    bind(
+        Action::PreviousSibling,
+        &[key(KeyCode::BackTab), ch('K')],
+        READING,
+        "to the line before that leads somewhere",
+    ),
+    bind(Action::OpenBelow, &[ch('*')], DIFFERENCE, "name all that is counted, or count it again")
+        .at_foot("name all"),
+    bind(Action::EarlierDate, &[ch('<'), ch(',')], DIFFERENCE, "what changed on the date before")
+        .at_foot("earlier"),
+    bind(Action::LaterDate, &[ch('>'), ch('.')], DIFFERENCE, "what changed on the next date").at_foot("later"),
+    bind(Action::Difference, &[ch('d'), ch('@')], DIFFERENCE, "what changed between two dates you type")
+        .at_foot("other dates"),
     bind(
         Action::SwitchPane,
         &[key(KeyCode::Tab), key(KeyCode::Enter), key(KeyCode::Right), key(KeyCode::BackTab)],
@@ -179,6 +264,19 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::LaterDate, &[ch('>'), ch('.')], DATED, "to the next date, of those in t").at_foot("later"),
     bind(Action::Times, &[ch('t')], PANES, "the dates on which something changed here or below")
         .at_foot("dates"),
+    bind(Action::GoToDate, &[ch('@')], DATABLE, "to any date: type it as you would write it"),
+    bind(Action::Times, &[ch('t')], &[Context::Table, Context::Map], "the dates on which something changed"),
+    bind(Action::History, &[ch('i')], TELLING, "the history of what is selected"),
+    bind(
+        Action::Difference,
+        &[ch('d')],
+        &[Context::Tree, Context::Card, Context::Table, Context::Map, Context::Times, Context::Reading],
+        "what changed between two dates",
+    ),
+    bind(Action::Mark, &[ch(' ')], TELLING, "mark it, to be told of with another; again to take that back"),
+    bind(Action::Overlap, &[ch('o')], COMPARING, "compare it with the one marked: whose land lies in whose"),
+    bind(Action::Overlap, &[ch('O')], TABLE, "compare it with the one marked: whose land lies in whose"),
+    bind(Action::Path, &[ch('w')], TELLING, "how it is connected with the one marked"),
     bind(Action::Narrow, &[ch('f')], PANES, "narrow the tree to what you type; Esc makes it whole again")
         .at_foot("narrow"),
     bind(Action::ToggleClosed, &[ch('c')], PANES, "show what has closed too, or hide it again"),

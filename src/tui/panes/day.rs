@@ -1,18 +1,52 @@
 //! Another day, and what changed when.
 
-use super::{Pane, Panes};
-use crate::atlas::Closed;
-use crate::date::Day;
-use crate::query::{AsAt, Changes, RowKey, changes_about};
-use crate::tui::card::CardPane;
+use std::rc::Rc;
 
-impl Panes<'_> {
+use super::{Pane, Panes};
+use crate::atlas::{Closed, OrgIx};
+use crate::date::Day;
+use crate::query::{AsAt, Changes, Daily, RowKey};
+use crate::render::history::{Headline, headlines};
+use crate::tui::card::CardPane;
+use crate::tui::status;
+
+impl<'a> Panes<'a> {
     /// The days on which something changed in what is selected, below it, on its card or around it.
     pub(in crate::tui) fn changes(&self) -> Changes {
-        match self.selected() {
-            Some(org) if !self.as_at.snapshot().roots().contains(&org) => changes_about(self.atlas, org),
-            _ => Changes::of(self.atlas),
+        self.changes_of(self.selected())
+    }
+
+    /// The same of an organisation; of all there is where none is said.
+    pub(in crate::tui) fn changes_of(&self, org: Option<OrgIx>) -> Changes {
+        self.daily(org).changes().clone()
+    }
+
+    /// What happened on a day to an organisation, below it and around it, in words.
+    pub(in crate::tui) fn headlines(&self, org: Option<OrgIx>, day: Day) -> Vec<Headline> {
+        headlines(self.atlas, &self.daily(org), day)
+    }
+
+    /// Says at the foot what happened on a day to an organisation, below it and around it.
+    pub(in crate::tui) fn say_changed(&mut self, org: Option<OrgIx>, day: Day) {
+        let headlines = self.headlines(org, day);
+        let room = usize::from(self.layout.foot().width).saturating_sub(2);
+        self.say(status::changed_on(day, &headlines, room));
+    }
+
+    /// What is known of what happened day by day. It is kept for whom it was asked of last.
+    fn daily(&self, org: Option<OrgIx>) -> Rc<Daily<'a>> {
+        let asked = org.filter(|org| !self.as_at.snapshot().roots().contains(org));
+        if let Some(known) = self.daily.borrow().as_ref().filter(|known| known.asked() == asked) {
+            return Rc::clone(known);
         }
+        let daily = Rc::new(Daily::of(self.atlas, asked));
+        *self.daily.borrow_mut() = Some(Rc::clone(&daily));
+        daily
+    }
+
+    /// Of whom what changed is told: of what is selected, else of all there is.
+    pub(in crate::tui) fn changing(&self) -> Option<OrgIx> {
+        self.selected().or_else(|| self.as_at.snapshot().roots().first().copied())
     }
 
     /// Shows what has closed too, or hides it again.

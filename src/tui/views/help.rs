@@ -37,12 +37,13 @@ const fn sign(drawn: &'static str, ascii: &'static str, means: &'static str) -> 
     Sign { drawn, ascii, means }
 }
 
-const SIGNS: [Sign; 6] = [
+const SIGNS: [Sign; 7] = [
     sign("◐ 77%", "(~) 77%", "a split council: the share of its residents that lives here"),
     sign("↔ in 2 systems", "<-> in 2 systems", "lies in, or serves, more than one system"),
     sign("↔ under 11N", "<-> under 11N", "a practice under another commissioner than its network"),
     sign("×3", "x3", "stands for three that no source names one by one"),
     sign("(planned)", "(planned)", "announced, not known to have happened"),
+    sign("◆", "#", "marked with Space, to be told of with another"),
     sign("(inferred)", "(inferred)", "follows from what sources say; none says it"),
 ];
 

@@ -120,6 +120,6 @@ pub(super) fn turn(action: Action, of: MapSubject, panes: &mut Panes<'_>) -> Opt
         panes.say(status::no_more_dates(&changes));
         return Some(Outcome::Stay);
     };
-    panes.say(status::changed_on(day, changes.on_day(day)));
+    panes.say_changed(of, day);
     Some(Outcome::Turn(day))
 }
