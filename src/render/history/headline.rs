@@ -89,7 +89,7 @@ impl Sort {
             Self::Became(kind) => {
                 let (before, after) = count(kind);
                 if before == after {
-                    format!("{} gained or gave up others", so_many(all.len(), kind))
+                    format!("{} merged or split", so_many(all.len(), kind))
                 } else if after == 0 {
                     format!("{} became others", so_many(before, kind))
                 } else {
