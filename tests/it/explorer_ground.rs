@@ -55,7 +55,14 @@ fn somewhere_in(app: &App<'_>, tile: usize) -> Option<(u16, u16)> {
     let area = pane(app).words().expect("a map").1.tiles;
     let cells = (area.y..area.bottom()).flat_map(|y| (area.x..area.right()).map(move |x| (x, y)));
     let cells: Vec<(u16, u16)> = cells.filter(|at| pane(app).tile_at((*at).into()) == Some(tile)).collect();
-    cells.get(cells.len() / 2).copied()
+    // One with its own land all around, where there is one: what lies at its edge is another's when seen
+    // closer.
+    let is_inside = |(x, y): &&(u16, u16)| {
+        let around = [(x + 1, *y), (x.wrapping_sub(1), *y), (*x, y + 1), (*x, y.wrapping_sub(1))];
+        around.iter().all(|at| cells.contains(at))
+    };
+    let inside: Vec<&(u16, u16)> = cells.iter().filter(is_inside).collect();
+    inside.get(inside.len() / 2).copied().or(cells.get(cells.len() / 2)).copied()
 }
 
 fn number_of(app: &App<'_>, id: &str) -> usize {
