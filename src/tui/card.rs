@@ -85,6 +85,8 @@ pub enum Target {
     Fold(usize),
     /// To what this key leads to.
     Key(Action),
+    /// To what changed on a day in an organisation.
+    Changes(OrgIx, Day),
     /// To the list of those of a kind that are in an organisation.
     List(OrgIx, Kind),
 }
@@ -294,7 +296,7 @@ impl<'a> CardPane<'a> {
             self.push(section.heading, RowStyle::Heading, None);
             for (text, lead) in &section.lines {
                 let style = if lead.is_some() { RowStyle::Link } else { RowStyle::Text };
-                self.push_entry(text, style, lead.map(target_of));
+                self.push_entry(text, style, lead.map(|lead| target_of(self.org, lead)));
             }
         }
         for (number, section) in page.sections.iter().enumerate() {
@@ -405,10 +407,10 @@ impl<'a> CardPane<'a> {
 }
 
 /// Where a line of the welcome leads.
-fn target_of(lead: StartLead) -> Target {
+fn target_of(root: OrgIx, lead: StartLead) -> Target {
     match lead {
         StartLead::Org(org) => Target::Org(org),
-        StartLead::Changes(day) => Target::Day(day),
+        StartLead::Changes(day) => Target::Changes(root, day),
         StartLead::Boundaries => Target::Key(Action::Boundaries),
         StartLead::Map => Target::Key(Action::Map),
     }

@@ -68,6 +68,7 @@ mod practices_in_the_explorer;
 mod questions_england;
 mod questions_south_east_london;
 mod readme;
+mod recording;
 mod register_layer;
 mod registers;
 mod search;

@@ -93,6 +93,10 @@ fn look(cell: &Cell) -> Look {
         Color::Cyan => "#4fc1c9",
         Color::Magenta => "#d787d7",
         Color::DarkGray => "#8a919c",
+        Color::Green => "#7bc275",
+        Color::LightBlue | Color::Blue => "#7f9cf5",
+        Color::Red => "#e06c75",
+        Color::Yellow => "#d8b650",
         _ => INK,
     };
     (colour, cell.modifier.contains(Modifier::BOLD), cell.modifier.contains(Modifier::REVERSED))
@@ -105,7 +109,7 @@ fn run(out: &mut String, (x, y): (u16, u16), text: &str, (colour, bold, reversed
         let (width, height) = (columns * CELL.0, CELL.1);
         let _ = writeln!(
             out,
-            "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{INK}\"/>"
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>"
         );
     }
     if text.trim().is_empty() {

@@ -136,6 +136,7 @@ impl App<'_> {
                 }
             }
             Some(Target::Fold(heading)) => self.panes.toggle_fold(heading),
+            Some(Target::Changes(org, day)) => self.read(Subject::on(org, day)),
             Some(Target::List(whole, kind)) => {
                 let list = Listing::new(&mut self.panes, whole, kind);
                 self.lay(Box::new(list));

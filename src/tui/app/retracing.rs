@@ -51,7 +51,7 @@ impl App<'_> {
             }
             Target::Day(day) => self.set_day(day),
             // No view leads to what only a card has.
-            Target::Fold(_) | Target::Key(_) | Target::List(..) => {}
+            Target::Fold(_) | Target::Key(_) | Target::List(..) | Target::Changes(..) => {}
         }
     }
 
