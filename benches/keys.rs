@@ -8,7 +8,7 @@ use catchment::source::{Layer, SourceFile};
 use catchment::tui::action::{Action, Input};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
-use catchment::tui::{Settings, draw};
+use catchment::tui::{Scheme, Settings, draw};
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -17,7 +17,8 @@ fn main() {
     divan::main();
 }
 
-const SETTINGS: Settings = Settings { day: None, mouse: Mouse::Off, ascii: false, colour: true };
+const SETTINGS: Settings =
+    Settings { day: None, start: None, mouse: Mouse::Off, ascii: false, colour: true, scheme: Scheme::Unknown };
 
 /// 0 stands for the bundled atlas.
 const SIZES: [usize; 3] = [0, 60_000, 371_000];

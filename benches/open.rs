@@ -7,7 +7,7 @@ use catchment::bundled::bundled;
 use catchment::source::{Layer, SourceFile};
 use catchment::tui::app::App;
 use catchment::tui::terminal::Mouse;
-use catchment::tui::{Settings, draw};
+use catchment::tui::{Scheme, Settings, draw};
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -16,7 +16,8 @@ fn main() {
     divan::main();
 }
 
-const SETTINGS: Settings = Settings { day: None, mouse: Mouse::Off, ascii: false, colour: true };
+const SETTINGS: Settings =
+    Settings { day: None, start: None, mouse: Mouse::Off, ascii: false, colour: true, scheme: Scheme::Unknown };
 
 /// From text.
 fn load(layer: &Layer) -> Atlas {

@@ -100,9 +100,10 @@ pub(super) fn run(places: &Places, output: &mut Output) -> Result<(), Failure> {
             "No folder for settings is known here: neither a home folder nor CATCHMENT_CONFIG is set.\n",
         );
     };
-    let mut text = match path.exists() {
-        true => format!("Settings are read from {}\n", path.display()),
-        false => format!("There are no settings. They would be read from {}\n", path.display()),
+    let mut text = if path.exists() {
+        format!("Settings are read from {}\n", path.display())
+    } else {
+        format!("There are no settings. They would be read from {}\n", path.display())
     };
     if let Ok(own) = fs::read_to_string(&path) {
         let lines = own.lines().filter(|line| !line.trim().is_empty());

@@ -136,9 +136,8 @@ fn paint(when: ColourWhen, environment: &Environment) -> Paint {
 fn scheme(asked: ThemeWord, said: Option<&str>) -> Scheme {
     let behind = said.and_then(|said| said.rsplit(';').next()?.parse::<u8>().ok());
     match (asked, behind) {
-        (ThemeWord::Dark, _) => Scheme::Dark,
         (ThemeWord::Light, _) | (ThemeWord::Auto, Some(7 | 15)) => Scheme::Light,
-        (ThemeWord::Auto, Some(0..=6 | 8)) => Scheme::Dark,
+        (ThemeWord::Dark, _) | (ThemeWord::Auto, Some(0..=6 | 8)) => Scheme::Dark,
         (ThemeWord::Auto, _) => Scheme::Unknown,
     }
 }

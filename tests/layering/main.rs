@@ -77,7 +77,7 @@ const MAY_NAME: [(&str, &[&str]); 21] = [
 ];
 
 /// Which modules may name a crate. A crate that is not here may be named by none.
-const MAY_USE: [(&str, &[&str]); 31] = [
+const MAY_USE: [(&str, &[&str]); 33] = [
     ("annotate_snippets", &["render"]),
     ("anstream", &["cli"]),
     ("anstyle", &["render"]),
@@ -88,6 +88,7 @@ const MAY_USE: [(&str, &[&str]); 31] = [
     ("clap_mangen", &["cli"]),
     ("crossterm", &["cli", "tui"]),
     ("csv", &["import", "rebuild", "render"]),
+    ("etcetera", &["cli"]),
     ("fixedbitset", &["atlas", "boundaries", "query"]),
     ("fuzzy_matcher", &["search"]),
     ("jiff", &["date"]),
@@ -97,14 +98,15 @@ const MAY_USE: [(&str, &[&str]); 31] = [
     ("ron", &["source"]),
     ("rustix", &["tui"]),
     ("rustc_hash", &["atlas", "boundaries", "import", "query", "search"]),
-    ("serde", &["atlas", "date", "outlines", "rebuild", "render", "source", "words"]),
+    ("serde", &["atlas", "cli", "date", "outlines", "rebuild", "render", "source", "words"]),
     ("serde_json", &["rebuild", "render"]),
     ("sha2", &["import", "rebuild"]),
     ("signal_hook", &["tui"]),
     ("strsim", &["search", "suggest"]),
-    ("tempfile", &["cli"]),
+    ("tempfile", &["cli", "tui"]),
     ("textwrap", &["render", "tui"]),
     ("thiserror", &["atlas", "date", "outlines", "source"]),
+    ("toml", &["cli"]),
     ("unicode_normalization", &["query", "search", "tui"]),
     ("unicode_width", &["render", "tui"]),
     ("xxhash_rust", &["atlas"]),

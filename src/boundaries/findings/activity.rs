@@ -13,13 +13,13 @@ impl Rules<'_, '_> {
     /// than its own. An area that lies partly in its own counts as its own, so the share is
     /// that or more.
     pub(super) fn draws_from_elsewhere(&self, org: OrgIx) -> Option<Finding> {
-        let draws = || self.geography.links_of(org, &[Relation::DrawsFrom]).filter(|link| link.from == org);
-        draws().next()?;
+        let links = || self.geography.links_of(org, &[Relation::DrawsFrom]).filter(|link| link.from == org);
+        links().next()?;
         let own = self.geography.system_above(org)?;
         let mut gatherer = Gatherer::new(self.geography);
         let mut systems: Vec<(OrgIx, KnownShare)> = Vec::new();
         let (mut total, mut basis) = (0, None);
-        for link in draws() {
+        for link in links() {
             let Some(share) = link.share.map(millionths) else { continue };
             if self.lies_about(link.to, own) {
                 // What counts as its own still says what its shares are shares of.

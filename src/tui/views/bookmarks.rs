@@ -53,13 +53,11 @@ impl Bookmarks {
             return Outcome::Hand(After::KeepBookmarks(panes.bookmarks().to_vec()));
         }
         let Some(id) = self.id(panes) else { return Outcome::Stay };
-        match panes.atlas().by_id(id) {
-            Some(org) => Outcome::Go(Target::Org(org)),
-            None => {
-                panes.say(format!("This atlas has no {}.", clean(id)));
-                Outcome::Stay
-            }
+        if let Some(org) = panes.atlas().by_id(id) {
+            return Outcome::Go(Target::Org(org));
         }
+        panes.say(format!("This atlas has no {}.", clean(id)));
+        Outcome::Stay
     }
 
     fn remove(&mut self, panes: &mut Panes<'_>) -> Outcome {
