@@ -49,6 +49,10 @@ pub const fn usual(of: Option<OrgIx>) -> Colouring {
     }
 }
 
+/// The services whose providers a map can show one after the other, in the order in which people ask.
+pub const SERVICES: [Service; 5] =
+    [Service::MentalHealth, Service::Acute, Service::Emergency, Service::Community, Service::Ambulance];
+
 /// The service that a map shows unless another is asked for: mental health, of which most is
 /// known, or what a body is there for where that is something else.
 pub fn usual_service(as_at: &AsAt<'_>, of: Option<OrgIx>) -> Service {

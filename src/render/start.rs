@@ -67,7 +67,8 @@ fn questions(as_at: &AsAt<'_>, start: &Start) -> Vec<(String, Option<StartLead>)
         lines.push((format!("{text}, on {}", date_in_words(day)), Some(StartLead::Changes(day))));
     }
     for (org, systems) in start.straddling.iter().take(1) {
-        let text = format!("Who straddles most? {} serves {systems} systems", name(as_at, *org));
+        let text =
+            format!("Who but ambulance trusts straddles most? {} serves {systems} systems", name(as_at, *org));
         lines.push((text, Some(StartLead::Org(*org))));
     }
     if let Some((day, orgs)) = &start.newest {

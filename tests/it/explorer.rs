@@ -391,6 +391,13 @@ const STORIES: &[Story] = &[
         press(app, &[Action::Tiles, Action::BySystem, Action::ByProvider]);
         text(app).contains("B▓▓ Oxleas NHS Foundation Trust")
     }),
+    (Action::NextService, |app| {
+        find(app, "QKK");
+        press(app, &[Action::Tiles]);
+        let before = text(app).contains("who runs mental health services");
+        press(app, &[Action::NextService]);
+        before && text(app).contains("who runs hospital care")
+    }),
     (Action::BySplit, |app| {
         find(app, "QKK");
         press(app, &[Action::Tiles, Action::BySplit]);

@@ -123,6 +123,8 @@ words! {
         BySystem => "by-system",
         /// Colour the map by provider.
         ByProvider => "by-provider",
+        /// Colour the map by who provides the next service.
+        NextService => "next-service",
         /// Colour the map by how councils are split.
         BySplit => "by-split",
         /// Colour the map by what changed.

@@ -301,6 +301,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::PreviousColouring, &[key(KeyCode::BackTab)], MAPS, "colour by the one before"),
     bind(Action::BySystem, &[ch('1')], MAPS, "colour by system; systems by region").at_foot("system"),
     bind(Action::ByProvider, &[ch('2')], MAPS, "colour by who runs mental health services").at_foot("provider"),
+    bind(
+        Action::NextService,
+        &[ch('s')],
+        MAPS,
+        "by who provides the next service: hospital, A&E, community, ambulance",
+    )
+    .at_foot("service"),
     bind(Action::BySplit, &[ch('3')], MAPS, "colour by how councils are split between systems")
         .at_foot("split"),
     bind(Action::ByChange, &[ch('4')], MAPS, "colour by what changed when the map last did").at_foot("change"),

@@ -144,6 +144,14 @@ impl Find {
         };
         panes.focus(Pane::Tree);
         panes.show_selected();
+        if let Some(Found::Locality(hit)) = self.found_on(self.list.cursor()) {
+            let locality = panes.atlas().locality(hit.locality);
+            let areas = Covering::new(panes.as_at()).councils(&locality);
+            let names: Vec<String> = areas.iter().map(|area| name(panes.as_at(), area.area)).collect();
+            if !names.is_empty() {
+                panes.say(format!("{} lies in {}.", clean(&locality.name), names.join(" and ")));
+            }
+        }
         Outcome::Go(Target::Org(org))
     }
 

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
+use textwrap::wrap;
 
 use crate::tui::action::{Action, Wheel};
 use crate::tui::frame::{Edge, Focus, Framed};
@@ -18,12 +19,14 @@ use crate::tui::view::{Open, Origin, Outcome, View};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Help {
     top: u16,
+    /// Where it was asked for: the keys there come first.
+    at: Option<Context>,
 }
 
 /// One row of the help.
 enum HelpRow {
     Heading(&'static str),
-    Key { keys: String, help: &'static str },
+    Key { keys: String, help: String },
 }
 
 /// What a sign in trees and cards means.
@@ -47,27 +50,48 @@ const SIGNS: [Sign; 7] = [
     sign("(inferred)", "(inferred)", "follows from what sources say; none says it"),
 ];
 
-fn rows(theme: Theme) -> Vec<HelpRow> {
-    let mut rows = Vec::new();
+fn rows(theme: Theme, at: Option<Context>, width: usize) -> Vec<HelpRow> {
+    let mut entries: Vec<(&'static str, Vec<(String, &'static str)>)> = Vec::new();
     let mut shown: Vec<(&str, &[Key])> = Vec::new();
-    for context in EVERYWHERE.iter().copied().filter(|context| *context != Context::Help) {
-        rows.push(HelpRow::Heading(context.title()));
+    let others = EVERYWHERE.iter().copied().filter(|context| *context != Context::Help && Some(*context) != at);
+    for context in at.into_iter().chain(others) {
+        let mut keys = Vec::new();
         for binding in of(context) {
             // What holds in an earlier part too is not said again.
             if shown.contains(&(binding.help, binding.keys)) {
                 continue;
             }
             shown.push((binding.help, binding.keys));
-            let keys: Vec<String> = binding.keys.iter().map(|key| theme.label(*key)).collect();
-            rows.push(HelpRow::Key { keys: keys.join(" "), help: binding.help });
+            let labels: Vec<String> = binding.keys.iter().map(|key| theme.label(*key)).collect();
+            keys.push((labels.join(" "), binding.help));
+        }
+        entries.push((context.title(), keys));
+    }
+    let sign = |sign: &Sign| {
+        let drawn = if theme.is_ascii() { sign.ascii } else { sign.drawn };
+        (drawn.to_owned(), sign.means)
+    };
+    entries.push(("Signs", SIGNS.iter().map(sign).collect()));
+    entries.retain(|(_, keys)| !keys.is_empty());
+    let widest = entries.iter().flat_map(|(_, keys)| keys).map(|(keys, _)| columns(keys)).max().unwrap_or(0);
+    let room = width.saturating_sub(widest + 2).max(8);
+    let mut rows = Vec::new();
+    for (heading, keys) in entries {
+        rows.push(HelpRow::Heading(heading));
+        for (keys, help) in keys {
+            let mut keys = Some(keys);
+            for part in wrap(help, room) {
+                rows.push(HelpRow::Key { keys: keys.take().unwrap_or_default(), help: part.into_owned() });
+            }
         }
     }
-    rows.push(HelpRow::Heading("Signs"));
-    rows.extend(SIGNS.iter().map(|sign| {
-        let keys = if theme.is_ascii() { sign.ascii } else { sign.drawn };
-        HelpRow::Key { keys: keys.to_owned(), help: sign.means }
-    }));
     rows
+}
+
+/// What there is to read, as wide as the window lets it be.
+fn all_rows(panes: &Panes<'_>, at: Option<Context>) -> Vec<HelpRow> {
+    let width = within_margins(inside(panes.layout().middle())).width;
+    rows(panes.theme(), at, width.into())
 }
 
 /// With its frame: in the middle, as high as it needs to be for so many rows.
@@ -79,8 +103,8 @@ fn area(layout: ScreenLayout, rows: usize) -> Rect {
 }
 
 /// How far down it can be scrolled.
-fn overflow(panes: &Panes<'_>) -> u16 {
-    let rows = rows(panes.theme()).len();
+fn overflow(panes: &Panes<'_>, at: Option<Context>) -> u16 {
+    let rows = all_rows(panes, at).len();
     let height = inside(area(panes.layout(), rows)).height;
     u16::try_from(rows).unwrap_or(u16::MAX).saturating_sub(height)
 }
@@ -88,13 +112,13 @@ fn overflow(panes: &Panes<'_>) -> u16 {
 impl Help {
     fn scroll_by(&mut self, rows: isize, panes: &Panes<'_>) {
         let rows = i16::try_from(rows).unwrap_or(if rows > 0 { i16::MAX } else { i16::MIN });
-        self.top = self.top.saturating_add_signed(rows).min(overflow(panes));
+        self.top = self.top.saturating_add_signed(rows).min(overflow(panes, self.at));
     }
 }
 
 impl Open for Help {
-    fn open(_: &mut Panes<'_>, _: Origin) -> Option<Self> {
-        Some(Help::default())
+    fn open(_: &mut Panes<'_>, origin: Origin) -> Option<Self> {
+        Some(Help { top: 0, at: Some(origin.context) })
     }
 }
 
@@ -124,7 +148,7 @@ impl View for Help {
 
     fn draw(&self, panes: &Panes<'_>, buffer: &mut Buffer) {
         let theme = panes.theme();
-        let all = rows(theme);
+        let all = all_rows(panes, self.at);
         let area = area(panes.layout(), all.len());
         Framed { title: "Keys", focus: Focus::On, theme }.render(area, buffer);
         let text = within_margins(inside(area));
@@ -145,7 +169,7 @@ impl View for Help {
                 }
             }
         }
-        let below = overflow(panes).saturating_sub(self.top);
+        let below = overflow(panes, self.at).saturating_sub(self.top);
         Edge::MoreBelow(below.into()).draw(area, theme, buffer);
     }
 }

@@ -84,6 +84,7 @@ impl View for MapPane {
                     self.zoom(panes.as_at(), subject);
                 }
             }
+            Action::NextService => self.next_service(panes.as_at()),
             Action::Follow => return keys::follow(self.tile(), panes),
             Action::StepBack if self.zoom_out(panes.as_at()) => {}
             _ => return Outcome::Pass,

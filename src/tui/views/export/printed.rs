@@ -1,10 +1,11 @@
 //! A text that is shown to be read, line by line as it is printed, broken where the window
 //! ends.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
-use unicode_width::UnicodeWidthChar;
 
 use crate::tui::action::{Action, Wheel};
 use crate::tui::frame::{Edge, Focus, Framed};
@@ -12,6 +13,7 @@ use crate::tui::keymap::Context;
 use crate::tui::layout::{inside, within_margins};
 use crate::tui::list::step;
 use crate::tui::panes::Panes;
+use crate::tui::text::columns;
 use crate::tui::theme::Theme;
 use crate::tui::view::{Outcome, View};
 
@@ -89,22 +91,17 @@ impl View for Printed {
     }
 }
 
-/// A line in pieces of at most so many columns. An empty one is a piece of its own.
+/// A line in pieces of at most so many columns, broken between words where there are any; what goes on
+/// stands in as far as the line began. An empty one is a piece of its own.
 fn broken(line: &str, width: usize) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut used = 0;
-    for c in line.chars() {
-        let wide = c.width().unwrap_or(0);
-        if used + wide > width && used > 0 {
-            pieces.push(String::new());
-            used = 0;
-        }
-        used += wide;
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(c);
-        }
-    }
-    pieces
+    let text = line.trim_start();
+    let indent = &line[..line.len() - text.len()];
+    let indent = if columns(indent) < width { indent } else { "" };
+    let options = textwrap::Options::new(width)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .initial_indent(indent)
+        .subsequent_indent(indent);
+    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]

@@ -109,6 +109,7 @@ impl View for GroundPane {
                     self.go_inside(panes.as_at(), subject);
                 }
             }
+            Action::NextService => self.next_service(panes.as_at()),
             Action::Follow => return keys::follow(self.tile(), panes),
             Action::StepBack if self.come_out(panes.as_at()) => {}
             _ => return Outcome::Pass,

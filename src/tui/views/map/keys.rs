@@ -87,7 +87,7 @@ pub(super) fn inside(tile: Option<&Tile>, of: MapSubject, panes: &mut Panes<'_>)
         return None;
     }
     let focus = of.of.and(Some(tile.area));
-    Some(MapSubject { focus, ..MapSubject::fitting(panes.as_at(), system) })
+    Some(MapSubject { focus, service: of.service, ..MapSubject::fitting(panes.as_at(), system) })
 }
 
 /// Which way in time.

@@ -60,6 +60,11 @@ impl MapPane {
         self.replace(as_at, MapSubject { by, ..self.subject }, self.canvas);
     }
 
+    /// The same by who provides the next service.
+    pub fn next_service(&mut self, as_at: &AsAt<'_>) {
+        self.replace(as_at, self.subject.with_next_service(as_at), self.canvas);
+    }
+
     /// Works it out anew. The cursor stays with its area.
     fn replace(&mut self, as_at: &AsAt<'_>, subject: MapSubject, canvas: Canvas) {
         let at = self.tile().map(|tile| tile.area);

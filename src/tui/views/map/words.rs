@@ -1,10 +1,8 @@
 //! What a map says, whichever way it is drawn.
 
 use super::subject::MapSubject;
-use crate::atlas::{Closed, OrgIx};
-use crate::query::map::{
-    ColourBy, Colouring, Map, MapForm, MapOptions, first_map, last_change, map, usual_service,
-};
+use crate::atlas::Closed;
+use crate::query::map::{ColourBy, Colouring, Map, MapForm, MapOptions, first_map, last_change, map};
 use crate::query::{AsAt, absence};
 use crate::render::absence::not_there;
 use crate::render::map::{Legend, MapWording, no_map};
@@ -37,7 +35,7 @@ impl MapWords {
         form: MapForm,
         more: impl FnOnce(&MapWording<'_, '_>) -> T,
     ) -> Result<(Self, T), String> {
-        let before = (subject.by == Colouring::Change).then(|| first_day(as_at, subject.of));
+        let before = (subject.by == Colouring::Change).then(|| first_day(as_at, subject));
         let by = match (subject.by, &before) {
             (_, Some(before)) => ColourBy::Change(before),
             (Colouring::Provider, _) => ColourBy::Provider,
@@ -47,7 +45,7 @@ impl MapWords {
         if let Some(org) = subject.of.filter(|org| !as_at.snapshot().is_there(*org)) {
             return Err(not_there(as_at.atlas(), &absence(as_at, org)));
         }
-        let show = MapOptions { by, service: usual_service(as_at, subject.of), form };
+        let show = MapOptions { by, service: subject.service(as_at), form };
         let map = map(as_at, subject.of, show).map_err(|why| no_map(as_at, subject.of, why))?;
         let words = MapWording { map: &map, as_at, before: before.as_ref() };
         let more = more(&words);
@@ -64,8 +62,9 @@ impl MapWords {
 }
 
 /// The atlas on the day before the map last changed; where it never did, on its first.
-fn first_day<'a>(as_at: &AsAt<'a>, of: Option<OrgIx>) -> AsAt<'a> {
-    let changed = last_change(as_at, of, usual_service(as_at, of)).and_then(|day| day.yesterday().ok());
+fn first_day<'a>(as_at: &AsAt<'a>, subject: MapSubject) -> AsAt<'a> {
+    let of = subject.of;
+    let changed = last_change(as_at, of, subject.service(as_at)).and_then(|day| day.yesterday().ok());
     let day = changed.unwrap_or_else(|| first_map(as_at, of));
     AsAt::new(as_at.atlas(), day, Closed::Leave)
 }

@@ -50,6 +50,8 @@ struct Shown {
     labels: Vec<AreaLabel>,
     slots: Slots,
     parts: Parts,
+    /// About the land of whom the map is of, where that is known.
+    own: Option<Bounds>,
     /// About all of England, and the middle of each area.
     nation: Bounds,
     middles: Vec<Option<Bounds>>,
@@ -116,6 +118,10 @@ impl GroundPane {
             let middles = words.map.tiles.iter().map(|tile| lines.bounds(tile.land().patches())).collect();
             Shown {
                 parts: Parts::of(self.sheet.body, words.map.classes.len()),
+                own: subject
+                    .of
+                    .and_then(|org| as_at.land().footprint(org))
+                    .and_then(|land| lines.bounds(land.patches())),
                 nation: lines.bounds(0..lines.patches.len()).unwrap_or(SOMEWHERE),
                 words,
                 labels,
@@ -143,6 +149,11 @@ impl GroundPane {
     /// The same in other colours.
     pub fn colour(&mut self, as_at: &AsAt<'_>, by: Colouring) {
         self.show_again(as_at, MapSubject { by, ..self.subject });
+    }
+
+    /// The same by who provides the next service.
+    pub fn next_service(&mut self, as_at: &AsAt<'_>) {
+        self.show_again(as_at, self.subject.with_next_service(as_at));
     }
 
     fn show_again(&mut self, as_at: &AsAt<'_>, subject: MapSubject) {
@@ -318,7 +329,8 @@ impl GroundPane {
         let Ok(shown) = &self.shown else { return Seen::All(SOMEWHERE) };
         let within = |tile: &Tile| tile.emphasis == Emphasis::Within;
         let tiles = || shown.words.map.tiles.iter().enumerate().filter(|(_, tile)| within(tile));
-        let asked = tiles().filter_map(|(number, _)| shown.middles[number]).reduce(Bounds::with);
+        let served = || tiles().filter_map(|(number, _)| shown.middles[number]).reduce(Bounds::with);
+        let asked = shown.own.or_else(served);
         Seen::All(asked.filter(|_| self.subject.of.is_some()).unwrap_or(shown.nation))
     }
 
