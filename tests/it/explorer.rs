@@ -396,7 +396,7 @@ const STORIES: &[Story] = &[
         press(app, &[Action::Tiles]);
         let before = text(app).contains("who runs mental health services");
         press(app, &[Action::NextService]);
-        before && text(app).contains("who runs hospital care")
+        before && !text(app).contains("who runs mental health services")
     }),
     (Action::BySplit, |app| {
         find(app, "QKK");
