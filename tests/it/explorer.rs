@@ -1132,7 +1132,7 @@ fn the_help_lies_on_a_table_and_leaves_it_as_it_was() {
     table_of_slam(&mut app);
     let before = text(&app);
     press(&mut app, &[Action::Help]);
-    assert!(text(&app).contains("In the tree"));
+    assert!(text(&app).contains("In the table of a finding"));
     app.update(Input::Resize(80, 24));
     app.update(Input::Resize(120, 36));
     press(&mut app, &[Action::StepBack]);
