@@ -1,8 +1,8 @@
 //! Where on a computer what belongs to a person is kept. The folders are those of the system; where it
-//! is asked for, `CATCHMENT_CONFIG` names the file of settings, and what is kept stands beside it.
+//! is asked for, `CATCHMENT_CONFIG` names the file of settings, and what is kept stands in a folder of its own beside it.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
@@ -20,7 +20,7 @@ impl Places {
             Some(named) if named.is_empty() => Self::default(),
             Some(named) => {
                 let config = PathBuf::from(named);
-                let kept = config.parent().map(Path::to_path_buf);
+                let kept = config.parent().map(|folder| folder.join("catchment-kept"));
                 Self { config: Some(config), kept }
             }
             None => match etcetera::choose_base_strategy() {

@@ -275,8 +275,11 @@ fn bookmarks_and_where_it_was_left_are_there_the_next_time() {
     first.wait_gone("Bookmarks");
     first.press("q");
     assert_eq!(first.wait_for_end().exit_code(), 0);
-    assert_eq!(std::fs::read_to_string(scene.path("bookmarks")).expect("kept"), "RPG\n");
-    assert_eq!(std::fs::read_to_string(scene.path("left-at")).expect("kept"), "RPG\n2019-11-25\n");
+    assert_eq!(std::fs::read_to_string(scene.path("catchment-kept/bookmarks")).expect("kept"), "RPG\n");
+    assert_eq!(
+        std::fs::read_to_string(scene.path("catchment-kept/left-at")).expect("kept"),
+        "RPG\n2019-11-25\n"
+    );
     let mut second = open(&[]);
     second.wait_for("South East London › Oxleas");
     second.wait_for("as at 25 November 2019");
