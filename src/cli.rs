@@ -90,7 +90,10 @@ fn configured(
         return Ok((typed, Opening { places: places.clone(), ..Opening::default() }));
     }
     let config = Config::read(places)?;
-    let shared = config.under(typed);
+    // These are of the files that are typed, and of no others.
+    let is_of_files =
+        matches!(command, Some(Command::Import(_) | Command::Check(_) | Command::Compile(_) | Command::New(_)));
+    let shared = if is_of_files { config.without_files() } else { config.clone() }.under(typed);
     let Config { start, resume, .. } = config;
     Ok((shared, Opening { words: Vec::new(), start, resume, places: places.clone() }))
 }

@@ -55,6 +55,6 @@ pub use format::Format;
 pub use glyphs::Glyphs;
 pub use look::{Look, Paint, Presentation};
 pub use mark::mark;
-pub use name::{name, short, short_then};
+pub use name::{name, short, short_then, way_down};
 pub use number::{approximate, counted, percent, rounded, tenth_of_percent, thousands};
 pub use phrase::{called, capital, code, plain_name};

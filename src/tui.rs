@@ -67,10 +67,14 @@ pub struct LeftAt {
 /// When there is no terminal, or it fails while the explorer is open; when there are bookmarks that cannot
 /// be read.
 pub fn run(atlas: &Atlas, settings: &Settings, bookmarks: Option<&Path>) -> io::Result<(Exit, LeftAt)> {
-    let kept = bookmarks.map(file::kept_lines).transpose()?.unwrap_or_default();
+    let mut known = match bookmarks {
+        Some(path) => file::kept_lines(path)
+            .map_err(|why| io::Error::other(format!("the bookmarks in {}: {why}", path.display())))?,
+        None => Vec::new(),
+    };
     let mut session = Session::begin(settings.mouse)?;
     let size = session.terminal().size()?;
-    let mut app = App::new(atlas, *settings, size).with_bookmarks(kept);
+    let mut app = App::new(atlas, *settings, size).with_bookmarks(known.clone());
     session.terminal().draw(|frame| draw::draw(&app, frame))?;
     loop {
         let mut after = take_in(&mut app, &event::read()?);
@@ -93,8 +97,10 @@ pub fn run(atlas: &Atlas, settings: &Settings, bookmarks: Option<&Path>) -> io::
             After::KeepBookmarks(ids) => {
                 let kept = bookmarks.map_or_else(
                     || Err(io::Error::other("no folder is known to keep them in")),
-                    |path| file::keep(path, &ids),
+                    // Another explorer may have kept some meanwhile.
+                    |path| file::keep(path, &file::with_changes(&file::kept_lines(path)?, &known, &ids)),
                 );
+                known = ids;
                 if let Err(why) = kept {
                     app.bookmarks_not_kept(&why.to_string());
                 }

@@ -15,8 +15,8 @@ use crate::suggest::nearest;
 
 /// The names that may stand in the file, each with what it is for.
 const NAMES: [(&str, &str); 8] = [
-    ("data", "a list of files or folders to use instead of what is built in"),
-    ("with", "a list of files or folders to put on top"),
+    ("data", "a list of files or folders, from that of the settings, to use instead of what is built in"),
+    ("with", "a list of files or folders, likewise, to put on top"),
     ("start", "whom the explorer opens at, by code or name"),
     ("resume", "true: the explorer opens where it was left"),
     ("theme", "\"auto\", \"dark\" or \"light\": for which screen the explorer's colours are"),
@@ -60,10 +60,21 @@ impl Config {
     }
 
     fn of(text: &str, path: &Path) -> Result<Self, Failure> {
-        toml::from_str(text).map_err(|why| {
+        let mut config: Self = toml::from_str(text).map_err(|why| {
             let meant = unknown_name(&why.to_string()).map_or_else(String::new, |name| meant(&name));
             Failure::Usage(format!("{} does not say what it should.\n{why}{meant}", named(path)))
-        })
+        })?;
+        // A path means the same file wherever the program is started.
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for file in config.data.iter_mut().chain(&mut config.with) {
+            *file = folder.join(&*file);
+        }
+        Ok(config)
+    }
+
+    /// The same, without the files to use and to put on top.
+    pub(super) fn without_files(&self) -> Self {
+        Self { data: Vec::new(), with: Vec::new(), ..self.clone() }
     }
 
     /// The options as typed, and where one was not, as the file has it.

@@ -39,7 +39,7 @@ pub(super) fn run(session: &Session<'_>, opening: &Opening, output: &mut Output)
     let is_spoken = settings.look.presentation == Presentation::Spoken;
     let named = if opening.words.is_empty() { None } else { Some(whom(session, &opening.words)?) };
     if settings.is_terminal && !is_spoken {
-        return explore(session, named, opening);
+        return explore(session, named, opening, output);
     }
     if settings.is_terminal {
         output.say(NOT_SPOKEN);
@@ -53,22 +53,28 @@ pub(super) fn run(session: &Session<'_>, opening: &Opening, output: &mut Output)
     output.answer(&text(&listing, settings.look))
 }
 
-/// Opens it at whom was named, else where it was left, else where the settings say. What of those two is
-/// not in the atlas is passed over.
-fn explore(session: &Session<'_>, named: Option<OrgIx>, opening: &Opening) -> Result<(), Failure> {
+/// Opens it at whom was named, else where it was left, if the atlas has that, else where the settings say.
+fn explore(
+    session: &Session<'_>,
+    named: Option<OrgIx>,
+    opening: &Opening,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let mut settings = session.settings.explorer();
     let left_at = opening.places.left_at().filter(|_| opening.resume);
-    let lines = left_at.as_deref().map(kept_lines).transpose().map_err(Failure::Io)?.unwrap_or_default();
+    // Where that cannot be read nobody knows where it was left.
+    let lines = left_at.as_deref().and_then(|path| kept_lines(path).ok()).unwrap_or_default();
     let left = lines.first().and_then(|id| session.atlas.by_id(id));
     if named.is_none() && settings.day.is_none() && left.is_some() {
         settings.day = lines.get(1).and_then(|day| day.parse().ok());
     }
-    let own = || opening.start.as_deref().and_then(|start| session.org(start).ok());
-    settings.start = named.or(left).or_else(own);
+    settings.start = named.or(left).or_else(|| own_start(session, opening.start.as_deref()?, output));
     let bookmarks = opening.places.bookmarks();
     let (exit, at) = tui::run(session.atlas, &settings, bookmarks.as_deref()).map_err(Failure::Io)?;
     if let Some(path) = &left_at {
-        let lines: Vec<String> = at.org.into_iter().chain([at.day.to_string()]).collect();
+        // The latest day of an atlas is to be the latest of the next edition too.
+        let day = (at.day != session.atlas.as_at()).then(|| at.day.to_string());
+        let lines: Vec<String> = at.org.into_iter().chain(day).collect();
         keep(path, &lines).map_err(|why| {
             Failure::Write(format!(
                 "where you were cannot be kept in {}: {}",
@@ -80,6 +86,18 @@ fn explore(session: &Session<'_>, named: Option<OrgIx>, opening: &Opening) -> Re
     match exit {
         Exit::Quit => Ok(()),
         Exit::Interrupted => Err(Failure::Interrupted),
+    }
+}
+
+/// Whom the settings open it at; where nobody or several may be meant, that is said, and none.
+fn own_start(session: &Session<'_>, start: &str, output: &mut Output) -> Option<OrgIx> {
+    match session.org(start) {
+        Ok(org) => Some(org),
+        Err(Failure::Nothing(why) | Failure::Unclear(why)) => {
+            output.say(&format!("Of start in the settings: {why}"));
+            None
+        }
+        Err(_) => None,
     }
 }
 

@@ -43,11 +43,6 @@ impl Shape {
         self.rings.iter().map(Ring::area).sum()
     }
 
-    /// The box about it.
-    pub fn bounds(&self) -> Option<Bounds> {
-        Bounds::of(self.rings.iter().flat_map(|ring| ring.points.iter().copied()))
-    }
-
     /// Does a place lie in it?
     pub fn contains(&self, at: Place) -> bool {
         let crossings = self.rings.iter().flat_map(Ring::sides).filter(|(a, b)| {

@@ -55,7 +55,7 @@ pub fn page<'a>(asked: &AsAt<'a>, card: &Card<'a>) -> CardPage<'a> {
     let sections = answers.into_iter().chain(whom).chain(of_a_body).chain(about).chain(links).chain(then);
     let sections = sections.chain(differing).chain(earlier).chain(standing);
     let today = lives_on(asked, card);
-    let what = [Some(kind_of(as_at.kind(card.org), org.count)), life(org)];
+    let what = [Some(kind_of(as_at.kind(card.org), org.count)), life(org, as_at.day())];
     CardPage {
         name: name(as_at, card.org),
         id: super::clean(&org.id).into_owned(),

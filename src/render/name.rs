@@ -44,6 +44,12 @@ pub fn short_then(org: &Organisation, then: &str) -> String {
     clean(&short).into_owned()
 }
 
+/// The way down to it by names: `England › London › South East London …`.
+pub fn way_down(as_at: &AsAt<'_>, org: OrgIx) -> String {
+    let way = as_at.ancestors(org).into_iter().rev().chain([org]);
+    way.map(|org| name(as_at, org)).collect::<Vec<_>>().join(" › ")
+}
+
 /// Of a part of a board that is named by its code, what it was called while it had a name.
 fn known_as<'o>(org: &'o Organisation, then: &str) -> Option<&'o str> {
     let is_code_alone = then.strip_suffix(&*org.id).is_some_and(|board| board.ends_with(" - "));

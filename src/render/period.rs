@@ -2,7 +2,7 @@
 
 use crate::atlas::Organisation;
 use crate::date::date_in_words;
-use crate::date::{Date, Period};
+use crate::date::{Date, Day, Period};
 
 /// A period: `since 1 April 2013`, `1 April 2013 to 31 March 2020`; nothing where neither end is
 /// known.
@@ -21,10 +21,18 @@ pub(super) fn after_a_comma(when: Period) -> String {
     period(when).map_or_else(String::new, |when| format!(", {when}"))
 }
 
-/// The life of an organisation: its period, and since when it has had its code.
-pub(super) fn life(org: &Organisation) -> Option<String> {
+/// The life of an organisation, as told on a day: since when it has been what it is then, where it was
+/// something else before; its period; and since when it has had its code, once it has it.
+pub(super) fn life(org: &Organisation, day: Day) -> Option<String> {
     let lived = period(org.period);
-    let code = org.code_since.map(|since| format!("code since {}", date_in_words(since)));
+    let as_it_is = org.kind_since(day).filter(|since| Some(*since) != org.period.since);
+    let lived = match (as_it_is, lived) {
+        (Some(since), Some(lived)) => Some(format!("since {}; there {lived}", date_in_words(since))),
+        (Some(since), None) => Some(format!("since {}", date_in_words(since))),
+        (None, lived) => lived,
+    };
+    let code = org.code_since.filter(|since| since.first_day() <= day);
+    let code = code.map(|since| format!("code since {}", date_in_words(since)));
     match (lived, code) {
         (Some(lived), Some(code)) => Some(format!("{lived}, {code}")),
         (lived, code) => lived.or(code),

@@ -91,7 +91,7 @@ fn holds(as_at: &AsAt<'_>, start: &Start) -> String {
         }
     };
     format!(
-        "{} organisations on {}, {} since 2013{localities}; up to {}",
+        "{} organisations on {}, {} that ever were{localities}; up to {}",
         counted(start.there),
         date_in_words(as_at.day()),
         counted(start.ever),

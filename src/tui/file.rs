@@ -38,6 +38,14 @@ pub fn kept_lines(path: &Path) -> io::Result<Vec<String>> {
     }
 }
 
+/// What is kept now, changed as what was known of it was.
+pub fn with_changes(now: &[String], known: &[String], changed: &[String]) -> Vec<String> {
+    let is_gone = |line: &&String| known.contains(line) && !changed.contains(line);
+    let is_new = |line: &&String| !known.contains(line) && !now.contains(line);
+    let stays = now.iter().filter(|line| !is_gone(line));
+    stays.chain(changed.iter().filter(is_new)).cloned().collect()
+}
+
 /// Writes lines to a file that is ours alone, whole or not at all; its folder is made where it is lacking.
 ///
 /// # Errors
@@ -76,5 +84,24 @@ pub fn save(save: &Save) -> io::Result<()> {
             }
             fs::write(path, &save.text)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_another_explorer_kept_stays_and_what_was_taken_away_goes() {
+        // One knew RPG and kept RV5 too; meanwhile another kept QKK.
+        assert_eq!(with_changes(&lines("RPG QKK"), &lines("RPG"), &lines("RPG RV5")), lines("RPG QKK RV5"));
+        // One took RPG away.
+        assert_eq!(with_changes(&lines("RPG QKK"), &lines("RPG"), &lines("")), lines("QKK"));
+        // Both kept the same.
+        assert_eq!(with_changes(&lines("RV5"), &lines(""), &lines("RV5")), lines("RV5"));
     }
 }

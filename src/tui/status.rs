@@ -137,12 +137,12 @@ pub(super) const NOTHING_SELECTED: &str = "Nothing is selected.";
 pub(super) const LEADS_NOWHERE: &str = "This line leads nowhere; those marked › do.";
 
 /// How one comes to two, to be told of together.
-pub(super) const MARK_ONE_FIRST: &str = "Mark one with Space first, then press o or w on another.";
+pub(super) const MARK_ONE_FIRST: &str = "Mark one with Space first, then press this on another.";
 
 /// That one is marked, and what that is for; and who was marked until now.
 pub(super) fn marked(as_at: &AsAt<'_>, org: OrgIx, until_now: Option<OrgIx>) -> String {
     let no_longer = until_now.map_or_else(String::new, |org| format!(", no longer {}", short(as_at, org)));
-    format!("Marked: {}{no_longer}. On another, o compares and w connects the two.", short(as_at, org))
+    format!("Marked: {}{no_longer}. Then o compares (O in a table), w connects.", short(as_at, org))
 }
 
 /// That one is marked no more.

@@ -33,6 +33,23 @@ fn what_the_file_says_goes_for_every_command_but_not_before_what_is_typed() {
 }
 
 #[test]
+fn files_of_the_settings_are_those_of_their_folder_and_nothing_to_commands_on_files() {
+    let scene = Scene::small("files").with("sub/here", "").with("config.toml", "data = [\"small.ron\"]\n");
+    // Wherever it is started, the file beside the settings is meant.
+    let mut command = crate::support::cli::command(&scene.path("sub"));
+    let command =
+        command.env("CATCHMENT_CONFIG", scene.path("config.toml")).args(["tree", "QA1", "--depth", "0"]);
+    let output = command.output().expect("it starts");
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with("NHS Ashdale Integrated Care Board"));
+    // What is checked is what is typed, and by itself.
+    let checked = scene.run_with_settings(&["check", "small.ron"]);
+    let alone = scene.run(&["check", "small.ron"]);
+    assert_eq!(checked, alone);
+    let imported = scene.run_with_settings(&["import", "sub", "--out", "x.ron"]);
+    assert!(!imported.stderr.contains("--data"), "{imported}");
+}
+
+#[test]
 fn a_slip_in_the_file_is_told_with_its_line_and_what_was_meant() {
     let scene = Scene::new("slip").with("config.toml", "start = \"leeds\"\nmuose = false\n");
     for args in [&["tree", "QKK", "--depth", "0"][..], &["config"]] {

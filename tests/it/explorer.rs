@@ -267,14 +267,14 @@ const STORIES: &[Story] = &[
     }),
     (Action::Overlap, |app| {
         press(app, &[Action::Overlap]);
-        let asks = app.message() == Some("Mark one with Space first, then press o or w on another.");
+        let asks = app.message() == Some("Mark one with Space first, then press this on another.");
         mark_bexley_on_south_east_london(app);
         press(app, &[Action::Overlap]);
         asks && text(app).contains("lies within South East London ICS (QKK).")
     }),
     (Action::Path, |app| {
         press(app, &[Action::Path]);
-        let asks = app.message() == Some("Mark one with Space first, then press o or w on another.");
+        let asks = app.message() == Some("Mark one with Space first, then press this on another.");
         mark_bexley_on_south_east_london(app);
         press(app, &[Action::Path]);
         asks && text(app).contains("1. ") && text(app).contains("How connected: Bexley and South East London")

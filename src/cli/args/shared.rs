@@ -37,7 +37,6 @@ pub(in crate::cli) struct SharedOptions {
     /// Print numbered lines for a screen reader: no drawing, no columns, no colour
     #[arg(long)]
     pub(in crate::cli) plain: bool,
-    /// Colours for a dark or a light screen (explorer)
     #[arg(
         long,
         value_name = "SCREEN",

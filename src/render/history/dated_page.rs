@@ -78,7 +78,8 @@ pub(super) const COUNTS: &str = "How many of each kind";
 /// The code of an organisation, what kind it is, and when it was there.
 pub(super) fn what(as_at: &AsAt<'_>, org: OrgIx) -> String {
     let o = as_at.atlas().org(org);
-    let parts = [Some(clean(&o.id).into_owned()), Some(kind_of(as_at.kind(org), o.count)), life(o)];
+    let parts =
+        [Some(clean(&o.id).into_owned()), Some(kind_of(as_at.kind(org), o.count)), life(o, as_at.day())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

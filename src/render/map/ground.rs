@@ -276,7 +276,7 @@ impl Pen<'_> {
     /// The class shown at a dot; in stripes, where there are several, or where it is only said of a part.
     fn class(&self, column: usize, row: usize) -> Option<usize> {
         let shown = self.terrain.map.patches.get(self.dots.patch(column, row)?)?;
-        let stripe = (column + row * self.style.dots().0.min(1)) / STRIPE;
+        let stripe = (column + row) / STRIPE;
         match (shown.classes.as_slice(), shown.maybe.as_slice()) {
             ([only], _) => Some(*only),
             ([], []) => None,

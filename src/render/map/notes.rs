@@ -2,7 +2,7 @@
 
 use super::wording::{MapWording, name_on};
 use crate::atlas::OrgIx;
-use crate::outlines::Detail;
+use crate::outlines::{Detail, Outlines};
 use crate::query::map::{Colouring, Emphasis, MapForm, Meaning, Tile};
 use crate::render::counted;
 use crate::render::phrase::{in_a_row, name};
@@ -52,9 +52,20 @@ impl MapWording<'_, '_> {
         });
         if self.map.form == MapForm::Ground {
             let outlines = self.as_at.atlas().outlines(Detail::Coarse);
-            notes.extend(outlines.map(|outlines| format!("Outlines: {}", outlines.attribution)));
+            if let Some(outlines) = outlines {
+                notes.extend(self.without_outline(outlines));
+                notes.push(format!("Outlines: {}", outlines.attribution));
+            }
         }
         notes
+    }
+
+    /// Which areas cannot be drawn, since nobody knows the shape of any of their land.
+    fn without_outline(&self, outlines: &Outlines) -> Option<String> {
+        let is_known = |patch: usize| outlines.patches.get(patch).is_some_and(|rings| !rings.is_empty());
+        let unknown = self.map.tiles.iter().filter(|tile| !tile.land().patches().any(is_known));
+        let names: Vec<String> = unknown.map(|tile| self.tile_name(tile)).collect();
+        (!names.is_empty()).then(|| format!("No outline is known of {}.", in_a_row(&names)))
     }
 
     /// Whom the providers of the land asked for serve beyond it, and in which systems that lies.

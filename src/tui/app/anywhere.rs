@@ -4,7 +4,7 @@ use super::App;
 use crate::atlas::OrgIx;
 use crate::date::Day;
 use crate::query::Changes;
-use crate::render::{called, name};
+use crate::render::{called, name, way_down};
 use crate::tui::action::{Action, After};
 use crate::tui::card::{CardPane, Target};
 use crate::tui::status;
@@ -86,10 +86,8 @@ impl App<'_> {
             self.panes.say(status::NOTHING_SELECTED);
             return After::Stay;
         };
-        let as_at = self.as_at();
-        let way = as_at.ancestors(org).into_iter().rev().chain([org]);
-        let path: Vec<String> = way.map(|org| name(as_at, org)).collect();
-        self.copy(path.join(" › "))
+        let way = way_down(self.as_at(), org);
+        self.copy(way)
     }
 
     fn copy(&mut self, text: String) -> After {

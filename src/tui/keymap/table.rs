@@ -296,11 +296,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Tiles, &[ch('M')], TILES, "the map of the system of the tile; Esc leads back")
         .at_foot("its system"),
     bind(Action::Map, &[ch('m')], TILES, "the map of it, as the ground lies").at_foot("ground"),
-    bind(Action::NextColouring, &[key(KeyCode::Tab)], MAPS, "colour by the next of the four below")
+    bind(Action::NextColouring, &[key(KeyCode::Tab)], MAPS, "colour by the next of what 1 to 4 colour by")
         .at_foot("colour by"),
     bind(Action::PreviousColouring, &[key(KeyCode::BackTab)], MAPS, "colour by the one before"),
     bind(Action::BySystem, &[ch('1')], MAPS, "colour by system; systems by region").at_foot("system"),
-    bind(Action::ByProvider, &[ch('2')], MAPS, "colour by who runs mental health services").at_foot("provider"),
+    bind(Action::ByProvider, &[ch('2')], MAPS, "colour by who runs the service, mental health first")
+        .at_foot("provider"),
     bind(
         Action::NextService,
         &[ch('s')],
@@ -341,6 +342,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Up, &[key(KeyCode::Up), key(KeyCode::BackTab)], FILE_NAME, "to the line above"),
     bind(Action::Help, &[key(KeyCode::F(1))], FILE_NAME, "these keys"),
     bind(Action::Overwrite, &[ch('y')], ASKING, "write over the file that is there").at_foot("overwrite it"),
+    bind(Action::Help, &[ch('?'), key(KeyCode::F(1))], ASKING, "these keys"),
     bind(Action::StepBack, &[ch('n'), key(KeyCode::Esc)], ASKING, "leave it as it is")
         .at_foot("leave it as it is"),
     bind(Action::Follow, &[key(KeyCode::Enter)], PALETTE, "do it where you came from").at_foot("do it"),

@@ -61,23 +61,14 @@ impl Kind {
         match self {
             Self::Region => Heading::Regions,
             Self::OnsRegion => Heading::OnsRegions,
-            Self::Stp | Self::Ics | Self::Icb => Heading::Systems,
             Self::Place | Self::Mcp | Self::Pacs => Heading::Places,
             Self::Pcn | Self::LocalCareNetwork | Self::CareHub | Self::Locality => Heading::Neighbourhoods,
             Self::Practice => Heading::Practices,
-            Self::Ccg | Self::SubIcb => Heading::Commissioners,
-            Self::County | Self::District | Self::Unitary | Self::MetropolitanBorough | Self::LondonBorough => {
-                Heading::Councils
-            }
-            Self::AcuteTrust
-            | Self::SpecialistTrust
-            | Self::IntegratedTrust
-            | Self::MentalHealthTrust
-            | Self::CommunityTrust
-            | Self::AmbulanceTrust
-            | Self::NhsTrust
-            | Self::NationalProvider => Heading::Trusts,
             Self::Hospital => Heading::Hospitals,
+            kind if kind.is_system() => Heading::Systems,
+            kind if kind.is_commissioner() => Heading::Commissioners,
+            kind if kind.is_council() => Heading::Councils,
+            kind if kind.is_trust() => Heading::Trusts,
             _ => Heading::Others,
         }
     }

@@ -7,7 +7,7 @@ use crate::render::absence::not_there;
 use crate::render::export::{Export, export};
 use crate::render::format::{BriefFormat, CommandFormat as _, TreeFormat};
 use crate::render::tree::ExportText;
-use crate::render::{Look, called, clean, name};
+use crate::render::{Look, called, clean, name, way_down};
 use crate::tui::export_choice::Content;
 use crate::tui::panes::Panes;
 
@@ -18,10 +18,7 @@ fn line(dialog: &ExportDialog, panes: &Panes<'_>) -> String {
     match dialog.choice.what {
         Content::Name => own,
         Content::Code => id.into_owned(),
-        Content::Path => {
-            let way = as_at.ancestors(org).into_iter().rev().chain([org]);
-            way.map(|org| name(as_at, org)).collect::<Vec<_>>().join(" › ")
-        }
+        Content::Path => way_down(as_at, org),
         Content::Link => format!("catchment {id} --at {}", as_at.day()),
         Content::NameAndCode | Content::Tree | Content::Note => called(&own, &id),
     }

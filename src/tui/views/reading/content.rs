@@ -4,7 +4,7 @@ use crate::atlas::{Closed, OrgIx};
 use crate::boundaries::Weight;
 use crate::date::{Day, date_in_words};
 use crate::query::{AsAt, OverlapOptions, absence, difference, history_on, leads_anywhere, overlap, path};
-use crate::render::absence::not_there;
+use crate::render::absence::{TimesOfTwo, not_there};
 use crate::render::boundaries::overlap_reading;
 use crate::render::history::{self, Telling, between, page, there_on_neither};
 use crate::render::path::{self as ways, PathEnds};
@@ -83,7 +83,10 @@ pub(super) fn content(panes: &Panes<'_>, subject: Subject, telling: Telling) -> 
         Subject::Overlap([a, b]) => {
             let title = format!("Compared: {} and {}", short(&as_at, a), short(&as_at, b));
             let reading = match [a, b].into_iter().find(|org| !as_at.snapshot().shows(*org)) {
-                Some(absent) => Reading::of_warning(not_there(atlas, &absence(&as_at, absent))),
+                Some(absent) => {
+                    let pair = TimesOfTwo { atlas, a, b };
+                    Reading::of_warning(pair.not_there_together(&absence(&as_at, absent)))
+                }
                 None => overlap_reading(
                     &as_at,
                     &overlap(&as_at, a, b, OverlapOptions { service: None, weight: Weight::Residents }),

@@ -1,7 +1,7 @@
 //! The map of the ground: what is seen of it, and the area with the cursor.
 //!
 //! What a map shows is worked out when it is opened, coloured otherwise or set to another day; a key
-//! that moves or zooms draws the dots again. Outlines of a level are read when first seen.
+//! that moves or zooms draws the dots again. Outlines are read once, when the first map is opened.
 
 use ratatui::layout::{Position, Rect};
 
@@ -84,11 +84,16 @@ impl GroundPane {
     /// The map of a subject, or why there is none, fitted to what was asked for. The cursor is on what
     /// stands out.
     pub fn new(as_at: &AsAt<'_>, subject: MapSubject, sheet: Sheet) -> Self {
+        Self::with_levels(as_at, subject, sheet, [None, None, None])
+    }
+
+    /// The same, with the levels that have been read already.
+    fn with_levels(as_at: &AsAt<'_>, subject: MapSubject, sheet: Sheet, levels: [Option<Lines>; 3]) -> Self {
         let projection = Projection::fitting(SOMEWHERE, 0, 0, 1.0);
         let mut pane = Self {
             subject,
             sheet,
-            levels: [None, None, None],
+            levels,
             shown: Err(String::new()),
             seen: Seen::All(SOMEWHERE),
             cursor: None,
@@ -177,7 +182,8 @@ impl GroundPane {
         let here = (self.subject, self.tile().map(|tile| tile.area), self.seen);
         let mut outer = std::mem::take(&mut self.outer);
         outer.push(here);
-        *self = Self { outer, ..Self::new(as_at, subject, self.sheet) };
+        let levels = std::mem::take(&mut self.levels);
+        *self = Self { outer, ..Self::with_levels(as_at, subject, self.sheet, levels) };
     }
 
     /// Back to the map from which this one was gone into, as it was. False where there is none.
